@@ -1,0 +1,1 @@
+"""What rules are made of: facts, expressions over facts, conditions, outcomes."""

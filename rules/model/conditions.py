@@ -1,0 +1,41 @@
+"""Conditions: the requirements of a route, each with its citation."""
+
+from dataclasses import dataclass
+
+from rules.model.expressions import Choice, Expression
+from rules.model.facts import Fact
+from rules.model.outcomes import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One requirement of a route under one period of law.
+
+    `requires` has to hold where `applies_when` does (everywhere, if it is None). `sources` and
+    `conflicts` are ids of `rules.sources.SOURCES` and `rules.conflicts.CONFLICTS`. `profile` is
+    set where the requirement differs by profile.
+    """
+
+    id: str
+    requires: Expression
+    standing: Standing
+    sources: tuple[str, ...]
+    conflicts: tuple[str, ...] = ()
+    applies_when: Expression | None = None
+    profile: str | None = None
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.profile))
+
+    @property
+    def expression(self) -> Expression:
+        """What holds of everyone whom the condition does not stop."""
+        if self.applies_when is None:
+            return self.requires
+        return Choice(self.applies_when, self.requires, otherwise=~self.applies_when)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that it reads, in reading order."""
+        first = self.applies_when.facts() if self.applies_when else ()
+        return tuple(dict.fromkeys((*first, *self.requires.facts())))

@@ -1,0 +1,22 @@
+"""Calendar dates as the law counts them."""
+
+import re
+from calendar import monthrange
+from datetime import date
+
+_FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def parse_date(text: str) -> date:
+    """The date that `text` writes as `YYYY-MM-DD`; ValueError for any other form or day."""
+    if not _FORM.fullmatch(text):
+        msg = f"not a date written YYYY-MM-DD: {text!r}"
+        raise ValueError(msg)
+    return date.fromisoformat(text)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month `months` earlier, or that month's last day where it has none."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    month += 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
