@@ -1,0 +1,83 @@
+"""The command line: `python -m rules check FILE` and `python -m rules schema`."""
+
+import argparse
+import json
+import os
+import sys
+from typing import BinaryIO
+
+from rules.answers import InvalidAnswers, read_answers
+from rules.api import assess_text, to_json
+from rules.engine.assess import assess
+from rules.schema import answers_schema
+from rules.table import table_of
+
+BAD_INPUT = 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The exit status: 0, or 2 if anything of the input could not be assessed."""
+    parser = argparse.ArgumentParser(prog="python -m rules", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="assess answers")
+    check.add_argument("file", help="a file of answers in JSON; - is standard input")
+    form = check.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the assessment as JSON")
+    form.add_argument("--jsonl", action="store_true", help="one JSON object a line, in and out")
+    commands.add_parser("schema", help="print the JSON Schema of the answers")
+    options = parser.parse_args(arguments)
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        if options.command == "schema":
+            print(json.dumps(answers_schema(), indent=2))
+            return 0
+        with _opened(options.file) as file:
+            if options.jsonl:
+                return _check_lines(file)
+            return _check(file, as_json=options.json)
+    except BrokenPipeError:
+        # Whoever read the output has left: nothing more to say, not even when Python closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BAD_INPUT
+    except OSError as error:
+        print(f"{options.file}: {error.strerror}", file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return BAD_INPUT
+
+
+def _opened(name: str) -> BinaryIO:
+    if name == "-":
+        return sys.stdin.buffer
+    return open(name, "rb")  # noqa: PTH123 - used as a context by the caller
+
+
+def _check(file: BinaryIO, *, as_json: bool) -> int:
+    try:
+        assessment = assess(read_answers(file.read()))
+    except InvalidAnswers as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        return BAD_INPUT
+    if as_json:
+        print(to_json(assessment))
+    else:
+        sys.stdout.write(table_of(assessment))
+    return 0
+
+
+def _check_lines(file: BinaryIO) -> int:
+    status = 0
+    for number, line in enumerate(file, start=1):
+        try:
+            found = assess_text(line)
+        except InvalidAnswers as error:
+            found = to_json({"error": [str(problem) for problem in error.problems], "line": number})
+            status = BAD_INPUT
+        print(found, flush=True)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,36 @@
+"""What is known of a group of conditions that share facts, judged together."""
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from rules.engine.needs import Need
+from rules.model.conditions import Condition
+from rules.model.outcomes import Outcome
+
+Row: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`rows`: one a condition, as the assessment shows it, never to be modified. `outcome`: of
+    all of them together. `relevant`: the unknown facts that can still change that outcome.
+    `changes`: every smallest set of facts that can settle all of them as met, with its needs;
+    one empty set where they are met, none where nothing can.
+    """
+
+    rows: tuple[Row, ...]
+    outcome: Outcome
+    relevant: frozenset[str]
+    changes: tuple[tuple[Need, ...], ...]
+
+
+def row(condition: Condition, outcome: Outcome, *, applies: bool = True) -> Row:
+    """The condition as the assessment shows it."""
+    return {
+        "id": condition.id,
+        "outcome": outcome.value,
+        "applies": applies,
+        "facts": [fact.id for fact in condition.facts],
+        "standing": condition.standing.value,
+        "sources": list(condition.sources),
+    }
