@@ -1,4 +1,4 @@
-"""The command line: `python -m rules check FILE` and `python -m rules schema`."""
+"""The command line: `python -m rules check FILE`, and beside it `schema` and `diff OLD`."""
 
 import argparse
 import json
@@ -25,26 +25,44 @@ def main(arguments: list[str] | None = None) -> int:
     form.add_argument("--json", action="store_true", help="print the assessment as JSON")
     form.add_argument("--jsonl", action="store_true", help="one JSON object a line, in and out")
     commands.add_parser("schema", help="print the JSON Schema of the answers")
+    diff = commands.add_parser("diff", help="what outcomes changed since an earlier git revision")
+    diff.add_argument("old", help="the earlier revision, as git names it")
     options = parser.parse_args(arguments)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        if options.command == "schema":
-            print(json.dumps(answers_schema(), indent=2))
-            return 0
-        with _opened(options.file) as file:
-            if options.jsonl:
-                return _check_lines(file)
-            return _check(file, as_json=options.json)
+        return _run(options)
     except BrokenPipeError:
         # Whoever read the output has left: nothing more to say, not even when Python closes it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return BAD_INPUT
     except OSError as error:
-        print(f"{options.file}: {error.strerror}", file=sys.stderr)
-        return BAD_INPUT
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
     except KeyboardInterrupt:
+        pass
+    return BAD_INPUT
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "schema":
+        print(json.dumps(answers_schema(), indent=2))
+        return 0
+    if options.command == "diff":
+        return _diff(options.old)
+    with _opened(options.file) as file:
+        return _check_lines(file) if options.jsonl else _check(file, as_json=options.json)
+
+
+def _diff(revision: str) -> int:
+    # Only here: it needs git, and nobody else who uses the rules does.
+    from rules.compare.outcomes import report  # noqa: PLC0415
+    from rules.compare.versions import NoSuchVersionError  # noqa: PLC0415
+
+    try:
+        sys.stdout.write(report(revision))
+    except NoSuchVersionError as error:
+        print(f"{revision}: {error}", file=sys.stderr)
         return BAD_INPUT
+    return 0
 
 
 def _opened(name: str) -> BinaryIO:

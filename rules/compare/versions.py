@@ -1,0 +1,59 @@
+"""Runs an earlier version of the rules beside today's."""
+
+import json
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from rules.compare.probes import Answers, Cuts
+
+TODAY = Path(__file__).resolve().parents[2]
+
+_CUTS = "import json; from rules.compare.probes import cuts; print(json.dumps(cuts()))"
+
+
+class NoSuchVersionError(Exception):
+    """The earlier version cannot be had, or does not run; says why in words."""
+
+
+@contextmanager
+def version_at(revision: str) -> Iterator[Path]:
+    """A folder that holds the package `rules` as it was at that git revision."""
+    found = subprocess.run(
+        ["git", "archive", revision, "rules"], cwd=TODAY, capture_output=True, check=False
+    )
+    if found.returncode:
+        raise NoSuchVersionError(found.stderr.decode(errors="replace").strip())
+    with tempfile.TemporaryDirectory() as folder:
+        with tarfile.open(fileobj=BytesIO(found.stdout)) as archive:
+            archive.extractall(folder, filter="data")
+        yield Path(folder)
+
+
+def cuts_of(version: Path) -> Cuts:
+    """What that version's conditions tell apart; NoSuchVersionError if it cannot say."""
+    done = subprocess.run(
+        [sys.executable, "-c", _CUTS], cwd=version, capture_output=True, check=False
+    )
+    if done.returncode:
+        reason = "that version of the rules is too old to be compared"
+        raise NoSuchVersionError(reason)
+    found: Cuts = json.loads(done.stdout)
+    return found
+
+
+def assessments(version: Path, people: Iterable[Answers]) -> Iterator[dict[str, Any]]:
+    """What that version says of each; an `error` where it does not accept the answers."""
+    with tempfile.TemporaryFile() as lines:
+        lines.writelines(json.dumps(person).encode() + b"\n" for person in people)
+        lines.seek(0)
+        command = [sys.executable, "-m", "rules", "check", "-", "--jsonl"]
+        with subprocess.Popen(command, cwd=version, stdin=lines, stdout=subprocess.PIPE) as run:
+            for line in run.stdout or ():
+                yield json.loads(line)
