@@ -7,10 +7,11 @@ import sys
 from typing import BinaryIO
 
 from rules.answers import InvalidAnswers, read_answers
-from rules.api import assess_text, to_json
+from rules.api import assess_text
 from rules.engine.assess import assess
 from rules.schema import answers_schema
 from rules.table import table_of
+from rules.text import to_json
 
 BAD_INPUT = 2
 

@@ -1,19 +1,14 @@
 """JSON text in, JSON text out: the only door for the page and the command line."""
 
-import json
-from typing import Any
-
 from rules.answers import InvalidAnswers, check_answers, read_answers, read_json
 from rules.engine.assess import assess, next_fact
 from rules.program.facts import FACTS
-
-# Made once, and not looking for circles, which assessments do not have: the fastest that json is.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+from rules.text import assessment_text, to_json
 
 
 def assess_text(text: str | bytes) -> str:
     """The assessment of the answers in `text`, on one line; InvalidAnswers if there are none."""
-    return to_json(assess(read_answers(text)))
+    return assessment_text(assess(read_answers(text)))
 
 
 def call(text: str) -> str:
@@ -34,12 +29,8 @@ def call(text: str) -> str:
     except InvalidAnswers as error:
         return _problems(error)
     skipped = [fact for fact in message.get("skip", ()) if fact in FACTS]
-    return to_json({"assessment": assess(answers), "ask": next_fact(answers, skipped)})
-
-
-def to_json(data: Any) -> str:
-    """`data` as JSON on one line, in the same bytes wherever it runs."""
-    return _ENCODER.encode(data)
+    found = assessment_text(assess(answers))
+    return f'{{"assessment":{found},"ask":{to_json(next_fact(answers, skipped))}}}'
 
 
 def _problems(error: InvalidAnswers) -> str:

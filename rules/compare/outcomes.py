@@ -18,7 +18,8 @@ ABSENT = "-"
 @dataclass(slots=True)
 class Difference:
     """How many probes of a class changed, and what tells the first of them from a person who
-    meets everything."""
+    meets everything.
+    """
 
     count: int
     example: Answers

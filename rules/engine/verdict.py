@@ -1,13 +1,19 @@
 """What is known of a group of conditions that share facts, judged together."""
 
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from rules.engine.needs import Need
 from rules.model.conditions import Condition
 from rules.model.outcomes import Outcome
 
-Row: TypeAlias = dict[str, Any]
+
+class Row(dict[str, Any]):
+    """A condition as the assessment shows it; `text` keeps its JSON once it was needed."""
+
+    __slots__ = ("text",)
+
+    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +32,13 @@ class Verdict:
 
 def row(condition: Condition, outcome: Outcome, *, applies: bool = True) -> Row:
     """The condition as the assessment shows it."""
-    return {
-        "id": condition.id,
-        "outcome": outcome.value,
-        "applies": applies,
-        "facts": [fact.id for fact in condition.facts],
-        "standing": condition.standing.value,
-        "sources": list(condition.sources),
-    }
+    found = Row(
+        id=condition.id,
+        outcome=outcome.value,
+        applies=applies,
+        facts=[fact.id for fact in condition.facts],
+        standing=condition.standing.value,
+        sources=list(condition.sources),
+    )
+    found.text = None
+    return found
