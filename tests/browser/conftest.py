@@ -1,0 +1,67 @@
+"""A browser on the served site: `page` is a fresh one, `language` each of the site's in turn."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.static_server import serve
+from tests.browser.watch import Watch
+from tools import browser as chromium
+
+PATIENCE = 20_000  # milliseconds for one action or wait on a busy machine
+
+NewContext = Callable[..., BrowserContext]
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Path) -> Iterator[str]:
+    """The served site's address, with the path under which it lies and a slash at the end."""
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium a worker."""
+    with sync_playwright() as playwright:
+        launched = chromium.launch(playwright)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def new_context(browser: Browser, base_url: str) -> Iterator[NewContext]:
+    """Opens fresh contexts, with Playwright's own options; paths are below the base URL.
+
+    The test fails where a page threw what nobody caught, or asked anything of another origin.
+    """
+    watch = Watch(base_url)
+    contexts: list[BrowserContext] = []
+
+    def open_context(**options: object) -> BrowserContext:
+        context = browser.new_context(**({"base_url": base_url} | options))  # type: ignore[arg-type] # the caller's own
+        context.set_default_timeout(PATIENCE)
+        watch.over(context)
+        contexts.append(context)
+        return context
+
+    yield open_context
+    for context in contexts:
+        context.close()
+    if watch.faults:
+        pytest.fail("\n".join(watch.faults), pytrace=False)
+
+
+@pytest.fixture
+def page(new_context: NewContext) -> Page:
+    """A page in a context of its own; `page.goto("en/")` is below the base URL."""
+    return new_context().new_page()
+
+
+@pytest.fixture(params=("en", "zh"))
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language of the site, as its folder is named."""
+    chosen: str = request.param
+    return chosen

@@ -1,0 +1,76 @@
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+NPM_LOCK = ROOT / "package-lock.json"
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)
+def test_a_lock_holds_what_was_asked_for(lock):
+    """Every version that the input names is in the lock."""
+    wanted = re.findall(
+        r"^\S+==\S+$", lock.with_suffix(".in").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    locked = re.findall(r"^\S+==\S+", lock.read_text(encoding="utf-8"), re.MULTILINE)
+    assert wanted
+    assert set(wanted) <= set(locked)
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)
+def test_every_locked_package_has_a_hash(lock):
+    """No package stands in the lock without a hash of its files."""
+    text = lock.read_text(encoding="utf-8").replace("\\\n", " ")
+    packages = [line for line in text.splitlines() if re.match(r"[a-z]", line)]
+    assert packages
+    assert all("--hash=sha256:" in line for line in packages)
+
+
+def test_two_locks_never_differ_on_a_version():
+    """What is installed for building stays as it is when what testing takes is added."""
+    pins: dict[str, str] = {}
+    for lock in LOCKS:
+        for line in re.findall(r"^\S+==[^\\\n]+", lock.read_text(encoding="utf-8"), re.MULTILINE):
+            name, version = line.split(" ;")[0].strip().split("==")
+            if name == "pymdown-extensions":  # newer Python, newer version; in one lock only
+                continue
+            assert pins.setdefault(name, version) == version
+
+
+@pytest.mark.parametrize("lock", [*LOCKS, NPM_LOCK], ids=lambda path: path.stem)
+def test_no_lock_names_where_a_package_comes_from(lock):
+    """A lock holds names, versions and hashes, so that any mirror will do."""
+    assert "://" not in lock.read_text(encoding="utf-8")
+
+
+def test_every_npm_package_has_a_hash():
+    """No npm package is locked without a hash, and Pyodide's version is exact."""
+    packages = json.loads(NPM_LOCK.read_text(encoding="utf-8"))["packages"]
+    own = packages.pop("")
+    assert all(package["integrity"].startswith("sha512-") for package in packages.values())
+    assert packages["node_modules/pyodide"]["version"] == own["dependencies"]["pyodide"]
+
+
+def test_the_oldest_python_is_the_same_everywhere():
+    """The version that the project, its checkers and the Makefile name is one."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    oldest = project["project"]["requires-python"].removeprefix(">=")
+    assert project["tool"]["mypy"]["python_version"] == oldest
+    assert project["tool"]["ruff"]["target-version"] == "py" + oldest.replace(".", "")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert f"--python-version {oldest}" in makefile
+    assert f"sys.version_info < ({oldest.replace('.', ', ')})" in makefile
+
+
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
+def test_every_action_is_pinned_by_its_commit(workflow):
+    """An action of others is named by a whole commit hash, with its version beside it."""
+    uses = re.findall(r"uses: (.*)", workflow.read_text(encoding="utf-8"))
+    others = [line for line in uses if not line.startswith("./")]
+    assert others
+    assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line) for line in others)
