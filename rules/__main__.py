@@ -1,9 +1,11 @@
 """The command line: `python -m rules check FILE`, and beside it `schema` and `diff OLD`."""
 
 import argparse
+import errno
 import json
 import os
 import sys
+from io import TextIOWrapper
 from typing import BinaryIO
 
 from rules.answers import InvalidAnswers, read_answers
@@ -29,18 +31,29 @@ def main(arguments: list[str] | None = None) -> int:
     diff = commands.add_parser("diff", help="what outcomes changed since an earlier git revision")
     diff.add_argument("old", help="the earlier revision, as git names it")
     options = parser.parse_args(arguments)
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    if sys.stdout is None or sys.stderr is None:  # closed by whoever started this
+        return BAD_INPUT
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return _run(options)
+        status = _run(options)
+        sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read the output has left: nothing more to say, not even when Python closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        return BAD_INPUT
     except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        _drop_output()
+        print(f"{error.filename or 'output'}: {error.strerror}", file=sys.stderr)
+        return BAD_INPUT
     except KeyboardInterrupt:
-        pass
-    return BAD_INPUT
+        return BAD_INPUT
+    return status
+
+
+def _drop_output() -> None:
+    # What could not be written would fail once more when Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -68,6 +81,8 @@ def _diff(revision: str) -> int:
 
 def _opened(name: str) -> BinaryIO:
     if name == "-":
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "is closed", "standard input")
         return sys.stdin.buffer
     return open(name, "rb")  # noqa: PTH123 - used as a context by the caller
 

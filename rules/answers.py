@@ -29,17 +29,22 @@ class Problem:
     @property
     def shown(self) -> str:
         """The value as JSON text, cut where it is long."""
-        text = json.dumps(self.value)
+        try:
+            text = json.dumps(self.value)
+        except RecursionError:  # nested more deeply than can be written
+            text = "…"
         return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
     def __str__(self) -> str:
-        if self.fact is None:
-            return f"the input {_WORDS[self.code]}; allowed: {self.allowed}"
-        value = "" if self.code == "missing" else f" {self.shown}"
-        return f"{self.fact}:{value} {_WORDS[self.code]}; allowed: {self.allowed}"
+        value = "" if self.code in _WITHOUT_VALUE else f" {self.shown}"
+        # An unknown fact may be any text: kept on its line, without the quotes that JSON adds.
+        name = "the input" if self.fact is None else json.dumps(self.fact)[1:-1]
+        return f"{name}:{value} {_WORDS[self.code]}; allowed: {self.allowed}"
 
 
 _LONGEST_SHOWN = 80
+
+_WITHOUT_VALUE = ("missing", "not_json")
 
 _WORDS = {
     "not_json": "is not JSON",
@@ -61,11 +66,12 @@ class InvalidAnswers(ValueError):  # noqa: N818 - it is the answers that are wro
         self.problems = problems
 
 
-class _TwiceError(ValueError):
-    def __init__(self, key: str, value: Any) -> None:
-        super().__init__(key)
-        self.key = key
-        self.value = value
+class _Doubled(dict[str, Any]):
+    """A JSON object in which the keys `twice` stood more than once."""
+
+    __slots__ = ("twice",)
+
+    twice: list[str]
 
 
 def read_answers(text: str | bytes) -> Answers:
@@ -77,7 +83,7 @@ def read_answers(text: str | bytes) -> Answers:
 
 
 def read_json(text: str | bytes) -> Any:
-    """The data in the strict JSON `text`; InvalidAnswers if it is none, or bears a key twice."""
+    """The data in the strict JSON `text`; InvalidAnswers if it is none."""
     try:
         if isinstance(text, bytes):
             text = text.decode("utf-8")
@@ -87,9 +93,6 @@ def read_json(text: str | bytes) -> Any:
             # NaN and the infinities are no JSON, but read so that the fact can be named.
             parse_constant=float,
         )
-    except _TwiceError as error:
-        problem = Problem(error.key, "twice", error.value, "each fact once")
-        raise InvalidAnswers([problem]) from None
     except UnicodeDecodeError:
         raise InvalidAnswers([Problem(None, "not_json", None, "JSON in UTF-8")]) from None
     except RecursionError:
@@ -105,7 +108,8 @@ def check_answers(data: Any) -> Answers:
         problem = Problem(None, "not_an_object", data, "one JSON object from fact to value")
         raise InvalidAnswers([problem])
     answers: Answers = {}
-    problems: list[Problem] = []
+    twice = data.twice if isinstance(data, _Doubled) else ()
+    problems = [Problem(key, "twice", data[key], "each fact once") for key in twice]
     for key, value in data.items():
         fact = FACTS.get(key)
         if fact is None:
@@ -193,8 +197,9 @@ _READERS: dict[Kind, Callable[[Fact, Any], Any]] = {
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise _TwiceError(twice, found[twice])
-    return found
+    if len(found) == len(pairs):
+        return found
+    keys = [key for key, _ in pairs]
+    doubled = _Doubled(found)
+    doubled.twice = [key for key in found if keys.count(key) > 1]
+    return doubled

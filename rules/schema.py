@@ -32,7 +32,12 @@ def _property(fact: Fact) -> dict[str, Any]:
     if not fact.required:
         found["type"] = [found["type"], "null"]
     if isinstance(fact.minimum, date) and isinstance(fact.maximum, date):
-        found |= {"format": "date", "pattern": _pattern(fact.minimum.year, fact.maximum.year)}
+        # The length, because in some dialects `$` passes over a line's end.
+        found |= {
+            "format": "date",
+            "pattern": _pattern(fact.minimum.year, fact.maximum.year),
+            "maxLength": len("YYYY-MM-DD"),
+        }
     elif fact.minimum is not None:
         found |= {"minimum": fact.minimum, "maximum": fact.maximum}
     return found

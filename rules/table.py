@@ -1,5 +1,6 @@
 """An assessment as a short table for people, in ids and outcomes."""
 
+import json
 from typing import Any
 
 
@@ -31,4 +32,8 @@ def _needs(needs: dict[str, Any]) -> str:
     if "from" in needs:
         return f"from {needs['from']} to {needs['to']}"
     [(word, value)] = needs.items()
-    return f"{word} {', '.join(value) if isinstance(value, list) else value}"
+    if word == "any":
+        return word
+    if isinstance(value, list):
+        return f"{word} {', '.join(value)}"
+    return f"{word} {value if isinstance(value, str) else json.dumps(value)}"

@@ -47,14 +47,15 @@ def _compare(old: Path, new: Path) -> tuple[int, dict[Class, Difference]]:
 
 
 def _changed(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Class]:
-    old, new = _outcomes(before), _outcomes(after)
+    old, new = outcomes_of(before), outcomes_of(after)
     for key in sorted({*old, *new}):
         was, is_now = old.get(key, ABSENT), new.get(key, ABSENT)
         if was != is_now:
             yield (*key, was, is_now)
 
 
-def _outcomes(assessment: dict[str, Any]) -> dict[tuple[str, str, str, str], str]:
+def outcomes_of(assessment: dict[str, Any]) -> dict[tuple[str, str, str, str], str]:
+    """Everything that an assessment settles, by period, route, profile and what it is."""
     if "error" in assessment:
         return {("-", "-", "-", "answers"): "refused"}
     period = assessment["program"]["period"]
