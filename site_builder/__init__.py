@@ -1,0 +1,1 @@
+"""Builds the guide: pages, self-check and engine, in every language, as one static site."""

@@ -1,0 +1,49 @@
+"""`python -m site_builder`: build the site, serve it, or only check the pages."""
+
+import argparse
+import os
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from site_builder.builder import build, render
+from site_builder.errors import BuildError
+from site_builder.paths import Paths, shown
+
+
+def main() -> int:
+    """Runs the command line; exit status 1 after words on standard error if the build fails."""
+    parser = argparse.ArgumentParser(prog="python -m site_builder", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    builds = commands.add_parser("build", help="build the site into a folder")
+    builds.add_argument("--output", type=Path, default=Paths.site, help="the folder (site)")
+    serves = commands.add_parser("serve", help="build, serve, and build again on every change")
+    serves.add_argument("--port", type=int, default=8000, help="the port on this machine (8000)")
+    commands.add_parser("check", help="render and compare the pages, write nothing")
+    arguments = parser.parse_args()
+    address = os.environ.get("SITE_URL") or None
+    try:
+        if arguments.command == "serve":
+            from site_builder.serve import serve
+
+            serve(Paths(), arguments.port)
+        elif arguments.command == "check":
+            render(Paths())
+        else:
+            start = time.monotonic()
+            paths = replace(Paths(), site=arguments.output.resolve())
+            guide = build(paths, address)
+            count = sum(map(len, guide.pages.values()))
+            seconds = time.monotonic() - start
+            print(f"{count} pages in {len(guide.pages)} languages: {shown(paths.site)} ({seconds:.1f} s)")
+    except BuildError as error:
+        print(*error.problems, sep="\n", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

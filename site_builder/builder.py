@@ -1,0 +1,109 @@
+"""The whole build, from pages, catalogues and rules to a folder of static files."""
+
+import multiprocessing
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import yaml
+
+from site_builder.bundle import write_bundle
+from site_builder.check_page import CHECK_PAGE, context
+from site_builder.errors import BuildError, for_each
+from site_builder.generator import generate, page_order, write_config, write_pages
+from site_builder.languages import Language, read_languages, read_messages
+from site_builder.marks import Marks
+from site_builder.numbers_lint import check_messages
+from site_builder.pages import Page, render_pages
+from site_builder.parity import check_parity
+from site_builder.paths import Paths, shown
+from site_builder.record import Used, relative
+from site_builder.root import write_root
+from site_builder.tables import html_environment
+from site_builder.words import Words
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything rendered, before a file of it is written: pages by language and name."""
+
+    languages: tuple[Language, ...]
+    words: dict[str, Words]
+    pages: dict[str, dict[str, Page]]
+
+
+def render(paths: Paths) -> Guide:
+    """Every page of every language; BuildError lists all that is wrong with them."""
+    languages = read_languages(paths.locale)
+    folders = [language.folder for language in languages]
+    messages = for_each(languages, lambda language: read_messages(paths.locale, language))
+    for_each(messages, check_messages)
+    words = dict(zip(folders, map(Words, messages), strict=True))
+    rendered = for_each(folders, lambda folder: render_pages(paths, words, folder))
+    pages = dict(zip(folders, rendered, strict=True))
+    check_parity(pages, words)
+    checks = for_each(folders, lambda folder: _check_page(paths, words[folder], pages[folder]))
+    for folder, page in zip(folders, checks, strict=True):
+        pages[folder][CHECK_PAGE] = page
+    return Guide(languages, words, pages)
+
+
+def build(paths: Paths, site_url: str | None = None) -> Guide:
+    """Builds the site into `paths.site`. `site_url`, the address at which it will be published,
+    makes canonical addresses and the sitemap; without it every link is relative."""
+    address = _checked_address(site_url)
+    guide = render(paths)
+    paths.site.mkdir(parents=True, exist_ok=True)
+    folders = list(guide.pages)
+    for folder in folders:
+        write_pages(paths, folder, guide.pages[folder])
+    configs = for_each(
+        folders,
+        lambda folder: write_config(
+            paths, guide.words[folder], guide.languages, guide.pages[folder], address
+        ),
+    )
+    with ProcessPoolExecutor(
+        len(folders), mp_context=multiprocessing.get_context("spawn")
+    ) as processes:
+        runs = processes.map(generate, configs, [shown(paths.docs / f) for f in folders])
+        write_bundle(paths)
+        complaints = [line for lines in runs for line in lines]
+    if complaints:
+        raise BuildError(*complaints)
+    write_root(paths, guide.words, page_order(paths), address)
+    return guide
+
+
+def _check_page(paths: Paths, words: Words, pages: Mapping[str, Page]) -> Page:
+    """The page of the self-check, which has no Markdown of its own."""
+    anchors: dict[str, str] = {}
+    for name in page_order(paths):
+        if name in pages:
+            for key, anchor in pages[name].used.anchors.items():
+                anchors.setdefault(key, relative(CHECK_PAGE, name, anchor))
+    marks = Marks(words, CHECK_PAGE, Used())
+    template = html_environment(paths).get_template("check.html")
+    source = paths.templates / "check.html"
+    try:
+        body = template.render(context(marks, anchors))
+    except BuildError as error:
+        raise BuildError(*(f"{shown(source)}: {problem}" for problem in error.problems)) from None
+    meta = {
+        "title": words.text("check.title"),
+        "description": words.text("check.description"),
+        "template": "check.html",
+        "hide": ["navigation", "toc"],
+    }
+    front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
+    return Page(CHECK_PAGE, source, f"---\n{front}---\n\n{body}\n", meta, marks.used)
+
+
+def _checked_address(site_url: str | None) -> str | None:
+    if not site_url:
+        return None
+    parts = urlsplit(site_url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise BuildError(f"SITE_URL: {site_url} is no address of a site; give https://host/path/")
+    return site_url.rstrip("/") + "/"

@@ -1,0 +1,110 @@
+"""The check page: every question as HTML made at build time, and the conditions as tables."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from rules.occupations import OCCUPATIONS, Occupation
+from rules.periods import PERIODS
+from rules.program import FACTS, ROUTES, TOPICS
+from site_builder.check_data import check_data, label
+from site_builder.conditions import GENERAL, Row, all_rows, asks, exception, group_rows
+from site_builder.marks import Marks
+from site_builder.words import Words
+
+CHECK_PAGE = "check/index.md"
+
+
+def context(marks: Marks, anchors: Mapping[str, str]) -> dict[str, Any]:
+    """The names that templates/check.html prints.
+
+    facts        in question order: `id`, `kind`, `topic`, `unit`, `options` (value and label),
+                 `read_by` (period to condition keys)
+    topics       `id` and `name`
+    occupations  `noc2016`, `noc2021` (codes), `vfx_only`, `search` (code to the names one may type)
+    conditions   key to `name`, `sources`, `href`
+    sources      as in the data of the script
+    tables       one a period: `period`, `start`, `end`, `routes`, each with its `conditions`
+    data_json    the data of the script, as text that may stand in a script element
+    """
+    words = marks.words
+    data = check_data(marks, anchors)
+    conditions = {
+        key: {**data["conditions"][key], "sources": row.sources} for key, row in all_rows().items()
+    }
+    return {
+        "t": words.text,
+        "differs": words.differs,
+        "has": words.has,
+        "standing": marks.standing,
+        "facts": [_question(fact, each) for fact, each in data["facts"].items()],
+        "topics": [{"id": topic, "name": words.text(f"topic.{topic}.name")} for topic in TOPICS],
+        "occupations": [_occupation(occupation, words) for occupation in OCCUPATIONS],
+        "conditions": conditions,
+        "sources": data["sources"],
+        "tables": [_law(period.id, words, anchors) for period in PERIODS],
+        "data_json": _json(data),
+    }
+
+
+def _question(fact: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    options = [{"value": value, "label": words} for value, words in data["labels"].items()]
+    return {"id": fact, **data, "options": options}
+
+
+def _occupation(occupation: Occupation, words: Words) -> dict[str, Any]:
+    names = {occupation.noc2016: (occupation.name_en, occupation.name_fr)}
+    names |= {s.code: (s.name_en, s.name_fr) for s in occupation.noc2021}
+    fact = FACTS["occupation"]
+    return {
+        "noc2016": occupation.noc2016,
+        "noc2021": [s.code for s in occupation.noc2021],
+        "vfx_only": occupation.vfx_only,
+        "search": {
+            code: " ".join(dict.fromkeys((label(fact, code, words), *names[code])))
+            for code in occupation.codes
+        },
+    }
+
+
+def _law(period: str, words: Words, anchors: Mapping[str, str]) -> dict[str, Any]:
+    day = words.formats.value
+    law = next(p for p in PERIODS if p.id == period)
+    groups = {GENERAL: "site.table.general", **{r: f"route.{r}.name" for r in ROUTES}}
+    return {
+        "period": period,
+        "start": day(law.start, "date"),
+        "end": day(law.end, "date"),
+        "routes": [
+            {
+                "route": group,
+                "name": words.text(name),
+                "conditions": [
+                    _condition(row, period, words, anchors)
+                    for row in group_rows(group)
+                    if period in row.by_period
+                ],
+            }
+            for group, name in groups.items()
+        ],
+    }
+
+
+def _condition(row: Row, period: str, words: Words, anchors: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "profile": row.profile,
+        "name": words.text(f"condition.{row.id}.name"),
+        "asks": asks(words, row.key, period),
+        "does_not_apply": exception(words, row.id),
+        "standing": row.by_period[period].standing.value,
+        "sources": row.by_period[period].sources,
+        "href": anchors[row.key],
+    }
+
+
+def _json(data: Mapping[str, Any]) -> Markup:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))

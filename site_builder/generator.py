@@ -1,0 +1,163 @@
+"""Runs MkDocs for one language, from plain Markdown on disk to its part of the site.
+
+`write_config` lays down everything that MkDocs reads; `generate` runs in a process of its own, so
+that the languages are built side by side."""
+
+import logging
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import TemplateError
+
+from rules.version import RULES_VERSION
+from site_builder.errors import BuildError
+from site_builder.languages import Language
+from site_builder.pages import Page
+from site_builder.paths import Paths, shown
+from site_builder.security import security_policy
+from site_builder.words import Words
+
+_THEME_WORDS = ("site.announce", "site.announce.link", "site.footer.advice", "site.footer.checked",
+                "site.languages")
+_DICTIONARY = ("glossary.", "occupation", "route.", "profile.", "fact.", "topic.")
+_DICTIONARY_ENDS = (".term", ".name", ".short", ".label")
+
+
+def write_pages(paths: Paths, folder: str, pages: Mapping[str, Page]) -> None:
+    """Lays down the rendered pages and the assets of one language, and nothing else."""
+    docs = paths.build / folder / "docs"
+    shutil.rmtree(docs, ignore_errors=True)
+    for name, page in pages.items():
+        target = docs / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page.text, "utf-8")
+    if (paths.docs / "assets").is_dir():
+        shutil.copytree(paths.docs / "assets", docs / "assets")
+
+
+def write_config(paths: Paths, words: Words, languages: tuple[Language, ...],
+                 pages: Mapping[str, Page], site_url: str | None) -> Path:
+    """Writes build/<language>/mkdocs.yml, which inherits what the languages have in common."""
+    language = words.language
+    folder = paths.build / language.folder
+    search: dict[str, Any] = {
+        "lang": [language.search_language],
+        "separator": language.search_separator,
+    }
+    if language.search_language == "zh":
+        dictionary = folder / "words.txt"
+        dictionary.write_text("\n".join(_dictionary(words)) + "\n", "utf-8")
+        search["jieba_dict_user"] = str(dictionary.resolve())
+    config = {
+        "INHERIT": _relative(paths.config, folder),
+        "site_name": words.text("site.name"),
+        "site_description": words.text("site.description"),
+        "docs_dir": "docs",
+        "site_dir": str((paths.site / language.folder).resolve()),
+        "nav": _navigation(paths, words, pages),
+        "theme": {
+            "language": language.theme_language,
+            "custom_dir": _relative(paths.theme, folder),
+            "palette": _palette(paths, words),
+        },
+        "extra": {
+            "folder": language.folder,
+            "tag": language.tag,
+            "alternate": [{"folder": l.folder, "tag": l.tag, "name": l.name} for l in languages],
+            "site_url": site_url,
+            "security_policy": security_policy(paths.theme),
+            "words": {
+                **{key: words.text(key) for key in _THEME_WORDS},
+                "site.footer.version": words.text("site.footer.version", version=RULES_VERSION),
+            },
+        },
+        "plugins": {"search": search},
+    }
+    target = folder / "mkdocs.yml"
+    target.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
+    return target
+
+
+def page_order(paths: Paths) -> list[str]:
+    """The pages in the order of the navigation."""
+    return list(_base(paths)["nav"])
+
+
+def generate(config_file: Path, sources: str) -> list[str]:
+    """Runs MkDocs on `config_file`; what it complains of comes back, a line each, with `sources`
+    (docs/<language>) in place of the folder that was built from it."""
+    import jieba
+    import mkdocs.commands.build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+    from mkdocs.utils import CountHandler
+
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    jieba.setLogLevel(logging.WARNING)
+    complaints = _Complaints(sources)
+    log = logging.getLogger("mkdocs")
+    log.handlers = [complaints, CountHandler()]
+    log.propagate = False
+    try:
+        config = load_config(str(config_file), strict=False)
+        mkdocs.commands.build.build(config)
+    except (MkDocsException, TemplateError, OSError) as error:
+        return [*complaints.lines, f"{sources}: MkDocs stopped: {' '.join(str(error).split())}"]
+    return complaints.lines
+
+
+class _Complaints(logging.Handler):
+    """Keeps warnings and errors as lines."""
+
+    def __init__(self, sources: str) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+        self._sources = sources
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keeps one warning."""
+        self.lines.append(f"{self._sources}: {' '.join(record.getMessage().split())}")
+
+
+def _navigation(paths: Paths, words: Words, pages: Mapping[str, Page]) -> list[dict[str, str]]:
+    file = shown(paths.config)
+    names = page_order(paths)
+    problems = [f"{file}: nav has {name}, which no language has; write it or remove the line"
+                for name in names if name not in pages]
+    problems += [f"{shown(page.source)}: is not in the nav of {file}; add it there"
+                 for name, page in pages.items() if name not in names]
+    if problems:
+        raise BuildError(*problems)
+    return [{words.text(f"site.nav.{Path(n).parent if '/' in n else Path(n).stem}"): n} for n in names]
+
+
+def _palette(paths: Paths, words: Words) -> list[dict[str, Any]]:
+    """The palettes with their toggles named in the language."""
+    palettes: list[dict[str, Any]] = _base(paths)["theme"]["palette"]
+    for palette in palettes:
+        other = "light" if palette["scheme"] == "slate" else "dark"
+        palette["toggle"]["name"] = words.text(f"site.palette.to_{other}")
+    return palettes
+
+
+def _base(paths: Paths) -> dict[str, Any]:
+    base: dict[str, Any] = yaml.safe_load(paths.config.read_text("utf-8"))
+    if "INHERIT" in base:
+        parent = yaml.safe_load((paths.config.parent / base["INHERIT"]).read_text("utf-8"))
+        base = {**parent, **base}
+    return base
+
+
+def _dictionary(words: Words) -> list[str]:
+    """Words that the search must not cut apart."""
+    keys = (key for key in words.ids(*_DICTIONARY) if key.endswith(_DICTIONARY_ENDS))
+    texts = (part for key in keys for part in words.text(key).replace("（", " ").replace("）", " ").split())
+    return sorted({text for text in texts if not text.isascii() and len(text) > 1})
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return os.path.relpath(path.resolve(), folder.resolve())

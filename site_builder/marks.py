@@ -1,0 +1,106 @@
+"""The marks that pages and tables print within a line: figures, citations, badges, terms."""
+
+from datetime import date
+
+from markupsafe import Markup
+
+from rules.figures import FIGURES
+from rules.model.outcomes import Standing
+from rules.periods import PERIODS
+from rules.sources import SOURCES
+from site_builder.errors import BuildError
+from site_builder.figures import look_up
+from site_builder.record import Used, relative
+from site_builder.words import Words
+
+NUMBERS = {source: number for number, source in enumerate(SOURCES, 1)}
+
+
+class Marks:
+    """The marks of one page; whatever is printed is recorded in `used`."""
+
+    def __init__(self, words: Words, page: str, used: Used) -> None:
+        self.words = words
+        self.page = page
+        self.used = used
+
+    def fig(self, name: str, key: str | None = None, period: str | None = None, *,
+            bare: bool = False, part: str | None = None) -> str:
+        """A parameter or figure; `bare` leaves the unit out, `part` takes year or month of a date."""
+        printed = look_up(name, key, period)
+        self.used.figures.add(f"{name}[{key or period or ''}]{part or ''}")
+        if part is None:
+            return self.words.formats.value(printed.value, printed.unit, bare=bare)
+        if not isinstance(printed.value, date) or part not in ("year", "month"):
+            raise BuildError(f"{name}: only a date has a part, 'year' or 'month'")
+        formats = self.words.formats
+        return formats.year(printed.value) if part == "year" else formats.month(printed.value)
+
+    def example(self, value: int | float | str, unit: str) -> str:
+        """An invented value in an example, written as figures are; a date as `2024-03-01`."""
+        self.used.figures.add(f"example {value} {unit}")
+        if unit == "date":
+            return self.words.formats.value(date.fromisoformat(str(value)), unit)
+        return self.words.formats.value(value, unit)
+
+    def cite(self, *sources: str) -> Markup:
+        """Numbered marks that lead to the sources page."""
+        marks = []
+        for source in sources:
+            if source not in SOURCES:
+                raise BuildError(f"there is no source {source!r}; look in rules/sources.toml")
+            self.used.sources.add(source)
+            marks.append(
+                Markup('<a href="{}" title="{}">[{}]</a>').format(
+                    self.href("sources.md", source), self.source_title(source), NUMBERS[source]
+                )
+            )
+        return Markup('<sup class="guide-cite">{}</sup>').format(Markup("").join(marks))
+
+    def standing(self, value: str) -> Markup:
+        """A badge that says how well something is known."""
+        name = Standing(value).value if value in {s.value for s in Standing} else None
+        if name is None:
+            raise BuildError(f"there is no standing {value!r}; say {[s.value for s in Standing]}")
+        return Markup('<span class="guide-standing guide-standing--{}" title="{}">{}</span>').format(
+            name, self.words.text(f"standing.{name}.means"), self.words.text(f"standing.{name}.name")
+        )
+
+    def fr(self, text: str) -> Markup:
+        """French words within another language."""
+        return Markup('<span lang="fr">{}</span>').format(text)
+
+    def term(self, name: str) -> Markup:
+        """A term of the glossary, linked to its entry."""
+        self.used.terms.add(name)
+        return Markup('<a class="guide-term" href="{}">{}</a>').format(
+            self.href("glossary.md", f"term-{name}"), self.words.text(f"glossary.{name}.term")
+        )
+
+    def date_of(self, period: str, end: str) -> str:
+        """The first or last day of a period of law: `start` or `end`."""
+        for each in PERIODS:
+            if each.id == period and end in ("start", "end"):
+                self.used.figures.add(f"period.{period}.{end}")
+                return self.words.formats.value(getattr(each, end), "date")
+        raise BuildError(f"date_of({period!r}, {end!r}): say 'first' or 'second', then 'start' or 'end'")
+
+    def law_as_of(self) -> str:
+        """The last day to which the regulation that was read is consolidated."""
+        self.used.figures.add("law_as_of")
+        rows = FIGURES["date_consolidation_read"].values.values()
+        days = [row.value for row in rows if isinstance(row.value, date)]
+        return self.words.formats.value(max(days), "date")
+
+    def checked_on(self) -> str:
+        """The day on which the facts were last checked."""
+        return self.fig("facts_checked")
+
+    def href(self, target: str, anchor: str = "") -> str:
+        """The address of a page of the same language."""
+        return relative(self.page, target, anchor)
+
+    def source_title(self, source: str) -> str:
+        """Title and publisher of a source, for tooltips."""
+        found = SOURCES[source]
+        return f"{found.title} ({found.publisher})"

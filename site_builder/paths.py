@@ -1,0 +1,31 @@
+"""Where the builder finds things and puts them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+ROOT = PACKAGE.parent
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The folders of one build. `docs` has a folder a language, `locale` the catalogues."""
+
+    docs: Path = ROOT / "docs"
+    locale: Path = PACKAGE / "locale"
+    templates: Path = PACKAGE / "templates"
+    theme: Path = PACKAGE / "theme"
+    config: Path = ROOT / "mkdocs.yml"
+    rules: Path = ROOT / "rules"
+    package_json: Path = ROOT / "package.json"
+    pyodide: Path = ROOT / "node_modules" / "pyodide"
+    build: Path = ROOT / "build"
+    site: Path = ROOT / "site"
+
+
+def shown(path: Path) -> str:
+    """`path` as a person in the repository's root would type it."""
+    try:
+        return str(path.resolve().relative_to(ROOT.resolve()))
+    except ValueError:
+        return str(path)

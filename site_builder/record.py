@@ -1,0 +1,29 @@
+"""What a page used, so that the languages can be compared and links can be checked."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Used:
+    """What one page printed. `headings` are (level, id) in order; `figures` name figure, key and
+    period; `anchors` lead from a condition's key to the anchor of its row."""
+
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    figures: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
+    tables: list[str] = field(default_factory=list)
+    terms: set[str] = field(default_factory=set)
+    anchors: dict[str, str] = field(default_factory=dict)
+    prose: str = ""
+
+
+def relative(page: str, target: str, anchor: str = "") -> str:
+    """The address of page `target` seen from page `page`, both file names below docs/<lang>."""
+    up = "../" * len(_folders(page))
+    down = "/".join(_folders(target))
+    return (up + down + "/" if down else up or "./") + (f"#{anchor}" if anchor else "")
+
+
+def _folders(page: str) -> list[str]:
+    parts = page.removesuffix(".md").split("/")
+    return parts[:-1] if parts[-1] == "index" else parts

@@ -1,0 +1,34 @@
+"""What belongs to no language: the first page, the page for wrong addresses, the sitemap."""
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from site_builder.paths import Paths
+from site_builder.record import relative
+from site_builder.security import policy, script_hash
+from site_builder.tables import html_environment
+from site_builder.words import Words
+
+
+def write_root(paths: Paths, all_words: Mapping[str, Words], pages: Iterable[str],
+               site_url: str | None) -> None:
+    """Writes the files beside the languages' folders."""
+    environment = html_environment(paths)
+    script = environment.get_template("root/base.js").render(all_words=all_words)
+    common = {"all_words": all_words, "site_url": site_url}
+    first = environment.get_template("root/index.html").render(**common, policy=policy())
+    (paths.site / "index.html").write_text(first, "utf-8")
+    # The address that was not found may be at any depth, so links cannot be relative to it.
+    base = urlsplit(site_url).path if site_url else "/"
+    missing = environment.get_template("root/404.html").render(
+        **common, base=base, script=None if site_url else script, policy=policy(script_hash(script))
+    )
+    (paths.site / "404.html").write_text(missing, "utf-8")
+    (paths.site / ".nojekyll").touch()
+    if site_url:
+        robots = f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+        (paths.site / "robots.txt").write_text(robots, "utf-8")
+        sitemap = environment.get_template("root/sitemap.xml").render(
+            **common, addresses=[relative("index.md", page).removeprefix("./") for page in pages]
+        )
+        (paths.site / "sitemap.xml").write_text(sitemap, "utf-8")

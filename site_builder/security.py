@@ -1,0 +1,37 @@
+"""The policy that each page carries: nothing but the site's own files, and the inline scripts that
+the theme needs, each allowed by the hash of its text."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+_INLINE_SCRIPTS = ("scope.js.html", "palette.js.html")
+
+
+def security_policy(theme: Path) -> str:
+    """The Content-Security-Policy of the guide's pages, for a meta element."""
+    folder = theme / "partials" / "javascripts"
+    # Jinja leaves out the one line break that ends an included file.
+    hashes = [script_hash((folder / n).read_text("utf-8").removesuffix("\n")) for n in _INLINE_SCRIPTS]
+    return policy(*hashes)
+
+
+def policy(*hashes: str) -> str:
+    """A policy that allows the inline scripts with these hashes and no other."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            " ".join(("script-src 'self' 'wasm-unsafe-eval'", *(f"'{h}'" for h in hashes))),
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "img-src 'self' data:",
+            "style-src 'self' 'unsafe-inline'",
+            "form-action 'self'",
+            "base-uri 'self'",
+        )
+    )
+
+
+def script_hash(text: str) -> str:
+    """The hash under which a policy names an inline script."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
