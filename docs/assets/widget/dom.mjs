@@ -1,0 +1,63 @@
+// Small helpers over the document. Text always goes in as text, never as markup.
+
+/** @typedef {string | Node | null | undefined | false} Child */
+
+/**
+ * A new element. Attributes that are `null`, `undefined` or `false` are left out, `true` is empty.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Record<string, string | boolean | null | undefined>} [attributes]
+ * @param {...(Child | Child[])} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function el(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(key, value === true ? "" : value);
+    }
+  }
+  for (const child of children.flat()) {
+    if (child) element.append(child);
+  }
+  return element;
+}
+
+/**
+ * The one element of the page that bears `data-part`.
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export function part(name) {
+  return one(document, `[data-part="${name}"]`);
+}
+
+/**
+ * The first element that fits; its absence is a fault of the page's template.
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function one(root, selector) {
+  const element = root.querySelector(selector);
+  if (!(element instanceof HTMLElement)) throw new Error(`no ${selector} in the page`);
+  return element;
+}
+
+/**
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {HTMLElement[]}
+ */
+export function all(root, selector) {
+  return /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
+}
+
+/**
+ * Moves the reading position to an element that takes focus, from the top of what it heads.
+ * @param {HTMLElement} element
+ */
+export function focusOn(element) {
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: "start" });
+}

@@ -1,0 +1,74 @@
+// Print, copy a link, save to a file, open a file. Nothing is kept unless the visitor asks.
+
+/** @import { Answers } from "./types.mjs" */
+/** @import { Words } from "./words.mjs" */
+
+import { all, el, part } from "./dom.mjs";
+import { toFragment } from "./fragment.mjs";
+
+/** @param {Answers} answers */
+function linkTo(answers) {
+  return new URL(toFragment(answers), location.href).href;
+}
+
+/**
+ * Copies a link to the answers, or shows it to be copied by hand.
+ * @param {Answers} answers
+ * @param {Words} words
+ */
+export async function copyLink(answers, words) {
+  const link = linkTo(answers);
+  try {
+    await navigator.clipboard.writeText(link);
+    part("kept").textContent = words.text("check.results.copied");
+  } catch {
+    const label = words.text("check.results.copy_failed");
+    const field = el("input", { type: "text", readonly: true, value: link, class: "check-input", "aria-label": label });
+    part("kept").replaceChildren(el("span", {}, label), field);
+    field.select();
+  }
+}
+
+/**
+ * Hands the answers over as the JSON file that `python -m rules check` reads.
+ * @param {Answers} answers
+ * @param {Words} words
+ */
+export function saveFile(answers, words) {
+  const text = `${JSON.stringify(answers, null, 2)}\n`;
+  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = el("a", { href, download: `${words.text("check.results.filename")}.json` });
+  link.click();
+  URL.revokeObjectURL(href);
+}
+
+/**
+ * Asks for a file and gives its text on.
+ * @param {(text: string) => void} opened
+ */
+export function watchFile(opened) {
+  const input = /** @type {HTMLInputElement} */ (part("file"));
+  input.addEventListener("change", async () => {
+    const file = input.files?.[0];
+    input.value = "";
+    if (file) opened(await file.text());
+  });
+}
+
+export function chooseFile() {
+  part("file").click();
+}
+
+/** On paper everything is unfolded and the link to the results stands below. */
+export function unfoldForPrint() {
+  /** @type {HTMLDetailsElement[]} */
+  let folded = [];
+  window.addEventListener("beforeprint", () => {
+    const details = /** @type {HTMLDetailsElement[]} */ (all(part("results"), "details"));
+    folded = details.filter((one) => !one.open);
+    for (const one of folded) one.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of folded) one.open = false;
+  });
+}

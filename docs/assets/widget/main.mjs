@@ -1,0 +1,64 @@
+// The self-check's entry: reads the page's data, starts Python, ties presses to the check.
+
+/** @import { CheckData } from "./types.mjs" */
+
+import { Check } from "./check.mjs";
+import { part } from "./dom.mjs";
+import { Engine } from "./engine.mjs";
+import { holdsAnswers } from "./fragment.mjs";
+import { chooseFile, copyLink, saveFile, unfoldForPrint, watchFile } from "./keeping.mjs";
+import { showLoading } from "./loading.mjs";
+import { hideReport } from "./report.mjs";
+import { Rules } from "./rules.mjs";
+import { Words } from "./words.mjs";
+
+/** @type {CheckData} */
+const data = JSON.parse(document.getElementById("check-data")?.textContent ?? "");
+const words = new Words(data);
+const engine = new Engine(new URL(data.engine, location.href).href);
+const check = new Check(data, words, new Rules(engine));
+
+/** @type {Record<string, () => void>} */
+const actions = {
+  start: () => check.next(),
+  unknown: () => check.notKnown(),
+  back: () => check.back(),
+  finish: () => check.finish(),
+  restart: () => check.restart(),
+  resume: () => check.resume(),
+};
+
+/** @type {Record<string, () => void>} */
+const keeping = {
+  print: () => window.print(),
+  copy: () => copyLink(check.answers, words),
+  save: () => saveFile(check.answers, words),
+  open: chooseFile,
+};
+
+const root = /** @type {HTMLElement} */ (document.getElementById("check"));
+root.addEventListener("click", (event) => {
+  const pressed = event.target instanceof Element ? event.target.closest("button") : null;
+  if (!pressed) return;
+  const { action, keep, change } = pressed.dataset;
+  if (action) actions[action]?.();
+  else if (keep) keeping[keep]?.();
+  else if (change) check.change(change);
+});
+root.addEventListener("submit", (event) => {
+  event.preventDefault();
+  check.goOn();
+});
+part("open-file").addEventListener("click", chooseFile);
+part("report-close").addEventListener("click", hideReport);
+watchFile((text) => check.openFile(text));
+unfoldForPrint();
+window.addEventListener("popstate", (event) => check.popped(event));
+window.addEventListener("hashchange", () => {
+  if (holdsAnswers(location.hash)) check.openLink();
+});
+
+/** @type {HTMLDetailsElement} */ (part("tables")).open = false;
+showLoading(engine, words);
+check.begin();
+engine.start();

@@ -1,0 +1,107 @@
+// The question pages: exactly one of the page's sections is shown, filled and read.
+
+/** @import { CheckData, Value } from "./types.mjs" */
+/** @import { Words } from "./words.mjs" */
+/** @import { Read } from "./inputs.mjs" */
+
+import { all, focusOn, one, part } from "./dom.mjs";
+import { fieldsOf, today } from "./dates.mjs";
+import { clearError, showError } from "./errors.mjs";
+import { fillInputs, inputsOf, readInputs } from "./inputs.mjs";
+import { OccupationList } from "./occupations.mjs";
+
+export class Questions {
+  /**
+   * @param {CheckData} data
+   * @param {Words} words
+   */
+  constructor(data, words) {
+    this.data = data;
+    this.words = words;
+    this.sections = all(part("questions"), "[data-fact]");
+    this.occupations = new OccupationList(this.section("occupation"), words);
+    one(part("use-today"), "button").addEventListener("click", () => this.useToday());
+    /** @type {string | null} */
+    this.shown = null;
+  }
+
+  /** @param {string} fact */
+  section(fact) {
+    return one(part("questions"), `[data-fact="${fact}"]`);
+  }
+
+  /** @param {string} fact */
+  title(fact) {
+    return one(this.section(fact), "h1").innerText;
+  }
+
+  /**
+   * @param {string} fact
+   * @param {Value | null | undefined} answer
+   * @param {Value | null | undefined} filed  the filing date, on which words and order may turn
+   */
+  show(fact, answer, filed) {
+    this.hide();
+    this.shown = fact;
+    const section = this.section(fact);
+    clearError(section);
+    fillInputs(section, fact, this.data.facts[fact], answer);
+    const period = periodOf(filed, this.data.periods);
+    for (const text of all(section, "[data-period]")) text.hidden = text.dataset.period !== period;
+    if (fact === "occupation") this.occupations.arrange(period === this.data.periods[0].id);
+    section.hidden = false;
+    part("questions").hidden = false;
+    focusOn(one(section, "h1"));
+  }
+
+  hide() {
+    this.shown = null;
+    part("questions").hidden = true;
+    for (const section of this.sections) section.hidden = true;
+  }
+
+  /**
+   * What stands in the fields of the shown question.
+   * @param {string} fact
+   * @returns {Read}
+   */
+  read(fact) {
+    return readInputs(this.section(fact), fact, this.data.facts[fact], this.words);
+  }
+
+  /**
+   * @param {string} fact
+   * @param {string} fault
+   * @param {HTMLInputElement[]} [fields]
+   */
+  refuse(fact, fault, fields) {
+    const section = this.section(fact);
+    clearError(section);
+    part("use-today").hidden = !this.data.facts[fact].required;
+    showError(section, fact, { fault, fields: fields ?? inputsOf(section, fact) }, this.words);
+  }
+
+  /** Fills today's date into the shown question; the visitor still has to go on. */
+  useToday() {
+    if (!this.shown) return;
+    const section = this.section(this.shown);
+    const date = fieldsOf(today());
+    for (const input of inputsOf(section, this.shown)) {
+      const field = /** @type {"year" | "month" | "day"} */ (input.name.split("-")[1]);
+      input.value = date[field];
+    }
+    clearError(section);
+    one(section, '[data-action="continue"]').focus();
+  }
+}
+
+/**
+ * The period of law whose words a question takes: the filing date's, or the last where none is known.
+ * @param {Value | null | undefined} filed
+ * @param {CheckData["periods"]} periods
+ */
+function periodOf(filed, periods) {
+  const last = periods[periods.length - 1];
+  if (typeof filed !== "string") return last.id;
+  return (periods.find(({ end }) => filed <= end) ?? last).id;
+}

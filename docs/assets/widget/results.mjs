@@ -1,0 +1,129 @@
+// The results page: what it comes to, the answers behind it, each route, where to go, what to keep.
+
+/** @import { RouteResult } from "./types.mjs" */
+/** @import { Shown } from "./route-result.mjs" */
+
+import { el, focusOn, part } from "./dom.mjs";
+import { answerList } from "./answer-list.mjs";
+import { bestFirst, countsInWords, pairName, pairWords, shape } from "./outcome.mjs";
+import { routeResult } from "./route-result.mjs";
+
+/**
+ * Fills and shows the results.
+ * @param {Shown & {ask: string | null}} shown
+ */
+export function showResults(shown) {
+  const { words, assessment, ask } = shown;
+  const routes = bestFirst(assessment.routes);
+  const filed = words.date(assessment.filing_date);
+  const heading = el("h1", { tabindex: "-1" }, words.text("check.results.heading"));
+  const box = part("results");
+  box.replaceChildren(
+    el("p", { class: "check-caption" }, words.text("check.results.caption", { date: filed })),
+    heading,
+    verdict(routes, shown),
+    ...(ask ? [openQuestions(shown)] : []),
+    answerList(shown),
+    el("h2", {}, words.text("check.results.pairs")),
+    ...routes.map((result, index) => routeResult(result, shown, index === 0)),
+    whereNow(shown),
+    keep(shown),
+  );
+  box.hidden = false;
+  focusOn(heading);
+}
+
+export function hideResults() {
+  part("results").hidden = true;
+  part("results").replaceChildren();
+}
+
+/**
+ * @param {RouteResult[]} routes  the best first
+ * @param {Shown} shown
+ */
+function verdict(routes, { words, assessment }) {
+  const best = routes[0];
+  const outcome = best.conditions_outcome;
+  const would = best.hypothetical ? ".would" : "";
+  const same = routes.slice(1).filter((other) => outcome === "met" && other.conditions_outcome === "met");
+  const others = same.map((other) => pairName(words, other)).join(words.text("check.list.comma"));
+  const pair = pairWords(words, best);
+  return el(
+    "div",
+    { class: `check-verdict check-verdict--${outcome}` },
+    shape(outcome),
+    el("h2", {}, words.text(`check.results.best.${outcome}${would}`, pair)),
+    others ? el("p", {}, words.text("check.results.met.also", { others })) : null,
+    outcome === "met"
+      ? null
+      : el("p", {}, words.text("check.results.nearest", { ...pair, counts: countsInWords(best, words) })),
+    ...programStatus(words, assessment),
+    outcome === "met" && !best.hypothetical ? el("p", {}, words.text("check.results.meaning.met")) : null,
+  );
+}
+
+/**
+ * @param {Shown["words"]} words
+ * @param {Shown["assessment"]} assessment
+ */
+function programStatus(words, { program }) {
+  if (program.status !== "in_force") {
+    return [el("p", {}, words.text(`check.results.hypothetical.${program.status}`))];
+  }
+  const period = words.data.periods.find(({ id }) => id === program.period);
+  const fillings = {
+    from: words.date(period?.start ?? program.law_date),
+    until: words.date(period?.end ?? program.law_date),
+  };
+  return [
+    el("p", {}, words.text("check.results.in_force", fillings)),
+    el("p", {}, words.text("check.results.closed_now")),
+  ];
+}
+
+/** @param {Shown} shown */
+function openQuestions({ words }) {
+  return el(
+    "div",
+    { class: "check-panel" },
+    el("p", {}, words.text("check.results.open_answers")),
+    button(words.text("check.results.continue"), { "data-action": "resume" }, "check-button"),
+  );
+}
+
+/** @param {Shown} shown */
+function whereNow({ words }) {
+  const link = (/** @type {string} */ href, /** @type {string} */ id) =>
+    el("li", {}, el("a", { href }, words.text(`check.results.next.${id}`)));
+  return el(
+    "section",
+    { class: "check-next" },
+    el("h2", {}, words.text("check.results.next")),
+    el("ul", {}, link("../after/", "after"), link("../pending/", "pending"), link("../sources/", "sources")),
+  );
+}
+
+/** @param {Shown} shown */
+function keep({ words, assessment }) {
+  const does = (/** @type {string} */ id) =>
+    button(words.text(`check.results.${id}`), { "data-keep": id }, "check-button check-button--quiet");
+  return el(
+    "section",
+    { class: "check-keep" },
+    el("h2", {}, words.text("check.results.keep")),
+    el("div", { class: "check-buttons" }, ["print", "copy", "save", "open"].map(does)),
+    el("p", { role: "status", "data-part": "kept" }),
+    el("p", {}, button(words.text("check.restart"), { "data-action": "restart" }, "check-link")),
+    el("p", { class: "check-version" }, words.text("check.results.rules", { version: assessment.rules_version })),
+  );
+}
+
+/**
+ * @param {string} words
+ * @param {Record<string, string>} attributes
+ * @param {string} look
+ */
+function button(words, attributes, look) {
+  return el("button", { type: "button", class: look, ...attributes }, words);
+}

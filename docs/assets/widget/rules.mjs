@@ -1,0 +1,29 @@
+// The questions that the page puts to the rules, as JSON text through the engine.
+
+/** @import { Answers, Assessed, Refused } from "./types.mjs" */
+/** @import { Engine } from "./engine.mjs" */
+
+export class Rules {
+  /** @param {Engine} engine */
+  constructor(engine) {
+    this.engine = engine;
+    /** @type {{text: string, reply: Promise<Assessed | Refused>} | null} */
+    this.last = null;
+  }
+
+  /**
+   * The assessment of the answers and the fact to ask next, or what is wrong with them.
+   * A fact answered "I do not know" is not named again.
+   * @param {Answers} answers
+   * @returns {Promise<Assessed | Refused>}
+   */
+  assess(answers) {
+    const skip = Object.keys(answers).filter((fact) => answers[fact] === null);
+    const text = JSON.stringify({ method: "assess", answers, skip });
+    if (this.last?.text === text) return this.last.reply;
+    const reply = this.engine.call(text).then((said) => JSON.parse(said));
+    this.last = { text, reply };
+    reply.catch(() => (this.last = null));
+    return reply;
+  }
+}

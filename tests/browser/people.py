@@ -1,0 +1,83 @@
+"""People who go through the self-check: what each would answer to every question."""
+
+from typing import Any
+
+Answers = dict[str, Any]
+
+# Someone abroad with a bachelor's degree, long experience and no French: the ground of all others.
+ANYONE: Answers = {
+    "filing_date": "2022-05-10",
+    "age": 31,
+    "intends_to_settle": True,
+    "self_sufficiency": True,
+    "values_attestation": True,
+    "french_oral_level": 2,
+    "francization_agreement": True,
+    "location": "outside_quebec",
+    "stay_compliant": True,
+    "diploma_level": "bachelor",
+    "graduate_degree_date": "2012-06-01",
+    "quebec_diploma": "none",
+    "quebec_diploma_date": "2012-06-01",
+    "quebec_study_residence": False,
+    "post_graduation_months": 0,
+    "return_scholarship": "none",
+    "skilled_months": 40,
+    "eligible_occupation_months": 6,
+    "job": "accepted",
+    "job_weekly_hours": 37.5,
+    "job_ai_sector": False,
+    "job_matches_skills": True,
+    "annual_salary": 60000,
+    "employer_in_cmm": True,
+    "occupation": "other",
+    "vfx_sector": False,
+    "hourly_wage": 30.5,
+    "reference_wage": 55,
+    "controls_employer": False,
+    "ineligible_sector": False,
+}
+
+AI_WORKER = ANYONE | {"job_ai_sector": True, "annual_salary": 100000}
+
+AI_GRADUATE = ANYONE | {
+    "filing_date": "2024-06-30",
+    "location": "quebec_study",
+    "diploma_level": "graduate_diploma",
+    "quebec_diploma": "graduate_diploma",
+    "quebec_diploma_date": "2023-05-31",
+    "quebec_study_residence": True,
+    "post_graduation_months": 7.5,
+    "return_scholarship": "fulfilled",
+    "job_ai_sector": True,
+    "french_oral_level": 8,
+}
+
+IT_VFX = ANYONE | {
+    "filing_date": "2025-03-01",
+    "location": "quebec_work",
+    "diploma_level": "college_technical",
+    "eligible_occupation_months": 24,
+    "job": "held",
+    "occupation": "52120",
+    "vfx_sector": True,
+    "hourly_wage": 55,
+}
+
+# What each is found to be, as (route, profile): outcome.
+WALKS: dict[str, tuple[Answers, tuple[str, str], str]] = {
+    "AI worker": (AI_WORKER, ("ai_worker", "francization"), "eligible"),
+    "AI graduate": (AI_GRADUATE, ("ai_graduate", "french_speaking"), "eligible"),
+    "IT and VFX": (IT_VFX, ("it_vfx", "francization"), "eligible"),
+    "not eligible": (ANYONE, ("ai_worker", "francization"), "not_eligible"),
+    "undetermined": (
+        AI_WORKER | {"annual_salary": None},
+        ("ai_worker", "francization"),
+        "undetermined",
+    ),
+    "closed": (
+        AI_WORKER | {"filing_date": "2026-01-01"},
+        ("ai_worker", "francization"),
+        "not_eligible",
+    ),
+}

@@ -1,0 +1,108 @@
+"""The self-check as its visitors use it: by what is seen, pressed and read on the page."""
+
+import base64
+import json
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from rules.api import call
+from tests.browser.people import Answers
+
+SHOWN = """() => [...document.querySelectorAll("[data-fact], [data-route]")]
+    .some((element) => element.getClientRects().length)"""
+
+Outcomes = dict[tuple[str, str], str]
+
+
+def link(answers: Any) -> str:
+    """The fragment that restores `answers`."""
+    coded = base64.urlsafe_b64encode(json.dumps(answers).encode())
+    return "#answers=" + coded.decode().rstrip("=")
+
+
+def expected(answers: Answers) -> Outcomes:
+    """What the rules themselves say of `answers`, by route and profile."""
+    assessment = json.loads(call(json.dumps({"method": "assess", "answers": answers})))["assessment"]
+    return {(r["route"], r["profile"]): r["outcome"] for r in assessment["routes"]}
+
+
+class SelfCheck:
+    """One visitor's page."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page = page
+        self.address = f"{language}/check/"
+
+    def open(self, fragment: str = "") -> "SelfCheck":
+        """Opens the check afresh, at an address that may bring answers."""
+        self.page.goto("about:blank")
+        self.page.goto(self.address + fragment)
+        return self
+
+    def wait_for(self, state: str) -> None:
+        """Waits until the engine is `state`."""
+        self.page.wait_for_selector(f"html[data-engine={state}]", timeout=60_000)
+
+    def start(self) -> None:
+        """Begins the questions."""
+        self.press("start")
+
+    @property
+    def question(self) -> Locator:
+        """The one question that is shown."""
+        return self.page.locator("[data-fact]:visible")
+
+    @property
+    def fact(self) -> str:
+        """The fact that is asked, once something is shown; empty where that is the results."""
+        self.page.wait_for_function(SHOWN, timeout=60_000)
+        if self.page.locator("[data-route]").count():
+            return ""
+        assert self.question.count() == 1
+        return self.question.get_attribute("data-fact") or ""
+
+    def press(self, action: str) -> None:
+        """Presses the button in sight that does `action`."""
+        self.page.locator(f'[data-action="{action}"]:visible').click()
+
+    def fill(self, fact: str, value: Any) -> None:
+        """Puts an answer into the fields of the shown question, and does not go on."""
+        year = self.question.locator(f'[name="{fact}-year"]')
+        field = self.question.locator(f'[name="{fact}"]')
+        if year.count():
+            for part, text in zip(("year", "month", "day"), value.split("-"), strict=True):
+                self.question.locator(f'[name="{fact}-{part}"]').fill(text)
+        elif field.first.get_attribute("type") == "radio":
+            word = value if isinstance(value, str) else json.dumps(value)
+            self.question.locator(f'[name="{fact}"][value="{word}"]').check()
+        else:
+            field.fill(str(value))
+
+    def answer(self, value: Any) -> None:
+        """Answers the shown question and goes on; None is "I do not know"."""
+        if value is None:
+            self.press("unknown")
+        else:
+            self.fill(self.fact, value)
+            self.press("continue")
+
+    def walk(self, answers: Answers) -> list[str]:
+        """Answers whatever is asked until the results show; the facts asked, in order."""
+        asked: list[str] = []
+        while fact := self.fact:
+            assert fact not in asked, f"{fact} is asked twice"
+            asked.append(fact)
+            self.answer(answers[fact])
+        return asked
+
+    def results(self) -> Outcomes:
+        """Outcome by route and profile, once the results show."""
+        self.page.wait_for_selector("[data-route]", timeout=60_000)
+        return {
+            (
+                route.get_attribute("data-route") or "",
+                route.get_attribute("data-profile") or "",
+            ): route.get_attribute("data-outcome") or ""
+            for route in self.page.locator("[data-route]").all()
+        }

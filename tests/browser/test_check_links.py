@@ -1,0 +1,115 @@
+"""Answers that come from outside: a link, a file; and that leave by them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.people import AI_GRADUATE, AI_WORKER, IT_VFX
+from tests.browser.self_check import SelfCheck, expected, link
+
+BAD = {
+    "no base64": "#answers=%%%",
+    "cut off": link(AI_WORKER)[:60],
+    "no object": link([1, 2]),
+    "unknown fact": link(AI_WORKER | {"shoe_size": 43}),
+    "outside the domain": link(AI_WORKER | {"age": -3}),
+    "wrong type": link(AI_WORKER | {"age": "31"}),
+    "no filing date": link({"age": 31}),
+    "empty": "#answers=",
+}
+
+
+def test_a_link_restores_answers_and_results(page: Page, language: str) -> None:
+    """Opening a link shows the results of its answers, and the address does not keep them."""
+    check = SelfCheck(page, language).open(link(AI_GRADUATE))
+    assert check.results() == expected(AI_GRADUATE)
+    assert "#" not in page.url
+    page.reload()
+    assert check.results() == expected(AI_GRADUATE)
+
+
+def test_a_changed_fragment_restores_too(page: Page, language: str) -> None:
+    """A new fragment at an open page does what opening the link does."""
+    check = SelfCheck(page, language).open(link(AI_GRADUATE))
+    check.results()
+    page.evaluate("hash => { location.hash = hash }", link(IT_VFX))
+    page.wait_for_selector('[data-route="it_vfx"][data-profile="francization"][open]')
+    assert check.results() == expected(IT_VFX)
+
+
+@pytest.mark.parametrize("fault", BAD)
+def test_a_bad_link_is_told_and_changes_nothing(page: Page, language: str, fault: str) -> None:
+    """A fragment that does not decode or validate is told in words; the step stays as it was."""
+    check = SelfCheck(page, language).open()
+    check.start()
+    check.answer("2022-05-10")
+    assert check.fact == "location"
+    check.wait_for("ready")
+    page.evaluate("hash => { location.hash = hash }", BAD[fault])
+    expect(page.locator('[data-part="report"]')).to_be_visible()
+    assert check.fact == "location"
+    page.go_back()  # the fragment made an entry of its own
+    check.press("back")
+    expect(check.question.locator('[name="filing_date-year"]')).to_have_value("2022")
+
+
+def test_a_bad_link_at_the_door_leaves_the_start(page: Page, language: str) -> None:
+    """Who opens a broken link reads why, and can start."""
+    check = SelfCheck(page, language).open(BAD["wrong type"])
+    expect(page.locator('[data-part="report"]')).to_be_visible(timeout=60_000)
+    check.start()
+    assert check.fact == "filing_date"
+
+
+def test_answers_are_saved_and_opened_as_a_file(
+    page: Page, language: str, tmp_path: Path
+) -> None:
+    """The saved file holds the answers as JSON and, opened again, gives the same results."""
+    check = SelfCheck(page, language).open(link(AI_GRADUATE))
+    check.results()
+    with page.expect_download() as download:
+        page.locator('[data-keep="save"]').click()
+    saved = tmp_path / "answers.json"
+    download.value.save_as(saved)
+    assert json.loads(saved.read_text("utf-8")) == AI_GRADUATE
+    check.open()
+    page.locator('[data-part="file"]').set_input_files(saved)
+    assert check.results() == expected(AI_GRADUATE)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"age": 31}', '{"filing_date": "yesterday"}'])
+def test_a_bad_file_is_told_and_changes_nothing(
+    page: Page, language: str, tmp_path: Path, text: str
+) -> None:
+    """A file that is no list of valid answers is told in words; the results stay."""
+    bad = tmp_path / "bad.json"
+    bad.write_text(text, encoding="utf-8")
+    check = SelfCheck(page, language).open(link(AI_GRADUATE))
+    check.results()
+    page.locator('[data-part="file"]').set_input_files(bad)
+    expect(page.locator('[data-part="report"]')).to_be_visible()
+    assert check.results() == expected(AI_GRADUATE)
+
+
+def test_the_copied_link_restores_the_results(page: Page, language: str) -> None:
+    """The link that is copied, or shown where copying is not allowed, brings the answers back."""
+    check = SelfCheck(page, language).open(link(AI_GRADUATE))
+    check.results()
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    page.locator('[data-keep="copy"]').click()
+    copied = page.locator('[data-part="kept"] input').input_value()
+    page.goto("about:blank")
+    page.goto(copied)
+    assert check.results() == expected(AI_GRADUATE)
+
+
+def test_one_press_clears_everything(page: Page, language: str) -> None:
+    """After clearing, the check starts anew and knows no answer."""
+    check = SelfCheck(page, language).open(link(AI_GRADUATE))
+    check.results()
+    check.press("restart")
+    check.start()
+    assert check.fact == "filing_date"
+    expect(check.question.locator('[name="filing_date-year"]')).to_have_value("")

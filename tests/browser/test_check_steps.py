@@ -1,0 +1,166 @@
+"""Going on, back and over again: answers stay, and wrong ones are told in words."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.people import AI_WORKER
+from tests.browser.self_check import SelfCheck, expected, link
+
+SALARY = AI_WORKER | {"annual_salary": 80000}
+
+
+def at(page: Page, language: str, fact: str) -> SelfCheck:
+    """The page that changes the answer about `fact`, coming from the results."""
+    check = SelfCheck(page, language).open(link(SALARY))
+    check.results()
+    page.evaluate("fact => document.querySelector(`[data-change=${fact}]`).click()", fact)
+    assert check.fact == fact
+    return check
+
+
+def test_back_and_forward_keep_the_answers(page: Page, language: str) -> None:
+    """The back link and the browser's own buttons move a step and forget nothing."""
+    check = SelfCheck(page, language).open()
+    check.start()
+    check.answer("2022-05-10")
+    check.answer("quebec_work")
+    assert check.fact == "quebec_diploma"
+    check.press("back")
+    assert check.fact == "location"
+    expect(check.question.locator('[value="quebec_work"]')).to_be_checked()
+    page.go_back()
+    assert check.fact == "filing_date"
+    expect(check.question.locator('[name="filing_date-year"]')).to_have_value("2022")
+    page.go_forward()
+    page.go_forward()
+    assert check.fact == "quebec_diploma"
+    for _ in range(3):
+        page.go_back()
+    expect(page.locator('[data-action="start"]')).to_be_visible()
+
+
+def test_a_reload_keeps_the_answers_and_stores_nothing(page: Page, language: str) -> None:
+    """The tab's answers outlive a reload; cookies and storage stay empty."""
+    check = SelfCheck(page, language).open()
+    check.start()
+    check.answer("2022-05-10")
+    check.answer("quebec_work")
+    page.reload()
+    assert check.fact == "quebec_diploma"
+    check.press("back")
+    expect(check.question.locator('[value="quebec_work"]')).to_be_checked()
+    stored = page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
+    assert [key for key in stored if "answer" in key or "check" in key] == []
+    assert page.context.cookies() == []
+
+
+def test_focus_goes_to_the_question(page: Page, language: str) -> None:
+    """Each step moves the focus to the heading of what it shows, and the title names it."""
+    check = SelfCheck(page, language).open()
+    check.start()
+    expect(check.question.locator("h1")).to_be_focused()
+    check.answer("2022-05-10")
+    assert check.fact == "location"
+    expect(check.question.locator("h1")).to_be_focused()
+    assert page.title().startswith(check.question.locator("h1").inner_text())
+
+
+def test_a_changed_answer_leads_back_to_new_results(page: Page, language: str) -> None:
+    """An answer is changed from the results, which then follow it."""
+    check = at(page, language, "annual_salary")
+    expect(check.question.locator("input")).to_have_value("80000")
+    check.answer("100000")
+    assert check.fact == ""
+    assert check.results() == expected(AI_WORKER)
+
+
+def test_an_unwanted_change_is_left_by_going_back(page: Page, language: str) -> None:
+    """Going back from a change shows the results as they were."""
+    check = at(page, language, "annual_salary")
+    check.press("back")
+    assert check.results() == expected(SALARY)
+
+
+def test_finishing_early_shows_what_is_known(page: Page, language: str) -> None:
+    """The results can be had at any question, and the open ones taken up again from there."""
+    check = SelfCheck(page, language).open()
+    check.start()
+    check.answer("2022-05-10")
+    check.press("finish")
+    assert check.results() == expected({"filing_date": "2022-05-10"})
+    check.press("resume")
+    assert check.fact == "location"
+
+
+def test_the_filing_date_is_needed(page: Page, language: str) -> None:
+    """Not knowing the filing date is an error in words, with today's date on offer, never taken."""
+    check = SelfCheck(page, language).open()
+    check.start()
+    check.press("unknown")
+    expect(page.locator('[data-part="errors"]')).to_be_focused()
+    assert check.fact == "filing_date"
+    page.locator('[data-part="use-today"] button').click()
+    expect(check.question.locator('[name="filing_date-year"]')).not_to_have_value("")
+    check.press("continue")
+    assert check.fact == "location"
+
+
+def test_an_error_is_told_on_top_and_beside_the_field(page: Page, language: str) -> None:
+    """A wrong answer stays in its field; the summary takes focus, says why, and leads there."""
+    check = at(page, language, "annual_salary")
+    title = page.title()
+    field = check.question.locator('[name="annual_salary"]')
+    field.fill("a lot")
+    check.press("continue")
+    summary = page.locator('[data-part="errors"]')
+    expect(summary).to_be_focused()
+    said = summary.locator("a").inner_text()
+    beside = check.question.locator(".check-error")
+    expect(beside).to_contain_text(said)
+    expect(field).to_have_value("a lot")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert (beside.get_attribute("id") or "?") in (field.get_attribute("aria-describedby") or "")
+    assert page.title() != title and page.title().endswith(title)
+    summary.locator("a").click()
+    expect(field).to_be_focused()
+
+
+def test_wrong_numbers_are_refused(page: Page, language: str) -> None:
+    """Nothing, less than nothing, too much and no number at all are each refused in words."""
+    check = at(page, language, "annual_salary")
+    for wrong in ("", "-1", "12345678901", "1,23,4", "ten"):
+        check.fill("annual_salary", wrong)
+        check.press("continue")
+        expect(page.locator('[data-part="errors"]')).to_be_focused()
+        assert check.fact == "annual_salary"
+
+
+def test_a_number_may_be_written_in_ten_thousands(page: Page, language: str) -> None:
+    """What is typed as people write it reaches the rules as the number that it is."""
+    check = at(page, language, "annual_salary")
+    check.answer("１０万 加元")
+    assert check.results() == expected(AI_WORKER)
+
+
+def test_dates_that_are_none_are_refused(page: Page, language: str) -> None:
+    """A day that no calendar has, a short year, and a date outside the domain are refused."""
+    check = SelfCheck(page, language).open()
+    check.start()
+    for wrong in ("2022-02-30", "22-5-10", "2022-13-1", "2014-12-31", "2022-5-"):
+        check.fill("filing_date", wrong)
+        check.press("continue")
+        expect(page.locator('[data-part="errors"]')).to_be_focused()
+        assert check.fact == "filing_date"
+
+
+def test_an_occupation_is_found_by_name_and_code(page: Page, language: str) -> None:
+    """The filter narrows the list by a name in any of the languages and by either code."""
+    check = at(page, language, "occupation")
+    shown = check.question.locator(".check-choice:visible")
+    everything = shown.count()
+    for sought in ("software", "logiciel", "软件", "2173"):
+        page.locator('[data-part="filter"]').fill(sought)
+        assert 0 < shown.count() < everything
+        expect(check.question.locator('[value="2173"]')).to_be_visible()
+    check.fill("occupation", "2173")
+    check.press("continue")
+    assert check.fact == ""

@@ -1,0 +1,85 @@
+"""Where Python can not run, the page says so and holds the conditions as tables."""
+
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.conftest import NewContext
+from tests.browser.people import AI_WORKER
+from tests.browser.self_check import SelfCheck, expected, link
+
+
+def test_a_failed_load_shows_the_tables(page: Page, language: str) -> None:
+    """Without the engine's files the page fails in words, offers another try, and shows tables."""
+    page.route("**/engine/**", lambda route: route.abort())
+    check = SelfCheck(page, language).open()
+    check.wait_for("failed")
+    expect(page.locator('[data-part="failure"]')).to_be_visible()
+    expect(page.locator('[data-part="retry"]')).to_be_visible()
+    expect(page.locator('[data-part="tables"] table').first).to_be_visible()
+
+
+def test_another_try_goes_on_where_it_stopped(page: Page, language: str) -> None:
+    """A failure in the middle loses no answer; a second try that succeeds goes on by itself."""
+    broken = True
+
+    def serve(route: Route) -> None:
+        if broken:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/engine/*.wasm", serve)
+    check = SelfCheck(page, language).open(link(AI_WORKER))
+    check.wait_for("failed")
+    expect(page.locator('[data-part="failure"]')).to_be_visible()
+    broken = False
+    page.locator('[data-part="retry"]').click()
+    assert check.results() == expected(AI_WORKER)
+
+
+def test_a_failure_between_questions_keeps_the_question(page: Page, language: str) -> None:
+    """When the rules are needed and can not be had, the visitor's question and answer stay."""
+    page.route("**/engine/*.wasm", lambda route: route.abort())
+    check = SelfCheck(page, language).open()
+    check.wait_for("failed")
+    check.start()
+    for answer in ("2022-05-10", "quebec_work", "none"):
+        check.answer(answer)
+    expect(page.locator('[data-part="failure"]')).to_be_focused()
+    assert check.fact == "quebec_diploma"
+    expect(check.question.locator('[value="none"]')).to_be_checked()
+
+
+def test_a_browser_without_webassembly_is_told(page: Page, language: str) -> None:
+    """Where WebAssembly is missing the page fails at once instead of loading for nothing."""
+    page.add_init_script("delete globalThis.WebAssembly")
+    check = SelfCheck(page, language).open()
+    check.wait_for("failed")
+    expect(page.locator('[data-part="tables"] table').first).to_be_visible()
+
+
+def test_without_scripts_the_tables_stand_alone(new_context: NewContext, language: str) -> None:
+    """Without JavaScript nothing is offered that only a script could do."""
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{language}/check/")
+    expect(page.locator('[data-action="start"]')).to_be_hidden()
+    expect(page.locator("[data-fact]:visible")).to_have_count(0)
+    expect(page.locator('[data-part="tables"] table').first).to_be_visible()
+    expect(page.locator('[data-part="tables"] noscript p')).to_be_visible()
+
+
+def test_the_first_questions_do_not_wait_for_python(page: Page, language: str) -> None:
+    """While the engine's files are held back, the first questions can be answered."""
+    held: list[Route] = []
+    page.route("**/engine/*.wasm", lambda route: held.append(route))
+    check = SelfCheck(page, language).open()
+    check.start()
+    check.answer("2022-05-10")
+    check.answer("quebec_work")
+    check.answer("none")
+    waiting = page.locator('[data-part="waiting"]')
+    expect(waiting).to_be_visible()
+    expect(page.locator('[data-part="engine-words"]')).to_have_attribute("aria-live", "polite")
+    for route in held:
+        route.continue_()
+    assert check.fact == "diploma_level"
+    expect(waiting).to_be_hidden()
