@@ -1,0 +1,187 @@
+"""No input brings a traceback, and every problem is named on a line of its own."""
+
+import json
+import subprocess
+
+import pytest
+
+from rules.answers import InvalidAnswers, read_answers
+from tests.rules.applicants import meets_everything
+from tests.rules.command_line import PROGRAM, ROOT, run
+from tests.rules.second_reading import FACTS
+
+PERSON = meets_everything("2024-03-01")
+
+# A value, for a fact, and how the line shows it.
+BAD_VALUES = (
+    ("age", '"12"', '"12"'),
+    ("age", "true", "true"),
+    ("age", "30.5", "30.5"),
+    ("age", "-1", "-1"),
+    ("age", "121", "121"),
+    ("age", "1e999", "Infinity"),
+    ("age", "NaN", "NaN"),
+    ("age", "-Infinity", "-Infinity"),
+    ("age", "[30]", "30"),
+    ("age", '{"years": 30}', "30"),
+    ("age", "1" + "0" * 4000, "10000"),
+    ("annual_salary", "1e999", "Infinity"),
+    ("annual_salary", "NaN", "NaN"),
+    ("annual_salary", "10000000.01", "10000000.01"),
+    ("annual_salary", '"100000"', '"100000"'),
+    ("annual_salary", '"100 000 $"', '"100 000 $"'),
+    ("annual_salary", "false", "false"),
+    ("skilled_months", "60.5", "60.5"),
+    ("reference_wage", "0.99", "0.99"),
+    ("reference_wage", "0", "0"),
+    ("employer_in_cmm", "1", "1"),
+    ("employer_in_cmm", '"true"', '"true"'),
+    ("employer_in_cmm", '"yes"', '"yes"'),
+    ("diploma_level", '"Master"', '"Master"'),
+    ("diploma_level", "6", "6"),
+    ("diploma_level", '"\\ud800"', "\\ud800"),
+    ("occupation", "2173", "2173"),
+    ("occupation", '"213"', '"213"'),
+    ("quebec_diploma_date", '"2023-02-29"', '"2023-02-29"'),
+    ("quebec_diploma_date", '"20240101"', '"20240101"'),
+    ("quebec_diploma_date", '"2024-1-1"', '"2024-1-1"'),
+    ("quebec_diploma_date", '"２０２４-01-01"', "2024-01-01"),
+    ("quebec_diploma_date", '"2024-01-01T00:00:00"', '"2024-01-01T00:00:00"'),
+    ("quebec_diploma_date", '"2024-01-01\\n"', "2024-01-01"),
+    ("quebec_diploma_date", '"1949-12-31"', '"1949-12-31"'),
+    ("quebec_diploma_date", "20240101", "20240101"),
+    ("filing_date", '"2014-12-31"', '"2014-12-31"'),
+    ("filing_date", '"2036-01-01"', '"2036-01-01"'),
+    ("filing_date", '"2023-02-29"', '"2023-02-29"'),
+    ("filing_date", '"yesterday"', '"yesterday"'),
+)
+
+WHOLE = {
+    "nothing": b"",
+    "blanks": b" \n\t",
+    "no JSON": b"filing_date: 2024-03-01",
+    "cut off": b'{"filing_date": "2024-03-01"',
+    "a comma too many": b'{"filing_date": "2024-03-01",}',
+    "single quotes": b"{'filing_date': '2024-03-01'}",
+    "two objects": b'{"filing_date": "2024-03-01"} {}',
+    "a byte-order mark alone": b"\xef\xbb\xbf",
+    "UTF-16": '{"filing_date": "2024-03-01"}'.encode("utf-16"),
+    "no UTF-8": b'{"filing_date": "2024-03-01\xff"}',
+    "a nul byte": b'{"filing_date": "2024-03-01\x00"}',
+    "a list": b'[{"filing_date": "2024-03-01"}]',
+    "a text": b'"2024-03-01"',
+    "a number": b"7",
+    "null": b"null",
+    "true": b"true",
+    "NaN": b"NaN",
+    "too many digits": b'{"filing_date": "2024-03-01", "age": 1' + b"0" * 5000 + b"}",
+    "too deep": b"[" * 100_000,
+    "too deep and closed": b'{"age":' * 50_000 + b"1" + b"}" * 50_000,
+    "binary": bytes(range(256)),
+}
+
+
+def _refused(done):
+    """The lines on standard error of a run that refused its input, as it should."""
+    assert (done.returncode, done.stdout) == (2, b"")
+    said = done.stderr.decode()
+    assert "Traceback" not in said
+    assert said.endswith("\n")
+    return said.splitlines()
+
+
+@pytest.mark.parametrize(("fact", "written", "shown"), BAD_VALUES)
+def test_a_value_outside_its_domain_is_named_with_what_is_allowed(fact, written, shown):
+    """One line: the fact, the value, and what is allowed in its place."""
+    others = json.dumps({key: value for key, value in PERSON.items() if key != fact})
+    lines = _refused(run("check", "-", given=f'{{"{fact}": {written}, {others[1:]}'.encode()))
+    assert len(lines) == 1
+    assert lines[0].startswith(fact)
+    # The digits of another script may be shown as they are or escaped.
+    plain = lines[0].encode().decode("unicode_escape") if "２" in written else lines[0]
+    assert shown in plain.translate({0xFF10 + n: str(n) for n in range(10)})
+    for allowed in FACTS[fact][1:] or ("true", "false"):
+        assert str(allowed) in lines[0]
+
+
+@pytest.mark.parametrize("given", WHOLE.values(), ids=WHOLE)
+def test_what_is_no_object_of_answers_is_refused_in_a_line(given):
+    """Whatever the bytes are."""
+    for form in ("--json", "--jsonl") if given.strip() else ("--json",):
+        done = run("check", form, "-", given=given)
+        if form == "--json":
+            assert _refused(done)
+        else:
+            assert done.returncode == 2
+            assert b"Traceback" not in done.stderr
+            assert any("error" in json.loads(line) for line in done.stdout.splitlines())
+
+
+def test_every_problem_has_a_line():
+    """Those of the facts in their order, and a filing date that is missing."""
+    given = {"age": "12", "points": 55, "job": "yes", "annual_salary": True, "filing_date": None}
+    lines = _refused(run("check", "-", given=json.dumps(given).encode()))
+    assert [line.split(":")[0].strip('"') for line in lines] == [
+        "age",
+        "points",
+        "job",
+        "annual_salary",
+        "filing_date",
+    ]
+    assert "55" in lines[1]
+
+
+@pytest.mark.parametrize("missing", ({}, {"filing_date": None}, {"age": 30}))
+def test_a_missing_filing_date_is_a_problem(missing):
+    """It is the one fact that must be known."""
+    [line] = _refused(run("check", "-", given=json.dumps(missing).encode()))
+    assert line.startswith("filing_date")
+    assert "2015-01-01" in line
+
+
+def test_a_fact_given_twice_is_a_problem():
+    """Even with the same value: nobody can tell which was meant."""
+    given = b'{"filing_date": "2024-03-01", "age": 30, "age": 30}'
+    [line] = _refused(run("check", "-", given=given))
+    assert line.startswith("age")
+    assert "30" in line
+
+
+@pytest.mark.parametrize("name", ("no-such-file.json", ".", "n" * 300))
+def test_a_file_that_cannot_be_read_is_a_line_with_its_name(name, tmp_path):
+    """Missing, a directory, or a name that is too long."""
+    path = tmp_path / name
+    [line] = _refused(run("check", path))
+    assert line.startswith(str(path))
+
+
+@pytest.mark.parametrize("depth", range(980, 1000))
+def test_no_depth_of_nesting_brings_a_traceback(depth):
+    """Not even one that can just be read and no more be printed."""
+    for text in ('{{"age": {0}}}', '{{"points": {0}}}', "{0}"):
+        with pytest.raises(InvalidAnswers):
+            read_answers(text.format("[" * depth + "]" * depth))
+
+
+@pytest.mark.parametrize("key", ("a\nb", "\x1b[31mred", "\r", "\ud800", "", "年龄"))
+def test_a_key_of_any_characters_is_named_on_one_line_of_harmless_text(key):
+    """A file of answers from elsewhere writes no second line, and no colour, on a terminal."""
+    given = json.dumps({"filing_date": "2024-03-01", key: 1}).encode()
+    [line] = _refused(run("check", "-", given=given))
+    assert line.isprintable()
+
+
+@pytest.mark.parametrize("closed", ("stdin", "stdout"))
+def test_a_closed_stream_brings_no_traceback(closed):
+    """As when a scheduler starts the program without one."""
+    sign = "<&-" if closed == "stdin" else ">&-"
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {sign}', "sh", *PROGRAM, "check", "-"],
+        input=None if closed == "stdin" else json.dumps(PERSON).encode(),
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    assert done.stderr or closed == "stdout"

@@ -1,0 +1,89 @@
+"""The cases of law in `cases/*.toml`, which are written to be read, and added to, by a lawyer.
+
+A case starts from the person of `applicant.toml`; `answers` are what is different, `unknown` what
+is not known. `expects` gives, for a route or for one pair of route and profile, its `outcome`,
+`conditions_outcome`, `intake` or `hypothetical`, or what is to be said of a condition by its id:
+`met`, `not_met`, `unknown`, `does_not_apply`, or `absent` where the route has no such condition.
+"""
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rules.conflicts import CONFLICTS
+from rules.sources import SOURCES
+from tests.rules.comparison import check
+from tests.rules.second_reading import FACTS, PAIRS
+
+FOLDER = Path(__file__).parent / "cases"
+APPLICANT = tomllib.loads((FOLDER / "applicant.toml").read_text(encoding="utf-8"))
+CASES = [
+    pytest.param(case, id=f"{path.stem}: {case['title']}")
+    for path in sorted(FOLDER.glob("*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ())
+]
+OF_A_ROUTE = {"outcome", "conditions_outcome", "intake", "hypothetical"}
+
+
+def _answers(case):
+    answers = APPLICANT | case.get("answers", {}) | dict.fromkeys(case.get("unknown", ()))
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in answers.items()}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_case_comes_out_as_it_says(case):
+    """The rules say of the case what it expects, and the second reading agrees."""
+    expects = dict(case["expects"])
+    found = check(_answers(case))
+    if "next_fact" in expects:
+        assert (found["next_fact"] or "none") == expects.pop("next_fact")
+    for key, value in expects.pop("program", {}).items():
+        assert found["program"][key] == value
+    routes = {(each["route"], each["profile"]): each for each in found["routes"]}
+    for name, wanted in expects.items():
+        route, _, profile = name.partition(" ")
+        pairs = [p for p in PAIRS if p[0] == route and profile in ("", p[1])]
+        assert pairs, f"no such route or pair: {name}"
+        for pair in pairs:
+            assert {key: _said(routes[pair], key) for key in wanted} == wanted, pair
+
+
+def _said(route, key):
+    if key in OF_A_ROUTE:
+        return route[key]
+    for condition in route["conditions"]:
+        if condition["id"] == key:
+            return condition["outcome"] if condition["applies"] else "does_not_apply"
+    return "absent"
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_case_is_well_formed(case):
+    """It says why, cites sources that exist, and speaks of facts and conflicts that exist."""
+    assert set(case) <= {"title", "why", "sources", "answers", "unknown", "expects"}
+    assert case["why"].strip()
+    assert case["sources"]
+    assert set(case["sources"]) <= set(SOURCES)
+    assert {*case.get("answers", ()), *case.get("unknown", ())} <= set(FACTS)
+    for word in case["why"].replace("\n", " ").split("(conflict ")[1:]:
+        assert word.split(")")[0] in CONFLICTS
+
+
+def test_the_applicant_of_the_cases_is_known_in_every_fact():
+    """No case hangs on a fact that nobody gave."""
+    assert set(APPLICANT) == set(FACTS)
+
+
+def test_titles_are_unique():
+    """A case is found by its title."""
+    titles = [case.id for case in CASES]
+    assert len(titles) == len(set(titles))
+
+
+def test_every_conflict_about_a_condition_has_a_case():
+    """Where sources disagree on a condition, a case shows which one the rules follow."""
+    whys = " ".join(case.values[0]["why"] for case in CASES)
+    touching = {each.id for each in CONFLICTS.values() if each.conditions}
+    assert {conflict for conflict in touching if f"{conflict})" not in whys} == set()

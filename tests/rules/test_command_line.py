@@ -1,0 +1,180 @@
+"""`python -m rules check`: a table, one assessment, or a stream of them."""
+
+import json
+import subprocess
+import threading
+from itertools import cycle, islice
+from pathlib import Path
+
+import pytest
+
+from tests.rules.applicants import meets_everything, random_answers
+from tests.rules.command_line import PROGRAM, ROOT, run
+from tests.rules.comparison import assessed
+from tests.rules.second_reading import PAIRS
+
+PERSON = meets_everything("2024-03-01")
+
+
+def _text(answers):
+    return json.dumps(answers).encode()
+
+
+def test_the_assessment_as_json_is_one_object_on_one_line():
+    """It is what the package computes."""
+    done = run("check", "-", "--json", given=_text(PERSON))
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.count(b"\n") == 1
+    assert json.loads(done.stdout) == assessed(PERSON)
+
+
+def test_a_file_is_read_as_standard_input_is(tmp_path):
+    """Also when its name is not ASCII, and when it begins with a byte-order mark."""
+    file = tmp_path / "réponses 答案.json"
+    file.write_bytes(b"\xef\xbb\xbf" + json.dumps(PERSON, indent=2).encode())
+    assert run("check", file, "--json").stdout == run("check", "--json", "-", given=_text(PERSON)).stdout
+
+
+def test_the_table_names_every_pair_condition_and_outcome():
+    """It is short, and made of ids and outcomes."""
+    answers = PERSON | {"annual_salary": 80000, "employer_in_cmm": None, "quebec_diploma": "none"}
+    done = run("check", "-", given=_text(answers))
+    assert (done.returncode, done.stderr) == (0, b"")
+    lines = done.stdout.decode().splitlines()
+    assert "2024-03-01" in lines[1]
+    assert "in_force" in lines[1]
+    found = assessed(answers)
+    rest = iter(lines)
+    for route in found["routes"]:
+        head = next(line for line in rest if line.startswith(f"{route['route']} {route['profile']}"))
+        assert route["outcome"] in head
+        assert route["intake"] in head
+        for condition in route["conditions"]:
+            words = next(rest).split()
+            assert words[0] == condition["id"]
+            assert words[1] == condition["outcome"]
+            assert words[-1] == condition["standing"]
+            assert ("apply" in words[3:4] or "(does" in words) is not condition["applies"]
+        changes = [next(rest) for _ in route["changes"]]
+        for change, line in zip(route["changes"], changes, strict=True):
+            assert all(each["fact"] in line for each in change)
+    assert lines[-1].split() == ["next_fact", "employer_in_cmm"]
+    assert all(len(line) < 110 for line in lines)
+
+
+def test_the_table_says_where_an_outcome_is_hypothetical():
+    """Outside the program's life the conditions say what the program would have said."""
+    open_ = run("check", "-", given=_text(PERSON)).stdout.decode()
+    closed = run("check", "-", given=_text(PERSON | {"filing_date": "2026-01-01"})).stdout.decode()
+    assert "hypothetical" not in open_
+    assert closed.count("hypothetical") == len(PAIRS)
+    assert "closed" in closed
+    assert open_.splitlines()[-1].split() == ["next_fact", "-"]
+
+
+def test_lines_come_out_in_order_one_for_one(tmp_path):
+    """Each is the assessment of its line, as the same bytes as alone."""
+    people = [random_answers(seed) for seed in range(40)]
+    file = tmp_path / "people.jsonl"
+    file.write_bytes(b"\n".join(map(_text, people)))
+    done = run("check", "--jsonl", file)
+    assert (done.returncode, done.stderr) == (0, b"")
+    lines = done.stdout.splitlines()
+    assert [json.loads(line) for line in lines] == [assessed(person) for person in people]
+    alone = run("check", "--json", "-", given=_text(people[7]))
+    assert alone.stdout.rstrip() == lines[7]
+
+
+def test_a_bad_line_leaves_its_place_to_its_problems():
+    """The others are assessed, the exit status is 2, and standard error stays empty or speaks."""
+    bad = (b"{", b'{"age": 7}', b"\xff", b"[]", b'{"filing_date": "2023-02-29"}', b"null")
+    given = b"\r\n".join(part for text in bad for part in (text, _text(PERSON)))
+    done = run("check", "--jsonl", "-", given=given + b"\n")
+    assert done.returncode == 2
+    assert b"Traceback" not in done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(lines) == 2 * len(bad)
+    for number, line in enumerate(lines, start=1):
+        if number % 2:
+            assert set(line) == {"error", "line"}
+            assert line["line"] == number
+            assert line["error"]
+            assert all(isinstance(problem, str) for problem in line["error"])
+        else:
+            assert line == assessed(PERSON)
+
+
+def test_a_line_is_answered_before_the_next_is_given():
+    """The stream is a conversation: nothing waits for the end of the input."""
+    command = [*PROGRAM, "check", "--jsonl", "-"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        stuck = threading.Timer(30, child.kill)
+        stuck.start()
+        for seed in range(5):
+            child.stdin.write(_text(random_answers(seed)) + b"\n")
+            child.stdin.flush()
+            assert json.loads(child.stdout.readline()) == assessed(random_answers(seed))
+        child.stdin.close()
+        assert child.wait() == 0
+        stuck.cancel()
+
+
+# Runs the command line and then says the most memory that it ever held, in KiB.
+MEASURED = (
+    "import re, sys; from rules.__main__ import main; status = main(['check', '--jsonl', '-']);"
+    "text = open('/proc/self/status').read();"
+    "print(re.search(r'VmHWM:\\s+(\\d+)', text)[1], file=sys.stderr); sys.exit(status)"
+)
+
+
+def _most_memory(count):
+    lines = [_text(random_answers(seed)) + b"\n" for seed in range(500)]
+    command = [PROGRAM[0], "-c", MEASURED]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        assert child.stderr is not None
+        stdin = child.stdin
+
+        def feed():
+            stdin.writelines(islice(cycle(lines), count))
+            stdin.close()
+
+        threading.Thread(target=feed).start()
+        assert sum(1 for _ in child.stdout) == count
+        return int(child.stderr.read())
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system counts no memory")
+def test_memory_does_not_grow_with_the_number_of_lines(covered):
+    """Twenty thousand people take no more than a thousand, and less than 60 MB."""
+    few, many = _most_memory(1000), _most_memory(20_000)
+    assert many < 60 * 1024
+    assert many < few + 2048
+    covered("command line", "lines in one stream of constant memory", 20_000)
+
+
+def test_a_reader_who_leaves_early_is_no_error_to_speak_of():
+    """`python -m rules check --jsonl - | head -1` ends without a traceback."""
+    command = [*PROGRAM, "check", "--jsonl", "-"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
+        assert child.stdout is not None
+        child.stdout.close()
+        _, said = child.communicate(_text(PERSON) + b"\n")
+    assert b"Traceback" not in said
+
+
+@pytest.mark.parametrize("arguments", ((), ("check",), ("check", "a", "--json", "--jsonl"), ("look",)))
+def test_what_is_no_command_is_refused_with_the_usage(arguments):
+    """Status 2, nothing on standard output."""
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"usage" in done.stderr

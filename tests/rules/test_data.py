@@ -1,0 +1,273 @@
+"""The data beside the rules: all that is cited exists, and what the package may import."""
+
+import ast
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import rules
+from rules.conflicts import CONFLICTS, GAPS
+from rules.figures import FIGURES
+from rules.intakes import INTAKES
+from rules.model.outcomes import Standing
+from rules.municipalities import MUNICIPALITIES
+from rules.occupations import OCCUPATIONS
+from rules.parameters import PARAMETERS
+from rules.periods import PERIODS
+from rules.program import FACTS, PAIRS, TOPICS, conditions_of
+from rules.sources import SOURCES
+from tests.rules import second_reading as law
+
+FOLDER = Path(rules.__file__).parent
+MODULES = sorted(FOLDER.rglob("*.py"))
+CONDITIONS = [
+    pytest.param(condition, id=f"{period.id} {route} {profile} {condition.id}")
+    for period in PERIODS
+    for route, profile in PAIRS
+    for condition in conditions_of(route, profile, period.id)
+]
+
+# What the sources give, typed anew.
+VALUES = {
+    "program_start": date(2021, 4, 22),
+    "program_end": date(2026, 1, 1),
+    "last_filing_day": date(2025, 12, 31),
+    "minimum_age": 18,
+    "french_oral_level_minimum": 7,
+    "self_sufficiency_months": 3,
+    "full_time_hours": 30,
+    "experience_months": 24,
+    "experience_window_months": 60,
+    "ai_worker_diploma": "bachelor",
+    "ai_worker_recent_degree": "master",
+    "graduate_degree_window_months": 12,
+    "salary_inside_cmm": 100000,
+    "salary_outside_cmm": 75000,
+    "quebec_diploma_window_months": 24,
+    "dess_experience_months": 6,
+    "dess_experience_window_months": 12,
+    "it_vfx_diploma": "college_technical",
+    "wage_decile": 9,
+}
+STANDINGS = {
+    "age": "secondary",
+    "settlement": "secondary",
+    "self_sufficiency": "official",
+    "values": "secondary",
+    "language french_speaking": "official",
+    "language francization": "seed",
+    "stay": "secondary",
+    "control": "secondary",
+    "sector": "secondary",
+    "stay_purpose": "official",
+    "qualification": "seed",
+    "ai_job": "seed",
+    "salary": "seed",
+    "study_residence": "seed",
+    "quebec_diploma": "seed",
+    "dess_experience": "seed",
+    "scholarship": "seed",
+    "diploma": "seed",
+    "experience": "seed",
+    "occupation_job": "seed",
+}
+
+
+def test_parameters_are_what_the_sources_give():
+    """Every value that a condition reads is the one typed here from the sources."""
+    assert {key: PARAMETERS[key].values[0].value for key in VALUES} == VALUES
+    assert set(PARAMETERS) == {*VALUES, "skilled_levels"}
+    levels = PARAMETERS["skilled_levels"]
+    assert levels.on(date(2023, 11, 22)) == "0, A, B"
+    assert levels.on(date(2023, 11, 23)) == "0, 1, 2"
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_every_condition_cites_sources_and_conflicts_that_exist(condition):
+    """It rests on at least one source; a conflict that it names names it too."""
+    assert condition.sources
+    assert set(condition.sources) <= set(SOURCES)
+    assert len(set(condition.sources)) == len(condition.sources)
+    for conflict in condition.conflicts:
+        assert condition.id in CONFLICTS[conflict].conditions
+
+
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_every_condition_has_a_standing_that_its_sources_bear(condition):
+    """It is official only with an official source, seed only with the seed."""
+    standings = {SOURCES[source].standing for source in condition.sources}
+    assert condition.standing in standings
+    key = f"{condition.id} {condition.profile}" if condition.profile else condition.id
+    if condition.id == "wage":
+        assert condition.standing in (Standing.SEED, Standing.SECONDARY)
+    else:
+        assert condition.standing.value == STANDINGS[key]
+
+
+def test_the_wage_condition_is_worded_by_the_seed_first_and_the_press_later():
+    """Its standing and its sources are those of the period's wording."""
+    first = conditions_of("it_vfx", "francization", "first")[-1]
+    second = conditions_of("it_vfx", "francization", "second")[-1]
+    assert (first.id, first.standing, first.sources) == ("wage", Standing.SEED, ("seed",))
+    assert (second.id, second.standing) == ("wage", Standing.SECONDARY)
+    assert second.sources[0] == "nairametrics"
+
+
+@pytest.mark.parametrize("conflict", CONFLICTS.values(), ids=CONFLICTS)
+def test_every_conflict_cites_sources_and_conditions_that_exist(conflict):
+    """What the rules follow is one of the sources that disagree."""
+    assert set(conflict.sources) <= set(SOURCES)
+    assert conflict.follows is None or conflict.follows in conflict.sources
+    assert set(conflict.conditions) <= {key.split()[0] for key in law.CONDITIONS}
+
+
+def test_gaps_are_named_once():
+    """What no source says has an id of its own."""
+    assert len(set(GAPS)) == len(GAPS) > 10
+
+
+@pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
+def test_every_source_can_be_found(source):
+    """It has a title, a publisher and a language, an address unless it is a page of lesser standing
+    whose address was not kept, and it is no inference of ours."""
+    assert source.title.strip()
+    assert source.publisher.strip()
+    assert source.url.startswith(("http://", "https://")) or (
+        source.standing is Standing.SECONDARY and not source.url and not source.url_complete
+    )
+    assert isinstance(source.copied, date | str)
+    assert source.language in ("en", "fr", "zh", "ja", "es")
+    assert source.standing is not Standing.INFERRED
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=PARAMETERS)
+def test_every_parameter_cites_sources_that_exist(parameter):
+    """At least one; and it has a unit."""
+    assert parameter.sources
+    assert set(parameter.sources) <= set(SOURCES)
+    assert parameter.unit
+
+
+@pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
+def test_every_figure_cites_sources_that_exist(figure):
+    """Each value does, save the day of our own last check; a lone value has no key."""
+    assert figure.unit
+    for key, value in figure.values.items():
+        assert figure.value(key) is value
+        assert value.sources or figure.id == "facts_checked"
+        assert set(value.sources) <= set(SOURCES)
+    assert ("" in figure.values) is (len(figure.values) == 1 and list(figure.values) == [""])
+    with pytest.raises(LookupError):
+        figure.value("no such key")
+
+
+@pytest.mark.parametrize("window", INTAKES, ids=lambda window: window.id)
+def test_every_intake_window_cites_sources_that_exist(window):
+    """So do its caps and what was full in it, which lies in the window."""
+    assert window.start <= window.end
+    assert window.status in ("open", "undocumented")
+    assert window.sources
+    assert {*window.sources, *window.caps.sources} <= set(SOURCES)
+    assert (window.caps.standing is None) is (not window.caps.sources)
+    for full in window.full:
+        assert window.start <= full.start <= window.end
+        assert full.sources
+        assert set(full.sources) <= set(SOURCES)
+        assert {(route, full.profile) for route in full.routes} <= set(PAIRS)
+
+
+def test_periods_cite_sources_that_exist():
+    """At least one each."""
+    for period in PERIODS:
+        assert period.sources
+        assert set(period.sources) <= set(SOURCES)
+
+
+def test_there_are_ten_occupations_in_fourteen_pairs_of_codes():
+    """The same codes as the second reading's, with the same limit to visual effects."""
+    assert len(OCCUPATIONS) == 10
+    assert sum(len(each.noc2021) for each in OCCUPATIONS) == 14
+    codes = {code: each.vfx_only for each in OCCUPATIONS for code in each.codes}
+    assert {code for code, limited in codes.items() if limited} == set(law.VFX_CODES)
+    assert {code for code, limited in codes.items() if not limited} == set(law.ANY_SECTOR_CODES)
+    for each in OCCUPATIONS:
+        assert (len(each.noc2016), {len(s.code) for s in each.noc2021}) == (4, {5})
+        names = [each.name_en, each.name_fr, *(n for s in each.noc2021 for n in (s.name_en, s.name_fr))]
+        assert all(name and "(20" not in name for name in names)
+
+
+def test_the_metropolitan_community_has_82_municipalities():
+    """Each once; places just beyond its border are not among them."""
+    assert len(set(MUNICIPALITIES)) == len(MUNICIPALITIES) == 82
+    assert {"Montréal", "Laval", "Longueuil", "Brossard", "Vaudreuil-Dorion"} <= set(MUNICIPALITIES)
+    beyond = {"Saint-Jérôme", "Saint-Jean-sur-Richelieu", "Salaberry-de-Valleyfield", "Rigaud"}
+    assert not beyond & set(MUNICIPALITIES)
+
+
+def test_facts_have_the_domains_of_the_second_reading():
+    """Kind, bounds and words, for every fact."""
+    assert set(FACTS) == set(law.FACTS)
+    for fact in FACTS.values():
+        kind, *allowed = law.FACTS[fact.id]
+        assert fact.kind.value == kind
+        if kind == "enum":
+            assert set(fact.values) == set(allowed)
+        elif kind == "date":
+            assert [str(fact.minimum), str(fact.maximum)] == allowed
+        else:
+            assert [v for v in (fact.minimum, fact.maximum) if v is not None] == allowed
+
+
+def test_ordered_words_are_in_their_order():
+    """Diplomas stand from the lowest to the highest."""
+    assert list(FACTS["diploma_level"].values) == law.DIPLOMAS
+    assert FACTS["quebec_diploma"].values == law.FACTS["quebec_diploma"][1:]
+
+
+def test_topics_hold_every_fact_once_and_in_order():
+    """A topic is one stretch of the conversation."""
+    assert [fact for facts in TOPICS.values() for fact in facts] == list(FACTS)
+
+
+def test_what_a_person_cannot_bring_about_is_marked():
+    """So that a change that a person can bring about is listed first."""
+    beyond = {fact.id for fact in FACTS.values() if not fact.within_power}
+    assert beyond == law.BEYOND_REACH | {"filing_date"}
+    fixed = {fact.id for fact in FACTS.values() if fact.fixed_when_known}
+    assert fixed == {"filing_date", "reference_wage"}
+    assert {fact.id for fact in FACTS.values() if fact.required} == {"filing_date"}
+
+
+def _imported(tree):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0
+            yield str(node.module)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(FOLDER)))
+def test_rules_import_the_standard_library_and_themselves_only(path):
+    """And of it nothing that costs a browser time to start."""
+    imported = set(_imported(ast.parse(path.read_text(encoding="utf-8"))))
+    roots = {name.split(".")[0] for name in imported}
+    assert roots <= {*sys.stdlib_module_names, "rules"}
+    if "compare" in path.parts:
+        return  # it runs beside a git repository, never in a browser
+    slow = {"tempfile", "asyncio", "zipfile", "subprocess", "importlib", "urllib", "random"}
+    assert not roots & slow
+    assert not any(name.startswith("rules.compare") for name in imported) or (
+        path.name == "__main__.py"
+    )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(FOLDER)))
+def test_rules_read_no_clock(path):
+    """No outcome depends on the day on which it is computed."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert not called & {"today", "now", "utcnow", "monotonic", "perf_counter", "localtime"}
+    assert "time" not in set(_imported(tree))

@@ -1,0 +1,87 @@
+"""Every day has one law: a sweep of days that fails on a gap or an overlap.
+
+What this does not prove: that the periods and values are the right ones (the cases and the second
+reading hold them against the sources), that the sources are right, or anything of the facts that
+no source gives, such as the windows of 2023. It looks at days, not at hours: a place that was
+taken on a day's afternoon counts as taken all that day.
+"""
+
+from datetime import date, timedelta
+
+import pytest
+
+from rules.answers import InvalidAnswers, read_answers
+from rules.engine.assess import assess
+from rules.intakes import INTAKES, intake_status
+from rules.parameters import PARAMETERS
+from rules.periods import PERIODS, law_date, period_on, status_on
+from rules.program import PAIRS
+from tests.rules.second_reading import FIRST_DAY, LAST_DAY, intake, program_on
+
+FIRST, LAST = date(2014, 12, 25), date(2036, 1, 5)
+DAYS = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
+IN_DOMAIN = [day for day in DAYS if 2015 <= day.year <= 2035]
+LIFE = [day for day in DAYS if FIRST_DAY <= day.isoformat() <= LAST_DAY]
+
+
+def test_every_filing_date_has_exactly_one_period_of_law(covered):
+    """The law date of any filing date lies in one period, the one that the second reading names."""
+    for day in IN_DOMAIN:
+        law = law_date(day)
+        holding = [period.id for period in PERIODS if period.start <= law <= period.end]
+        status, expected, period = program_on(day.isoformat())
+        assert holding == [period_on(law).id] == [period], day
+        assert (status_on(day), law.isoformat()) == (status, expected), day
+    covered("days", "filing dates with one period of law and one intake status", len(IN_DOMAIN))
+
+
+def test_every_filing_date_is_assessed_and_no_other_day_is():
+    """A day of the domain is assessed under its law; a day before or after it is refused."""
+    for day in DAYS:
+        text = f'{{"filing_date": "{day}"}}'
+        if day in (IN_DOMAIN[0], IN_DOMAIN[-1]) or day.year in range(2015, 2036):
+            program = assess(read_answers(text))["program"]
+            assert tuple(program.values()) == program_on(day.isoformat())
+        else:
+            with pytest.raises(InvalidAnswers):
+                read_answers(text)
+
+
+def test_the_periods_are_the_programs_life():
+    """They follow one another from the program's first day to its last."""
+    days = [p.start + timedelta(n) for p in PERIODS for n in range((p.end - p.start).days + 1)]
+    assert days == LIFE
+
+
+@pytest.mark.parametrize("day", (date(2021, 4, 21), date(2026, 1, 1)))
+def test_a_day_outside_the_programs_life_has_no_law_of_its_own(day):
+    """Asking for its period or for a parameter is an error, never a fallback."""
+    with pytest.raises(LookupError):
+        period_on(day)
+    with pytest.raises(LookupError):
+        PARAMETERS["experience_months"].on(day)
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=PARAMETERS)
+def test_every_parameter_has_one_value_on_every_day_of_the_programs_life(parameter):
+    """Its values leave no gap and do not overlap."""
+    for day in LIFE:
+        holding = [dated.value for dated in parameter.values if dated.start <= day <= dated.end]
+        assert holding == [parameter.on(day)], day
+
+
+@pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=PARAMETERS)
+def test_no_parameter_changes_inside_a_period_of_law(parameter):
+    """Conditions are made once a period, so a value that changes needs a period of its own."""
+    for dated in parameter.values:
+        assert dated.start in {period.start for period in PERIODS}
+        assert dated.end in {period.end for period in PERIODS}
+
+
+def test_every_filing_date_has_one_intake_status_for_every_pair():
+    """Windows do not overlap, and on every day each pair's status is the second reading's."""
+    for day in IN_DOMAIN:
+        assert sum(window.start <= day <= window.end for window in INTAKES) <= 1, day
+        for route, profile in PAIRS:
+            status = intake_status(route, profile, day)
+            assert status == intake(route, profile, day.isoformat()), (route, profile, day)

@@ -1,0 +1,283 @@
+"""What holds of anyone's answers, each in one sentence of law or sense."""
+
+import json
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from rules.answers import read_answers
+from rules.api import assess_text, call
+from rules.engine.assess import assess, next_fact
+from rules.occupations import OCCUPATIONS
+from rules.text import to_json
+from tests.rules.applicants import EDGES, meets_everything
+from tests.rules.brute_force import allows, samples
+from tests.rules.comparison import assessed
+from tests.rules.second_reading import DIPLOMAS, FACTS, VFX_CODES, conditions, program_on
+from tests.rules.second_reading import CONDITIONS as LAW
+
+OTHER_FACTS = [fact for fact in FACTS if fact != "filing_date"]
+# More of these can only help.
+MORE_HELPS = MappingProxyType(
+    {fact: domain for fact, domain in FACTS.items() if domain[0] in ("integer", "number")}
+    | {"diploma_level": FACTS["diploma_level"]}
+)
+
+
+def days(first, last):
+    """Days from first to last, as JSON."""
+    return st.dates(date.fromisoformat(first), date.fromisoformat(last)).map(date.isoformat)
+
+
+FILING_DATES = st.sampled_from(EDGES) | days("2021-01-01", "2026-12-31") | days(*FACTS["filing_date"][1:])
+
+
+def values(fact, filing_date):
+    """Values of the fact: beside a threshold, or any of its domain."""
+    kind, *domain = FACTS[fact]
+    near = st.sampled_from(samples(fact, filing_date))
+    if kind == "date":
+        return near | days(*domain)
+    if kind == "integer":
+        return near | st.integers(*domain)
+    if kind == "number":
+        return near | st.floats(*domain) | st.integers(*domain)
+    return near
+
+
+@st.composite
+def anyone(draw):
+    """Someone who meets everything, but for a few facts that are otherwise or not known; or,
+    now and then, someone of whom a few facts are all that is known."""
+    filing_date = draw(FILING_DATES)
+    if draw(st.integers(0, 4)):
+        answers = meets_everything(filing_date)
+    else:
+        answers = {"filing_date": filing_date}
+    for fact in draw(st.lists(st.sampled_from(OTHER_FACTS), max_size=6, unique=True)):
+        answers[fact] = draw(st.none() | values(fact, filing_date))
+    return answers
+
+
+def outcomes(found):
+    """Every outcome in an assessment: of each pair, and of each condition of it."""
+    said = {}
+    for route in found["routes"]:
+        pair = route["route"], route["profile"]
+        said[pair] = route["conditions_outcome"]
+        said |= {(*pair, row["id"]): row["outcome"] for row in route["conditions"]}
+    return said
+
+
+def unknown_facts(answers):
+    """The facts that are not known."""
+    return [fact for fact in FACTS if answers.get(fact) is None]
+
+
+@given(anyone(), st.data())
+@settings(max_examples=200)
+def test_an_answer_more_never_unsettles_an_outcome(answers, data):
+    """What is met or not met stays so, whatever else comes to be known."""
+    unknown = unknown_facts(answers)
+    assume(unknown)
+    fact = data.draw(st.sampled_from(unknown))
+    before = outcomes(assessed(answers))
+    after = outcomes(assessed(answers | {fact: data.draw(values(fact, answers["filing_date"]))}))
+    settled = {key: outcome for key, outcome in before.items() if outcome != "unknown"}
+    assert {key: after[key] for key in settled} == settled
+
+
+@given(anyone(), st.sampled_from(sorted(MORE_HELPS)), st.data())
+@settings(max_examples=300)
+def test_more_never_turns_met_into_not_met(answers, fact, data):
+    """More months, a higher diploma, salary, wage or level of French, more hours, more years."""
+    drawn = st.lists(values(fact, answers["filing_date"]), min_size=2, max_size=2, unique=True)
+    order = DIPLOMAS.index if fact == "diploma_level" else float
+    less, more = sorted(data.draw(drawn), key=order)
+    if fact == "reference_wage":  # of which less helps
+        less, more = more, less
+    before = outcomes(assessed(answers | {fact: less}))
+    after = outcomes(assessed(answers | {fact: more}))
+    met = {key for key, outcome in before.items() if outcome == "met"}
+    assert {after[key] for key in met} <= {"met"}
+    not_met = {key for key, outcome in after.items() if outcome == "not_met"}
+    assert {before[key] for key in not_met} <= {"not_met"}
+
+
+@given(anyone(), st.randoms(use_true_random=False))
+def test_the_order_of_the_answers_makes_no_difference(answers, chance):
+    """JSON objects have none."""
+    keys = list(answers)
+    chance.shuffle(keys)
+    assert assess_text(json.dumps({key: answers[key] for key in keys})) == assess_text(
+        json.dumps(answers)
+    )
+
+
+@given(anyone())
+def test_not_known_is_the_same_as_not_said(answers):
+    """`null` and a missing key say the same."""
+    said = {fact: answers.get(fact) for fact in FACTS}
+    unsaid = {fact: value for fact, value in said.items() if value is not None}
+    assert assess_text(json.dumps(said)) == assess_text(json.dumps(unsaid))
+
+
+@given(anyone(), anyone())
+def test_assessing_again_gives_the_same_bytes(answers, others):
+    """Nobody's assessment depends on who came before."""
+    once = assess_text(json.dumps(answers))
+    assess_text(json.dumps(others))
+    assert assess_text(json.dumps(answers)) == once
+
+
+@given(anyone())
+def test_an_assessment_is_the_same_through_every_door(answers):
+    """As data, as text and through the page's call; and its text reads back equal."""
+    text = json.dumps(answers)
+    found = assess(read_answers(text))
+    assert json.loads(assess_text(text)) == found == json.loads(to_json(found))
+    assert assess_text(text) == to_json(found)
+    reply = json.loads(call(json.dumps({"method": "assess", "answers": answers})))
+    assert reply == {"assessment": found, "ask": found["next_fact"]}
+
+
+@given(anyone(), st.data())
+@settings(max_examples=60)
+def test_asking_ends_and_never_asks_in_vain(answers, data):
+    """Answering the next fact until there is none takes each fact at most once, and only facts of
+    a condition of a pair that is not settled."""
+    asked = []
+    period = program_on(answers["filing_date"])[2]
+    while (fact := (found := assessed(answers))["next_fact"]) is not None:
+        assert answers.get(fact) is None
+        undecided = [r for r in found["routes"] if r["conditions_outcome"] == "unknown"]
+        read = {
+            each
+            for r in undecided
+            for key in conditions(r["route"], r["profile"], period)
+            for each in LAW[key][0]
+        }
+        assert fact in read
+        asked.append(fact)
+        assert len(asked) < len(FACTS)
+        answers = answers | {fact: data.draw(values(fact, answers["filing_date"]))}
+    assert len(set(asked)) == len(asked)
+    assert "unknown" not in {route["conditions_outcome"] for route in found["routes"]}
+
+
+@given(anyone(), st.data())
+@settings(max_examples=60)
+def test_asking_ends_also_when_nothing_is_known(answers, data):
+    """Whoever leaves questions unanswered is asked the others, each once, until none matters."""
+    skipped: list[str] = []
+    while (fact := next_fact(read_answers(json.dumps(answers)), skipped)) is not None:
+        assert fact not in skipped
+        assert answers.get(fact) is None
+        if data.draw(st.booleans()):
+            skipped.append(fact)
+        else:
+            answers = answers | {fact: data.draw(values(fact, answers["filing_date"]))}
+        assert len(skipped) < len(FACTS)
+
+
+@given(anyone(), st.data())
+@settings(max_examples=150)
+def test_what_is_asked_next_can_change_an_outcome(answers, data):
+    """For some completion of the rest, some two answers to it give different outcomes."""
+    fact = assessed(answers)["next_fact"]
+    assume(fact is not None)
+    day = answers["filing_date"]
+    # One who otherwise meets everything is such a completion more often than not.
+    for _ in range(60):
+        rest = meets_everything(day) | {k: v for k, v in answers.items() if v is not None}
+        for other in unknown_facts(answers):
+            rest[other] = data.draw(st.just(rest[other]) | values(other, day))
+        pairs = [
+            [r["conditions_outcome"] for r in assessed(rest | {fact: value})["routes"]]
+            for value in samples(fact, day)
+        ]
+        if any(pair != pairs[0] for pair in pairs):
+            return
+    raise AssertionError(f"{fact} was asked in vain: {answers}")
+
+
+@given(anyone(), st.data())
+@settings(max_examples=200)
+def test_a_listed_change_makes_the_conditions_met_and_no_smaller_one_does(answers, data):
+    """Any values that a change asks for settle the pair, and no values of fewer facts do."""
+    found = assessed(answers)
+    listed = [(n, change) for n, r in enumerate(found["routes"]) for change in r["changes"]]
+    assume(listed)
+    day = answers["filing_date"]
+    number, change = data.draw(st.sampled_from(listed))
+    after = dict(answers)
+    for each in sorted(change, key=lambda each: "at_least_fact" in each["needs"]):
+        fact, need = each["fact"], each["needs"]
+        fits = [value for value in samples(fact, day) if allows(need, value, after)]
+        # A wage that the change leaves open may be published above any wage of the domain.
+        if not fits:
+            return
+        after[fact] = data.draw(st.sampled_from(fits))
+    assert assessed(after)["routes"][number]["conditions_outcome"] == "met"
+    chosen = data.draw(st.sampled_from(change))["fact"]
+    smaller = answers | {k: v for k, v in after.items() if k != chosen}
+    smaller[chosen] = answers.get(chosen)
+    for each in change:
+        if each["fact"] != chosen:
+            smaller[each["fact"]] = data.draw(values(each["fact"], day))
+    assert assessed(smaller)["routes"][number]["conditions_outcome"] != "met"
+
+
+@given(anyone(), st.data())
+def test_a_pair_depends_on_the_facts_of_its_conditions_only(answers, data):
+    """Whatever else is said, known or not, changes nothing in it."""
+    route, profile = data.draw(st.sampled_from(list(outcomes(assessed(answers)))))[:2]
+    period = program_on(answers["filing_date"])[2]
+    read = {fact for key in conditions(route, profile, period) for fact in LAW[key][0]}
+    fact = data.draw(st.sampled_from([fact for fact in OTHER_FACTS if fact not in read]))
+    changed = answers | {fact: data.draw(st.none() | values(fact, answers["filing_date"]))}
+
+    def own(found):
+        return next(r for r in found["routes"] if (r["route"], r["profile"]) == (route, profile))
+
+    assert own(assessed(answers)) == own(assessed(changed))
+
+
+@given(anyone(), st.sampled_from(OCCUPATIONS), st.booleans())
+def test_both_classifications_of_an_occupation_give_the_same_outcome(answers, occupation, vfx):
+    """A 2016 code and each of its 2021 successors count alike, on every filing date."""
+    said = [
+        outcomes(assessed(answers | {"occupation": code, "vfx_sector": vfx}))
+        for code in occupation.codes
+    ]
+    assert all(each == said[0] for each in said)
+    assert occupation.vfx_only is (occupation.noc2016 in VFX_CODES)
+
+
+@given(anyone(), st.integers(0, 200))
+def test_waiting_never_makes_a_diploma_recent_again(answers, wait):
+    """In one period of law, whoever files later has no more recent a diploma than before."""
+    first = date.fromisoformat(answers["filing_date"])
+    later = min(first + timedelta(wait), date(2035, 12, 31)).isoformat()
+    assume(program_on(later)[2] == program_on(answers["filing_date"])[2])
+    past = {
+        fact: min(answers.get(fact) or "1999-12-31", answers["filing_date"])
+        for fact in ("quebec_diploma_date", "graduate_degree_date")
+    }
+    before = outcomes(assessed(answers | past))
+    after = outcomes(assessed(answers | past | {"filing_date": later}))
+    not_met = {key for key, outcome in before.items() if outcome == "not_met"}
+    assert {after[key] for key in not_met} <= {"not_met"}
+
+
+@given(anyone())
+def test_outside_the_programs_life_nobody_is_eligible(answers):
+    """And there, and only there, the outcome is hypothetical."""
+    found = assessed(answers)
+    in_force = found["program"]["status"] == "in_force"
+    for route in found["routes"]:
+        assert route["hypothetical"] is not in_force
+        assert in_force or route["outcome"] == "not_eligible"
+        assert in_force is (route["intake"] != "none")

@@ -1,0 +1,81 @@
+"""The version of the rules changes exactly when their outcomes do."""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from rules.answers import check_answers
+from rules.compare.outcomes import _changed, _compare, outcomes_of
+from rules.compare.probes import cuts, probes
+from rules.compare.versions import TODAY, NoSuchVersionError, version_at
+from rules.engine.assess import assess
+from rules.version import RULES_VERSION
+
+HERE = Path(__file__).parent
+VERSIONS = tomllib.loads((HERE / "versions.toml").read_text())["version"]
+
+
+def _fingerprint():
+    found = hashlib.sha256()
+    here = cuts()
+    for probe in probes(here, here):
+        outcomes = outcomes_of(assess(check_answers(probe.answers)))
+        found.update(repr(sorted(outcomes.items())).encode())
+    return found.hexdigest()
+
+
+def test_todays_outcomes_are_those_of_todays_version():
+    """Whoever changes an outcome raises the version, and whoever raises it writes down why."""
+    assert VERSIONS[-1] == {"id": RULES_VERSION, "outcomes": _fingerprint()}
+
+
+def test_each_version_has_other_outcomes_than_the_one_before():
+    """A version is not raised for nothing, and never used twice."""
+    assert len({version["id"] for version in VERSIONS}) == len(VERSIONS)
+    assert all(old["outcomes"] != new["outcomes"] for old, new in pairwise(VERSIONS))
+
+
+def test_the_changelog_tells_of_each_version():
+    """Every version has its entry in the changelog."""
+    changelog = (TODAY / "CHANGELOG.md").read_text()
+    assert all(f"\n## {version['id']} (" in changelog for version in VERSIONS)
+
+
+def test_a_changed_threshold_shows_as_the_applicants_whom_it_touches(tmp_path):
+    """A salary floor lowered outside the CMM changes `salary` and AI workers, and nobody else."""
+    shutil.copytree(TODAY / "rules", tmp_path / "rules")
+    parameters = tmp_path / "rules" / "parameters.toml"
+    lower = parameters.read_text().replace("value = 75000\n", "value = 74000\n")
+    assert lower != parameters.read_text()
+    parameters.write_text(lower)
+    count, found = _compare(TODAY, tmp_path)
+    assert count > 10_000
+    assert {(route, what) for _, route, _, what, _, _ in found} == {
+        ("ai_worker", "salary"),
+        ("ai_worker", "outcome"),
+    }
+    assert ("second", "ai_worker", "francization", "salary", "not_met", "met") in found
+    example = found["second", "ai_worker", "francization", "salary", "not_met", "met"].example
+    assert example["annual_salary"] == 74_000
+
+
+def test_answers_that_only_one_version_accepts_are_a_difference():
+    """A fact that a version does not know shows as refused."""
+    accepted = assess(check_answers({"filing_date": "2024-01-01"}))
+    assert next(iter(_changed({"error": ["no"]}, accepted)))[4:] == ("refused", "accepted")
+
+
+def test_a_revision_that_does_not_exist_is_reported_in_words():
+    """No traceback for a mistyped revision."""
+    with pytest.raises(NoSuchVersionError, match="not a valid object name"), version_at("no-such"):
+        pass
+    command = [sys.executable, "-m", "rules", "diff", "no-such"]
+    done = subprocess.run(command, cwd=TODAY, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("no-such: ")

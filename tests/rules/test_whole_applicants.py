@@ -1,0 +1,91 @@
+"""Whole applicants against the second reading. All combinations of all facts are far too many to
+try: groups that share no fact are tried exhaustively elsewhere, and here random people, always the
+same ones, show that the groups come together as they should."""
+
+import random
+from itertools import product
+
+import pytest
+
+from tests.rules.applicants import EDGES, meets_everything, random_answers
+from tests.rules.brute_force import samples
+from tests.rules.comparison import assessed, check
+from tests.rules.second_reading import CONDITIONS, FACTS, PAIRS, conditions, program_on
+
+CHUNKS, PEOPLE_A_CHUNK = 4, 1000
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_anyone_is_assessed_as_the_second_reading_says(chunk, covered):
+    """Whoever applies, knowing whatever of themselves, gets the second reading's assessment."""
+    seen = set()
+    for number in range(PEOPLE_A_CHUNK):
+        found = check(random_answers(chunk * PEOPLE_A_CHUNK + number))
+        seen |= {(route["route"], route["conditions_outcome"]) for route in found["routes"]}
+    assert len(seen) == 9, "every route is met, not met and unknown for someone"
+    covered("applicants", f"random people {chunk + 1} of {CHUNKS}", PEOPLE_A_CHUNK)
+
+
+@pytest.mark.parametrize("filing_date", EDGES)
+def test_one_who_meets_everything_does_so_on_every_filing_date(filing_date):
+    """On the edges of the law and of the calendar, one who meets everything meets everything."""
+    found = check(meets_everything(filing_date))
+    assert {route["conditions_outcome"] for route in found["routes"]} == {"met"}
+    assert found["next_fact"] is None
+
+
+@pytest.mark.parametrize("filing_date", EDGES)
+def test_one_of_whom_nothing_is_known_is_settled_on_no_filing_date(filing_date):
+    """A filing date alone settles no pair."""
+    found = check({"filing_date": filing_date})
+    assert {route["conditions_outcome"] for route in found["routes"]} == {"unknown"}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_trying_everything_at_once_says_the_same(seed):
+    """Where few facts are unknown, trying all their values together, group or no group, gives the
+    same outcome for every pair."""
+    chance = random.Random(seed)
+    answers = random_answers(seed) | {"filing_date": chance.choice(EDGES)}
+    day = answers["filing_date"]
+    full = meets_everything(day)
+    answers |= {fact: full[fact] for fact in FACTS if answers.get(fact) is None}
+    unknown = chance.sample([fact for fact in FACTS if fact != "filing_date"], 4)
+    answers |= dict.fromkeys(unknown)
+    people = [
+        answers | dict(zip(unknown, values, strict=True))
+        for values in product(*(samples(fact, day) for fact in unknown))
+    ]
+    found = assessed(answers)
+    for pair, route in zip(PAIRS, found["routes"], strict=True):
+        keys = conditions(*pair, program_on(day)[2])
+        truths = {all(CONDITIONS[key][1](person) for key in keys) for person in people}
+        expected = "unknown" if len(truths) == 2 else "met" if True in truths else "not_met"
+        assert route["conditions_outcome"] == expected, (pair, answers)
+
+
+def test_a_change_makes_the_conditions_met():
+    """Anyone who brings a listed change about meets the conditions, all else as it was."""
+    changed = 0
+    for seed in range(700):
+        answers = random_answers(seed)
+        for number, route in enumerate(assessed(answers)["routes"]):
+            for change in route["changes"][:2]:
+                after = assessed(answers | _brought_about(change, answers))
+                assert after["routes"][number]["conditions_outcome"] == "met", (answers, change)
+                changed += 1
+    assert changed > 1000
+
+
+def _brought_about(change, answers):
+    """Values that are just as the change needs them."""
+    values = {}
+    for each in sorted(change, key=lambda each: "at_least_fact" in each["needs"]):
+        [(word, asked)] = [(w, v) for w, v in each["needs"].items() if w != "to"]
+        if word == "any":
+            values[each["fact"]] = samples(each["fact"], answers["filing_date"])[0]
+        elif word == "at_least_fact":
+            values[each["fact"]] = (answers | values)[asked]
+        else:
+            values[each["fact"]] = asked[-1] if word == "one_of" else asked
+    return values
