@@ -2,7 +2,6 @@
 
 from rules.answers import InvalidAnswers, check_answers, read_answers, read_json
 from rules.engine.assess import assess, next_fact
-from rules.program.facts import FACTS
 from rules.text import assessment_text, to_json
 
 
@@ -24,11 +23,14 @@ def call(text: str) -> str:
     if not isinstance(message, dict) or message.get("method") != "assess":
         msg = "no such method"
         raise ValueError(msg)
+    skipped = message.get("skip", [])
+    if not isinstance(skipped, list) or not all(isinstance(fact, str) for fact in skipped):
+        msg = "what to skip is no list of facts"
+        raise ValueError(msg)
     try:
         answers = check_answers(message.get("answers"))
     except InvalidAnswers as error:
         return _problems(error)
-    skipped = [fact for fact in message.get("skip", ()) if fact in FACTS]
     found = assessment_text(assess(answers))
     return f'{{"assessment":{found},"ask":{to_json(next_fact(answers, skipped))}}}'
 

@@ -14,14 +14,15 @@ from rules.answers import check_answers
 from rules.engine.assess import assess
 from rules.engine.classes import representatives
 from rules.engine.pairs import law_of
-from rules.model.expressions import AtLeastFact
-from rules.model.facts import Fact
+from rules.intakes import INTAKES
+from rules.model.expressions import AtLeastFact, Atom, Expression
+from rules.model.facts import Fact, Kind
 from rules.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
 from rules.program import FACTS, PAIRS
 
-# Of one version: days on which its law may differ; the values that its conditions tell apart, by
-# day and fact; a person who meets everything, by day; the facts that conditions read together.
-# All of it JSON.
+# Of one version, as JSON: days about which its law changes, and its intakes; the values that its
+# conditions tell apart, by day and fact; the class of each word of an enum; a person who meets
+# everything, by day; the facts that conditions read together.
 Cuts: TypeAlias = dict[str, Any]
 Answers: TypeAlias = dict[str, Any]
 
@@ -34,6 +35,7 @@ def cuts() -> Cuts:
     groups = [group for period in PERIODS for group in law_of(period.id).groups]
     return {
         "days": sorted(day.isoformat() for day in days),
+        "intake_days": sorted(day.isoformat() for day in _intake_days()),
         "values": {
             day.isoformat(): {
                 fact.id: [_plain(value) for value in _values(fact.id, day)]
@@ -42,35 +44,42 @@ def cuts() -> Cuts:
             }
             for day in days
         },
+        "alike": {fact.id: _alike(fact) for fact in FACTS.values() if fact.kind is Kind.ENUM},
         "people": {day.isoformat(): _meets_all(day) for day in days},
         "groups": [sorted(fact.id for fact in group.facts) for group in groups],
     }
 
 
-def _values(fact: str, day: date) -> tuple[Any, ...]:
-    expressions = [
+def _expressions() -> list[Expression]:
+    return [
         condition.expression
         for period in PERIODS
         for group in law_of(period.id).groups
         for condition in group.conditions
     ]
-    atoms = tuple(
+
+
+def _tests(fact: str) -> tuple[Atom, ...]:
+    return tuple(
         atom
-        for expression in expressions
+        for expression in _expressions()
         if not isinstance(expression, AtLeastFact)
         for atom in expression.atoms()
         if atom.fact.id == fact
     )
+
+
+def _values(fact: str, day: date) -> tuple[Any, ...]:
     against = [
         bound
-        for expression in expressions
+        for expression in _expressions()
         if isinstance(expression, AtLeastFact) and fact in (expression.fact.id, expression.other.id)
         for each in expression.facts()
         for bound in (each.minimum, each.maximum)
     ]
     low, high = FACTS[fact].minimum, FACTS[fact].maximum
     more = [value for value in against if low <= value <= high]  # type: ignore[operator]
-    found = (*representatives(FACTS[fact], atoms, day), *more)
+    found = (*representatives(FACTS[fact], _tests(fact), day), *more)
     return tuple(dict.fromkeys(found))
 
 
@@ -82,8 +91,24 @@ class Probe:
     varied: Answers
 
 
+def _intake_days() -> set[date]:
+    edges = {day for intake in INTAKES for day in (intake.start, intake.end)}
+    edges |= {full.start for intake in INTAKES for full in intake.full}
+    return {day + timedelta(days=near) for day in edges for near in (-1, 0, 1)}
+
+
+def _alike(fact: Fact) -> dict[str, str]:
+    """The class of each word of an enum, by what the tests of it say."""
+    tests = _tests(fact.id)
+    return {
+        word: "".join("01"[test.holds(word, date.min)] for test in tests) for word in fact.values
+    }
+
+
 def probes(old: Cuts, new: Cuts) -> Iterator[Probe]:
     """People on whom the two versions differ if they differ anywhere."""
+    for day in sorted({*old["intake_days"], *new["intake_days"]}):
+        yield Probe({"filing_date": day}, {"filing_date": day})
     facts = [fact for fact in FACTS if fact != "filing_date"]
     for day in sorted({*old["days"], *new["days"]}):
         values = {fact: _merged(old, new, day, fact) for fact in facts}
@@ -97,8 +122,13 @@ def probes(old: Cuts, new: Cuts) -> Iterator[Probe]:
 
 
 def _merged(old: Cuts, new: Cuts, day: str, fact: str) -> list[Any]:
-    near = [*_on(old, day).get(fact, ()), *_on(new, day).get(fact, ())]
-    return list(dict.fromkeys(near))
+    values = dict.fromkeys([*_on(old, day).get(fact, ()), *_on(new, day).get(fact, ())])
+    classes = [each["alike"].get(fact) for each in (old, new)]
+    if None in classes:
+        return list(values)
+    # Of words that neither version tells apart, one will do.
+    first = {tuple(each.get(value) for each in classes): value for value in reversed(values)}
+    return list(first.values())
 
 
 def _on(cuts_: Cuts, day: str) -> dict[str, list[Any]]:
