@@ -3,13 +3,18 @@
 import argparse
 import os
 import sys
+import tempfile
 import time
 from dataclasses import replace
 from pathlib import Path
 
-from site_builder.builder import build, render
-from site_builder.errors import BuildError
-from site_builder.paths import Paths, shown
+try:
+    from site_builder.builder import build, render
+    from site_builder.errors import BuildError
+    from site_builder.paths import Paths, shown
+    from site_builder.serve import serve
+except ModuleNotFoundError as missing:
+    sys.exit(f"{missing.name} is not installed; run `make build`, which installs what is needed")
 
 
 def main() -> int:
@@ -22,27 +27,34 @@ def main() -> int:
     serves.add_argument("--port", type=int, default=8000, help="the port on this machine (8000)")
     commands.add_parser("check", help="render and compare the pages, write nothing")
     arguments = parser.parse_args()
-    address = os.environ.get("SITE_URL") or None
     try:
         if arguments.command == "serve":
-            from site_builder.serve import serve
-
             serve(Paths(), arguments.port)
         elif arguments.command == "check":
             render(Paths())
         else:
-            start = time.monotonic()
-            paths = replace(Paths(), site=arguments.output.resolve())
-            guide = build(paths, address)
-            count = sum(map(len, guide.pages.values()))
-            seconds = time.monotonic() - start
-            print(f"{count} pages in {len(guide.pages)} languages: {shown(paths.site)} ({seconds:.1f} s)")
+            _build(arguments.output.resolve(), os.environ.get("SITE_URL"))
     except BuildError as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+def _build(site: Path, address: str | None) -> None:
+    """Builds into `site`; what lies between stays in build/ for the usual folder only, so that
+    builds into several folders do not meet.
+    """
+    start = time.monotonic()
+    if site == Paths.site:
+        guide = build(Paths(), address)
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            guide = build(replace(Paths(), site=site, build=Path(folder)), address)
+    count = sum(map(len, guide.pages.values()))
+    seconds = time.monotonic() - start
+    print(f"{count} pages in {len(guide.pages)} languages: {shown(site)} ({seconds:.1f} s)")
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ import yaml
 from site_builder.bundle import write_bundle
 from site_builder.check_page import CHECK_PAGE, context
 from site_builder.errors import BuildError, for_each
-from site_builder.generator import generate, page_order, write_config, write_pages
+from site_builder.generator import page_order, write_config, write_pages
 from site_builder.languages import Language, read_languages, read_messages
 from site_builder.marks import Marks
+from site_builder.mkdocs_run import generate
 from site_builder.numbers_lint import check_messages
 from site_builder.pages import Page, render_pages
 from site_builder.parity import check_parity
@@ -51,7 +52,8 @@ def render(paths: Paths) -> Guide:
 
 def build(paths: Paths, site_url: str | None = None) -> Guide:
     """Builds the site into `paths.site`. `site_url`, the address at which it will be published,
-    makes canonical addresses and the sitemap; without it every link is relative."""
+    makes canonical addresses and the sitemap; without it every link is relative.
+    """
     address = _checked_address(site_url)
     guide = render(paths)
     paths.site.mkdir(parents=True, exist_ok=True)
@@ -81,7 +83,7 @@ def _check_page(paths: Paths, words: Words, pages: Mapping[str, Page]) -> Page:
     anchors: dict[str, str] = {}
     for name in page_order(paths):
         if name in pages:
-            for key, anchor in pages[name].used.anchors.items():
+            for anchor, key in pages[name].used.anchors.items():
                 anchors.setdefault(key, relative(CHECK_PAGE, name, anchor))
     marks = Marks(words, CHECK_PAGE, Used())
     template = html_environment(paths).get_template("check.html")

@@ -16,8 +16,13 @@ from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
 from site_builder.paths import Paths, shown
 
-RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip",
-           "pyodide-lock.json")
+RUNTIME = (
+    "pyodide.mjs",
+    "pyodide.asm.mjs",
+    "pyodide.asm.wasm",
+    "python_stdlib.zip",
+    "pyodide-lock.json",
+)
 ARCHIVE = "rules.zip"
 _KINDS = {".py", ".toml", ".csv", ".txt"}
 # What the command line needs and a browser does not.
@@ -79,7 +84,9 @@ def _pyodide_version(paths: Paths) -> str:
     try:
         wanted = str(json.loads(paths.package_json.read_text("utf-8"))["dependencies"]["pyodide"])
     except (OSError, KeyError, ValueError) as error:
-        raise BuildError(f"{shown(paths.package_json)}: names no version of pyodide: {error}") from None
+        raise BuildError(
+            f"{shown(paths.package_json)}: names no version of pyodide: {error}"
+        ) from None
     try:
         found = json.loads((paths.pyodide / "package.json").read_text("utf-8"))["version"]
     except (OSError, KeyError, ValueError):

@@ -16,7 +16,8 @@ GENERAL = "general"
 class Row:
     """A condition with its state in each period of law that has it.
 
-    `key` is the condition's id, with the profile behind it where the profiles differ."""
+    `key` is the condition's id, with the profile behind it where the profiles differ.
+    """
 
     key: str
     id: str

@@ -32,12 +32,15 @@ def by_period(name: str) -> bool:
 
 def look_up(name: str, key: str | None = None, period: str | None = None) -> Printed:
     """The value of a figure under `key`, or of a parameter in `period`; BuildError where the
-    name, key or period does not lead to exactly one value."""
+    name, key or period does not lead to exactly one value.
+    """
     if name in PARAMETERS:
         if key is not None:
             raise BuildError(f"{name} is a parameter and has no key {key!r}; name a period instead")
         if period is None and by_period(name):
-            raise BuildError(f"{name} differs between the periods of law; say period='first' or 'second'")
+            raise BuildError(
+                f"{name} differs between the periods of law; say period='first' or 'second'"
+            )
         found = PARAMETERS[name]
         value = _on_period(name, period or PERIODS[0].id)
         return Printed(value, found.unit, found.standing, found.sources)

@@ -41,13 +41,19 @@ class Formats:
         try:
             return self._texts[pattern].replace("{n}", number)
         except KeyError:
-            raise BuildError(f"site_builder/locale/law.pot: add {pattern}, a pattern with {{n}}") from None
+            raise BuildError(
+                f"site_builder/locale/law.pot: add {pattern}, a pattern with {{n}}"
+            ) from None
 
     def number(self, value: Value, *, cents: bool = False) -> str:
         """A number with the language's grouping, with two decimals if `cents`."""
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise BuildError(f"rules: {value!r} is not a number, so its unit cannot be one of numbers")
-        return str(format_decimal(value, format=_CENTS if cents else "#,##0.##", locale=self._locale))
+            raise BuildError(
+                f"rules: {value!r} is not a number, so its unit cannot be one of numbers"
+            )
+        return str(
+            format_decimal(value, format=_CENTS if cents else "#,##0.##", locale=self._locale)
+        )
 
     def month(self, day: date) -> str:
         """The month of `day`, as `November 2025`."""

@@ -1,9 +1,5 @@
-"""Runs MkDocs for one language, from plain Markdown on disk to its part of the site.
+"""Lays down what MkDocs reads for one language: plain Markdown, assets and a configuration."""
 
-`write_config` lays down everything that MkDocs reads; `generate` runs in a process of its own, so
-that the languages are built side by side."""
-
-import logging
 import os
 import shutil
 from collections.abc import Mapping
@@ -11,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import TemplateError
 
 from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
@@ -21,8 +16,13 @@ from site_builder.paths import Paths, shown
 from site_builder.security import security_policy
 from site_builder.words import Words
 
-_THEME_WORDS = ("site.announce", "site.announce.link", "site.footer.advice", "site.footer.checked",
-                "site.languages")
+_THEME_WORDS = (
+    "site.announce",
+    "site.announce.link",
+    "site.footer.advice",
+    "site.footer.checked",
+    "site.languages",
+)
 _DICTIONARY = ("glossary.", "occupation", "route.", "profile.", "fact.", "topic.")
 _DICTIONARY_ENDS = (".term", ".name", ".short", ".label")
 
@@ -39,8 +39,13 @@ def write_pages(paths: Paths, folder: str, pages: Mapping[str, Page]) -> None:
         shutil.copytree(paths.docs / "assets", docs / "assets")
 
 
-def write_config(paths: Paths, words: Words, languages: tuple[Language, ...],
-                 pages: Mapping[str, Page], site_url: str | None) -> Path:
+def write_config(
+    paths: Paths,
+    words: Words,
+    languages: tuple[Language, ...],
+    pages: Mapping[str, Page],
+    site_url: str | None,
+) -> Path:
     """Writes build/<language>/mkdocs.yml, which inherits what the languages have in common."""
     language = words.language
     folder = paths.build / language.folder
@@ -48,7 +53,7 @@ def write_config(paths: Paths, words: Words, languages: tuple[Language, ...],
         "lang": [language.search_language],
         "separator": language.search_separator,
     }
-    if language.search_language == "zh":
+    if language.search_segments:
         dictionary = folder / "words.txt"
         dictionary.write_text("\n".join(_dictionary(words)) + "\n", "utf-8")
         search["jieba_dict_user"] = str(dictionary.resolve())
@@ -67,7 +72,9 @@ def write_config(paths: Paths, words: Words, languages: tuple[Language, ...],
         "extra": {
             "folder": language.folder,
             "tag": language.tag,
-            "alternate": [{"folder": l.folder, "tag": l.tag, "name": l.name} for l in languages],
+            "alternate": [
+                {"folder": each.folder, "tag": each.tag, "name": each.name} for each in languages
+            ],
             "site_url": site_url,
             "security_policy": security_policy(paths.theme),
             "words": {
@@ -87,52 +94,24 @@ def page_order(paths: Paths) -> list[str]:
     return list(_base(paths)["nav"])
 
 
-def generate(config_file: Path, sources: str) -> list[str]:
-    """Runs MkDocs on `config_file`; what it complains of comes back, a line each, with `sources`
-    (docs/<language>) in place of the folder that was built from it."""
-    import jieba
-    import mkdocs.commands.build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
-    from mkdocs.utils import CountHandler
-
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    jieba.setLogLevel(logging.WARNING)
-    complaints = _Complaints(sources)
-    log = logging.getLogger("mkdocs")
-    log.handlers = [complaints, CountHandler()]
-    log.propagate = False
-    try:
-        config = load_config(str(config_file), strict=False)
-        mkdocs.commands.build.build(config)
-    except (MkDocsException, TemplateError, OSError) as error:
-        return [*complaints.lines, f"{sources}: MkDocs stopped: {' '.join(str(error).split())}"]
-    return complaints.lines
-
-
-class _Complaints(logging.Handler):
-    """Keeps warnings and errors as lines."""
-
-    def __init__(self, sources: str) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-        self._sources = sources
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keeps one warning."""
-        self.lines.append(f"{self._sources}: {' '.join(record.getMessage().split())}")
-
-
 def _navigation(paths: Paths, words: Words, pages: Mapping[str, Page]) -> list[dict[str, str]]:
     file = shown(paths.config)
     names = page_order(paths)
-    problems = [f"{file}: nav has {name}, which no language has; write it or remove the line"
-                for name in names if name not in pages]
-    problems += [f"{shown(page.source)}: is not in the nav of {file}; add it there"
-                 for name, page in pages.items() if name not in names]
+    problems = [
+        f"{file}: nav has {name}, which no language has; write it or remove the line"
+        for name in names
+        if name not in pages
+    ]
+    problems += [
+        f"{shown(page.source)}: is not in the nav of {file}; add it there"
+        for name, page in pages.items()
+        if name not in names
+    ]
     if problems:
         raise BuildError(*problems)
-    return [{words.text(f"site.nav.{Path(n).parent if '/' in n else Path(n).stem}"): n} for n in names]
+    return [
+        {words.text(f"site.nav.{Path(n).parent if '/' in n else Path(n).stem}"): n} for n in names
+    ]
 
 
 def _palette(paths: Paths, words: Words) -> list[dict[str, Any]]:
@@ -155,7 +134,11 @@ def _base(paths: Paths) -> dict[str, Any]:
 def _dictionary(words: Words) -> list[str]:
     """Words that the search must not cut apart."""
     keys = (key for key in words.ids(*_DICTIONARY) if key.endswith(_DICTIONARY_ENDS))
-    texts = (part for key in keys for part in words.text(key).replace("（", " ").replace("）", " ").split())
+    texts = (
+        part
+        for key in keys
+        for part in words.text(key).replace("（", " ").replace("）", " ").split()
+    )
     return sorted({text for text in texts if not text.isascii() and len(text) > 1})
 
 

@@ -25,6 +25,7 @@ class Language:
     locale: str
     theme_language: str
     search_language: str
+    search_segments: bool
     search_separator: str
     list_separator: str
     source: bool
@@ -46,7 +47,9 @@ def read_languages(locale: Path) -> tuple[Language, ...]:
         tables = tomllib.loads(path.read_text("utf-8"))
         languages = [Language(folder, **table) for folder, table in tables.items()]
     except (OSError, TypeError, tomllib.TOMLDecodeError) as error:
-        raise BuildError(f"{shown(path)}: cannot be read as the list of languages: {error}") from None
+        raise BuildError(
+            f"{shown(path)}: cannot be read as the list of languages: {error}"
+        ) from None
     if sum(language.source for language in languages) != 1:
         raise BuildError(f"{shown(path)}: give `source = true` to exactly one language")
     return tuple(sorted(languages, key=lambda language: not language.source))
@@ -54,7 +57,8 @@ def read_languages(locale: Path) -> tuple[Language, ...]:
 
 def read_messages(locale: Path, language: Language) -> Messages:
     """Every string of `language`; BuildError names each entry that is missing, fuzzy, stale,
-    or whose placeholders are not those of the source text."""
+    or whose placeholders are not those of the source text.
+    """
     texts: dict[str, str] = {}
     files: dict[str, Path] = {}
     problems: list[str] = []
@@ -81,11 +85,15 @@ def placeholders(text: str) -> set[str]:
     return {match.group() for match in PLACEHOLDER.finditer(text)}
 
 
-def _translated(source: dict[str, tuple[str, str]], path: Path, problems: list[str]) -> dict[str, str]:
+def _translated(
+    source: dict[str, tuple[str, str]], path: Path, problems: list[str]
+) -> dict[str, str]:
     entries = _read(path, problems)
     file = shown(path)
-    for key in entries.keys() - source.keys():
-        problems.append(f"{file}: {key} is not in the source catalogue any more; remove it")
+    problems += [
+        f"{file}: {key} is not in the source catalogue any more; remove it"
+        for key in sorted(entries.keys() - source.keys())
+    ]
     texts = {}
     for key, (english, _) in source.items():
         if key not in entries:
@@ -129,6 +137,7 @@ def _read(path: Path, problems: list[str]) -> dict[str, tuple[str, str]]:
             if re.search(r"[{}]", PLACEHOLDER.sub("", message.id + str(message.string or ""))):
                 problems.append(f"{file}: {key} has a brace that is no {{placeholder}}")
             entries[key] = (message.id, str(message.string or ""))
-    for old in catalog.obsolete.values():
-        problems.append(f"{file}: “{old.id}” is obsolete (#~); remove it")
+    problems += [
+        f"{file}: “{old.id}” is obsolete (#~); remove it" for old in catalog.obsolete.values()
+    ]
     return entries

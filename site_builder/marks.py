@@ -24,9 +24,16 @@ class Marks:
         self.page = page
         self.used = used
 
-    def fig(self, name: str, key: str | None = None, period: str | None = None, *,
-            bare: bool = False, part: str | None = None) -> str:
-        """A parameter or figure; `bare` leaves the unit out, `part` takes year or month of a date."""
+    def fig(
+        self,
+        name: str,
+        key: str | None = None,
+        period: str | None = None,
+        *,
+        bare: bool = False,
+        part: str | None = None,
+    ) -> str:
+        """A parameter or figure; `bare` leaves the unit out, `part` is a date's year or month."""
         printed = look_up(name, key, period)
         self.used.figures.add(f"{name}[{key or period or ''}]{part or ''}")
         if part is None:
@@ -36,7 +43,7 @@ class Marks:
         formats = self.words.formats
         return formats.year(printed.value) if part == "year" else formats.month(printed.value)
 
-    def example(self, value: int | float | str, unit: str) -> str:
+    def example(self, value: float | str, unit: str) -> str:
         """An invented value in an example, written as figures are; a date as `2024-03-01`."""
         self.used.figures.add(f"example {value} {unit}")
         if unit == "date":
@@ -62,8 +69,12 @@ class Marks:
         name = Standing(value).value if value in {s.value for s in Standing} else None
         if name is None:
             raise BuildError(f"there is no standing {value!r}; say {[s.value for s in Standing]}")
-        return Markup('<span class="guide-standing guide-standing--{}" title="{}">{}</span>').format(
-            name, self.words.text(f"standing.{name}.means"), self.words.text(f"standing.{name}.name")
+        return Markup(
+            '<span class="guide-standing guide-standing--{}" title="{}">{}</span>'
+        ).format(
+            name,
+            self.words.text(f"standing.{name}.means"),
+            self.words.text(f"standing.{name}.name"),
         )
 
     def fr(self, text: str) -> Markup:
@@ -83,7 +94,9 @@ class Marks:
             if each.id == period and end in ("start", "end"):
                 self.used.figures.add(f"period.{period}.{end}")
                 return self.words.formats.value(getattr(each, end), "date")
-        raise BuildError(f"date_of({period!r}, {end!r}): say 'first' or 'second', then 'start' or 'end'")
+        raise BuildError(
+            f"date_of({period!r}, {end!r}): say 'first' or 'second', then 'start' or 'end'"
+        )
 
     def law_as_of(self) -> str:
         """The last day to which the regulation that was read is consolidated."""

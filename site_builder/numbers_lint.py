@@ -31,12 +31,14 @@ def prose(text: str) -> str:
 
 def typed_numbers(text: str) -> list[tuple[int, str]]:
     """Line and word of every number that stands in `text` as prose and is not allowed to."""
-    found = []
-    for number, line in enumerate(prose(text).splitlines(), 1):
-        for pattern in _allowed():
-            line = pattern.sub(" ", line)
-        found += [(number, match.group()) for match in _NUMBER.finditer(line)]
-    return found
+    text = prose(text)
+    for pattern in _allowed():
+        text = pattern.sub(" ", text)
+    return [
+        (number, match.group())
+        for number, line in enumerate(text.splitlines(), 1)
+        for match in _NUMBER.finditer(line)
+    ]
 
 
 def check_messages(messages: Messages) -> None:

@@ -52,8 +52,9 @@ def render_pages(paths: Paths, all_words: Mapping[str, Words], folder: str) -> d
     return pages
 
 
-def _render(paths: Paths, all_words: Mapping[str, Words], folder: str, name: str,
-            source: Path) -> Page:
+def _render(
+    paths: Paths, all_words: Mapping[str, Words], folder: str, name: str, source: Path
+) -> Page:
     text = source.read_text("utf-8")
     file = shown(source)
     problems = [
@@ -87,7 +88,7 @@ def _environment(marks: Marks, tables: Tables) -> Environment:
         comment_start_string="{*",
         comment_end_string="*}",
         keep_trailing_newline=True,
-        autoescape=False,
+        autoescape=False,  # noqa: S701 - what comes out is Markdown; the marks escape what they print
     )
     for owner in (marks, tables):
         public = (name for name in dir(owner) if not name.startswith("_"))
@@ -99,15 +100,16 @@ def _environment(marks: Marks, tables: Tables) -> Environment:
 
 def _read_structure(page: Page, file: str) -> list[str]:
     """Reads front matter and headings of a rendered page; what is wrong with them comes back."""
-    problems = []
     front = _FRONT_MATTER.match(page.text)
     try:
         page.meta = yaml.safe_load(front.group(1)) if front else {}
     except yaml.YAMLError as error:
         return [f"{file}: the front matter is not YAML: {' '.join(str(error).split())}"]
-    for key in ("title", "description"):
-        if not str(page.meta.get(key) or "").strip():
-            problems.append(f"{file}: give it a {key} in the front matter")
+    problems = [
+        f"{file}: give it a {key} in the front matter"
+        for key in ("title", "description")
+        if not str(page.meta.get(key) or "").strip()
+    ]
     body = _CODE.sub("", page.text[front.end() if front else 0 :])
     for match in _HEADING.finditer(body):
         level, text = len(match.group(1)), match.group(2)
@@ -116,7 +118,9 @@ def _read_structure(page: Page, file: str) -> list[str]:
             problems.append(f"{file}: heading “{text}” needs an id, as in `## … {{#some-id}}`")
         page.used.headings.append((level, named.group(1) if named else ""))
     ids = [name for _, name in page.used.headings if name]
-    problems += [f"{file}: two headings have the id {name}" for name in {*ids} if ids.count(name) > 1]
+    problems += [
+        f"{file}: two headings have the id {name}" for name in {*ids} if ids.count(name) > 1
+    ]
     if [level for level, _ in page.used.headings].count(1) != 1:
         problems.append(f"{file}: give it exactly one first-level heading, `# …`")
     return problems

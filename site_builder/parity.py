@@ -16,13 +16,18 @@ def check_parity(pages: Mapping[str, Mapping[str, Page]], all_words: Mapping[str
     for other in others:
         for name in sorted(pages[first].keys() | pages[other].keys()):
             if name not in pages[other]:
-                problems.append(f"{shown(pages[first][name].source)}: docs/{other}/{name} is missing")
+                problems.append(
+                    f"{shown(pages[first][name].source)}: docs/{other}/{name} is missing"
+                )
             elif name not in pages[first]:
-                problems.append(f"{shown(pages[other][name].source)}: docs/{first}/{name} is missing")
+                problems.append(
+                    f"{shown(pages[other][name].source)}: docs/{first}/{name} is missing"
+                )
             else:
                 problems += _compare(pages[first][name], pages[other][name], first)
-                problems += _terms(pages[first][name], pages[other][name],
-                                   all_words[first], all_words[other])
+                problems += _terms(
+                    pages[first][name], pages[other][name], all_words[first], all_words[other]
+                )
     if problems:
         raise BuildError(*problems)
 
@@ -32,15 +37,19 @@ def _compare(one: Page, other: Page, first: str) -> list[str]:
     file = shown(other.source)
     mine, theirs = other.used.headings, one.used.headings
     if mine != theirs:
-        at = next((i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
-                  min(len(mine), len(theirs)))
+        at = next(
+            (i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
+            min(len(mine), len(theirs)),
+        )
         problems.append(
             f"{file}: heading {at + 1} is {_heading(mine, at)}, in docs/{first}/{one.name} it is "
             f"{_heading(theirs, at)}; give both pages the same headings and ids"
         )
     if other.used.tables != one.used.tables:
-        problems.append(f"{file}: prints the tables {other.used.tables}, "
-                        f"docs/{first}/{one.name} prints {one.used.tables}")
+        problems.append(
+            f"{file}: prints the tables {other.used.tables}, "
+            f"docs/{first}/{one.name} prints {one.used.tables}"
+        )
     for kind in ("figures", "sources", "terms"):
         has, should = getattr(other.used, kind), getattr(one.used, kind)
         problems += _differences(file, f"docs/{first}/{one.name}", kind, has, should)
@@ -67,8 +76,11 @@ def _terms(one: Page, other: Page, words: Words, other_words: Words) -> list[str
             french = _variants(words.text(key.removesuffix("term") + "french"))
             wanted = _variants(other_words.text(key)) + french
             # A name that is built from the term, as that of a route or a period of law.
-            wanted += [other_words.text(name) for name in words.ids("route.", "profile.", "period.")
-                       if any(_has_word(words.text(name), term) for term in terms)]
+            wanted += [
+                other_words.text(name)
+                for name in words.ids("route.", "profile.", "period.")
+                if any(_has_word(words.text(name), term) for term in terms)
+            ]
             if not any(term in other.used.prose for term in wanted):
                 problems.append(
                     f"{shown(other.source)}: says “{words.text(key)}” in other words than the "

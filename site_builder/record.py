@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 @dataclass
 class Used:
     """What one page printed. `headings` are (level, id) in order; `figures` name figure, key and
-    period; `anchors` lead from a condition's key to the anchor of its row."""
+    period; `anchors` lead from the anchor of a row to its condition's key.
+    """
 
     headings: list[tuple[int, str]] = field(default_factory=list)
     figures: set[str] = field(default_factory=set)

@@ -10,8 +10,9 @@ from site_builder.tables import html_environment
 from site_builder.words import Words
 
 
-def write_root(paths: Paths, all_words: Mapping[str, Words], pages: Iterable[str],
-               site_url: str | None) -> None:
+def write_root(
+    paths: Paths, all_words: Mapping[str, Words], pages: Iterable[str], site_url: str | None
+) -> None:
     """Writes the files beside the languages' folders."""
     environment = html_environment(paths)
     script = environment.get_template("root/base.js").render(all_words=all_words)

@@ -1,5 +1,6 @@
 """The policy that each page carries: nothing but the site's own files, and the inline scripts that
-the theme needs, each allowed by the hash of its text."""
+the theme needs, each allowed by the hash of its text.
+"""
 
 import base64
 import hashlib
@@ -12,7 +13,9 @@ def security_policy(theme: Path) -> str:
     """The Content-Security-Policy of the guide's pages, for a meta element."""
     folder = theme / "partials" / "javascripts"
     # Jinja leaves out the one line break that ends an included file.
-    hashes = [script_hash((folder / n).read_text("utf-8").removesuffix("\n")) for n in _INLINE_SCRIPTS]
+    hashes = [
+        script_hash((folder / n).read_text("utf-8").removesuffix("\n")) for n in _INLINE_SCRIPTS
+    ]
     return policy(*hashes)
 
 

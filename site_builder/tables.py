@@ -22,6 +22,7 @@ from site_builder.figures import look_up
 from site_builder.languages import PLACEHOLDER
 from site_builder.marks import NUMBERS, Marks
 from site_builder.paths import Paths
+from site_builder.record import Used
 from site_builder.words import Words
 
 _STREAMS = ("stream1", "stream2", "stream3", "stream4")
@@ -42,7 +43,9 @@ def html_environment(paths: Paths) -> Environment:
 class Tables:
     """The tables of one page, written in its language with its marks."""
 
-    def __init__(self, marks: Marks, environment: Environment, all_words: Mapping[str, Words]) -> None:
+    def __init__(
+        self, marks: Marks, environment: Environment, all_words: Mapping[str, Words]
+    ) -> None:
         self._marks = marks
         self._words = marks.words
         self._environment = environment
@@ -57,24 +60,36 @@ class Tables:
                 continue
             texts = {p: asks(self._words, row.key, p) for p in periods}
             anchor = "-".join(filter(None, ("condition", period, row.key.replace(".", "-"))))
-            self._marks.used.anchors.setdefault(row.key, anchor)
+            # A row that routes share has the anchor where it stands first.
+            own = anchor not in self._marks.used.anchors
+            self._marks.used.anchors.setdefault(anchor, row.key)
             rows.append(
                 {
                     "row": row,
-                    "anchor": anchor,
+                    "anchor": anchor if own else None,
                     "texts": texts if len(set(texts.values())) > 1 else {None: texts[periods[0]]},
                     "only": periods[0] if len(periods) < len(PERIODS) and period is None else None,
                     "exception": exception(self._words, row.id),
                 }
             )
         name = f"site.table.{GENERAL}" if group == GENERAL else f"route.{group}.name"
-        return self._print("conditions", rows=rows, period=period, ranges=self._ranges(),
-                           name=self._words.text(name), id=f"conditions-{group}-{period or 'both'}")
+        return self._print(
+            "conditions",
+            rows=rows,
+            period=period,
+            ranges=self._ranges(),
+            name=self._words.text(name),
+            id=f"conditions-{group}-{period or 'both'}",
+        )
 
     def occupations_table(self) -> Markup:
         """The eligible occupations under both classifications, with their French names."""
-        return self._print("occupations", occupations=OCCUPATIONS,
-                           old=look_up("occupation_count"), new=look_up("occupation_2021_count"))
+        return self._print(
+            "occupations",
+            occupations=OCCUPATIONS,
+            old=look_up("occupation_count"),
+            new=look_up("occupation_2021_count"),
+        )
 
     def municipalities(self) -> Markup:
         """The municipalities of the CMM by its parts, in the order of the list."""
@@ -92,13 +107,22 @@ class Tables:
 
     def intakes_table(self) -> Markup:
         """The intake windows with their caps and what is known of their filling."""
-        return self._print("intakes", intakes=INTAKES, number=self._words.formats.number,
-                           day=lambda value: self._words.formats.value(value, "date"))
+        return self._print(
+            "intakes",
+            intakes=INTAKES,
+            number=self._words.formats.number,
+            day=lambda value: self._words.formats.value(value, "date"),
+        )
 
     def sources_list(self) -> Markup:
         """Every source, numbered as the citation marks are."""
-        return self._print("sources", sources=SOURCES.values(), numbers=NUMBERS,
-                           copied=self._copied, language=self._language_name)
+        return self._print(
+            "sources",
+            sources=SOURCES.values(),
+            numbers=NUMBERS,
+            copied=self._copied,
+            language=self._language_name,
+        )
 
     def conflicts_list(self) -> Markup:
         """Where sources disagree, what each says and which one the rules follow."""
@@ -127,26 +151,34 @@ class Tables:
             figures = [look_up(name) for key in keys.values() for name in self._figures_of(key)]
             sources = dict.fromkeys(source for figure in figures for source in figure.sources)
             standings = dict.fromkeys(figure.standing.value for figure in figures)
-            streams.append({"id": stream, "cells": keys, "sources": sources, "standings": standings})
+            streams.append(
+                {"id": stream, "cells": keys, "sources": sources, "standings": standings}
+            )
         return self._print("pstq", streams=streams, columns=_STREAM_COLUMNS)
 
     def _print(self, template: str, **context: Any) -> Markup:
         """The template tables/<template>.html on one line, so that it may stand in any Markdown."""
-        marks = self._marks
-        marks.used.tables.append(f"{template}({context.get('id', '')})")
+        self._marks.used.tables.append(f"{template}({context.get('id', '')})")
+        # What a table prints is the same in every language, and tells nothing of the page's prose.
+        marks = Marks(self._words, self._marks.page, Used())
         html = self._environment.get_template(f"tables/{template}.html").render(
-            t=self._words.text, fig=marks.fig, cite=marks.cite, standing=marks.standing,
-            fr=marks.fr, href=marks.href, tag=self._words.language.tag,
-            list_separator=self._words.language.list_separator, **context,
+            t=self._words.text,
+            fig=marks.fig,
+            cite=marks.cite,
+            standing=marks.standing,
+            fr=marks.fr,
+            href=marks.href,
+            tag=self._words.language.tag,
+            list_separator=self._words.language.list_separator,
+            **context,
         )
-        return Markup(" ".join(line.strip() for line in html.splitlines()))
+        # The template has escaped what it prints.
+        return Markup(" ".join(line.strip() for line in html.splitlines()))  # noqa: S704
 
     def _ranges(self) -> dict[str, str]:
         day = self._words.formats.value
         return {
-            p.id: self._words.text(
-                "site.range", start=day(p.start, "date"), end=day(p.end, "date")
-            )
+            p.id: self._words.text("site.range", start=day(p.start, "date"), end=day(p.end, "date"))
             for p in PERIODS
         }
 

@@ -3,7 +3,7 @@
 from site_builder.errors import BuildError
 from site_builder.figures import by_period, is_figure, look_up
 from site_builder.formats import Formats
-from site_builder.languages import PLACEHOLDER, Messages
+from site_builder.languages import DOMAINS, PLACEHOLDER, Messages
 from site_builder.paths import shown
 
 
@@ -30,7 +30,8 @@ class Words:
     def text(self, key: str, period: str | None = None, **values: str) -> str:
         """The message `key` with figures and `values` filled in; BuildError for an unknown id or
         a placeholder that nothing fills. `period` is the period of law whose figures are printed
-        where they differ; in a message with a `{period}` of its own it is what stands there."""
+        where they differ; in a message with a `{period}` of its own it is what stands there.
+        """
         if period is not None and "{period}" in self.raw(key):
             values["period"] = period
             period = None
@@ -51,8 +52,9 @@ class Words:
                 text = text.replace(match.group(), self._in_message(key, name, figure_key, period))
         return text
 
-    def figure(self, name: str, key: str | None = None, period: str | None = None, *,
-               bare: bool = False) -> str:
+    def figure(
+        self, name: str, key: str | None = None, period: str | None = None, *, bare: bool = False
+    ) -> str:
         """The formatted value of a figure or parameter."""
         printed = look_up(name, key, period)
         return self.formats.value(printed.value, printed.unit, bare=bare)
@@ -68,7 +70,8 @@ class Words:
         try:
             return self._messages.texts[key]
         except KeyError:
-            file = f"site_builder/locale/{key.split('.')[0] if key.startswith(('check.', 'site.')) else 'law'}.pot"
+            domain = key.split(".", 1)[0]
+            file = f"site_builder/locale/{domain if domain in DOMAINS else 'law'}.pot"
             raise BuildError(f"{file}: there is no message {key}; add it") from None
 
     def _file(self, key: str) -> str:

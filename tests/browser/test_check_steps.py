@@ -153,11 +153,12 @@ def test_dates_that_are_none_are_refused(page: Page, language: str) -> None:
 
 
 def test_an_occupation_is_found_by_name_and_code(page: Page, language: str) -> None:
-    """The filter narrows the list by a name in any of the languages and by either code."""
+    """The filter narrows the list by the page's, the English and the French name, and by code."""
     check = at(page, language, "occupation")
     shown = check.question.locator(".check-choice:visible")
     everything = shown.count()
-    for sought in ("software", "logiciel", "软件", "2173"):
+    own = {"en": "engineers", "zh": "软件"}[language]
+    for sought in (own, "software", "LOGICIEL", "2173", "21231"):
         page.locator('[data-part="filter"]').fill(sought)
         assert 0 < shown.count() < everything
         expect(check.question.locator('[value="2173"]')).to_be_visible()

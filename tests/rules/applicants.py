@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tests.rules.brute_force import samples
-from tests.rules.second_reading import FACTS, months_before
+from tests.rules.second_reading import FACTS, months_before, words
 
 
 def meets_everything(filing_date):
@@ -43,18 +43,20 @@ def meets_everything(filing_date):
     }
 
 
-EDGES = (
+EDGES = words(
     "2015-01-01 2021-04-21 2021-04-22 2021-10-31 2021-11-01 2021-11-02 2021-11-03 2022-06-29 "
     "2022-06-30 2022-10-31 2022-11-01 2023-11-22 2023-11-23 2023-11-30 2023-12-01 2024-02-29 "
     "2024-05-23 2024-05-24 2024-12-31 2025-01-01 2025-01-12 2025-01-13 2025-02-28 2025-10-31 "
     "2025-11-01 2025-12-31 2026-01-01 2028-02-29 2035-12-31"
-).split()
+)
 
 
 def random_day(random, first, last):
     """A day from `first` to `last`, both included."""
     start = date.fromisoformat(first)
-    return (start + timedelta(random.randint(0, (date.fromisoformat(last) - start).days))).isoformat()
+    return (
+        start + timedelta(random.randint(0, (date.fromisoformat(last) - start).days))
+    ).isoformat()
 
 
 def random_value(random, fact, filing_date):

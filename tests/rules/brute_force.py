@@ -9,6 +9,7 @@ tested against trying everything at once.
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations, product
+from typing import Any
 
 from tests.rules.second_reading import (
     APPLIES_TO,
@@ -116,14 +117,14 @@ def applies(key, answers):
 
 @cache
 def relevant(keys, facts, known, filing_date):
-    """The unknown facts with two values that, with one completion of the rest, part the outcomes."""
+    """The unknown facts with two values that give two outcomes, the rest being one and the same."""
     found = set()
     if outcome(keys, facts, known, filing_date) != "unknown":
         return frozenset()
     for place, fact in enumerate(facts):
         if known[place] is not None:
             continue
-        truths: dict[tuple, set] = {}
+        truths: dict[tuple[Any, ...], set[bool]] = {}
         for person in People(facts, known, filing_date):
             rest = tuple(value for other, value in person.items() if other != fact)
             truths.setdefault(rest, set()).add(all(CONDITIONS[key][1](person) for key in keys))

@@ -50,22 +50,42 @@ def check(answers):
     assert found["filing_date"] == day
     assert found["program"] == {"status": status, "law_date": law_date, "period": period}
     assert [(each["route"], each["profile"]) for each in found["routes"]] == list(PAIRS)
-    may_matter: set[str] = set()
     for route in found["routes"]:
-        may_matter |= _check_pair(route, answers, status, period)
-    assert set(asked(answers)) == may_matter, answers
-    assert found["next_fact"] in (may_matter or {None}), answers
+        _check_pair(route, answers, status, period)
+    matter = may_matter(answers)
+    assert set(asked(answers)) == matter, answers
+    assert found["next_fact"] in (matter or {None}), answers
     return found
+
+
+def may_matter(answers):
+    """The facts whose answer can still change the outcome of some pair, by the second reading."""
+    _, _, period = program_on(answers["filing_date"])
+    found: set[str] = set()
+    for pair in PAIRS:
+        judged = _judged(pair, answers, period)
+        if _conjunction(judged) == "unknown":
+            found |= {fact for each in judged for fact in relevant(*each)}
+    return found
+
+
+def _judged(pair, answers, period):
+    """The pair's groups of conditions, as they are asked about in `brute_force`."""
+    return [
+        (keys, facts, tuple(answers.get(fact) for fact in facts), _day(facts, answers))
+        for keys, facts in groups_of(pair[0], pair[1], period)
+    ]
+
+
+def _conjunction(judged):
+    outcomes = {outcome(*each) for each in judged}
+    return next(each for each in ("not_met", "unknown", "met") if each in outcomes)
 
 
 def _check_pair(route, answers, status, period):
     name = (route["route"], route["profile"])
-    judged = [
-        (keys, facts, tuple(answers.get(fact) for fact in facts), _day(facts, answers))
-        for keys, facts in groups_of(*name, period)
-    ]
-    outcomes = {outcome(*each) for each in judged}
-    expected = next(o for o in ("not_met", "unknown", "met") if o in outcomes)
+    judged = _judged(name, answers, period)
+    expected = _conjunction(judged)
     assert route["conditions_outcome"] == expected, (name, answers)
     in_force = status == "in_force"
     assert route["hypothetical"] is not in_force
@@ -73,9 +93,6 @@ def _check_pair(route, answers, status, period):
     assert route["intake"] == intake(*name, answers["filing_date"]), (name, answers)
     _check_conditions(route, answers, period)
     _check_changes(route["changes"], expected, judged, answers)
-    if expected != "unknown":
-        return set()
-    return {fact for each in judged for fact in relevant(*each)}
 
 
 def _check_conditions(route, answers, period):
@@ -113,7 +130,7 @@ def _check_changes(changes, expected, judged, answers):
 
 
 def _check_needs(group, needs):
-    """Values as needed settle the group; and no need could be wider, the others staying as it is."""
+    """Values as needed settle the group; and no need could be wider, the others staying."""
     keys, facts, known, day = group
     told = dict(zip(facts, known, strict=True))
     tried = {fact: _tried(fact, need, day) for fact, need in needs.items()}

@@ -12,11 +12,10 @@ import pytest
 
 @pytest.fixture
 def covered() -> Callable[[str, str, Any], None]:
-    """Prints a count and, where VERIFICATION_REPORT names a file, sets it there, under a topic."""
+    """Sets a count, under a topic, in the file that VERIFICATION_REPORT names, if it names one."""
     report = os.environ.get("VERIFICATION_REPORT")
 
     def write(topic: str, name: str, count: Any) -> None:
-        print(f"{topic}: {name}: {count}")
         if report is None:
             return
         with Path(report).open("a+", encoding="utf-8") as file:

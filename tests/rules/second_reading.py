@@ -6,6 +6,13 @@ only of people whose facts are all known.
 """
 
 from datetime import date
+from typing import Any
+
+
+def words(text):
+    """The words of a text."""
+    return text.split()
+
 
 ROUTES = ("ai_worker", "ai_graduate", "it_vfx")
 PROFILES = ("french_speaking", "francization")
@@ -14,18 +21,18 @@ PAIRS = tuple((route, profile) for route in ROUTES for profile in PROFILES)
 FIRST_DAY, LAST_DAY = "2021-04-22", "2025-12-31"
 LAST_DAY_OF_FIRST_PERIOD = "2023-11-22"
 
-DIPLOMAS = (
+DIPLOMAS = words(
     "none secondary college_general college_technical bachelor graduate_diploma master doctorate"
-).split()
+)
 
-ANY_SECTOR_CODES = (
+ANY_SECTOR_CODES = words(
     "0213 20012 2133 21310 2171 21222 21221 21220 2173 21231 2174 21232 21230 21234 "
     "2241 22310 2281 22220"
-).split()
-VFX_CODES = "5131 51120 5225 52113 5241 52120".split()
+)
+VFX_CODES = words("5131 51120 5225 52113 5241 52120")
 
 # Every fact: what kind of value, and the values or the bounds that are allowed.
-FACTS = {
+FACTS: dict[str, tuple[Any, ...]] = {
     "filing_date": ("date", "2015-01-01", "2035-12-31"),
     "age": ("integer", 0, 120),
     "intends_to_settle": ("boolean",),
@@ -196,7 +203,7 @@ def program_on(day):
 
 # First and last day, then for some pairs the day from which their places were gone.
 _AI = ("ai_worker", "ai_graduate")
-_WINDOWS = (
+_WINDOWS: tuple[tuple[str, str, dict[tuple[str, str], str]], ...] = (
     ("2021-04-22", "2021-10-31", {}),
     ("2021-11-03", "2022-10-31", {("it_vfx", "francization"): "2022-06-30"}),
     (

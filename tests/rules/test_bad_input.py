@@ -131,7 +131,7 @@ def test_every_problem_has_a_line():
     assert "55" in lines[1]
 
 
-@pytest.mark.parametrize("missing", ({}, {"filing_date": None}, {"age": 30}))
+@pytest.mark.parametrize("missing", [{}, {"filing_date": None}, {"age": 30}])
 def test_a_missing_filing_date_is_a_problem(missing):
     """It is the one fact that must be known."""
     [line] = _refused(run("check", "-", given=json.dumps(missing).encode()))
@@ -147,7 +147,7 @@ def test_a_fact_given_twice_is_a_problem():
     assert "30" in line
 
 
-@pytest.mark.parametrize("name", ("no-such-file.json", ".", "n" * 300))
+@pytest.mark.parametrize("name", ["no-such-file.json", ".", "n" * 300])
 def test_a_file_that_cannot_be_read_is_a_line_with_its_name(name, tmp_path):
     """Missing, a directory, or a name that is too long."""
     path = tmp_path / name
@@ -163,7 +163,7 @@ def test_no_depth_of_nesting_brings_a_traceback(depth):
             read_answers(text.format("[" * depth + "]" * depth))
 
 
-@pytest.mark.parametrize("key", ("a\nb", "\x1b[31mred", "\r", "\ud800", "", "年龄"))
+@pytest.mark.parametrize("key", ["a\nb", "\x1b[31mred", "\r", "\ud800", "", "年龄"])
 def test_a_key_of_any_characters_is_named_on_one_line_of_harmless_text(key):
     """A file of answers from elsewhere writes no second line, and no colour, on a terminal."""
     given = json.dumps({"filing_date": "2024-03-01", key: 1}).encode()
@@ -171,7 +171,7 @@ def test_a_key_of_any_characters_is_named_on_one_line_of_harmless_text(key):
     assert line.isprintable()
 
 
-@pytest.mark.parametrize("closed", ("stdin", "stdout"))
+@pytest.mark.parametrize("closed", ["stdin", "stdout"])
 def test_a_closed_stream_brings_no_traceback(closed):
     """As when a scheduler starts the program without one."""
     sign = "<&-" if closed == "stdin" else ">&-"

@@ -19,11 +19,12 @@ from tests.rules.second_reading import FACTS, PAIRS
 
 FOLDER = Path(__file__).parent / "cases"
 APPLICANT = tomllib.loads((FOLDER / "applicant.toml").read_text(encoding="utf-8"))
-CASES = [
-    pytest.param(case, id=f"{path.stem}: {case['title']}")
+ALL = [
+    (path.stem, case)
     for path in sorted(FOLDER.glob("*.toml"))
     for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ())
 ]
+CASES = [pytest.param(case, id=f"{topic}: {case['title']}") for topic, case in ALL]
 OF_A_ROUTE = {"outcome", "conditions_outcome", "intake", "hypothetical"}
 
 
@@ -78,12 +79,12 @@ def test_the_applicant_of_the_cases_is_known_in_every_fact():
 
 def test_titles_are_unique():
     """A case is found by its title."""
-    titles = [case.id for case in CASES]
+    titles = [case["title"] for _, case in ALL]
     assert len(titles) == len(set(titles))
 
 
 def test_every_conflict_about_a_condition_has_a_case():
     """Where sources disagree on a condition, a case shows which one the rules follow."""
-    whys = " ".join(case.values[0]["why"] for case in CASES)
+    whys = " ".join(case["why"] for _, case in ALL)
     touching = {each.id for each in CONFLICTS.values() if each.conditions}
     assert {conflict for conflict in touching if f"{conflict})" not in whys} == set()

@@ -32,7 +32,10 @@ def test_a_file_is_read_as_standard_input_is(tmp_path):
     """Also when its name is not ASCII, and when it begins with a byte-order mark."""
     file = tmp_path / "réponses 答案.json"
     file.write_bytes(b"\xef\xbb\xbf" + json.dumps(PERSON, indent=2).encode())
-    assert run("check", file, "--json").stdout == run("check", "--json", "-", given=_text(PERSON)).stdout
+    assert (
+        run("check", file, "--json").stdout
+        == run("check", "--json", "-", given=_text(PERSON)).stdout
+    )
 
 
 def test_the_table_names_every_pair_condition_and_outcome():
@@ -46,7 +49,9 @@ def test_the_table_names_every_pair_condition_and_outcome():
     found = assessed(answers)
     rest = iter(lines)
     for route in found["routes"]:
-        head = next(line for line in rest if line.startswith(f"{route['route']} {route['profile']}"))
+        head = next(
+            line for line in rest if line.startswith(f"{route['route']} {route['profile']}")
+        )
         assert route["outcome"] in head
         assert route["intake"] in head
         for condition in route["conditions"]:
@@ -172,7 +177,9 @@ def test_a_reader_who_leaves_early_is_no_error_to_speak_of():
     assert b"Traceback" not in said
 
 
-@pytest.mark.parametrize("arguments", ((), ("check",), ("check", "a", "--json", "--jsonl"), ("look",)))
+@pytest.mark.parametrize(
+    "arguments", [(), ("check",), ("check", "a", "--json", "--jsonl"), ("look",)]
+)
 def test_what_is_no_command_is_refused_with_the_usage(arguments):
     """Status 2, nothing on standard output."""
     done = run(*arguments)

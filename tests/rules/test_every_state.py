@@ -9,10 +9,14 @@ The wage condition holds two numbers against each other, which no finite classes
 every order of the two numbers and of the ends of their domains is tried.
 """
 
+from datetime import date
 from itertools import product
 
 import pytest
 
+from rules.answers import check_answers
+from rules.engine.compared import ComparedGroup
+from rules.engine.pairs import law_of
 from tests.rules.applicants import meets_everything
 from tests.rules.brute_force import groups_of, samples
 from tests.rules.comparison import check
@@ -70,6 +74,21 @@ def _expected_count(facts, filing_date):
         codes = len(SOME_CODES) if facts == JOB else len(samples("occupation", filing_date))
         count *= 1 + (codes if fact == "occupation" else len(samples(fact, filing_date)))
     return count
+
+
+@pytest.mark.parametrize("period", FILING_DATES)
+def test_every_class_that_the_rules_tell_apart_is_tried(period):
+    """No threshold, window or word of the rules lies where no value is tried on both sides."""
+    day = FILING_DATES[period]
+    for group in law_of(period).groups:
+        for classes in () if isinstance(group, ComparedGroup) else group.classes:
+            fact = classes.fact.id
+            tried = [
+                check_answers({"filing_date": day, fact: value})[fact]
+                for value in samples(fact, day)
+            ]
+            filed = date.fromisoformat(day)
+            assert {classes.of(value, filed) for value in tried} == set(classes.truths), fact
 
 
 def test_the_groups_hold_every_fact_but_the_filing_date():

@@ -53,7 +53,7 @@ def test_the_periods_are_the_programs_life():
     assert days == LIFE
 
 
-@pytest.mark.parametrize("day", (date(2021, 4, 21), date(2026, 1, 1)))
+@pytest.mark.parametrize("day", [date(2021, 4, 21), date(2026, 1, 1)])
 def test_a_day_outside_the_programs_life_has_no_law_of_its_own(day):
     """Asking for its period or for a parameter is an error, never a fallback."""
     with pytest.raises(LookupError):

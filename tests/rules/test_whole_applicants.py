@@ -1,6 +1,7 @@
 """Whole applicants against the second reading. All combinations of all facts are far too many to
 try: groups that share no fact are tried exhaustively elsewhere, and here random people, always the
-same ones, show that the groups come together as they should."""
+same ones, show that the groups come together as they should.
+"""
 
 import random
 from itertools import product
@@ -44,7 +45,8 @@ def test_one_of_whom_nothing_is_known_is_settled_on_no_filing_date(filing_date):
 @pytest.mark.parametrize("seed", range(60))
 def test_trying_everything_at_once_says_the_same(seed):
     """Where few facts are unknown, trying all their values together, group or no group, gives the
-    same outcome for every pair."""
+    same outcome for every pair.
+    """
     chance = random.Random(seed)
     answers = random_answers(seed) | {"filing_date": chance.choice(EDGES)}
     day = answers["filing_date"]

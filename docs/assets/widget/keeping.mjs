@@ -59,12 +59,16 @@ export function chooseFile() {
   part("file").click();
 }
 
-/** On paper everything is unfolded and the link to the results stands below. */
+/**
+ * On paper the answers are unfolded, and the conditions of each route that is open; a route that
+ * the visitor left folded stays one line.
+ */
 export function unfoldForPrint() {
+  const unfolded = ".check-answers, .check-route[open] details";
   /** @type {HTMLDetailsElement[]} */
   let folded = [];
   window.addEventListener("beforeprint", () => {
-    const details = /** @type {HTMLDetailsElement[]} */ (all(part("results"), "details"));
+    const details = /** @type {HTMLDetailsElement[]} */ (all(part("results"), unfolded));
     folded = details.filter((one) => !one.open);
     for (const one of folded) one.open = true;
   });

@@ -47,14 +47,15 @@ function verdict(routes, { words, assessment }) {
   const outcome = best.conditions_outcome;
   const would = best.hypothetical ? ".would" : "";
   const same = routes.slice(1).filter((other) => outcome === "met" && other.conditions_outcome === "met");
-  const others = same.map((other) => pairName(words, other)).join(words.text("check.list.comma"));
+  const others = same.map((other) => el("li", {}, pairName(words, other)));
   const pair = pairWords(words, best);
   return el(
     "div",
     { class: `check-verdict check-verdict--${outcome}` },
     shape(outcome),
     el("h2", {}, words.text(`check.results.best.${outcome}${would}`, pair)),
-    others ? el("p", {}, words.text("check.results.met.also", { others })) : null,
+    others.length ? el("p", {}, words.text("check.results.met.also")) : null,
+    others.length ? el("ul", {}, others) : null,
     outcome === "met"
       ? null
       : el("p", {}, words.text("check.results.nearest", { ...pair, counts: countsInWords(best, words) })),

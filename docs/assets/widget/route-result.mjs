@@ -9,6 +9,9 @@ import { badge, countsInWords, countsOf, pairName, routeOutcome } from "./outcom
 
 /** @typedef {{data: CheckData, words: Words, answers: Answers, assessment: Assessment}} Shown */
 
+/** Up to so many conditions that can not be told are shown unfolded. */
+const FEW = 2;
+
 /**
  * @param {RouteResult} result
  * @param {Shown} shown
@@ -64,6 +67,7 @@ function conditionRow(row, result, { data, words, answers, assessment }) {
   const period = assessment.program.period === "first" ? condition.first : condition.second;
   const term = (/** @type {string} */ id) => el("dt", {}, words.text(id));
   const does_not_apply = !row.applies && condition.does_not_apply;
+  const few = countsOf(result).unknown <= FEW;
   const outcome = words.text(row.applies ? `outcome.${row.outcome}` : "check.results.not_applicable");
   const more = el("a", { href: condition.href }, words.text("check.results.more"));
   return el(
@@ -71,7 +75,7 @@ function conditionRow(row, result, { data, words, answers, assessment }) {
     { "data-condition": row.id, "data-outcome": row.outcome },
     el(
       "details",
-      { open: row.outcome !== "met" },
+      { open: row.outcome === "not_met" || (few && row.outcome === "unknown") },
       el("summary", {}, el("span", {}, condition.name), badge(row.outcome, outcome)),
       el(
         "dl",

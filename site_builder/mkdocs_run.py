@@ -1,0 +1,44 @@
+"""Runs MkDocs for one language, in a process of its own so that all are built side by side."""
+
+import logging
+import os
+from pathlib import Path
+
+import jieba
+import mkdocs.commands.build
+from jinja2 import TemplateError
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+# Or Material prints an advertisement at each build.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+def generate(config_file: Path, sources: str) -> list[str]:
+    """Runs MkDocs on `config_file`; what it complains of comes back, a line each, with `sources`
+    (docs/<language>) in place of the folder that was built from it.
+    """
+    jieba.setLogLevel(logging.WARNING)
+    complaints = _Complaints(sources)
+    log = logging.getLogger("mkdocs")
+    log.handlers = [complaints]
+    log.propagate = False
+    try:
+        config = load_config(str(config_file), strict=False)
+        mkdocs.commands.build.build(config)
+    except (MkDocsException, TemplateError, OSError) as error:
+        return [*complaints.lines, f"{sources}: MkDocs stopped: {' '.join(str(error).split())}"]
+    return complaints.lines
+
+
+class _Complaints(logging.Handler):
+    """Keeps warnings and errors as lines."""
+
+    def __init__(self, sources: str) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+        self._sources = sources
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keeps one warning."""
+        self.lines.append(f"{self._sources}: {' '.join(record.getMessage().split())}")

@@ -1,0 +1,77 @@
+"""A small guide that tests may break, and what they ask of it."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from site_builder.builder import render
+from site_builder.errors import BuildError
+from site_builder.languages import read_languages, read_messages
+from site_builder.paths import Paths
+from site_builder.words import Words
+
+PAGE = """---
+title: {title}
+description: {description}
+---
+
+# {title}
+
+{body}
+"""
+TABLES = "\n\n".join(
+    f"{{{{ conditions_table('{group}') }}}}"
+    for group in ("general", "ai_worker", "ai_graduate", "it_vfx")
+)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Paths:
+    """A guide of one page a language, with the real catalogues."""
+    paths = Paths()
+    shutil.copytree(paths.locale, tmp_path / "locale")
+    for folder, title in (("en", "Overview"), ("zh", "概览")):
+        page = tmp_path / "docs" / folder / "index.md"
+        page.parent.mkdir(parents=True)
+        page.write_text(PAGE.format(title=title, description=title, body=TABLES), "utf-8")
+    return replace(paths, docs=tmp_path / "docs", locale=tmp_path / "locale")
+
+
+@pytest.fixture
+def write(small: Paths) -> Callable[..., None]:
+    """Writes the body of one page, below the tables that every small guide prints."""
+
+    def write_body(folder: str, body: str, name: str = "index.md") -> None:
+        text = PAGE.format(title="Overview", description="Overview", body=f"{TABLES}\n\n{body}")
+        path = small.docs / folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    return write_body
+
+
+@pytest.fixture
+def problems(small: Paths) -> Callable[[], tuple[str, ...]]:
+    """What rendering the small guide complains of."""
+
+    def complaints() -> tuple[str, ...]:
+        try:
+            render(small)
+        except BuildError as error:
+            return error.problems
+        return ()
+
+    return complaints
+
+
+@pytest.fixture(scope="session")
+def words() -> dict[str, Words]:
+    """The real words of every language, by folder."""
+    locale = Paths().locale
+    return {
+        language.folder: Words(read_messages(locale, language))
+        for language in read_languages(locale)
+    }

@@ -1,0 +1,190 @@
+"""The built site: its links, languages, policy and figures, read from the files themselves."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from rules.parameters import PARAMETERS
+from site_builder.languages import read_languages
+from site_builder.paths import Paths
+from site_builder.words import Words
+
+ORIGIN = "https://site.test/"
+LANGUAGES = read_languages(Paths().locale)
+LOADED = {
+    ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"),
+    ("audio", "src"), ("object", "data"), ("form", "action"), ("img", "srcset"),
+}  # fmt: skip
+
+
+class Document(HTMLParser):
+    """The elements of a page, and the text that stands in it."""
+
+    def __init__(self, path: Path, site: Path) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.address = ORIGIN + path.relative_to(site).as_posix().removesuffix("index.html")
+        self.text = path.read_text("utf-8")
+        self.feed(self.text)
+        self.ids = {found["id"] for _, found in self.elements if found.get("id")}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keeps an element."""
+        self.elements.append((tag, dict(attrs)))
+
+    def all(self, tag: str, **wanted: str) -> Iterator[dict[str, str | None]]:
+        """The attributes of each `tag` that has the wanted ones."""
+        for name, found in self.elements:
+            if name == tag and all(found.get(key) == value for key, value in wanted.items()):
+                yield found
+
+
+@pytest.fixture(scope="session")
+def documents(site: Path) -> dict[str, Document]:
+    """Every page of the site by its address."""
+    found = [Document(path, site) for path in sorted(site.rglob("*.html"))]
+    return {document.address: document for document in found}
+
+
+@pytest.fixture(scope="session")
+def pages(documents: dict[str, Document]) -> list[Document]:
+    """The pages of the guide, in every language."""
+    folders = tuple(f"{ORIGIN}{language.folder}/" for language in LANGUAGES)
+    return [document for document in documents.values() if document.address.startswith(folders)]
+
+
+def test_every_link_leads_to_a_page_and_a_place(site: Path, documents: dict[str, Document]) -> None:
+    """Each link within the site resolves, with its fragment."""
+    broken = []
+    for document in documents.values():
+        if document.address.endswith("404.html"):
+            continue
+        for tag, found in document.elements:
+            target = found.get("href") or found.get("src")
+            if not target or tag == "base" or urlsplit(target).scheme in ("data", "javascript"):
+                continue
+            address = urljoin(document.address, target)
+            if not address.startswith(ORIGIN):
+                continue
+            parts = urlsplit(address)
+            page, fragment = f"{ORIGIN}{parts.path[1:]}", unquote(parts.fragment)
+            if page in documents:
+                if fragment and fragment not in documents[page].ids:
+                    broken.append(f"{document.address}: {target}: no such place")
+            elif not (site / unquote(parts.path[1:])).is_file():
+                broken.append(f"{document.address}: {target}")
+    assert not broken
+
+
+def test_nothing_is_loaded_from_elsewhere(documents: dict[str, Document]) -> None:
+    """No script, style, picture or form has an address of another site."""
+    for document in documents.values():
+        for tag, found in document.elements:
+            loads = [found[key] for name, key in LOADED if name == tag and found.get(key)]
+            if tag == "link" and found.get("rel") not in ("alternate", "canonical", "prev", "next"):
+                loads.append(found.get("href"))
+            for target in loads:
+                address = urljoin(document.address, target or "")
+                assert address.startswith((ORIGIN, "data:")), target
+
+
+def test_no_style_or_script_names_another_site(site: Path) -> None:
+    """No style sheet imports or draws from elsewhere."""
+    for path in site.rglob("*.css"):
+        for target in re.findall(r"(?:url\(|@import\s)[\"']?([^\"')]+)", path.read_text("utf-8")):
+            assert not re.match(r"(https?:)?//", target), f"{path}: {target}"
+
+
+def test_every_page_names_itself_in_each_language(
+    pages: list[Document], documents: dict[str, Document]
+) -> None:
+    """Hreflang leads from every page to its counterparts and back, and to the first page."""
+    tags = {language.tag: language.folder for language in LANGUAGES}
+    for page in pages:
+        alternates = {
+            str(found["hreflang"]): urljoin(page.address, str(found["href"]))
+            for found in page.all("link", rel="alternate")
+        }
+        assert set(alternates) == {*tags, "x-default"}, page.address
+        assert alternates["x-default"] == ORIGIN
+        path = page.address.removeprefix(ORIGIN).split("/", 1)[1]
+        for tag, folder in tags.items():
+            assert alternates[tag] == f"{ORIGIN}{folder}/{path}"
+            assert alternates[tag] in documents
+
+
+def test_the_switcher_leads_to_the_same_page(pages: list[Document]) -> None:
+    """Each page links its counterparts by the language's own name."""
+    for page in pages:
+        folder, path = page.address.removeprefix(ORIGIN).split("/", 1)
+        for language in LANGUAGES:
+            if language.folder != folder:
+                links = list(page.all("a", hreflang=language.tag, lang=language.tag))
+                assert urljoin(page.address, str(links[0]["href"])) == (
+                    f"{ORIGIN}{language.folder}/{path}"
+                )
+                assert language.name in page.text
+
+
+def test_a_page_says_its_language(pages: list[Document]) -> None:
+    """The document element bears the language's tag."""
+    for page in pages:
+        folder = page.address.removeprefix(ORIGIN).split("/", 1)[0]
+        tag = next(language.tag for language in LANGUAGES if language.folder == folder)
+        assert next(page.all("html"))["lang"] == tag
+
+
+def test_every_page_carries_the_policy(documents: dict[str, Document]) -> None:
+    """No page may load, run or send anything that is not the site's own."""
+    for document in documents.values():
+        element = next(document.all("meta", **{"http-equiv": "Content-Security-Policy"}))
+        policy = str(element["content"])
+        assert "default-src 'self'" in policy
+        script = next(part for part in policy.split("; ") if part.startswith("script-src"))
+        assert "unsafe-inline" not in script
+        assert "http" not in policy
+
+
+def test_every_page_says_that_the_program_ended(
+    documents: dict[str, Document], words: dict[str, Words]
+) -> None:
+    """The end of the program and the last day to file stand on every page, from the rules."""
+    for document in documents.values():
+        folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
+        for each in [words[folder]] if folder in words else words.values():
+            assert each.text("site.announce") in document.text
+
+
+def test_the_announcement_holds_the_rules_days(words: dict[str, Words]) -> None:
+    """What the announcement prints is what the rules hold."""
+    day = PARAMETERS["program_end"].values[0].value
+    for each in words.values():
+        assert each.formats.value(day, "date") in each.text("site.announce")
+
+
+def test_a_page_prints_the_rules_value(documents: dict[str, Document]) -> None:
+    """A figure on a page is the value in the rules."""
+    assert "$100,000" in documents[f"{ORIGIN}en/pay/"].text
+    assert "100,000 加元" in documents[f"{ORIGIN}zh/pay/"].text
+
+
+def test_every_table_is_named_and_has_headings(pages: list[Document]) -> None:
+    """Each table of the builder has a caption, and each of its headings a scope."""
+    for page in pages:
+        tables = list(page.all("table", **{"class": "guide-grid"}))
+        tables += list(page.all("table", **{"class": "guide-grid guide-stack"}))
+        assert len(list(page.all("caption"))) >= len(tables)
+        for found in page.all("th"):
+            if found.get("role"):
+                assert found.get("scope") in ("col", "row")
+
+
+def test_no_id_stands_twice(documents: dict[str, Document]) -> None:
+    """An id names one place of its page."""
+    for document in documents.values():
+        ids = [found["id"] for _, found in document.elements if found.get("id")]
+        assert len(ids) == len(set(ids)), {name for name in ids if ids.count(name) > 1}

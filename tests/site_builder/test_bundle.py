@@ -1,0 +1,84 @@
+"""The engine's folder: the runtime and the rules, the same from build to build."""
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rules.version import RULES_VERSION
+from site_builder.bundle import RUNTIME, rules_archive, write_bundle
+from site_builder.errors import BuildError
+from site_builder.paths import Paths
+
+
+def test_the_archive_depends_on_the_rules_alone(tmp_path: Path) -> None:
+    """Neither times nor the order of the folder get into the archive."""
+    copy = tmp_path / "rules"
+    shutil.copytree(Paths().rules, copy)
+    for path in copy.rglob("*"):
+        os.utime(path, (0, 0))
+    assert rules_archive(copy) == rules_archive(Paths().rules)
+
+
+def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
+    """The rules run from what the browser gets, with nothing else of ours on the path."""
+    with zipfile.ZipFile(io.BytesIO(rules_archive(Paths().rules))) as archive:
+        archive.extractall(tmp_path)
+        assert not [name for name in archive.namelist() if "__pycache__" in name]
+    code = (
+        "import json; from rules.api import call; "
+        "answers = {'filing_date': '2024-03-01', 'age': 30}; "
+        "print(call(json.dumps({'method': 'assess', 'answers': answers})))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {code}"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["assessment"]["program"]["period"] == "second"
+
+
+def test_the_manifest_tells_what_is_there(site: Path) -> None:
+    """Every file of the engine stands in the manifest with its size and hash."""
+    engine = site / "engine"
+    manifest = json.loads((engine / "manifest.json").read_text("utf-8"))
+    assert manifest["rules_version"] == RULES_VERSION
+    for entry in manifest["files"]:
+        content = (engine / entry["name"]).read_bytes()
+        assert (len(content), hashlib.sha256(content).hexdigest()) == (
+            entry["bytes"],
+            entry["sha256"],
+        )
+    names = {entry["name"] for entry in manifest["files"]}
+    assert names | {"manifest.json"} == {path.name for path in engine.iterdir()}
+
+
+def test_a_missing_runtime_is_said_in_words(tmp_path: Path) -> None:
+    """Without the runtime the build says what to run."""
+    with pytest.raises(BuildError, match="npm ci"):
+        write_bundle(replace(Paths(), pyodide=tmp_path / "nothing", site=tmp_path / "site"))
+
+
+def test_another_version_of_the_runtime_is_refused(tmp_path: Path) -> None:
+    """The runtime is the one that package.json names."""
+    (tmp_path / "package.json").write_text('{"version": "1.2.3"}', "utf-8")
+    with pytest.raises(BuildError, match=r"is version 1\.2\.3"):
+        write_bundle(replace(Paths(), pyodide=tmp_path, site=tmp_path / "site"))
+
+
+def test_a_runtime_with_a_missing_file_is_refused(tmp_path: Path) -> None:
+    """Every file of the runtime has to be there."""
+    for name in (*RUNTIME[1:], "package.json"):
+        shutil.copy(Paths().pyodide / name, tmp_path / name)
+    with pytest.raises(BuildError, match=f"{RUNTIME[0]}: is missing"):
+        write_bundle(replace(Paths(), pyodide=tmp_path, site=tmp_path / "site"))

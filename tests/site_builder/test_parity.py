@@ -1,0 +1,53 @@
+"""The languages say the same, and the build says where they do not."""
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "says"),
+    [
+        ("## One {#one}", "", "heading 2 is missing"),
+        ("## One {#one}", "### 一 {#one}", "heading 2 is “### {#one}”"),
+        ("## One {#one}", "## 一 {#eins}", "it is “## {#one}”"),
+        ("{{ fig('minimum_age') }}", "", "lacks the figures minimum_age[]"),
+        ("", "{{ fig('minimum_age') }}", "has the figures minimum_age[]"),
+        ("{{ fig('fee_family', '2021') }}", "{{ fig('fee_family', '2022') }}", "fee_family[2021]"),
+        ("{{ cite('seed') }}", "{{ cite('exeo') }}", "lacks the sources seed"),
+        ("{{ fees_table() }}", "", "prints the tables"),
+        ("{{ term('csq') }}", "", "lacks the terms csq"),
+        ("A work permit is needed.", "需要许可。", "glossary's “工作许可”"),
+    ],
+)
+def test_a_difference_stops_the_build(
+    write: Callable[..., None],
+    problems: Callable[[], tuple[str, ...]],
+    english: str,
+    chinese: str,
+    says: str,
+) -> None:
+    """Headings, figures, sources, tables and terms are compared page by page."""
+    write("en", english)
+    write("zh", chinese)
+    found = [line for line in problems() if says in line]
+    assert found, problems()
+    assert "zh/index.md" in found[0]
+
+
+@pytest.mark.parametrize(("has", "lacks"), [("en", "zh"), ("zh", "en")])
+def test_a_page_of_one_language_only_stops_the_build(
+    write: Callable[..., None], problems: Callable[[], tuple[str, ...]], has: str, lacks: str
+) -> None:
+    """Both languages have the same pages."""
+    write(has, "", "routes.md")
+    assert any(f"docs/{lacks}/routes.md is missing" in line for line in problems())
+
+
+def test_a_term_in_french_will_do(
+    write: Callable[..., None], problems: Callable[[], tuple[str, ...]]
+) -> None:
+    """An official French name stands for the term in any language."""
+    write("en", "Use Arrima.")
+    write("zh", "请使用 Arrima。")
+    assert problems() == ()
