@@ -26,6 +26,8 @@ def write_root(
     )
     (paths.site / "404.html").write_text(missing, "utf-8")
     (paths.site / ".nojekyll").touch()
+    for name in ("robots.txt", "sitemap.xml"):
+        (paths.site / name).unlink(missing_ok=True)
     if site_url:
         robots = f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
         (paths.site / "robots.txt").write_text(robots, "utf-8")

@@ -23,8 +23,9 @@ def link(answers: Any) -> str:
 
 def expected(answers: Answers) -> Outcomes:
     """What the rules themselves say of `answers`, by route and profile."""
-    assessment = json.loads(call(json.dumps({"method": "assess", "answers": answers})))["assessment"]
-    return {(r["route"], r["profile"]): r["outcome"] for r in assessment["routes"]}
+    reply = json.loads(call(json.dumps({"method": "assess", "answers": answers})))
+    routes = reply["assessment"]["routes"]
+    return {(r["route"], r["profile"]): r["outcome"] for r in routes}
 
 
 class SelfCheck:

@@ -45,6 +45,6 @@ def test_the_check_needs_no_pointer(page: Page, language: str) -> None:
             tab_to(page, '[data-action="continue"]')
         page.keyboard.press("Enter")
     assert check.results() == expected(AI_WORKER)
-    tab_to(page, '[data-route]:not([open]) > summary')
+    tab_to(page, "[data-route]:not([open]) > summary")
     page.keyboard.press("Enter")
     assert page.locator("[data-route][open]").count() == 2

@@ -63,9 +63,7 @@ def test_a_bad_link_at_the_door_leaves_the_start(page: Page, language: str) -> N
     assert check.fact == "filing_date"
 
 
-def test_answers_are_saved_and_opened_as_a_file(
-    page: Page, language: str, tmp_path: Path
-) -> None:
+def test_answers_are_saved_and_opened_as_a_file(page: Page, language: str, tmp_path: Path) -> None:
     """The saved file holds the answers as JSON and, opened again, gives the same results."""
     check = SelfCheck(page, language).open(link(AI_GRADUATE))
     check.results()

@@ -78,7 +78,7 @@ def start(page: Page, language: str) -> Page:
 
 
 def test_numbers(start: Page) -> None:
-    """Grouped, with currency or unit, in full width, in ten-thousands: the number meant, or none."""
+    """Grouped, with currency or unit, in full width, in ten-thousands: what is meant, or none."""
     read: list[Any] = start.evaluate(READ_NUMBERS, [list(NUMBERS), ["months", "个月"]])
     assert dict(zip(NUMBERS, read, strict=True)) == NUMBERS
 

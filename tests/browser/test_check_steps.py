@@ -119,7 +119,8 @@ def test_an_error_is_told_on_top_and_beside_the_field(page: Page, language: str)
     expect(field).to_have_value("a lot")
     expect(field).to_have_attribute("aria-invalid", "true")
     assert (beside.get_attribute("id") or "?") in (field.get_attribute("aria-describedby") or "")
-    assert page.title() != title and page.title().endswith(title)
+    assert page.title() != title
+    assert page.title().endswith(title)
     summary.locator("a").click()
     expect(field).to_be_focused()
 

@@ -7,6 +7,11 @@ from tests.browser.people import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 
 
+def hold(route: Route, held: list[Route]) -> None:
+    """Keeps a request waiting; a function, as Playwright takes no list's method as a handler."""
+    held.append(route)
+
+
 def test_a_failed_load_shows_the_tables(page: Page, language: str) -> None:
     """Without the engine's files the page fails in words, offers another try, and shows tables."""
     page.route("**/engine/**", lambda route: route.abort())
@@ -70,7 +75,7 @@ def test_without_scripts_the_tables_stand_alone(new_context: NewContext, languag
 def test_the_first_questions_do_not_wait_for_python(page: Page, language: str) -> None:
     """While the engine's files are held back, the first questions can be answered."""
     held: list[Route] = []
-    page.route("**/engine/*.wasm", lambda route: held.append(route))
+    page.route("**/engine/*.wasm", lambda route: hold(route, held))
     check = SelfCheck(page, language).open()
     check.start()
     check.answer("2022-05-10")
@@ -88,7 +93,7 @@ def test_the_first_questions_do_not_wait_for_python(page: Page, language: str) -
 def test_a_standstill_ends_in_words(page: Page, language: str) -> None:
     """When nothing arrives for half a minute the page stops waiting and says so."""
     held: list[Route] = []
-    page.route("**/engine/*.wasm", lambda route: held.append(route))
+    page.route("**/engine/*.wasm", lambda route: hold(route, held))
     page.clock.install()
     check = SelfCheck(page, language).open()
     check.wait_for("loading")

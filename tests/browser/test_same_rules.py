@@ -16,7 +16,14 @@ SEED = 20260101
 
 # Values at and around which some rule turns, so that chance meets them often.
 TELLING: dict[str, tuple[Any, ...]] = {
-    "filing_date": ("2021-04-21", "2021-04-22", "2023-11-22", "2023-11-23", "2025-12-31", "2026-01-01"),
+    "filing_date": (
+        "2021-04-21",
+        "2021-04-22",
+        "2023-11-22",
+        "2023-11-23",
+        "2025-12-31",
+        "2026-01-01",
+    ),
     "graduate_degree_date": ("2022-11-23", "2023-11-22", "2024-02-29"),
     "quebec_diploma_date": ("2021-11-23", "2023-11-22", "2024-02-29"),
     "annual_salary": (74999.99, 75000, 99999.99, 100000),
@@ -45,16 +52,13 @@ def some_value(chance: random.Random, fact: Fact) -> Any:
         return chance.choice(("12", -1, [], "2023-02-30", 1e99))
     if fact.id in TELLING and chance.random() < 0.7:
         return chance.choice(TELLING[fact.id])
-    if fact.values:
-        return chance.choice(fact.values)
-    low, high = fact.minimum, fact.maximum
-    if isinstance(low, date) and isinstance(high, date):
-        return (low + timedelta(chance.randrange((high - low).days + 1))).isoformat()
-    if low is None or high is None or isinstance(low, date) or isinstance(high, date):
-        return chance.random() < 0.5
-    if fact.kind == "integer":
-        return chance.randint(int(low), int(high))
-    return round(chance.uniform(low, high), 2)
+    match fact.minimum, fact.maximum:
+        case date() as first, date() as last:
+            return (first + timedelta(chance.randrange((last - first).days + 1))).isoformat()
+        case int() | float() as low, int() | float() as high:
+            number = chance.uniform(low, high)
+            return round(number) if fact.kind == "integer" else round(number, 2)
+    return chance.choice(fact.values or (True, False))
 
 
 def some_message(chance: random.Random) -> str:

@@ -51,28 +51,37 @@ VALUES = {
     "it_vfx_diploma": "college_technical",
     "wage_decile": 9,
 }
-STANDINGS = {
-    "age": "secondary",
-    "settlement": "secondary",
-    "self_sufficiency": "official",
-    "values": "secondary",
-    "language french_speaking": "official",
-    "language francization": "seed",
-    "stay": "secondary",
-    "control": "secondary",
-    "sector": "secondary",
-    "stay_purpose": "official",
-    "qualification": "seed",
-    "ai_job": "seed",
-    "salary": "seed",
-    "study_residence": "seed",
-    "quebec_diploma": "seed",
-    "dess_experience": "seed",
-    "scholarship": "seed",
-    "diploma": "seed",
-    "experience": "seed",
-    "occupation_job": "seed",
+# Of each condition, by its key in the second reading: how well it is known, from which sources,
+# and the conflicts between sources that it bears. `wage` changes with the period.
+CITED = {
+    "age": ("secondary", "exeo food-conditions", ""),
+    "settlement": ("secondary", "exeo food-conditions", ""),
+    "self_sufficiency": ("official", "lq-r8-en lq-r7 lq-r9", ""),
+    "values": ("secondary", "immigrant-today-food attestation-values", ""),
+    "language french_speaking": ("official", "lq-r8-en lq-r8-fr", ""),
+    "language francization": ("seed", "seed", "francization-proof"),
+    "stay": ("secondary", "exeo lq-r9", ""),
+    "control": ("secondary", "nairametrics lq-r7", ""),
+    "sector": ("secondary", "nairametrics qir-toc", ""),
+    "stay_purpose": ("official", "nw-2021 uniworldvisa lq-r7 lq-r9", "presence-in-quebec"),
+    "qualification": (
+        "seed",
+        "seed qlseeker xingvisa",
+        "ai-experience-field recent-degree-branch recent-degree-field",
+    ),
+    "ai_job": ("seed", "seed maplenews-1641 cdapex", "expert-opinion"),
+    "salary": ("seed", "seed nairametrics", "salary-place"),
+    "study_residence": ("seed", "seed exeo", ""),
+    "quebec_diploma": ("seed", "seed exeo", "graduate-dess-2025"),
+    "dess_experience": ("seed", "seed", "graduate-dess-2025"),
+    "scholarship": ("seed", "seed", ""),
+    "diploma": ("seed", "seed exeo nairametrics", ""),
+    "experience": ("seed", "seed exeo nairametrics", ""),
+    "occupation_job": ("seed", "seed maplenews-1641 cdapex", "occupation-2173"),
+    "wage first": ("seed", "seed", "wage-wording"),
+    "wage second": ("secondary", "nairametrics ireport247 seed", "wage-wording"),
 }
+TOPIC_ORDER = law.words("filing stay studies experience job french commitments")
 
 
 def test_parameters_are_what_the_sources_give():
@@ -95,24 +104,20 @@ def test_every_condition_cites_sources_and_conflicts_that_exist(condition):
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
-def test_every_condition_has_a_standing_that_its_sources_bear(condition):
+def test_every_condition_has_a_standing_that_one_of_its_sources_bears(condition):
     """It is official only with an official source, seed only with the seed."""
-    standings = {SOURCES[source].standing for source in condition.sources}
-    assert condition.standing in standings
-    key = f"{condition.id} {condition.profile}" if condition.profile else condition.id
-    if condition.id == "wage":
-        assert condition.standing in (Standing.SEED, Standing.SECONDARY)
-    else:
-        assert condition.standing.value == STANDINGS[key]
+    assert condition.standing in {SOURCES[source].standing for source in condition.sources}
 
 
-def test_the_wage_condition_is_worded_by_the_seed_first_and_the_press_later():
-    """Its standing and its sources are those of the period's wording."""
-    first = conditions_of("it_vfx", "francization", "first")[-1]
-    second = conditions_of("it_vfx", "francization", "second")[-1]
-    assert (first.id, first.standing, first.sources) == ("wage", Standing.SEED, ("seed",))
-    assert (second.id, second.standing) == ("wage", Standing.SECONDARY)
-    assert second.sources[0] == "nairametrics"
+@pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.id)
+@pytest.mark.parametrize(("route", "profile"), PAIRS)
+def test_every_condition_is_cited_as_the_sources_give_it(period, route, profile):
+    """Its standing, its sources and its conflicts are those typed here."""
+    keys = law.conditions(route, profile, period.id)
+    for key, condition in zip(keys, conditions_of(route, profile, period.id), strict=True):
+        said = condition.standing.value, " ".join(condition.sources), " ".join(condition.conflicts)
+        assert said == CITED[f"wage {period.id}" if key == "wage" else key]
+        assert condition.profile == (profile if key.startswith("language") else None)
 
 
 @pytest.mark.parametrize("conflict", CONFLICTS.values(), ids=CONFLICTS)
@@ -223,6 +228,22 @@ def test_facts_have_the_domains_of_the_second_reading():
             assert [v for v in (fact.minimum, fact.maximum) if v is not None] == allowed
 
 
+def test_numbers_have_their_units():
+    """What a number counts is said with it."""
+    units = {fact.id: fact.unit for fact in FACTS.values() if fact.unit}
+    assert units == {
+        "post_graduation_months": "months",
+        "skilled_months": "months",
+        "eligible_occupation_months": "months",
+        "job_weekly_hours": "hours_per_week",
+        "hourly_wage": "cad_per_hour",
+        "reference_wage": "cad_per_hour",
+        "annual_salary": "cad_per_year",
+        "french_oral_level": "level",
+        "age": "age",
+    }
+
+
 def test_ordered_words_are_in_their_order():
     """Diplomas stand from the lowest to the highest."""
     assert list(FACTS["diploma_level"].values) == law.DIPLOMAS
@@ -230,7 +251,8 @@ def test_ordered_words_are_in_their_order():
 
 
 def test_topics_hold_every_fact_once_and_in_order():
-    """A topic is one stretch of the conversation."""
+    """A topic is one stretch of the conversation, which goes from the filing to what one signs."""
+    assert list(TOPICS) == TOPIC_ORDER
     assert [fact for facts in TOPICS.values() for fact in facts] == list(FACTS)
 
 

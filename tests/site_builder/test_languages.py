@@ -13,11 +13,11 @@ ENTRY = 'msgctxt "site.nav.index"\nmsgid "Overview"\nmsgstr "概览"\n'
 
 
 def edit(paths: Paths, name: str, old: str, new: str) -> None:
-    """Puts `new` for `old` in a catalogue."""
+    """Puts `new` in the place of the pattern `old` in a catalogue."""
     path = paths.locale / name
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
+    text, count = re.subn(old, lambda _: new, path.read_text("utf-8"))
+    assert count == 1
+    path.write_text(text, "utf-8")
 
 
 def test_the_real_catalogues_are_complete(problems: Callable[[], tuple[str, ...]]) -> None:
@@ -49,7 +49,7 @@ def test_a_faulty_entry_stops_the_build(
     small: Paths, problems: Callable[[], tuple[str, ...]], new: str, says: str
 ) -> None:
     """What is wrong with an entry is said with the file and the entry's id."""
-    edit(small, "zh/site.po", ENTRY, new)
+    edit(small, "zh/site.po", ENTRY.replace("概览", ".*"), new)
     found = [line for line in problems() if says in line]
     assert found, problems()
     assert "zh/site.po" in found[0]

@@ -34,7 +34,8 @@ def test_every_locked_package_has_a_hash(lock):
 def test_two_locks_never_differ_on_a_version():
     """What is installed for building stays as it is when what testing takes is added."""
     pins: dict[str, str] = {}
-    for lock in LOCKS:
+    # What is measured against has an environment of its own.
+    for lock in (lock for lock in LOCKS if lock.stem != "bench"):
         for line in re.findall(r"^\S+==[^\\\n]+", lock.read_text(encoding="utf-8"), re.MULTILINE):
             name, version = line.split(" ;")[0].strip().split("==")
             if name == "pymdown-extensions":  # newer Python, newer version; in one lock only

@@ -1,0 +1,68 @@
+"""The part of the rules that runs in a browser, as an archive that is the same, byte for byte,
+whenever the rules are the same.
+"""
+
+import ast
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+_DOOR = "rules.api"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def rules_archive(rules: Path) -> bytes:
+    """A zip of the modules that `rules.api` needs, in any of its functions, and of the data files
+    that they name; with nothing in it that changes from build to build.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in sorted(_needed(rules), key=lambda path: path.relative_to(rules).as_posix()):
+            info = zipfile.ZipInfo(f"rules/{path.relative_to(rules).as_posix()}", _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            info.create_system = 3
+            archive.writestr(info, path.read_bytes(), compresslevel=9)
+    return packed.getvalue()
+
+
+def _needed(rules: Path) -> set[Path]:
+    found: set[Path] = set()
+    waiting = [_DOOR]
+    data = [path for path in rules.iterdir() if path.suffix in (".toml", ".csv", ".txt")]
+    while waiting:
+        name = waiting.pop()
+        path = _file(rules, name)
+        if path is None or path in found:
+            continue
+        found.add(path)
+        tree = ast.parse(path.read_text("utf-8"))
+        waiting += [*_parents(name), *_imported(tree)]
+        constants = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+        found.update(path for path in data if path.name in constants)
+    return found
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _parents(name: str) -> Iterator[str]:
+    while "." in name:
+        name = name.rpartition(".")[0]
+        yield name
+
+
+def _file(rules: Path, name: str) -> Path | None:
+    """The file of a module of the rules, None for any other module or name."""
+    top, *rest = name.split(".")
+    if top != rules.name:
+        return None
+    base = rules.joinpath(*rest)
+    return next((p for p in (base / "__init__.py", base.with_suffix(".py")) if p.is_file()), None)
