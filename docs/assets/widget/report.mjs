@@ -34,5 +34,5 @@ function inWords({ fact, code, value }, words) {
   if (!(fact in words.data.facts)) return words.text("check.bad.unknown_fact", { fact });
   const label = words.label(fact);
   if (code === "missing") return words.text("check.bad.missing", { label });
-  return words.text("check.bad.value", { label, value: typeof value === "string" ? value : JSON.stringify(value) });
+  return words.text("check.bad.value", { label, value: value ?? "" });
 }

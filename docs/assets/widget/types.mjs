@@ -53,7 +53,7 @@
 
 /**
  * What `rules.api.call` gives back.
- * @typedef {{fact: string | null, code: string, value?: unknown}} Problem
+ * @typedef {{fact: string | null, code: string, value?: string}} Problem  the value as JSON text
  *
  * @typedef {"met" | "not_met" | "unknown"} Outcome
  *
