@@ -70,7 +70,8 @@ def test_a_closed_program_is_said_before_the_next_question(page: Page, language:
     check.answer("2026-01-01")
     assert check.fact == "location"
     notice = page.locator('[data-part="notice"]')
-    expect(notice).to_be_visible()
+    expect(notice).to_be_focused()
+    expect(notice).to_be_in_viewport()
     expect(notice.locator('a[href="../after/"]')).to_be_visible()
     check.answer("outside_quebec")
     assert check.fact == "quebec_diploma"

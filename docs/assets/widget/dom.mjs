@@ -54,10 +54,11 @@ export function all(root, selector) {
 }
 
 /**
- * Moves the reading position to an element that takes focus, from the top of what it heads.
+ * Moves the reading position to an element that takes focus, seen from the top of what it heads.
  * @param {HTMLElement} element
+ * @param {HTMLElement} [top]
  */
-export function focusOn(element) {
+export function focusOn(element, top = element) {
   element.focus({ preventScroll: true });
-  element.scrollIntoView({ block: "start" });
+  top.scrollIntoView({ block: "start" });
 }

@@ -51,7 +51,9 @@ export class Questions {
     if (fact === "occupation") this.occupations.arrange(period === this.data.periods[0].id);
     section.hidden = false;
     part("questions").hidden = false;
-    focusOn(one(section, "h1"));
+    // A notice above the question is read first.
+    const first = part("notice").hidden ? one(section, "h1") : part("notice");
+    focusOn(first, part("questions"));
   }
 
   hide() {
