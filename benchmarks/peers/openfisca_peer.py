@@ -11,18 +11,10 @@ from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
+from rules.program.facts import DIPLOMA_LEVELS
+
 Person = build_entity(key="person", plural="persons", label="Person", is_person=True)
 
-DIPLOMAS = (
-    "none",
-    "secondary",
-    "college_general",
-    "college_technical",
-    "bachelor",
-    "graduate_diploma",
-    "master",
-    "doctorate",
-)
 PLACES = ("outside_quebec", "quebec_work", "quebec_youth_exchange")
 JOBS = ("held", "accepted")
 
@@ -58,8 +50,8 @@ def _qualification(person: Any, period: Any) -> Any:
     filed = np.datetime64(str(period.start))
     recent = (obtained >= _months_before(filed, 12)) & (obtained <= filed)
     experienced = person("skilled_months", period) >= 24  # noqa: PLR2004 - the law's own figure
-    degree = level >= DIPLOMAS.index("master")
-    return (level >= DIPLOMAS.index("bachelor")) & (experienced | (degree & recent))
+    degree = level >= DIPLOMA_LEVELS.index("master")
+    return (level >= DIPLOMA_LEVELS.index("bachelor")) & (experienced | (degree & recent))
 
 
 def _months_before(day: Any, months: int) -> Any:
@@ -127,7 +119,7 @@ def evaluator() -> Callable[[dict[str, Any]], bool]:
         person: dict[str, Any] = {name: {day: answers[name]} for name in (*NUMBERS, *TRUTHS)}
         person["stays_to_work"] = {day: answers["location"] in PLACES}
         person["has_job"] = {day: answers["job"] in JOBS}
-        person["diploma_level"] = {day: DIPLOMAS.index(answers["diploma_level"])}
+        person["diploma_level"] = {day: DIPLOMA_LEVELS.index(answers["diploma_level"])}
         person["graduate_degree_date"] = {day: answers["graduate_degree_date"]}
         simulation = SimulationBuilder().build_from_entities(system, {"persons": {"one": person}})
         return bool(simulation.calculate("eligible", day)[0])
