@@ -15,9 +15,9 @@ SHOWN = """() => [...document.querySelectorAll("[data-fact], [data-route]")]
 Outcomes = dict[tuple[str, str], str]
 
 
-def link(answers: Any) -> str:
-    """The fragment that restores `answers`."""
-    coded = base64.urlsafe_b64encode(json.dumps(answers).encode())
+def link(answers: Any, **form: Any) -> str:
+    """The fragment that restores `answers`; `form` is how their JSON is written."""
+    coded = base64.urlsafe_b64encode(json.dumps(answers, **form).encode())
     return "#answers=" + coded.decode().rstrip("=")
 
 

@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import AI_GRADUATE, AI_WORKER, IT_VFX
+from rules.answers import check_answers
+from rules.api import assess_text
+from rules.engine.assess import assess
+from rules.version import RULES_VERSION
+from tests.browser.people import AI_GRADUATE, AI_WORKER, IT_VFX, Answers
 from tests.browser.self_check import SelfCheck, expected, link
 
 BAD = {
@@ -69,12 +73,15 @@ def test_answers_are_saved_and_opened_as_a_file(page: Page, language: str, tmp_p
     check.results()
     with page.expect_download() as download:
         page.locator('[data-keep="save"]').click()
-    saved = tmp_path / "answers.json"
+    saved = tmp_path / download.value.suggested_filename
     download.value.save_as(saved)
     assert json.loads(saved.read_text("utf-8")) == AI_GRADUATE
+    assert assess_text(saved.read_text("utf-8"))
+    assert saved.name.endswith(f"-rules-{RULES_VERSION}-{letters(AI_GRADUATE)}.json")
     check.open()
     page.locator('[data-part="file"]').set_input_files(saved)
     assert check.results() == expected(AI_GRADUATE)
+    expect(page.locator('[data-made="same"]')).to_contain_text(RULES_VERSION)
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"age": 31}', '{"filing_date": "yesterday"}'])
@@ -98,9 +105,60 @@ def test_the_copied_link_restores_the_results(page: Page, language: str) -> None
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
     page.locator('[data-keep="copy"]').click()
     copied = page.locator('[data-part="kept"] input').input_value()
+    made = f"&rules={RULES_VERSION}&outcomes={letters(AI_GRADUATE)}"
+    assert copied.endswith(link(AI_GRADUATE, separators=(",", ":")) + made)
     page.goto("about:blank")
     page.goto(copied)
     assert check.results() == expected(AI_GRADUATE)
+    expect(page.locator('[data-made="same"]')).to_contain_text(RULES_VERSION)
+
+
+def letters(answers: Answers, *, hypothetical: bool = False) -> str:
+    """What a link says of the outcomes: a letter a pair, capital if hypothetical."""
+    routes = assess(check_answers(answers))["routes"]
+    found = "".join(route["conditions_outcome"][0] for route in routes)
+    return found.upper() if hypothetical else found
+
+
+THEN_AND_NOW = {
+    "en": [
+        ("Then: On these answers, the conditions are not all met.", "Now: On these answers, every"),
+        ("Then: Not settled. Now: On these answers, every condition is met.",),
+    ],
+    "zh": [
+        ("当时：按所填答案，并非各项条件都符合；", "现在：按所填答案，各项条件均符合。"),
+        ("当时：尚无法判断；现在：按所填答案，各项条件均符合。",),
+    ],
+}
+
+
+def test_a_link_of_other_rules_says_what_they_said(page: Page, language: str) -> None:
+    """A link that older rules made restores the answers, and tells whether this page's rules say
+    the same of them, or on which routes they say what else; so does a saved file by its name.
+    """
+    check = SelfCheck(page, language).open(link(AI_GRADUATE))
+    check.results()
+    made = page.locator("[data-made]")
+    expect(made).to_have_count(0)
+    outcomes = letters(AI_GRADUATE)
+    assert outcomes[2:4] == "mm"
+    for end, what in {
+        f"&rules=0.9.0&outcomes={outcomes}": "same",
+        f"&rules=0.9.0&outcomes={outcomes[:2]}nU{outcomes[4:]}": "differs",
+        f"&rules={RULES_VERSION}&outcomes=uuuuuu": "broken",
+        f"&rules=0.9.0&outcomes={outcomes[:5]}": "broken",
+        "&rules=%3Cb%3E&outcomes=": "broken",
+    }.items():
+        page.evaluate("hash => { location.hash = hash }", link(AI_GRADUATE) + end)
+        expect(page.locator(f'[data-made="{what}"]')).to_be_visible()
+        assert check.results() == expected(AI_GRADUATE)
+        if what == "differs":
+            changed = made.locator("li").all_inner_texts()
+            for said, words in zip(changed, THEN_AND_NOW[language], strict=True):
+                assert all(word in said for word in words), said
+    page.reload()
+    check.results()
+    expect(page.locator('[data-made="broken"]')).to_be_visible()
 
 
 def test_one_press_clears_everything(page: Page, language: str) -> None:

@@ -1,14 +1,16 @@
 // The self-check as a whole: which step is shown, what each press does, what comes next.
 
-/** @import { Answers, Assessed, CheckData, Problem, Value } from "./types.mjs" */
+/** @import { Answers, Assessed, Assessment, CheckData, Problem, Value } from "./types.mjs" */
+/** @import { Made } from "./made.mjs" */
 /** @import { Rules } from "./rules.mjs" */
 /** @import { Step } from "./steps.mjs" */
 /** @import { Words } from "./words.mjs" */
 
 import { EngineFailure } from "./engine.mjs";
 import { focusOn, one, part } from "./dom.mjs";
-import { fromFragment, holdsAnswers, parseAnswers } from "./fragment.mjs";
+import { fromFragment, holdsAnswers, madeOfFragment, parseAnswers } from "./fragment.mjs";
 import { speakProgress } from "./loading.mjs";
+import { madeOfName } from "./made.mjs";
 import { showNotice } from "./notice.mjs";
 import { Questions } from "./questions.mjs";
 import { hideReport, reportBad } from "./report.mjs";
@@ -40,6 +42,8 @@ export class Check {
     this.stalled = null;
     /** @type {string | null} */
     this.ask = null;
+    /** @type {Assessment | null} */
+    this.assessment = null;
     rules.engine.addEventListener("state", () => {
       if (rules.engine.state === "ready") this.stalled?.();
     });
@@ -117,10 +121,11 @@ export class Check {
     if (!reply) return;
     const { assessment, ask } = reply;
     this.ask = ask;
+    this.assessment = assessment;
     this.words.period = assessment.program.period;
     const { data, words, answers } = this;
     this.title(words.text("check.results.heading"));
-    showResults({ data, words, answers, assessment, ask });
+    showResults({ data, words, answers, assessment, ask, made: this.steps.made });
   }
 
   /**
@@ -189,7 +194,7 @@ export class Check {
 
   /** @param {string} fact @param {Value | null} value */
   answer(fact, value) {
-    this.steps.answers = { ...this.answers, [fact]: value };
+    if (this.answers[fact] !== value) this.steps.take({ ...this.answers, [fact]: value });
     this.steps.replace();
   }
 
@@ -238,7 +243,7 @@ export class Check {
   }
 
   restart() {
-    this.steps.answers = {};
+    this.steps.take({});
     this.ask = null;
     this.go({ view: "start" });
   }
@@ -258,33 +263,34 @@ export class Check {
   }
 
   openLink() {
-    this.open("link", fromFragment(location.hash));
+    this.open("link", fromFragment(location.hash), madeOfFragment(location.hash));
   }
 
-  /** @param {string} text */
-  openFile(text) {
-    this.open("file", parseAnswers(text));
+  /** @param {string} text @param {string} name */
+  openFile(text, name) {
+    this.open("file", parseAnswers(text), madeOfName(name));
   }
 
   /**
    * Takes answers over whole, once the rules accept them; else says why and leaves all as it was.
    * @param {"link" | "file"} from
    * @param {Answers | null} answers
+   * @param {Made | null} made
    */
-  async open(from, answers) {
+  async open(from, answers, made) {
     if (!answers) {
       hideReport();
       reportBad(from, [], this.words);
       return;
     }
-    const reply = await this.ruled(answers, () => this.open(from, answers));
+    const reply = await this.ruled(answers, () => this.open(from, answers, made));
     if (!reply) return;
     if (reply.problems) {
       this.render(false);
       reportBad(from, reply.problems, this.words);
       return;
     }
-    this.steps.answers = answers;
+    this.steps.take(answers, made);
     if (from === "file") this.go({ view: "results" });
     else {
       this.steps.replace({ view: "results" });

@@ -1,6 +1,10 @@
-// Answers in the address: `#answers=` and the answers' JSON as base64url.
+// Answers in the address: `#answers=` and the answers' JSON as base64url; after them, at an `&`,
+// which rules made the link.
 
 /** @import { Answers } from "./types.mjs" */
+/** @import { Made } from "./made.mjs" */
+
+import { madeOfLink } from "./made.mjs";
 
 const PREFIX = "#answers=";
 
@@ -29,7 +33,7 @@ export function toFragment(answers) {
  */
 export function fromFragment(fragment) {
   try {
-    const coded = decodeURIComponent(fragment.slice(PREFIX.length)).replace(/=+$/, "");
+    const coded = decodeURIComponent(partsOf(fragment).answers).replace(/=+$/, "");
     if (!/^[\w-]+$/.test(coded)) return null;
     const binary = atob(coded.replace(/-/g, "+").replace(/_/g, "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
@@ -37,6 +41,21 @@ export function fromFragment(fragment) {
   } catch {
     return null;
   }
+}
+
+/**
+ * Which rules made the link, where it says so.
+ * @param {string} fragment
+ * @returns {Made | null}
+ */
+export function madeOfFragment(fragment) {
+  return madeOfLink(partsOf(fragment).end);
+}
+
+/** @param {string} fragment */
+function partsOf(fragment) {
+  const [answers, ...end] = fragment.slice(PREFIX.length).split("&");
+  return { answers, end: end.join("&") };
 }
 
 /**

@@ -1,23 +1,28 @@
 // Print, copy a link, save to a file, open a file. Nothing is kept unless the visitor asks.
 
-/** @import { Answers } from "./types.mjs" */
+/** @import { Answers, Assessment } from "./types.mjs" */
 /** @import { Words } from "./words.mjs" */
 
 import { all, el, part } from "./dom.mjs";
 import { toFragment } from "./fragment.mjs";
+import { madeInLink, madeInName } from "./made.mjs";
 
-/** @param {Answers} answers */
-function linkTo(answers) {
-  return new URL(toFragment(answers), location.href).href;
+/**
+ * @param {Answers} answers
+ * @param {Assessment} assessment
+ */
+function linkTo(answers, assessment) {
+  return new URL(toFragment(answers) + madeInLink(assessment), location.href).href;
 }
 
 /**
  * Copies a link to the answers, or shows it to be copied by hand.
  * @param {Answers} answers
+ * @param {Assessment} assessment  what the rules say of them
  * @param {Words} words
  */
-export async function copyLink(answers, words) {
-  const link = linkTo(answers);
+export async function copyLink(answers, assessment, words) {
+  const link = linkTo(answers, assessment);
   try {
     await navigator.clipboard.writeText(link);
     part("kept").textContent = words.text("check.results.copied");
@@ -32,26 +37,27 @@ export async function copyLink(answers, words) {
 /**
  * Hands the answers over as the JSON file that `python -m rules check` reads.
  * @param {Answers} answers
+ * @param {Assessment} assessment  what the rules say of them
  * @param {Words} words
  */
-export function saveFile(answers, words) {
+export function saveFile(answers, assessment, words) {
   const text = `${JSON.stringify(answers, null, 2)}\n`;
   const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = el("a", { href, download: `${words.text("check.results.filename")}.json` });
+  const link = el("a", { href, download: madeInName(assessment, words.text("check.results.filename")) });
   link.click();
   URL.revokeObjectURL(href);
 }
 
 /**
- * Asks for a file and gives its text on.
- * @param {(text: string) => void} opened
+ * Asks for a file and gives its text and its name on.
+ * @param {(text: string, name: string) => void} opened
  */
 export function watchFile(opened) {
   const input = /** @type {HTMLInputElement} */ (part("file"));
   input.addEventListener("change", async () => {
     const file = input.files?.[0];
     input.value = "";
-    if (file) opened(await file.text());
+    if (file) opened(await file.text(), file.name);
   });
 }
 

@@ -31,8 +31,8 @@ const actions = {
 /** @type {Record<string, () => void>} */
 const keeping = {
   print: () => window.print(),
-  copy: () => copyLink(check.answers, words),
-  save: () => saveFile(check.answers, words),
+  copy: () => check.assessment && copyLink(check.answers, check.assessment, words),
+  save: () => check.assessment && saveFile(check.answers, check.assessment, words),
   open: chooseFile,
 };
 
@@ -51,7 +51,7 @@ root.addEventListener("submit", (event) => {
 });
 part("open-file").addEventListener("click", chooseFile);
 part("report-close").addEventListener("click", hideReport);
-watchFile((text) => check.openFile(text));
+watchFile((text, name) => check.openFile(text, name));
 unfoldForPrint();
 window.addEventListener("popstate", (event) => check.popped(event));
 window.addEventListener("hashchange", () => {

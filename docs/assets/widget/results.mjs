@@ -1,19 +1,21 @@
 // The results page: what it comes to, the answers behind it, each route, where to go, what to keep.
 
+/** @import { Made } from "./made.mjs" */
 /** @import { RouteResult } from "./types.mjs" */
 /** @import { Shown } from "./route-result.mjs" */
 
 import { el, focusOn, part } from "./dom.mjs";
 import { answerList } from "./answer-list.mjs";
+import { madeNote } from "./made.mjs";
 import { bestFirst, countsInWords, pairName, pairWords, shape } from "./outcome.mjs";
 import { routeResult } from "./route-result.mjs";
 
 /**
  * Fills and shows the results.
- * @param {Shown & {ask: string | null}} shown
+ * @param {Shown & {ask: string | null, made: Made | null}} shown
  */
 export function showResults(shown) {
-  const { words, assessment, ask } = shown;
+  const { words, assessment, ask, made } = shown;
   const routes = bestFirst(assessment.routes);
   const filed = words.date(assessment.filing_date);
   const heading = el("h1", { tabindex: "-1" }, words.text("check.results.heading"));
@@ -21,6 +23,7 @@ export function showResults(shown) {
   box.replaceChildren(
     el("p", { class: "check-caption" }, words.text("check.results.caption", { date: filed })),
     heading,
+    ...(made ? [madeNote(made, assessment, words)] : []),
     verdict(routes, shown),
     ...(ask ? [openQuestions(shown)] : []),
     answerList(shown),

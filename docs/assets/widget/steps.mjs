@@ -1,5 +1,6 @@
 // Where the visitor stands, kept in the browser's own history: one entry a step, one address.
 
+/** @import { Made } from "./made.mjs" */
 /** @import { Answers } from "./types.mjs" */
 
 /**
@@ -22,6 +23,8 @@ export class Steps {
     this.current = entry?.step ?? { view: "start" };
     /** @type {Answers} */
     this.answers = entry?.answers ?? {};
+    /** @type {Made | null} */
+    this.made = entry?.made ?? null;
     this.depth = entry?.depth ?? 0;
     history.scrollRestoration = "manual";
   }
@@ -58,7 +61,18 @@ export class Steps {
     return Boolean(entry);
   }
 
+  /**
+   * Other answers than before.
+   * @param {Answers} answers
+   * @param {Made | null} [made]  which rules made the link or file that they come from
+   */
+  take(answers, made = null) {
+    this.answers = answers;
+    this.made = made;
+  }
+
   entry() {
-    return { check: { step: this.current, answers: this.answers, depth: this.depth } };
+    const { current: step, answers, made, depth } = this;
+    return { check: { step, answers, made, depth } };
   }
 }
