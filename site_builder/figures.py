@@ -1,6 +1,7 @@
 """The parameters and figures of the rules, looked up by the id that pages and strings use."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from rules.figures import FIGURES
 from rules.model.outcomes import Standing
@@ -51,6 +52,12 @@ def look_up(name: str, key: str | None = None, period: str | None = None) -> Pri
     except LookupError as error:
         raise BuildError(str(error)) from None
     return Printed(row.value, FIGURES[name].unit, row.standing, row.sources)
+
+
+def regulation_read_to() -> date:
+    """The last day to which the regulation that was read is consolidated."""
+    rows = FIGURES["date_consolidation_read"].values.values()
+    return max(row.value for row in rows if isinstance(row.value, date))
 
 
 def _on_period(name: str, period_id: str) -> Value:

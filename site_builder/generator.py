@@ -79,6 +79,7 @@ def write_config(
             "security_policy": security_policy(paths.theme),
             "words": {
                 **{key: words.text(key) for key in _THEME_WORDS},
+                "site.told": words.told(),
                 "site.footer.version": words.text("site.footer.version", version=RULES_VERSION),
             },
         },

@@ -1,5 +1,6 @@
 """The marks that pages and tables print within a line: figures, citations, badges, terms."""
 
+import re
 from datetime import date
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from rules.model.outcomes import Standing
 from rules.periods import PERIODS
 from rules.sources import SOURCES
 from site_builder.errors import BuildError
-from site_builder.figures import look_up
+from site_builder.figures import look_up, regulation_read_to
 from site_builder.record import Used, relative
 from site_builder.words import Words
 
@@ -49,6 +50,17 @@ class Marks:
         if unit == "date":
             return self.words.formats.value(date.fromisoformat(str(value)), unit)
         return self.words.formats.value(value, unit)
+
+    def year(self, name: str, key: str | None = None) -> str:
+        """The year for which a figure was given: its key's, or that of its `as_of`; of two years
+        the bare numbers.
+        """
+        look_up(name, key)
+        self.used.figures.add(f"{name}[{key or ''}]year")
+        years = re.findall(r"\d{4}", key or str(FIGURES[name].as_of))
+        if not years:
+            raise BuildError(f"{name} is of no year: give it an as_of, or name a key with a year")
+        return "–".join(years) if years[1:] else self.words.formats.year(date(int(years[0]), 1, 1))
 
     def cite(self, *sources: str) -> Markup:
         """Numbered marks that lead to the sources page."""
@@ -101,9 +113,7 @@ class Marks:
     def law_as_of(self) -> str:
         """The last day to which the regulation that was read is consolidated."""
         self.used.figures.add("law_as_of")
-        rows = FIGURES["date_consolidation_read"].values.values()
-        days = [row.value for row in rows if isinstance(row.value, date)]
-        return self.words.formats.value(max(days), "date")
+        return self.words.formats.value(regulation_read_to(), "date")
 
     def checked_on(self) -> str:
         """The day on which the facts were last checked."""

@@ -40,6 +40,11 @@ def html_environment(paths: Paths) -> Environment:
     )
 
 
+def _after(text: str) -> str:
+    """What stands between `text` and what follows it: nothing, where it ends in a full width."""
+    return "" if text.endswith("：") else " "
+
+
 class Tables:
     """The tables of one page, written in its language with its marks."""
 
@@ -168,6 +173,7 @@ class Tables:
             standing=marks.standing,
             fr=marks.fr,
             href=marks.href,
+            after=_after,
             tag=self._words.language.tag,
             list_separator=self._words.language.list_separator,
             **context,

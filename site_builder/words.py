@@ -1,7 +1,7 @@
 """The short strings of one language, with the rules' figures filled in."""
 
 from site_builder.errors import BuildError
-from site_builder.figures import by_period, is_figure, look_up
+from site_builder.figures import by_period, is_figure, look_up, regulation_read_to
 from site_builder.formats import Formats
 from site_builder.languages import DOMAINS, PLACEHOLDER, Messages
 from site_builder.paths import shown
@@ -58,6 +58,11 @@ class Words:
         """The formatted value of a figure or parameter."""
         printed = look_up(name, key, period)
         return self.formats.value(printed.value, printed.unit, bare=bare)
+
+    def told(self) -> str:
+        """As of which days a page describes the law and the facts, said first on every page."""
+        law = self.formats.value(regulation_read_to(), "date")
+        return self.text("site.told", law_as_of=law)
 
     def _in_message(self, key: str, name: str, figure_key: str | None, period: str | None) -> str:
         try:

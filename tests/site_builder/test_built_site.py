@@ -157,6 +157,14 @@ def test_every_page_says_that_the_program_ended(
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
         for each in [words[folder]] if folder in words else words.values():
             assert each.text("site.announce") in document.text
+            assert each.figure("facts_checked") in document.text
+            assert each.told() in document.text or "PSTQ" in told(document)
+
+
+def told(document: Document) -> str:
+    """What a page tells first of the days that it describes."""
+    found = re.search(r'class="guide-told">([^<]+)', document.text)
+    return found.group(1) if found else ""
 
 
 def test_the_announcement_holds_the_rules_days(words: dict[str, Words]) -> None:
