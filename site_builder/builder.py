@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from site_builder.assets import assets_address
 from site_builder.bundle import write_bundle
 from site_builder.check_page import CHECK_PAGE, context
 from site_builder.errors import BuildError, for_each
@@ -89,7 +90,7 @@ def _check_page(paths: Paths, words: Words, pages: Mapping[str, Page]) -> Page:
     template = html_environment(paths).get_template("check.html")
     source = paths.templates / "check.html"
     try:
-        body = template.render(context(marks, anchors))
+        body = template.render(context(marks, anchors, assets_address(paths)))
     except BuildError as error:
         raise BuildError(*(f"{shown(source)}: {problem}" for problem in error.problems)) from None
     meta = {

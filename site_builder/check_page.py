@@ -17,9 +17,10 @@ from site_builder.words import Words
 CHECK_PAGE = "check/index.md"
 
 
-def context(marks: Marks, anchors: Mapping[str, str]) -> dict[str, Any]:
+def context(marks: Marks, anchors: Mapping[str, str], assets: str) -> dict[str, Any]:
     """The names that templates/check.html prints.
 
+    assets       address of the styles and scripts, below the language's folder
     facts        in question order: `id`, `kind`, `topic`, `unit`, `options` (value and label),
                  `read_by` (period to condition keys)
     topics       `id` and `name`
@@ -35,6 +36,7 @@ def context(marks: Marks, anchors: Mapping[str, str]) -> dict[str, Any]:
         key: {**data["conditions"][key], "sources": row.sources} for key, row in all_rows().items()
     }
     return {
+        "assets": assets,
         "t": words.text,
         "differs": words.differs,
         "has": words.has,

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from rules.version import RULES_VERSION
+from site_builder.assets import FOLDER, assets_address, copy_assets, modules_of
 from site_builder.errors import BuildError
 from site_builder.languages import Language
 from site_builder.pages import Page
@@ -35,8 +36,7 @@ def write_pages(paths: Paths, folder: str, pages: Mapping[str, Page]) -> None:
         target = docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(page.text, "utf-8")
-    if (paths.docs / "assets").is_dir():
-        shutil.copytree(paths.docs / "assets", docs / "assets")
+    copy_assets(paths, docs)
 
 
 def write_config(
@@ -49,6 +49,7 @@ def write_config(
     """Writes build/<language>/mkdocs.yml, which inherits what the languages have in common."""
     language = words.language
     folder = paths.build / language.folder
+    assets = assets_address(paths)
     search: dict[str, Any] = {
         "lang": [language.search_language],
         "separator": language.search_separator,
@@ -64,6 +65,9 @@ def write_config(
         "docs_dir": "docs",
         "site_dir": str((paths.site / language.folder).resolve()),
         "nav": _navigation(paths, words, pages),
+        "extra_css": [
+            f"{assets}{name.removeprefix(FOLDER)}" for name in _base(paths).get("extra_css", [])
+        ],
         "theme": {
             "language": language.theme_language,
             "custom_dir": _relative(paths.theme, folder),
@@ -76,6 +80,8 @@ def write_config(
                 {"folder": each.folder, "tag": each.tag, "name": each.name} for each in languages
             ],
             "site_url": site_url,
+            "assets": assets,
+            "check_modules": modules_of(paths.docs / FOLDER / "widget" / "main.mjs"),
             "security_policy": security_policy(paths.theme),
             "words": {
                 **{key: words.text(key) for key in _THEME_WORDS},

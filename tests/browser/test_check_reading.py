@@ -60,12 +60,14 @@ DATES = {
 }
 
 READ_NUMBERS = """async ([texts, units]) => {
-    const { parseNumber } = await import(new URL("../assets/widget/numbers.mjs", location.href));
+    const { src } = document.querySelector("[src$='/main.mjs']");
+    const { parseNumber } = await import(new URL("numbers.mjs", src));
     return texts.map((text) => parseNumber(text, units));
 }"""
 
 READ_DATES = """async (dates) => {
-    const { parseDate } = await import(new URL("../assets/widget/dates.mjs", location.href));
+    const { src } = document.querySelector("[src$='/main.mjs']");
+    const { parseDate } = await import(new URL("dates.mjs", src));
     return dates.map(([year, month, day]) => parseDate({ year, month, day }).iso ?? null);
 }"""
 

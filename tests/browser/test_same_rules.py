@@ -39,7 +39,8 @@ TELLING: dict[str, tuple[Any, ...]] = {
 
 # Through the engine's own client and worker; all at once, as their ids allow.
 ASK_IN_PAGE = """async (texts) => {
-    const { Engine } = await import(new URL("../assets/widget/engine.mjs", location.href));
+    const { src } = document.querySelector("[src$='/main.mjs']");
+    const { Engine } = await import(new URL("engine.mjs", src));
     const engine = new Engine(new URL("../../engine/manifest.json", location.href).href);
     engine.start();
     return Promise.all(texts.map((text) => engine.call(text)));

@@ -1,0 +1,40 @@
+"""Styles and scripts: their folder's name stands for what is in it."""
+
+import re
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urljoin
+
+from site_builder.assets import assets_address, modules_of
+from site_builder.paths import Paths
+
+
+def test_the_address_changes_with_a_content_or_a_name(tmp_path: Path) -> None:
+    """The same files have the same address; another content, name or place another."""
+    paths = replace(Paths(), docs=tmp_path)
+    shutil.copytree(Paths().docs / "assets", tmp_path / "assets")
+    addresses = [assets_address(paths)]
+    assert addresses == [assets_address(Paths())]
+    file = tmp_path / "assets" / "css" / "check.css"
+    file.write_text(file.read_text("utf-8") + "\n", "utf-8")
+    addresses.append(assets_address(paths))
+    file.rename(file.with_name("other.css"))
+    addresses.append(assets_address(paths))
+    assert len(set(addresses)) == len(addresses)
+
+
+def test_a_page_asks_at_once_for_every_module(site: Path) -> None:
+    """The check's modules are named in its head, those of the worker are not."""
+    address = f"en/{assets_address(Paths())}/widget/"
+    page = (site / "en" / "check" / "index.html").read_text("utf-8")
+    named = re.findall(r'rel="modulepreload" href="([^"]+)"', page)
+    folder = site / address
+    needed = modules_of(folder / "main.mjs")
+    assert [urljoin("en/check/", name) for name in named] == [address + name for name in needed]
+    assert set(needed) == {path.name for path in folder.iterdir()} - {
+        "main.mjs",
+        "worker.mjs",
+        *modules_of(folder / "worker.mjs"),
+        "types.mjs",
+    }
