@@ -18,7 +18,8 @@ Answers: TypeAlias = dict[str, Any]
 class Problem:
     """Something wrong with the input: the fact (None: the input as a whole), what is wrong with
     it (`not_json`, `not_an_object`, `twice`, `unknown_fact`, `missing`, `wrong_type`,
-    `not_a_date`, `out_of_domain`), the value as it came, and what is allowed in its place.
+    `not_a_date`, `out_of_domain`, `before_start`), the value as it came, and what is allowed in
+    its place.
     """
 
     fact: str | None
@@ -55,6 +56,7 @@ _WORDS = {
     "wrong_type": "is of the wrong type",
     "not_a_date": "is not a date",
     "out_of_domain": "is outside the domain",
+    "before_start": "comes before the start",
 }
 
 
@@ -116,10 +118,11 @@ def check_answers(data: Any) -> Answers:
             allowed = "one of " + ", ".join(FACTS)
             problems.append(Problem(str(key), "unknown_fact", value, allowed))
         elif value is not None:
-            try:
-                answers[key] = _READERS[fact.kind](fact, value)
-            except _RefusedError as refused:
-                problems.append(Problem(key, refused.code, value, allowed_values(fact)))
+            read = read_value(fact, value)
+            if isinstance(read, Problem):
+                problems.append(read)
+            else:
+                answers[key] = read
     problems += (
         Problem(fact.id, "missing", None, allowed_values(fact))
         for fact in FACTS.values()
@@ -128,6 +131,14 @@ def check_answers(data: Any) -> Answers:
     if problems:
         raise InvalidAnswers(problems)
     return answers
+
+
+def read_value(fact: Fact, value: Any) -> Any:
+    """The value of the fact that the JSON data `value` stands for, or the Problem with it."""
+    try:
+        return _READERS[fact.kind](fact, value)
+    except _RefusedError as refused:
+        return Problem(fact.id, refused.code, value, allowed_values(fact))
 
 
 def allowed_values(fact: Fact) -> str:

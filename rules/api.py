@@ -1,7 +1,12 @@
 """JSON text in, JSON text out: the only door for the page and the command line."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from rules.answers import InvalidAnswers, check_answers, read_answers, read_json
 from rules.engine.assess import assess, next_fact
+from rules.helpers.experience import experience
+from rules.helpers.pay import pay
 from rules.text import assessment_text, to_json
 
 
@@ -11,28 +16,42 @@ def assess_text(text: str | bytes) -> str:
 
 
 def call(text: str) -> str:
-    """The reply to `{"method": "assess", "answers": {...}, "skip": [facts]}`.
+    """The reply to one message, by its `method`; `problems`, one object each, if its content is
+    wrong. ValueError for a message of another form.
 
-    It holds `assessment`, and in `ask` the next fact that is not among the skipped; or
-    `problems`, one object each. ValueError for a message of another form.
+    `{"method": "assess", "answers": {...}, "skip": [facts]}`: the `assessment`, and in `ask` the
+    next fact that is not among the skipped.
+    `{"method": "experience", "fact": ..., "filing_date": ..., "program_end": ..., "periods":
+    [{"start": ..., "end": ..., "hours": ...}]}`: in `experience` the months of full-time work that
+    the periods add up to (`rules.helpers.experience`).
+    `{"method": "pay", "each": "year" or "hour", "amount": ..., "hours": ..., "weeks": ...}`: in
+    `pay` the same pay by the year and by the hour (`rules.helpers.pay`).
     """
     try:
         message = read_json(text)
+        if not isinstance(message, dict) or message.get("method") not in tuple(_METHODS):
+            msg = "no such method"
+            raise ValueError(msg)
+        return _METHODS[message["method"]](message)
     except InvalidAnswers as error:
         return _problems(error)
-    if not isinstance(message, dict) or message.get("method") != "assess":
-        msg = "no such method"
-        raise ValueError(msg)
+
+
+def _assess(message: Mapping[str, Any]) -> str:
     skipped = message.get("skip", [])
     if not isinstance(skipped, list) or not all(isinstance(fact, str) for fact in skipped):
         msg = "what to skip is no list of facts"
         raise ValueError(msg)
-    try:
-        answers = check_answers(message.get("answers"))
-    except InvalidAnswers as error:
-        return _problems(error)
+    answers = check_answers(message.get("answers"))
     found = assessment_text(assess(answers))
     return f'{{"assessment":{found},"ask":{to_json(next_fact(answers, skipped))}}}'
+
+
+_METHODS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "assess": _assess,
+    "experience": lambda message: to_json({"experience": experience(message)}),
+    "pay": lambda message: to_json({"pay": pay(message)}),
+}
 
 
 def _problems(error: InvalidAnswers) -> str:
