@@ -2,7 +2,8 @@
 
 Each day counts once, however many jobs were held on it, if it lies within the window that the
 fact counts and one job of that day was full time. Runs of such days are counted in calendar
-months from their first day; the days left over of all runs are added up, 30 to a month.
+months from their first day. The days left over of all runs are added up, 31 to a month, so that
+a run that is a day short of a month is no month.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +18,7 @@ from rules.parameters import whole
 from rules.periods import law_date
 from rules.program.facts import FACTS
 
-DAYS_A_MONTH = 30
+DAYS_A_MONTH = 31
 MOST_JOBS = 50
 
 _WINDOWS = {
