@@ -53,7 +53,10 @@ class EnumeratedGroup:
 
     def judge(self, answers: Mapping[str, Any], filing_date: date) -> Verdict:
         """The verdict on a person with these answers, dates as `date`."""
-        state = self.state(answers, filing_date)
+        return self.verdict(self.state(answers, filing_date))
+
+    def verdict(self, state: State) -> Verdict:
+        """The verdict on everyone in that state."""
         verdict = self._verdicts.get(state)
         if verdict is None:
             verdict = self._verdicts[state] = self._judge(state)
