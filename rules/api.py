@@ -5,6 +5,7 @@ from typing import Any
 
 from rules.answers import InvalidAnswers, check_answers, read_answers, read_json
 from rules.engine.assess import assess, next_fact
+from rules.engine.timing import timing
 from rules.helpers.experience import experience
 from rules.helpers.pay import pay
 from rules.text import assessment_text, to_json
@@ -21,6 +22,8 @@ def call(text: str) -> str:
 
     `{"method": "assess", "answers": {...}, "skip": [facts]}`: the `assessment`, and in `ask` the
     next fact that is not among the skipped.
+    `{"method": "timing", "answers": {...}}`: in `timing` from when and until when conditions are
+    met, by time alone (`rules.engine.timing`).
     `{"method": "experience", "fact": ..., "filing_date": ..., "program_end": ..., "periods":
     [{"start": ..., "end": ..., "hours": ...}]}`: in `experience` the months of full-time work that
     the periods add up to (`rules.helpers.experience`).
@@ -49,6 +52,7 @@ def _assess(message: Mapping[str, Any]) -> str:
 
 _METHODS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "assess": _assess,
+    "timing": lambda message: to_json({"timing": timing(check_answers(message.get("answers")))}),
     "experience": lambda message: to_json({"experience": experience(message)}),
     "pay": lambda message: to_json({"pay": pay(message)}),
 }

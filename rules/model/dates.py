@@ -25,3 +25,14 @@ def months_before(day: date, months: int) -> date:
 def months_after(day: date, months: int) -> date:
     """The same day of the month `months` later, or that month's last day where it has none."""
     return months_before(day, -months)
+
+
+def first_day_past(day: date, months: int) -> date:
+    """The first day of which `day` is `months` before or earlier: the same day of the month, or
+    the first of the next where that month has no such day.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    month += 1
+    if day.day <= monthrange(year, month)[1]:
+        return date(year, month, day.day)
+    return date(year + month // 12, month % 12 + 1, 1)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from rules.model.expressions import AtLeast, AtLeastFact, IsTrue, OneOf, WithinMonths
+from rules.model.passing import Passing
 
 Value: TypeAlias = bool | int | float | str | date
 
@@ -27,6 +28,8 @@ class Fact:
     `minimum` and `maximum` bound integers, numbers and dates, both included; `values` are the
     words of an enum, lowest first where they have an order. `within_power`: a person may bring
     about another value. `fixed_when_known`: no change of a known value is ever proposed.
+    `passing`: how the value moves, where it does, as filing is put off; it stops once
+    `passing_while` does not hold any more.
     """
 
     id: str
@@ -39,6 +42,8 @@ class Fact:
     required: bool = False
     within_power: bool = True
     fixed_when_known: bool = False
+    passing: Passing | None = None
+    passing_while: WithinMonths | None = None
 
     def __hash__(self) -> int:
         return hash(self.id)

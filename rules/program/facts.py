@@ -7,7 +7,10 @@ settles most early within a topic.
 from datetime import date
 
 from rules.model.facts import Fact, Kind
+from rules.model.passing import AGE, WORK, WORK_AFTER_STUDIES
 from rules.occupations import OCCUPATIONS
+from rules.parameters import whole
+from rules.periods import PROGRAM_START
 
 DIPLOMA_LEVELS = (
     "none",
@@ -63,7 +66,18 @@ return_scholarship = Fact(
     "return_scholarship", Kind.ENUM, "studies", values=("none", "fulfilled", "unfulfilled")
 )
 post_graduation_months = Fact(
-    "post_graduation_months", Kind.NUMBER, "studies", 0, 12, unit="months", within_power=False
+    "post_graduation_months",
+    Kind.NUMBER,
+    "studies",
+    0,
+    12,
+    unit="months",
+    within_power=False,
+    passing=WORK_AFTER_STUDIES,
+    # The studies ended when the diploma was obtained, or before.
+    passing_while=quebec_diploma_date.within_months(
+        whole("dess_experience_window_months", PROGRAM_START)
+    ),
 )
 diploma_level = Fact("diploma_level", Kind.ENUM, "studies", values=DIPLOMA_LEVELS)
 graduate_degree_date = Fact(
@@ -75,9 +89,11 @@ graduate_degree_date = Fact(
     within_power=False,
 )
 
-skilled_months = Fact("skilled_months", Kind.NUMBER, "experience", 0, 60, unit="months")
+skilled_months = Fact(
+    "skilled_months", Kind.NUMBER, "experience", 0, 60, unit="months", passing=WORK
+)
 eligible_occupation_months = Fact(
-    "eligible_occupation_months", Kind.NUMBER, "experience", 0, 60, unit="months"
+    "eligible_occupation_months", Kind.NUMBER, "experience", 0, 60, unit="months", passing=WORK
 )
 
 job = Fact("job", Kind.ENUM, "job", values=("held", "accepted", "none"))
@@ -110,7 +126,7 @@ ineligible_sector = Fact("ineligible_sector", Kind.BOOLEAN, "job")
 french_oral_level = Fact("french_oral_level", Kind.INTEGER, "french", 0, 12, unit="level")
 francization_agreement = Fact("francization_agreement", Kind.BOOLEAN, "french")
 
-age = Fact("age", Kind.INTEGER, "commitments", 0, 120, unit="age", within_power=False)
+age = Fact("age", Kind.INTEGER, "commitments", 0, 120, unit="age", within_power=False, passing=AGE)
 intends_to_settle = Fact("intends_to_settle", Kind.BOOLEAN, "commitments")
 stay_compliant = Fact("stay_compliant", Kind.BOOLEAN, "commitments", within_power=False)
 self_sufficiency = Fact("self_sufficiency", Kind.BOOLEAN, "commitments")

@@ -1,0 +1,74 @@
+"""How a value moves as the filing date is put off, all else staying as it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeAlias
+
+from rules.model.dates import first_day_past
+
+Bound: TypeAlias = Callable[[float, date, date], float]
+
+_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The `least` and the `most` that a value of one day may be on a later day: functions of the
+    value, its day and the later day, neither falling as that day moves on. `kind` is `age`,
+    `work` or `work_after_studies`.
+    """
+
+    kind: str
+    least: Bound
+    most: Bound
+
+
+def whole_months(since: date, day: date) -> int:
+    """The whole months from `since` to `day`."""
+    months = (day.year - since.year) * _YEAR + day.month - since.month
+    return months - (first_day_past(since, months) > day)
+
+
+def months_between(since: date, day: date) -> float:
+    """The months from `since` to `day`: whole ones, and of the next the share of its days."""
+    whole = whole_months(since, day)
+    start, end = first_day_past(since, whole), first_day_past(since, whole + 1)
+    return whole + (day - start) / (end - start)
+
+
+def _years(since: date, day: date) -> int:
+    return whole_months(since, day) // _YEAR
+
+
+def _after_next_birthday(age: float, since: date, day: date) -> float:
+    # Whoever is of an age has the next birthday on the following day at the earliest.
+    return age if day == since else age + 1 + _years(since, day - timedelta(1))
+
+
+def _sum(months: float, since: date, day: date) -> float:
+    # Rounded, so that thirds of months that make whole ones do so here too.
+    return round(months + months_between(since, day), 6)
+
+
+# An age in whole years says no birthday: it may be the next day, or a year away.
+AGE = Passing(
+    "age",
+    least=lambda age, since, day: age + _years(since, day),
+    most=_after_next_birthday,
+)
+
+# Months of work in a window that ends on the filing date, with the work going on full time. For
+# each new month one of the old may have left the window, but no more than there were.
+WORK = Passing(
+    "work",
+    least=lambda months, since, day: max(months, months_between(since, day)),
+    most=_sum,
+)
+
+# Months of work in a window that may have closed before.
+WORK_AFTER_STUDIES = Passing(
+    "work_after_studies",
+    least=lambda months, _since, _day: months,
+    most=_sum,
+)
