@@ -37,6 +37,10 @@ check-style: $(VENV)/.dev
 check-types: $(VENV)/.dev
 	@$(VENV_PYTHON) -m mypy
 
+# Each benchmark behind the Python that has what it needs.
+bench: $(BENCH)/.made $(VENV)/.build node_modules/.made ## measure, and write the results where they are quoted
+	@$(BENCH)/bin/python -m benchmarks speed
+
 # It uses no lock but its own, so that it mends the others.
 lock: ## write requirements/*.txt and package-lock.json anew (UPGRADE=1: newest versions)
 	@$(CHECK_PYTHON)
