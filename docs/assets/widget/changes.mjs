@@ -42,6 +42,19 @@ export function changesOf(result, words) {
  * @param {Words} words
  */
 function listOf(changes, words) {
+  const { facts } = words.data;
+  const within = changes.filter(({ fact }) => facts[fact].within_power);
+  const beyond = changes.filter(({ fact }) => !facts[fact].within_power);
+  const titled = (/** @type {string} */ id, /** @type {Change[]} */ some) =>
+    some.length ? [el("p", { class: "check-power" }, words.text(`check.change.${id}`)), plainList(some, words)] : [];
+  return el("div", {}, titled("within", within), titled("beyond", beyond));
+}
+
+/**
+ * @param {Change[]} changes
+ * @param {Words} words
+ */
+function plainList(changes, words) {
   return el(
     "ul",
     {},

@@ -119,13 +119,17 @@ export class Check {
   async results() {
     const reply = await this.assessed(() => this.results());
     if (!reply) return;
+    const { turn } = this;
+    // Of little weight beside the outcomes, which show without it where the engine fails now.
+    const timing = await this.rules.timing(this.answers).catch(() => []);
+    if (turn !== this.turn) return;
     const { assessment, ask } = reply;
     this.ask = ask;
     this.assessment = assessment;
     this.words.period = assessment.program.period;
     const { data, words, answers } = this;
     this.title(words.text("check.results.heading"));
-    showResults({ data, words, answers, assessment, ask, made: this.steps.made });
+    showResults({ data, words, answers, assessment, timing, ask, made: this.steps.made });
   }
 
   /**

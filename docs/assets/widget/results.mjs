@@ -104,7 +104,7 @@ function whereNow({ words }) {
     "section",
     { class: "check-next" },
     el("h2", {}, words.text("check.results.next")),
-    el("ul", {}, link("../after/", "after"), link("../pending/", "pending"), link("../sources/", "sources")),
+    el("ul", {}, link("../after/#arrima", "arrima"), link("../after/#streams", "streams"), link("../pending/", "pending"), link("../sources/", "sources")),
   );
 }
 

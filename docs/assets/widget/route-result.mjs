@@ -1,13 +1,14 @@
 // One route and profile of the results: its outcome, every condition with its reason, the changes.
 
-/** @import { Answers, Assessment, CheckData, ConditionResult, RouteResult } from "./types.mjs" */
+/** @import { Answers, Assessment, CheckData, ConditionResult, RouteResult, RouteTiming } from "./types.mjs" */
 /** @import { Words } from "./words.mjs" */
 
 import { el } from "./dom.mjs";
 import { changesOf } from "./changes.mjs";
 import { badge, countsInWords, countsOf, pairName, routeOutcome } from "./outcome.mjs";
+import { conditionTiming, routeTiming } from "./timing.mjs";
 
-/** @typedef {{data: CheckData, words: Words, answers: Answers, assessment: Assessment}} Shown */
+/** @typedef {{data: CheckData, words: Words, answers: Answers, assessment: Assessment, timing: RouteTiming[]}} Shown */
 
 /** Up to so many conditions that can not be told are shown unfolded. */
 const FEW = 2;
@@ -41,9 +42,18 @@ export function routeResult(result, shown, open) {
       el("p", {}, words.text("check.results.intake", { intake: words.text(`intake.${result.intake}`) })),
     settledApart(result, words),
     changesOf(result, words),
+    routeTiming(timingOf(result, shown), words),
     el("h4", {}, words.text("check.results.conditions")),
     el("ul", { class: "check-conditions" }, result.conditions.map((row) => conditionRow(row, result, shown))),
   );
+}
+
+/**
+ * @param {RouteResult} result
+ * @param {Shown} shown
+ */
+function timingOf({ route, profile }, { timing }) {
+  return timing.find((each) => each.route === route && each.profile === profile);
 }
 
 /**
@@ -61,7 +71,8 @@ function settledApart(result, words) {
  * @param {RouteResult} result
  * @param {Shown} shown
  */
-function conditionRow(row, result, { data, words, answers, assessment }) {
+function conditionRow(row, result, shown) {
+  const { data, words, answers, assessment } = shown;
   const key = row.id === "language" ? `language.${result.profile}` : row.id;
   const condition = data.conditions[key];
   const period = assessment.program.period === "first" ? condition.first : condition.second;
@@ -89,6 +100,7 @@ function conditionRow(row, result, { data, words, answers, assessment }) {
         term("check.results.sources"),
         el("dd", {}, sourceLinks(row.sources, data)),
       ),
+      conditionTiming(timingOf(result, shown), row.id, data, words),
       (period?.conflicts ?? []).map((id) => conflict(id, data, words)),
       el("p", { class: "check-more" }, more),
     ),

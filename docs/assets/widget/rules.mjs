@@ -1,6 +1,6 @@
 // The questions that the page puts to the rules, as JSON text through the engine.
 
-/** @import { Answers, Assessed, Refused } from "./types.mjs" */
+/** @import { Answers, Assessed, Refused, RouteTiming } from "./types.mjs" */
 /** @import { Engine } from "./engine.mjs" */
 
 export class Rules {
@@ -25,5 +25,14 @@ export class Rules {
     this.last = { text, reply };
     reply.catch(() => (this.last = null));
     return reply;
+  }
+
+  /**
+   * From when and until when time alone would meet the conditions, of answers that were assessed.
+   * @param {Answers} answers
+   * @returns {Promise<RouteTiming[]>}
+   */
+  async timing(answers) {
+    return JSON.parse(await this.engine.call(JSON.stringify({ method: "timing", answers }))).timing;
   }
 }

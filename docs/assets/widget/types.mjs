@@ -11,6 +11,8 @@
  * @property {number | string | null} maximum
  * @property {string | null} unit
  * @property {string} topic
+ * @property {boolean} within_power  whether a person may bring about another value
+ * @property {"age" | "work" | "work_after_studies" | null} passing  how it moves with time
  * @property {boolean} required
  * @property {string[]} values  the words of an enum
  * @property {Record<string, string>} labels  words for each value of a boolean or an enum
@@ -93,6 +95,12 @@
  * @property {{status: "not_yet_in_force" | "in_force" | "closed", law_date: string, period: string}} program
  * @property {RouteResult[]} routes
  * @property {string | null} next_fact
+ *
+ * @typedef {{day: string, status: string}} Day
+ * @typedef {object} Stretch
+ * @property {{earliest: Day, sure: Day | null, by: string[]} | null} from
+ * @property {(Day & {by: string[]}) | null} until
+ * @typedef {Stretch & {route: string, profile: string, conditions: (Stretch & {id: string})[]}} RouteTiming
  *
  * @typedef {{assessment: Assessment, ask: string | null, problems?: undefined}} Assessed
  * @typedef {{problems: Problem[], assessment?: undefined}} Refused
