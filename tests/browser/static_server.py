@@ -2,7 +2,7 @@
 
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -14,7 +14,9 @@ from urllib.parse import urlsplit
 BASE = "/guide/"
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
+    """Answers for the files of its folder, below the base path."""
+
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript",
@@ -23,15 +25,18 @@ class _Handler(SimpleHTTPRequestHandler):
     }
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Nothing is served outside the base path."""
         if urlsplit(self.path).path.startswith(BASE):
             return super().send_head()
         self.send_error(HTTPStatus.NOT_FOUND)
         return None
 
     def translate_path(self, path: str) -> str:
+        """The base path is no folder."""
         return super().translate_path(path.removeprefix(BASE.rstrip("/")))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """A missing page is answered by the site's own."""
         page = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
@@ -45,7 +50,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
-        pass
+        """Says nothing of requests."""
 
 
 class _Server(ThreadingHTTPServer):
@@ -56,9 +61,9 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """The address, with the base path, at which `folder` is served on this machine only."""
-    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+def running(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
+    """The address, with the base path, at which `handler` answers on this machine only."""
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
@@ -66,3 +71,10 @@ def serve(folder: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """The address, with the base path, at which `folder` is served."""
+    with running(partial(Handler, directory=str(folder))) as address:
+        yield address

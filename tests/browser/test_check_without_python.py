@@ -88,18 +88,3 @@ def test_the_first_questions_do_not_wait_for_python(page: Page, language: str) -
         route.continue_()
     assert check.fact == "diploma_level"
     expect(waiting).to_be_hidden()
-
-
-def test_a_standstill_ends_in_words(page: Page, language: str) -> None:
-    """When nothing arrives for half a minute the page stops waiting and says so."""
-    held: list[Route] = []
-    page.route("**/engine/*.wasm", lambda route: hold(route, held))
-    page.clock.install()
-    check = SelfCheck(page, language).open()
-    check.wait_for("loading")
-    page.wait_for_timeout(2000)
-    page.clock.fast_forward(31_000)
-    check.wait_for("failed")
-    expect(page.locator('[data-part="failure"]')).to_be_visible()
-    for route in held:
-        route.abort()

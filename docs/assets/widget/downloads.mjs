@@ -1,12 +1,21 @@
-// The engine's files: fetched all at once, counted byte by byte, handed out as they arrive.
+// The engine's files: taken from what this device keeps, or fetched, all at once; counted byte by
+// byte, and handed out as they arrive.
 
-/** A file that did not come. */
-export class DownloadError extends Error {}
+import { keepOnly, openKept, readKept, writeKept } from "./kept-files.mjs";
+import { DownloadError, parts } from "./parts.mjs";
+import { alone } from "./tabs.mjs";
 
-/** Read as a module by `import`, so counted when it has arrived whole, not by its bytes. */
-const MODULE = /\.mjs$/;
+export { DownloadError };
 
-const TYPES = new Map([["wasm", "application/wasm"]]);
+/** @typedef {{name: string, bytes: number, sha256: string}} EngineFile */
+
+const MODULE = "text/javascript";
+const TYPES = new Map([
+  ["wasm", "application/wasm"],
+  ["mjs", MODULE],
+  ["js", MODULE],
+  ["json", "application/json"],
+]);
 
 export class Downloads {
   /**
@@ -17,12 +26,15 @@ export class Downloads {
     this.manifest = manifest;
     this.base = new URL(".", manifest).href;
     this.report = report;
-    this.done = 0;
     this.total = 0;
+    /** @type {Map<string, number>} */
+    this.arrived = new Map();
     /** @type {Map<string, Promise<Response>>} */
     this.responses = new Map();
-    /** @type {Promise<unknown>[]} */
-    this.arrivals = [];
+    /** @type {Map<string, Promise<unknown>>} */
+    this.arrivals = new Map();
+    /** @type {Promise<Cache | null>} */
+    this.kept = openKept(this.base);
     this.realFetch = self.fetch.bind(self);
     this.fetch = this.fetch.bind(this);
   }
@@ -34,21 +46,29 @@ export class Downloads {
 
   /** Asks for every file of the manifest. */
   async start() {
-    const response = await this.get(this.manifest);
-    /** @type {{files: {name: string, bytes: number}[]}} */
-    const { files } = await response.json();
+    /** @type {{files: EngineFile[]}} */
+    const { files } = await this.list();
     this.total = files.reduce((sum, file) => sum + file.bytes, 0);
-    for (const { name, bytes } of files) {
-      if (MODULE.test(name)) this.importing(name, bytes);
-      else this.responses.set(this.url(name), this.counted(name));
+    for (const file of files) {
+      const address = this.url(file.name);
+      const { readable, writable } = new TransformStream(
+        undefined,
+        undefined,
+        new ByteLengthQueuingStrategy({ highWaterMark: Infinity }),
+      );
+      const headers = { "Content-Type": typeOf(file.name) };
+      this.responses.set(address, Promise.resolve(new Response(readable, { headers })));
+      const arrival = this.bring(address, file, writable.getWriter());
+      // Whoever waits for a file hears of its failure; nobody may wait for some.
+      arrival.catch(() => {});
+      this.arrivals.set(address, arrival);
     }
-    // Whoever waits for a file hears of its failure; nobody may wait for some.
-    for (const file of [...this.arrivals, ...this.responses.values()]) file.catch(() => {});
   }
 
   /** Settles when every byte has arrived. */
   async finished() {
-    await Promise.all(this.arrivals);
+    await Promise.all(this.arrivals.values());
+    this.kept.then((kept) => keepOnly(kept, new Set(this.arrivals.keys())));
   }
 
   /** @param {string} name */
@@ -59,6 +79,16 @@ export class Downloads {
   /** @param {string} name */
   async text(name) {
     return (await this.fetch(this.url(name))).text();
+  }
+
+  /**
+   * The module, imported once its file is here: then it comes from a cache.
+   * @param {string} name
+   */
+  async module(name) {
+    const address = this.url(name);
+    await this.arrivals.get(address);
+    return import(address);
   }
 
   /**
@@ -75,68 +105,93 @@ export class Downloads {
     return response;
   }
 
-  /**
-   * @param {string} name
-   * @param {number} bytes
-   */
-  importing(name, bytes) {
-    const arrival = import(this.url(name)).then(
-      () => this.count(bytes),
-      (error) => {
-        throw new DownloadError(`${name}: ${error}`);
-      },
-    );
-    this.arrivals.push(arrival);
+  async list() {
+    let response;
+    try {
+      response = await this.realFetch(this.manifest);
+    } catch (error) {
+      throw new DownloadError(`${this.manifest}: ${error}`);
+    }
+    if (!response.ok) throw new DownloadError(`${this.manifest}: ${response.status}`);
+    return response.json();
   }
 
   /**
-   * The file as a response whose body counts itself, and waits for no reader.
-   * @param {string} name
+   * One file, from this device or from the site, into the writer; another tab that fetches it
+   * already is waited for.
+   * @param {string} address
+   * @param {EngineFile} file
+   * @param {WritableStreamDefaultWriter<Uint8Array>} writer
    */
-  async counted(name) {
-    /** @type {(value?: unknown) => void} */
-    let arrived = () => {};
-    /** @type {(reason: unknown) => void} */
-    let failed = () => {};
-    this.arrivals.push(new Promise((resolve, reject) => ([arrived, failed] = [resolve, reject])));
+  async bring(address, file, writer) {
     try {
-      const response = await this.get(this.url(name));
-      const counter = new TransformStream(
-        {
-          transform: (chunk, controller) => {
-            this.count(chunk.byteLength);
-            controller.enqueue(chunk);
-          },
-          flush: () => arrived(),
-        },
-        undefined,
-        { highWaterMark: Infinity },
-      );
-      const source = /** @type {ReadableStream<Uint8Array>} */ (response.body);
-      source.pipeTo(counter.writable).catch((error) => failed(new DownloadError(String(error))));
-      const type = TYPES.get(name.slice(name.lastIndexOf(".") + 1));
-      return new Response(counter.readable, { headers: type ? { "Content-Type": type } : {} });
+      const kept = await this.kept;
+      await alone(kept ? address : null, (at) => this.count(address, at), async (tell) => {
+        const found = await readKept(kept, address, file.sha256);
+        if (found) {
+          const content = new Uint8Array(await found.arrayBuffer());
+          this.count(address, content.length);
+          writer.write(content);
+          return;
+        }
+        await this.download(address, file, writer, tell);
+      });
+      await writer.close();
     } catch (error) {
-      failed(error);
+      writer.abort(error).catch(() => {});
       throw error;
     }
   }
 
-  /** @param {string} address */
-  async get(address) {
-    let response;
-    try {
-      response = await this.realFetch(address);
-    } catch (error) {
-      throw new DownloadError(`${address}: ${error}`);
+  /**
+   * @param {string} address
+   * @param {EngineFile} file
+   * @param {WritableStreamDefaultWriter<Uint8Array>} writer
+   * @param {(at: number) => void} tell
+   */
+  async download(address, file, writer, tell) {
+    /** @type {Uint8Array<ArrayBuffer>[]} */
+    const all = [];
+    let at = 0;
+    for await (const part of parts(address, file.bytes)) {
+      all.push(/** @type {Uint8Array<ArrayBuffer>} */ (part));
+      writer.write(part);
+      at += part.length;
+      this.count(address, at);
+      tell(at);
     }
-    if (!response.ok) throw new DownloadError(`${address}: ${response.status}`);
-    return response;
+    const content = new Blob(all, { type: typeOf(file.name) });
+    await verify(content, file.sha256, address);
+    await writeKept(await this.kept, address, content, file.sha256);
   }
 
-  /** @param {number} bytes */
-  count(bytes) {
-    this.done += bytes;
-    this.report(this.done, this.total);
+  /**
+   * @param {string} address
+   * @param {number} at  bytes of this file that are here
+   */
+  count(address, at) {
+    if (at <= (this.arrived.get(address) ?? 0)) return;
+    this.arrived.set(address, at);
+    let done = 0;
+    for (const bytes of this.arrived.values()) done += bytes;
+    this.report(done, this.total);
   }
+}
+
+/** @param {string} name */
+function typeOf(name) {
+  return TYPES.get(name.slice(name.lastIndexOf(".") + 1)) ?? "application/octet-stream";
+}
+
+/**
+ * A network that puts its own pages in the place of files must not be taken at its word.
+ * @param {Blob} content
+ * @param {string} sha256
+ * @param {string} address
+ */
+async function verify(content, sha256, address) {
+  if (!self.crypto?.subtle) return;
+  const digest = await crypto.subtle.digest("SHA-256", await content.arrayBuffer());
+  const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0"));
+  if (hex.join("") !== sha256) throw new DownloadError(`${address}: is not the file that was meant`);
 }

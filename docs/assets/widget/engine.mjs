@@ -3,8 +3,13 @@
 /** @typedef {"idle" | "loading" | "ready" | "failed"} EngineState */
 /** @typedef {"network" | "time" | "unsupported" | "stopped"} FailureReason */
 
-/** Longest stretch without a sign of life while loading, and longest call, in milliseconds. */
+/** Silence while loading after which the visitor is offered a way without Python; silence while
+ * Python starts, and for one call, after which the worker is given up: all in milliseconds. */
 const PATIENCE = 30_000;
+const LONGEST_START = 90_000;
+const LONGEST_CALL = 15_000;
+
+/** @typedef {{text: string, resolve: (text: string) => void, reject: (why: Error) => void}} Call */
 
 /** Why the rules can not be reached. */
 export class EngineFailure extends Error {
@@ -19,7 +24,8 @@ export class EngineFailure extends Error {
 }
 
 /**
- * Fires "state" when its state changes and "progress" while bytes arrive.
+ * Fires "state" when its state changes, "progress" while bytes arrive, "starting" when all have,
+ * and "standstill" when nothing has come for long; loading goes on then.
  * The state also stands on the document element, as `data-engine`.
  */
 export class Engine extends EventTarget {
@@ -33,8 +39,10 @@ export class Engine extends EventTarget {
     this.reason = null;
     /** @type {Worker | null} */
     this.worker = null;
-    /** @type {Map<number, {resolve: (text: string) => void, reject: (why: Error) => void}>} */
+    /** @type {Map<number, Call>} */
     this.pending = new Map();
+    /** Whether the worker is a second one, in the place of one that was lost in a call. */
+    this.second = false;
     this.lastId = 0;
     this.timer = 0;
     /** @type {EngineState} */
@@ -42,8 +50,14 @@ export class Engine extends EventTarget {
     this.enter("idle");
   }
 
-  /** Starts loading, or starts over after a failure. */
+  /** Starts loading, or starts over after a failure; nothing where it is under way or done. */
   start() {
+    if (this.state === "loading" || this.state === "ready") return;
+    this.second = false;
+    this.load();
+  }
+
+  load() {
     this.reason = null;
     this.done = 0;
     this.enter("loading");
@@ -60,10 +74,10 @@ export class Engine extends EventTarget {
     this.worker.onmessage = ({ data }) => this.hear(data);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      this.fail(new EngineFailure("network", event.message));
+      this.lost(new EngineFailure("network", event.message));
     };
     this.post({ do: "load", manifest: this.manifest });
-    this.watch();
+    this.watch(PATIENCE, () => this.dispatchEvent(new Event("standstill")));
   }
 
   /**
@@ -92,10 +106,14 @@ export class Engine extends EventTarget {
   async call(text) {
     await this.ready();
     return new Promise((resolve, reject) => {
-      const id = this.post({ do: "call", text });
-      this.pending.set(id, { resolve, reject });
-      this.watch();
+      this.ask({ text, resolve, reject });
     });
+  }
+
+  /** @param {Call} call */
+  ask(call) {
+    this.pending.set(this.post({ do: "call", text: call.text }), call);
+    this.watch(LONGEST_CALL, () => this.lost(new EngineFailure("time")));
   }
 
   /** @param {Record<string, unknown>} message */
@@ -110,22 +128,40 @@ export class Engine extends EventTarget {
     if (message.state === "progress") {
       this.done = message.done;
       this.total = message.total;
-      this.watch();
+      this.watch(PATIENCE, () => this.dispatchEvent(new Event("standstill")));
       this.dispatchEvent(new Event("progress"));
     } else if (message.state === "starting") {
-      this.watch();
+      this.watch(LONGEST_START, () => this.fail(new EngineFailure("time")));
       this.dispatchEvent(new Event("starting"));
     } else if (message.state === "ready") {
       this.rest();
+      const calls = [...this.pending.values()];
+      this.pending.clear();
       this.enter("ready");
+      for (const call of calls) this.ask(call);
     } else if (message.state === "answered") {
       this.pending.get(message.id)?.resolve(message.text);
       this.pending.delete(message.id);
+      this.second = false;
       if (this.pending.size === 0) this.rest();
-      else this.watch();
+      else this.watch(LONGEST_CALL, () => this.lost(new EngineFailure("time")));
     } else {
       this.fail(new EngineFailure(message.reason, message.detail));
     }
+  }
+
+  /**
+   * The worker is gone, or does not answer: a call that is under way is put to a second one.
+   * @param {EngineFailure} failure
+   */
+  lost(failure) {
+    if (this.state !== "ready" || this.second) {
+      this.fail(failure);
+      return;
+    }
+    this.second = true;
+    this.worker?.terminate();
+    this.load();
   }
 
   /** @param {EngineFailure} failure */
@@ -146,9 +182,13 @@ export class Engine extends EventTarget {
     this.dispatchEvent(new Event("state"));
   }
 
-  watch() {
+  /**
+   * @param {number} patience
+   * @param {() => void} over
+   */
+  watch(patience, over) {
     this.rest();
-    this.timer = window.setTimeout(() => this.fail(new EngineFailure("time")), PATIENCE);
+    this.timer = window.setTimeout(over, patience);
   }
 
   rest() {

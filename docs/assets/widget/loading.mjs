@@ -3,7 +3,7 @@
 /** @import { Engine } from "./engine.mjs" */
 /** @import { Words } from "./words.mjs" */
 
-import { one, part } from "./dom.mjs";
+import { focusOn, one, part } from "./dom.mjs";
 
 /** Shortest time between two reports of progress, spoken or only written, in milliseconds. */
 const SPEAK_EVERY = 2000;
@@ -24,6 +24,7 @@ export function showLoading(engine, words) {
   let reported = 0;
 
   engine.addEventListener("progress", () => {
+    part("slow").hidden = true;
     bar.value = (100 * engine.done) / engine.total;
     const every = line.getAttribute("aria-live") === "polite" ? SPEAK_EVERY : WRITE_EVERY;
     if (Date.now() - reported < every) return;
@@ -36,8 +37,30 @@ export function showLoading(engine, words) {
     bar.removeAttribute("value");
     line.textContent = words.text("check.engine.starting");
   });
+  engine.addEventListener("standstill", () => {
+    part("slow").hidden = false;
+    tables().open = true;
+  });
   engine.addEventListener("state", () => showState(engine, words));
   part("retry").addEventListener("click", () => engine.start());
+  part("slow-tables").addEventListener("click", () => focusOn(one(tables(), "summary")));
+  window.addEventListener("online", () => {
+    if (engine.state === "failed" && engine.reason === "network") engine.start();
+  });
+}
+
+/**
+ * Calls `go` once the page is in sight: a tab opened behind others, or a page that the browser
+ * prepares unasked, loads nothing for nobody.
+ * @param {() => void} go
+ */
+export function whenSeen(go) {
+  if (document.visibilityState === "visible") go();
+  else document.addEventListener("visibilitychange", () => whenSeen(go), { once: true });
+}
+
+function tables() {
+  return /** @type {HTMLDetailsElement} */ (part("tables"));
 }
 
 /**
@@ -47,10 +70,11 @@ export function showLoading(engine, words) {
 function showState(engine, words) {
   const failed = engine.state === "failed";
   part("engine").hidden = engine.state !== "loading";
+  part("slow").hidden = true;
   part("failure").hidden = !failed;
   if (!failed) return;
   part("failure-words").textContent = words.text(`check.failed.${engine.reason}`);
-  /** @type {HTMLDetailsElement} */ (part("tables")).open = true;
+  tables().open = true;
   one(part("failure"), "h2").scrollIntoView({ block: "nearest" });
 }
 

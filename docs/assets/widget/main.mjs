@@ -7,7 +7,7 @@ import { part } from "./dom.mjs";
 import { Engine } from "./engine.mjs";
 import { holdsAnswers } from "./fragment.mjs";
 import { chooseFile, copyLink, saveFile, unfoldForPrint, watchFile } from "./keeping.mjs";
-import { showLoading } from "./loading.mjs";
+import { showLoading, whenSeen } from "./loading.mjs";
 import { hideReport } from "./report.mjs";
 import { Rules } from "./rules.mjs";
 import { Words } from "./words.mjs";
@@ -61,4 +61,4 @@ window.addEventListener("hashchange", () => {
 /** @type {HTMLDetailsElement} */ (part("tables")).open = false;
 showLoading(engine, words);
 check.begin();
-engine.start();
+whenSeen(() => engine.start());

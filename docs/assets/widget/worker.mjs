@@ -23,12 +23,12 @@ async function load(id, manifestUrl) {
     say({ id, state: "progress", done, total }),
   );
   await downloads.start();
-  const { loadPyodide } = await import(downloads.url("pyodide.mjs"));
+  const { loadPyodide } = await downloads.module("pyodide.mjs");
   self.fetch = downloads.fetch;
   const [archive, lock] = await Promise.all([
     downloads.bytes("rules.zip"),
     downloads.text("pyodide-lock.json"),
-    import(downloads.url("pyodide.asm.mjs")),
+    downloads.module("pyodide.asm.mjs"),
   ]);
   const starting = loadPyodide({ indexURL: downloads.base, lockFileContents: lock });
   await downloads.finished();

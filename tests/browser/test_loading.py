@@ -1,0 +1,143 @@
+"""Loading the rules over a line that breaks or stands still, in tabs that come and go."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewContext
+from tests.browser.people import AI_WORKER
+from tests.browser.self_check import SelfCheck, expected, link
+from tests.browser.unsteady_server import Host, unsteady
+
+LARGE = ".wasm"
+
+
+@pytest.fixture
+def host(site: Path) -> Iterator[Host]:
+    """A host of the site, whose line the test breaks."""
+    with unsteady(site) as one:
+        yield one
+
+
+@pytest.fixture
+def base_url(host: Host) -> str:
+    """That host's address, in the place of the steady one's."""
+    return host.address
+
+
+@pytest.fixture
+def line(new_context: NewContext) -> Page:
+    """A page over that line."""
+    return new_context().new_page()
+
+
+def large(host: Host) -> list[str | None]:
+    """The ranges in which the largest file was asked for."""
+    return [span for path, span in host.asked if path.endswith(LARGE)]
+
+
+@pytest.mark.parametrize("ranges", [True, False], ids=["resumed", "from the start"])
+def test_a_cut_download_goes_on(host: Host, line: Page, ranges: bool) -> None:  # noqa: FBT001 (a case)
+    """What is there is kept when the line is cut; the host that knows no ranges sends it again."""
+    host.ranges = ranges
+    host.cuts = {LARGE: 100_000}
+    check = SelfCheck(line, "en").open(link(AI_WORKER))
+    assert check.results() == expected(AI_WORKER)
+    whole, rest = large(host)
+    assert whole is None
+    assert re.match(r"bytes=[1-9]\d*-", rest or "")
+
+
+def test_a_changed_file_is_not_taken(line: Page) -> None:
+    """A file of the right length with other bytes, as a foreign network may send, is refused."""
+
+    def falsify(body: bytes) -> bytes:
+        return body[:-1] + bytes([body[-1] ^ 1])
+
+    line.route(
+        f"**/engine/*{LARGE}",
+        lambda route: route.fulfill(body=falsify(route.fetch().body()), status=200),
+    )
+    check = SelfCheck(line, "en").open()
+    check.wait_for("failed")
+
+
+def test_a_standstill_offers_the_tables_and_goes_on(host: Host, line: Page, language: str) -> None:
+    """After half a minute without a byte the tables are offered; what comes then is not lost."""
+    host.held = LARGE
+    host.flowing.clear()
+    line.clock.install()
+    check = SelfCheck(line, language).open()
+    check.wait_for("loading")
+    slow = line.locator('[data-part="slow"]')
+    line.wait_for_timeout(1000)
+    expect(slow).to_be_hidden()
+    line.clock.fast_forward(31_000)
+    expect(slow).to_be_visible()
+    slow.locator("button").click()
+    expect(line.locator('[data-part="tables"] summary')).to_be_focused()
+    expect(line.locator('[data-part="tables"] table').first).to_be_visible()
+    check.wait_for("loading")
+    host.flowing.set()
+    check.wait_for("ready")
+    expect(slow).to_be_hidden()
+
+
+def test_it_goes_on_when_the_device_is_online_again(line: Page) -> None:
+    """What failed for want of a network is loaded once there is one, without a press."""
+    line.route("**/engine/**", lambda route: route.abort())
+    check = SelfCheck(line, "en").open()
+    check.wait_for("failed")
+    line.unroute("**/engine/**")
+    line.context.set_offline(offline=True)
+    line.context.set_offline(offline=False)
+    check.wait_for("ready")
+
+
+def test_a_second_tab_waits_for_the_first(host: Host, line: Page) -> None:
+    """Two tabs that load at once ask for a file once."""
+    host.held = LARGE
+    host.flowing.clear()
+    first = SelfCheck(line, "en").open()
+    first.wait_for("loading")
+    second = SelfCheck(line.context.new_page(), "zh").open()
+    second.wait_for("loading")
+    second.page.wait_for_timeout(500)
+    host.flowing.set()
+    first.wait_for("ready")
+    second.wait_for("ready")
+    assert large(host) == [None]
+
+
+def test_a_tab_that_nobody_sees_loads_nothing(host: Host, line: Page) -> None:
+    """A page in the background starts when it is looked at, and then once."""
+    line.add_init_script(
+        "Object.defineProperty(document, 'visibilityState', "
+        "{ get: () => globalThis.seen ? 'visible' : 'hidden' })"
+    )
+    check = SelfCheck(line, "en").open()
+    check.wait_for("idle")
+    line.wait_for_timeout(300)
+    assert not any(path.startswith("engine/") for path, _ in host.asked)
+    line.evaluate("""() => {
+        globalThis.seen = true;
+        for (let n = 0; n < 3; n++) document.dispatchEvent(new Event("visibilitychange"));
+    }""")
+    check.wait_for("ready")
+    assert large(host) == [None]
+
+
+def test_a_lost_worker_is_replaced(line: Page, host: Host) -> None:
+    """A call to a worker that is gone is put to another, which loads from what the device keeps."""
+    line.clock.install()
+    check = SelfCheck(line, "en").open()
+    check.wait_for("ready")
+    line.workers[0].evaluate("() => self.close()")
+    line.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
+    expect(line.locator('[data-part="waiting"]')).to_be_attached()
+    line.clock.fast_forward(16_000)
+    assert check.results() == expected(AI_WORKER)
+    assert large(host) == [None]
