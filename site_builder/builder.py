@@ -6,8 +6,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import yaml
-
 from site_builder.assets import assets_address
 from site_builder.bundle import write_bundle
 from site_builder.check_page import CHECK_PAGE, context
@@ -98,9 +96,9 @@ def _check_page(paths: Paths, words: Words, pages: Mapping[str, Page]) -> Page:
         "description": words.text("check.description"),
         "template": "check.html",
         "hide": ["navigation", "toc"],
+        "words": words.text("site.check.words").split(words.language.list_separator),
     }
-    front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
-    return Page(CHECK_PAGE, source, f"---\n{front}---\n\n{body}\n", meta, marks.used)
+    return Page(CHECK_PAGE, source, f"\n{body}\n", meta, marks.used)
 
 
 def _checked_address(site_url: str | None) -> str | None:

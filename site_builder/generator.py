@@ -14,6 +14,7 @@ from site_builder.errors import BuildError
 from site_builder.languages import Language
 from site_builder.pages import Page
 from site_builder.paths import Paths, shown
+from site_builder.search_words import front_matter
 from site_builder.security import security_policy
 from site_builder.words import Words
 
@@ -31,11 +32,14 @@ _DICTIONARY_ENDS = (".term", ".name", ".short", ".label")
 def write_pages(paths: Paths, folder: str, pages: Mapping[str, Page]) -> None:
     """Lays down the rendered pages and the assets of one language, and nothing else."""
     docs = paths.build / folder / "docs"
+    boosts = _base(paths)["extra"].get("search_boost", {})
     shutil.rmtree(docs, ignore_errors=True)
     for name, page in pages.items():
         target = docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page.text, "utf-8")
+        meta = front_matter(page.meta, boosts.get(name, 1))
+        front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
+        target.write_text(f"---\n{front}---\n{page.text}", "utf-8")
     copy_assets(paths, docs)
 
 
@@ -56,7 +60,7 @@ def write_config(
     }
     if language.search_segments:
         dictionary = folder / "words.txt"
-        dictionary.write_text("\n".join(_dictionary(words)) + "\n", "utf-8")
+        dictionary.write_text("\n".join(_dictionary(words, pages)) + "\n", "utf-8")
         search["jieba_dict_user"] = str(dictionary.resolve())
     config = {
         "INHERIT": _relative(paths.config, folder),
@@ -83,6 +87,7 @@ def write_config(
             "assets": assets,
             "check_modules": modules_of(paths.docs / FOLDER / "widget" / "main.mjs"),
             "security_policy": security_policy(paths.theme),
+            "search_fillers": language.search_fillers,
             "words": {
                 **{key: words.text(key) for key in _THEME_WORDS},
                 "site.told": words.told(),
@@ -138,15 +143,16 @@ def _base(paths: Paths) -> dict[str, Any]:
     return base
 
 
-def _dictionary(words: Words) -> list[str]:
-    """Words that the search must not cut apart."""
+def _dictionary(words: Words, pages: Mapping[str, Page]) -> list[str]:
+    """Words that the search must not cut apart: the catalogues' terms, and those of the pages."""
     keys = (key for key in words.ids(*_DICTIONARY) if key.endswith(_DICTIONARY_ENDS))
     texts = (
         part
         for key in keys
         for part in words.text(key).replace("（", " ").replace("）", " ").split()
     )
-    return sorted({text for text in texts if not text.isascii() and len(text) > 1})
+    typed = (str(word) for page in pages.values() for word in page.meta.get("words", ()))
+    return sorted({text for text in (*texts, *typed) if not text.isascii() and len(text) > 1})
 
 
 def _relative(path: Path, folder: Path) -> str:

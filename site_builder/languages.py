@@ -27,6 +27,7 @@ class Language:
     search_language: str
     search_segments: bool
     search_separator: str
+    search_fillers: list[str]
     list_separator: str
     source: bool
 

@@ -25,7 +25,9 @@ _CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 
 @dataclass
 class Page:
-    """A rendered page: `name` is its file below docs/<lang>, `text` plain Markdown."""
+    """A rendered page: `name` is its file below docs/<lang>, `text` plain Markdown, `meta` what
+    the front matter says.
+    """
 
     name: str
     source: Path
@@ -110,7 +112,10 @@ def _read_structure(page: Page, file: str) -> list[str]:
         for key in ("title", "description")
         if not str(page.meta.get(key) or "").strip()
     ]
-    body = _CODE.sub("", page.text[front.end() if front else 0 :])
+    if not isinstance(page.meta.get("words", []), list):
+        problems.append(f"{file}: give its words as a list, as in `words: [one, another one]`")
+    page.text = page.text[front.end() if front else 0 :]
+    body = _CODE.sub("", page.text)
     for match in _HEADING.finditer(body):
         level, text = len(match.group(1)), match.group(2)
         named = _HEADING_ID.search(text)

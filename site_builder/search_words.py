@@ -1,0 +1,13 @@
+"""What a page is found by beside its text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def front_matter(meta: Mapping[str, Any], boost: float) -> dict[str, Any]:
+    """`meta` with the page's weight in the search, and its `words` as the `tags` that the search
+    reads and no page shows.
+    """
+    kept = {key: value for key, value in meta.items() if key != "words"}
+    search = {"boost": boost, **meta.get("search", {})}
+    return {**kept, "search": search, "tags": [str(word) for word in meta.get("words", ())]}
