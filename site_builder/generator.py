@@ -24,6 +24,9 @@ _THEME_WORDS = (
     "site.footer.advice",
     "site.footer.checked",
     "site.languages",
+    "site.report",
+    "site.report.title",
+    "site.report.body",
 )
 _DICTIONARY = ("glossary.", "occupation", "route.", "profile.", "fact.", "topic.")
 _DICTIONARY_ENDS = (".term", ".name", ".short", ".label")
@@ -84,6 +87,7 @@ def write_config(
                 {"folder": each.folder, "tag": each.tag, "name": each.name} for each in languages
             ],
             "site_url": site_url,
+            "repository": _repository(),
             "assets": assets,
             "check_modules": modules_of(paths.docs / FOLDER / "widget" / "main.mjs"),
             "security_policy": security_policy(paths.theme),
@@ -99,6 +103,12 @@ def write_config(
     target = folder / "mkdocs.yml"
     target.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
     return target
+
+
+def _repository() -> str | None:
+    """The address of the repository, where the build runs for one on GitHub."""
+    name = os.environ.get("GITHUB_REPOSITORY")
+    return f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}" if name else None
 
 
 def page_order(paths: Paths) -> list[str]:

@@ -196,3 +196,13 @@ def test_no_id_stands_twice(documents: dict[str, Document]) -> None:
     for document in documents.values():
         ids = [found["id"] for _, found in document.elements if found.get("id")]
         assert len(ids) == len(set(ids)), {name for name in ids if ids.count(name) > 1}
+
+
+def test_every_page_leads_to_a_report(pages: list[Document], words: dict[str, Words]) -> None:
+    """A link at the foot leads to a report that names the page, or to how one is written."""
+    for page in pages:
+        folder, path = page.address.removeprefix(ORIGIN).split("/", 1)
+        assert words[folder].text("site.report") in page.text
+        targets = [str(found.get("href")) for found in page.all("a")]
+        here = [t for t in targets if "/issues/new?" in t and (path in unquote(t))]
+        assert here or any(t.endswith("#report") for t in targets)
