@@ -43,7 +43,7 @@ def render(paths: Paths) -> Guide:
     rendered = for_each(folders, lambda folder: render_pages(paths, words, folder))
     pages = dict(zip(folders, rendered, strict=True))
     check_parity(pages, words)
-    checks = for_each(folders, lambda folder: _check_page(paths, words[folder], pages[folder]))
+    checks = for_each(folders, lambda folder: _check_page(paths, words, folder, pages[folder]))
     for folder, page in zip(folders, checks, strict=True):
         pages[folder][CHECK_PAGE] = page
     return Guide(languages, words, pages)
@@ -77,8 +77,11 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
     return guide
 
 
-def _check_page(paths: Paths, words: Words, pages: Mapping[str, Page]) -> Page:
+def _check_page(
+    paths: Paths, all_words: Mapping[str, Words], folder: str, pages: Mapping[str, Page]
+) -> Page:
     """The page of the self-check, which has no Markdown of its own."""
+    words = all_words[folder]
     anchors: dict[str, str] = {}
     for name in page_order(paths):
         if name in pages:
@@ -88,7 +91,7 @@ def _check_page(paths: Paths, words: Words, pages: Mapping[str, Page]) -> Page:
     template = html_environment(paths).get_template("check.html")
     source = paths.templates / "check.html"
     try:
-        body = template.render(context(marks, anchors, assets_address(paths)))
+        body = template.render(context(marks, anchors, assets_address(paths), all_words))
     except BuildError as error:
         raise BuildError(*(f"{shown(source)}: {problem}" for problem in error.problems)) from None
     meta = {

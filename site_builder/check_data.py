@@ -16,7 +16,8 @@ periods of law; `{name}`s that are no figures stay for the script to fill.
      "sources": {id: {"number", "title", "publisher", "url", "copied", "standing", "language",
                       "href"}},
      "conflicts": {id: {"title", "says", "href"}},
-     "occupations": [{"noc2016", "noc2021": [code, …], "vfx_only"}], "strings": {id: text}}
+     "occupations": [{"noc2016", "noc2021": [code, …], "vfx_only"}],
+     "municipalities": [name, …], "helpers": {field: as a fact}, "strings": {id: text}}
 
 A condition's key is its id, for `language` its id, a point and the profile.
 """
@@ -27,7 +28,9 @@ from typing import Any
 
 from rules.conflicts import CONFLICTS
 from rules.engine.opening import opening
+from rules.helpers.pay import HOURS, WEEKS
 from rules.model.facts import Fact, Kind
+from rules.municipalities import MUNICIPALITIES
 from rules.occupations import OCCUPATIONS
 from rules.parameters import lasting_date
 from rules.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
@@ -89,6 +92,8 @@ def check_data(marks: Marks, anchors: Mapping[str, str]) -> dict[str, Any]:
             {"noc2016": o.noc2016, "noc2021": [s.code for s in o.noc2021], "vfx_only": o.vfx_only}
             for o in OCCUPATIONS
         ],
+        "municipalities": MUNICIPALITIES,
+        "helpers": {field.id: _domain(field) for field in (HOURS, WEEKS)},
         "strings": {key: _text(words, key) for key in words.ids(*_STRINGS)},
     }
 
@@ -103,10 +108,7 @@ def label(fact: Fact, value: str, words: Words) -> str:
 def _fact(fact: Fact, words: Words) -> dict[str, Any]:
     values = ("true", "false") if fact.kind is Kind.BOOLEAN else fact.values
     return {
-        "kind": fact.kind.value,
-        "minimum": _plain(fact.minimum),
-        "maximum": _plain(fact.maximum),
-        "unit": fact.unit,
+        **_domain(fact),
         "topic": fact.topic,
         "required": fact.required,
         "within_power": fact.within_power,
@@ -114,6 +116,15 @@ def _fact(fact: Fact, words: Words) -> dict[str, Any]:
         "values": fact.values,
         "labels": {value: label(fact, value, words) for value in values},
         "read_by": {period.id: readers(fact.id, period.id) for period in PERIODS},
+    }
+
+
+def _domain(fact: Fact) -> dict[str, Any]:
+    return {
+        "kind": fact.kind.value,
+        "minimum": _plain(fact.minimum),
+        "maximum": _plain(fact.maximum),
+        "unit": fact.unit,
     }
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from rules.helpers.experience import DAYS_A_MONTH
+from rules.helpers.pay import WEEKS_A_YEAR
 from rules.occupations import OCCUPATIONS, Occupation
 from rules.periods import PERIODS
 from rules.program import FACTS, ROUTES, TOPICS
@@ -17,14 +19,30 @@ from site_builder.words import Words
 CHECK_PAGE = "check/index.md"
 
 
-def context(marks: Marks, anchors: Mapping[str, str], assets: str) -> dict[str, Any]:
+# The helper that stands under a question and fills it.
+HELPED = {
+    "post_graduation_months": "experience",
+    "skilled_months": "experience",
+    "eligible_occupation_months": "experience",
+    "annual_salary": "pay",
+    "hourly_wage": "pay",
+    "employer_in_cmm": "municipality",
+}
+
+
+def context(
+    marks: Marks, anchors: Mapping[str, str], assets: str, all_words: Mapping[str, Words]
+) -> dict[str, Any]:
     """The names that templates/check.html prints.
 
     assets       address of the styles and scripts, below the language's folder
     facts        in question order: `id`, `kind`, `topic`, `unit`, `options` (value and label),
                  `read_by` (period to condition keys)
     topics       `id` and `name`
-    occupations  `noc2016`, `noc2021` (codes), `vfx_only`, `search` (code to the names one may type)
+    occupations  `noc2016`, `noc2021` (codes), `vfx_only`, `search` (code to the names one may type,
+                 in every language)
+    helped       fact to the helper that fills it
+    weeks_a_year, days_a_month  as the helpers count, for the sentences that say so
     conditions   key to `name`, `sources`, `href`
     sources      as in the data of the script
     tables       one a period: `period`, `start`, `end`, `routes`, each with its `conditions`
@@ -43,7 +61,10 @@ def context(marks: Marks, anchors: Mapping[str, str], assets: str) -> dict[str, 
         "standing": marks.standing,
         "facts": [_question(fact, each) for fact, each in data["facts"].items()],
         "topics": [{"id": topic, "name": words.text(f"topic.{topic}.name")} for topic in TOPICS],
-        "occupations": [_occupation(occupation, words) for occupation in OCCUPATIONS],
+        "occupations": [_occupation(occupation, all_words) for occupation in OCCUPATIONS],
+        "helped": HELPED,
+        "weeks_a_year": words.formats.value(WEEKS_A_YEAR, "weeks"),
+        "days_a_month": words.formats.value(DAYS_A_MONTH, "days"),
         "conditions": conditions,
         "sources": data["sources"],
         "tables": [_law(period.id, words, anchors) for period in PERIODS],
@@ -56,7 +77,7 @@ def _question(fact: str, data: Mapping[str, Any]) -> dict[str, Any]:
     return {"id": fact, **data, "options": options}
 
 
-def _occupation(occupation: Occupation, words: Words) -> dict[str, Any]:
+def _occupation(occupation: Occupation, all_words: Mapping[str, Words]) -> dict[str, Any]:
     names = {occupation.noc2016: (occupation.name_en, occupation.name_fr)}
     names |= {s.code: (s.name_en, s.name_fr) for s in occupation.noc2021}
     fact = FACTS["occupation"]
@@ -65,7 +86,9 @@ def _occupation(occupation: Occupation, words: Words) -> dict[str, Any]:
         "noc2021": [s.code for s in occupation.noc2021],
         "vfx_only": occupation.vfx_only,
         "search": {
-            code: " ".join(dict.fromkeys((label(fact, code, words), *names[code])))
+            code: " | ".join(
+                dict.fromkeys((*(label(fact, code, w) for w in all_words.values()), *names[code]))
+            )
             for code in occupation.codes
         },
     }

@@ -14,8 +14,16 @@ WEEKS_A_YEAR = 52
 
 _FACTS = {"year": FACTS["annual_salary"], "hour": FACTS["hourly_wage"]}
 _EACH = Fact("each", Kind.ENUM, "", values=tuple(_FACTS), required=True)
-_HOURS = Fact("hours", Kind.NUMBER, "", 1, FACTS["job_weekly_hours"].maximum, required=True)
-_WEEKS = Fact("weeks", Kind.NUMBER, "", 1, WEEKS_A_YEAR, required=True)
+HOURS = Fact(
+    "hours",
+    Kind.NUMBER,
+    "",
+    1,
+    FACTS["job_weekly_hours"].maximum,
+    unit="hours_per_week",
+    required=True,
+)
+WEEKS = Fact("weeks", Kind.NUMBER, "", 1, WEEKS_A_YEAR, unit="weeks", required=True)
 
 
 def pay(message: Mapping[str, Any]) -> dict[str, Any]:
@@ -27,7 +35,7 @@ def pay(message: Mapping[str, Any]) -> dict[str, Any]:
     fields = Fields(message)
     each = fields.read(_EACH)
     amount = fields.read(named(_FACTS.get(each, _FACTS["year"]), "amount"))
-    hours, weeks = fields.read(_HOURS), fields.read(_WEEKS)
+    hours, weeks = fields.read(HOURS), fields.read(WEEKS)
     fields.finish()
     worked = _exact(hours) * _exact(weeks)
     other = "hour" if each == "year" else "year"

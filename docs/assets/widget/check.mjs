@@ -33,8 +33,8 @@ export class Check {
     this.data = data;
     this.words = words;
     this.rules = rules;
-    this.questions = new Questions(data, words);
     this.steps = new Steps();
+    this.questions = new Questions(data, words, rules, this.steps);
     this.siteTitle = document.title;
     /** The newest thing begun; what an older one comes to is dropped. */
     this.turn = 0;
@@ -76,7 +76,7 @@ export class Check {
       this.results();
     } else if (current.view === "question" && current.fact in this.data.facts) {
       showNotice(Boolean(current.notice) && this.answers[FIRST], this.data, this.words);
-      this.questions.show(current.fact, this.answers[current.fact], this.answers[FIRST]);
+      this.questions.show(current.fact, this.answers);
       this.title(this.questions.title(current.fact));
     } else {
       part("start").hidden = false;
@@ -247,9 +247,9 @@ export class Check {
   }
 
   restart() {
-    this.steps.take({});
     this.ask = null;
-    this.go({ view: "start" });
+    this.questions.helpers.forget();
+    this.steps.forget(() => this.render());
   }
 
   /** @param {string} fact */

@@ -5,12 +5,17 @@ const NAMED_IN = ["en", "fr", "zh"];
 /** @typedef {{year: string, month: string, day: string}} DateFields */
 /** @typedef {{iso: string, fault?: undefined} | {fault: "year" | "month" | "day" | "real"}} ParsedDate */
 
+/** A whole date in the first field, the year first, so that it can be meant in one way only. */
+const WHOLE = /^(\d{4}) ?[-/.年] ?([^\s\d]+|\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?$/;
+
 /**
  * The date that the fields name, or the first thing wrong with them.
  * @param {DateFields} fields
  * @returns {ParsedDate}
  */
-export function parseDate({ year, month, day }) {
+export function parseDate(fields) {
+  const whole = (fields.month + fields.day).trim() ? null : WHOLE.exec(fields.year.normalize("NFKC").trim());
+  const [year, month, day] = whole ? whole.slice(1) : [fields.year, fields.month, fields.day];
   const y = digitsOf(year, /^(\d{4}) ?年?$/);
   if (y === null) return { fault: "year" };
   const m = monthOf(month);

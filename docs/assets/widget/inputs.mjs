@@ -5,9 +5,10 @@
 
 import { all } from "./dom.mjs";
 import { fieldsOf, parseDate } from "./dates.mjs";
-import { parseNumber } from "./numbers.mjs";
+import { readingsOf } from "./numbers.mjs";
 
-/** @typedef {{value: Value} | {fault: string, fields: HTMLInputElement[], empty: boolean}} Read */
+/** @typedef {{fault: string, fields: HTMLInputElement[], empty: boolean}} Fault */
+/** @typedef {{value: Value} | Fault} Read */
 
 /**
  * @param {HTMLElement} section
@@ -69,30 +70,30 @@ function readChoice(inputs, domain, words) {
 
 /**
  * @param {HTMLInputElement} input
- * @param {FactData} domain
+ * @param {Pick<FactData, "kind" | "minimum" | "maximum" | "unit">} domain
  * @param {Words} words
+ * @param {string} [empty]  what is said where nothing is filled in
  * @returns {Read}
  */
-function readNumber(input, domain, words) {
+export function readNumber(input, domain, words, empty = "check.error.number.empty") {
   const fields = [input];
-  const said = (/** @type {string} */ id, fillings = {}) => ({
-    fault: words.text(`check.error.number.${id}`, fillings),
-    fields,
-    empty: id === "empty",
-  });
-  if (!input.value.trim()) return said("empty");
+  const refuse = (/** @type {string} */ fault) => ({ fault, fields, empty: false });
+  const said = (/** @type {string} */ id, fillings = {}) =>
+    refuse(words.text(`check.error.number.${id}`, fillings));
+  if (!input.value.trim()) return { fault: words.text(empty), fields, empty: true };
+  const [minimum, maximum] = [Number(domain.minimum), Number(domain.maximum)];
   const pattern = domain.unit ? words.text(`unit.${domain.unit}`) : "";
   const units = pattern.split("{n}").map((piece) => piece.trim());
-  const value = parseNumber(input.value, units);
-  const [minimum, maximum] = [Number(domain.minimum), Number(domain.maximum)];
+  const { value, other } = readingsOf(input.value, units);
   if (value === null) return said("form");
-  if (domain.kind === "integer" && !Number.isInteger(value)) return said("whole");
-  if (value < minimum || value > maximum) {
-    return said("range", {
-      minimum: words.number.format(minimum),
-      maximum: words.number.format(maximum),
-    });
+  const form = new Intl.NumberFormat(words.data.tag, { maximumFractionDigits: 3 });
+  if (other !== null && other <= maximum) {
+    return said("unclear", { one: form.format(value), other: form.format(other) });
   }
+  if (value < minimum || value > maximum) {
+    return said("range", { minimum: form.format(minimum), maximum: form.format(maximum) });
+  }
+  if (domain.kind === "integer" && !Number.isInteger(value)) return said("whole");
   return { value };
 }
 
@@ -100,16 +101,20 @@ function readNumber(input, domain, words) {
  * @param {HTMLInputElement[]} inputs  year, month, day
  * @param {FactData} domain
  * @param {Words} words
+ * @param {string} [empty]  what is said where nothing is filled in
  * @returns {Read}
  */
-function readDate(inputs, domain, words) {
+export function readDate(inputs, domain, words, empty) {
   const [year, month, day] = inputs.map((input) => input.value);
   const said = (/** @type {string} */ id, fields = inputs, fillings = {}) => ({
     fault: words.text(`check.error.date.${id}`, fillings),
     fields,
-    empty: id === "empty" || id === "required",
+    empty: false,
   });
-  if (!(year + month + day).trim()) return said(domain.required ? "required" : "empty");
+  if (!(year + month + day).trim()) {
+    const id = empty ?? `check.error.date.${domain.required ? "required" : "empty"}`;
+    return { fault: words.text(id), fields: inputs, empty: true };
+  }
   const parsed = parseDate({ year, month, day });
   if (parsed.fault === "real") return said("real");
   if (parsed.fault) {

@@ -1,4 +1,6 @@
-// Numbers as people write them: 100 000, 100,000, $100,000.50, １０万, 75k.
+// Numbers as people write them: 100 000, 100,000, $100,000.50, １０万, 十二万, 75k.
+
+import { chineseNumber } from "./chinese-numbers.mjs";
 
 /** What multiplies the figure before it. */
 const MULTIPLIERS = new Map([
@@ -9,38 +11,64 @@ const MULTIPLIERS = new Map([
   ["亿", 1e8],
 ]);
 
-const CURRENCY = /^(?:c\$|ca\$|cad|\$|加元|加币)|(?:\$|cad|加元|加币|元)$/g;
+const CURRENCY = /^(?:c\$|ca\$|cad|\$|加元|加币)|(?:c?a?\$|cad|dollars?|加元|加币|元)$/g;
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/;
 const GROUPED = /^[+-]?\d{1,3}(?:([,' ])\d{3})(?:\1\d{3})*(?:\.\d*)?$/;
 const DECIMAL_COMMA = /^[+-]?\d+,\d{1,2}$/;
 const FRENCH = /^[+-]?\d{1,3}(?:[. ]\d{3})+,\d{1,2}$/;
+const GROUPED_BY_POINTS = /^[+-]?\d{1,3}(?:\.\d{3}){2,}$/;
+/** Thousands to one reader, thousandths to another. */
+const ONE_POINT = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 
 /**
  * The number that a text stands for, or `null` where it stands for none.
  * @param {string} text
- * @param {string[]} [units]  words that may follow the figure, such as "months"
+ * @param {string[]} [units]  words that may stand before or after the figure, such as "months"
  * @returns {number | null}
  */
 export function parseNumber(text, units = []) {
+  return readingsOf(text, units).value;
+}
+
+/**
+ * The number, and `other`, as which it may be meant just as well: 100.000 is a hundred or a
+ * hundred thousand.
+ * @param {string} text
+ * @param {string[]} [units]
+ * @returns {{value: number | null, other: number | null}}
+ */
+export function readingsOf(text, units = []) {
+  const { rest, times } = bare(text, units);
+  const digits = plainDigits(rest);
+  if (digits === null) {
+    const value = chineseNumber(rest);
+    return { value: value === null ? null : value * times, other: null };
+  }
+  const other = ONE_POINT.test(rest) && times === 1 ? Number(rest.replace(".", "")) : null;
+  // Rounded, so that 10.1 ten-thousands are 101000 and not a hair more.
+  const value = times === 1 ? Number(digits) : Math.round(Number(digits) * times * 1e6) / 1e6;
+  return { value, other };
+}
+
+/**
+ * The figure without unit, currency and multiplier.
+ * @param {string} text
+ * @param {string[]} units
+ */
+function bare(text, units) {
   let rest = text.normalize("NFKC").toLowerCase().replace(/[’‘]/g, "'");
   rest = rest.replace(/\s+/g, " ").replace(/−/g, "-").trim();
   for (const unit of units) {
     const word = unit.normalize("NFKC").toLowerCase();
     if (word && rest.endsWith(word)) rest = rest.slice(0, -word.length).trim();
+    if (word && rest.startsWith(word)) rest = rest.slice(word.length).trim();
   }
   rest = rest.replace(CURRENCY, "").trim();
-  let times = 1;
-  for (const [sign, factor] of MULTIPLIERS) {
-    if (rest.endsWith(sign)) {
-      times = factor;
-      rest = rest.slice(0, -sign.length).trim();
-      break;
-    }
+  for (const [sign, times] of MULTIPLIERS) {
+    const before = rest.slice(0, -sign.length).trim();
+    if (rest.endsWith(sign) && plainDigits(before) !== null) return { rest: before, times };
   }
-  const digits = plainDigits(rest);
-  if (digits === null) return null;
-  // Rounded, so that 10.1 ten-thousands are 101000 and not a hair more.
-  return times === 1 ? Number(digits) : Math.round(Number(digits) * times * 1e6) / 1e6;
+  return { rest, times: 1 };
 }
 
 /** @param {string} text */
@@ -49,5 +77,6 @@ function plainDigits(text) {
   if (GROUPED.test(text)) return text.replace(/[,' ]/g, "");
   if (DECIMAL_COMMA.test(text)) return text.replace(",", ".");
   if (FRENCH.test(text)) return text.replace(/[. ]/g, "").replace(",", ".");
+  if (GROUPED_BY_POINTS.test(text)) return text.replaceAll(".", "");
   return null;
 }

@@ -3,6 +3,7 @@
 /** @import { Words } from "./words.mjs" */
 
 import { all, one, part } from "./dom.mjs";
+import { folded } from "./fold.mjs";
 
 export class OccupationList {
   /**
@@ -13,6 +14,10 @@ export class OccupationList {
     this.section = section;
     this.words = words;
     this.filter = /** @type {HTMLInputElement} */ (part("filter"));
+    this.choices = all(section, "[data-search]").map((choice) => ({
+      choice,
+      text: folded(`${choice.dataset.search} ${choice.textContent}`),
+    }));
     this.filter.addEventListener("input", () => this.narrow());
     this.filter.addEventListener("keydown", (event) => {
       if (event.key === "Enter") event.preventDefault();
@@ -30,26 +35,35 @@ export class OccupationList {
     this.narrow();
   }
 
+  /** Shows what holds every word; where nothing does, what holds some of it. */
   narrow() {
-    const sought = folded(this.filter.value).split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const choice of all(this.section, "[data-search]")) {
-      const text = folded(`${choice.dataset.search} ${choice.textContent}`);
-      choice.hidden = !sought.every((word) => text.includes(word));
-      if (!choice.hidden) shown += 1;
-    }
+    const sought = piecesOf(this.filter.value);
+    const every = this.choices.filter(({ text }) => sought.every((piece) => text.includes(piece)));
+    const some = this.choices.filter(({ text }) => sought.some((piece) => text.includes(piece)));
+    const shown = new Set((every.length ? every : some).map(({ choice }) => choice));
+    for (const { choice } of this.choices) choice.hidden = !shown.has(choice);
     for (const group of all(this.section, "[data-noc]")) {
       const choices = all(group, ".check-choice");
       group.hidden = choices.every((choice) => choice.hidden);
     }
-    const words = shown
-      ? this.words.text("check.filter.count", { n: shown })
-      : this.words.text("check.filter.none");
-    part("filter-count").textContent = sought.length ? words : "";
+    const id = every.length ? "count" : some.length ? "some" : "none";
+    part("filter-count").textContent = sought.length
+      ? this.words.text(`check.filter.${id}`, { n: shown.size })
+      : "";
   }
 }
 
-/** @param {string} text */
-function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+/**
+ * The words of a search; Chinese, which has no spaces, by twos.
+ * @param {string} text
+ */
+function piecesOf(text) {
+  return folded(text)
+    .split(" ")
+    .flatMap((word) => word.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [])
+    .flatMap((word) =>
+      /^\p{Script=Han}{3,}$/u.test(word)
+        ? Array.from({ length: word.length - 1 }, (_, start) => word.slice(start, start + 2))
+        : [word],
+    );
 }

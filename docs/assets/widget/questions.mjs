@@ -1,6 +1,8 @@
 // The question pages: exactly one of the page's sections is shown, filled and read.
 
-/** @import { CheckData, Value } from "./types.mjs" */
+/** @import { Answers, CheckData, Value } from "./types.mjs" */
+/** @import { Rules } from "./rules.mjs" */
+/** @import { Steps } from "./steps.mjs" */
 /** @import { Words } from "./words.mjs" */
 /** @import { Read } from "./inputs.mjs" */
 
@@ -8,17 +10,21 @@ import { all, focusOn, one, part } from "./dom.mjs";
 import { fieldsOf, today } from "./dates.mjs";
 import { clearError, showError } from "./errors.mjs";
 import { fillInputs, inputsOf, readInputs } from "./inputs.mjs";
+import { Helpers } from "./helpers.mjs";
 import { OccupationList } from "./occupations.mjs";
 
 export class Questions {
   /**
    * @param {CheckData} data
    * @param {Words} words
+   * @param {Rules} rules
+   * @param {Steps} steps
    */
-  constructor(data, words) {
+  constructor(data, words, rules, steps) {
     this.data = data;
     this.words = words;
     this.sections = all(part("questions"), "[data-fact]");
+    this.helpers = new Helpers(data, words, rules, steps);
     this.occupations = new OccupationList(this.section("occupation"), words);
     one(part("use-today"), "button").addEventListener("click", () => this.useToday());
     /** @type {string | null} */
@@ -37,16 +43,16 @@ export class Questions {
 
   /**
    * @param {string} fact
-   * @param {Value | null | undefined} answer
-   * @param {Value | null | undefined} filed  the filing date, on which words and order may turn
+   * @param {Answers} answers  with the filing date, on which words and order may turn
    */
-  show(fact, answer, filed) {
+  show(fact, answers) {
     this.hide();
     this.shown = fact;
     const section = this.section(fact);
     clearError(section);
-    fillInputs(section, fact, this.data.facts[fact], answer);
-    const period = periodOf(filed, this.data.periods);
+    fillInputs(section, fact, this.data.facts[fact], answers[fact]);
+    this.helpers.turnTo(fact, section, answers);
+    const period = periodOf(answers.filing_date, this.data.periods);
     for (const text of all(section, "[data-period]")) text.hidden = text.dataset.period !== period;
     if (fact === "occupation") this.occupations.arrange(period === this.data.periods[0].id);
     section.hidden = false;

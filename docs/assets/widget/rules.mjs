@@ -35,4 +35,13 @@ export class Rules {
   async timing(answers) {
     return JSON.parse(await this.engine.call(JSON.stringify({ method: "timing", answers }))).timing;
   }
+
+  /**
+   * The reply to any other message.
+   * @param {Record<string, unknown>} message
+   * @returns {Promise<any>}
+   */
+  async call(message) {
+    return JSON.parse(await this.engine.call(JSON.stringify(message)));
+  }
 }

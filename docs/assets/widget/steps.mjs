@@ -14,6 +14,9 @@
  * @property {string | null} [open]  with returning: the question that the results left open
  */
 
+/** In milliseconds. */
+const LONGEST_WAY_BACK = 500;
+
 const ADDRESS = () => location.pathname + location.search;
 
 export class Steps {
@@ -23,9 +26,13 @@ export class Steps {
     this.current = entry?.step ?? { view: "start" };
     /** @type {Answers} */
     this.answers = entry?.answers ?? {};
+    /** What is typed beside the answers, in a helper. @type {Record<string, unknown>} */
+    this.notes = entry?.notes ?? {};
     /** @type {Made | null} */
     this.made = entry?.made ?? null;
     this.depth = entry?.depth ?? 0;
+    /** @type {(() => void) | null} */
+    this.forgetting = null;
     history.scrollRestoration = "manual";
   }
 
@@ -42,6 +49,34 @@ export class Steps {
     history.replaceState(this.entry(), "");
   }
 
+  /** @param {string} name @param {unknown} value */
+  note(name, value) {
+    this.notes = { ...this.notes, [name]: value };
+    this.replace();
+  }
+
+  /**
+   * Forgets all: back to the first entry, and on from there, so that no entry of this visit to the
+   * page keeps an answer.
+   * @param {() => void} done
+   */
+  forget(done) {
+    const finish = () => {
+      window.clearTimeout(timer);
+      this.forgetting = null;
+      this.depth = 0;
+      this.take({});
+      this.notes = {};
+      this.replace({ view: "start" });
+      this.push({ view: "start" });
+      done();
+    };
+    this.forgetting = finish;
+    // A browser that has fewer entries than were counted stays where it is.
+    const timer = window.setTimeout(finish, this.depth ? LONGEST_WAY_BACK : 0);
+    if (this.depth) history.go(-this.depth);
+  }
+
   /** Takes the fragment out of the address, so that it does not outlive what it brought. */
   clearAddress() {
     history.replaceState(this.entry(), "", ADDRESS());
@@ -54,6 +89,10 @@ export class Steps {
    * @returns {boolean}  whether the entry was one of ours
    */
   follow(event) {
+    if (this.forgetting) {
+      this.forgetting();
+      return false;
+    }
     const entry = event.state?.check;
     if (entry) this.current = entry.step;
     this.depth = entry ? entry.depth : this.depth + 1;
@@ -72,7 +111,7 @@ export class Steps {
   }
 
   entry() {
-    const { current: step, answers, made, depth } = this;
-    return { check: { step, answers, made, depth } };
+    const { current: step, answers, notes, made, depth } = this;
+    return { check: { step, answers, notes, made, depth } };
   }
 }

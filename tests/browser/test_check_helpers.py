@@ -1,0 +1,59 @@
+"""The helpers under the questions fill their answers, with figures that the rules work out."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.people import AI_WORKER
+from tests.browser.self_check import SelfCheck, link
+
+JOB = {
+    "start-year": "2020",
+    "start-month": "3",
+    "start-day": "1",
+    "end-year": "2022",
+    "end-month": "Feb",
+    "end-day": "28",
+    "hours": "40",
+}
+
+
+def test_the_helpers_fill_the_answers(page: Page, language: str) -> None:
+    """Jobs add up to months, pay turns, a municipality is found; what is wrong is told in words."""
+    check = SelfCheck(page, language).open(link(AI_WORKER))
+    check.results()
+
+    def at(fact: str, helper: str) -> None:
+        page.evaluate("fact => document.querySelector(`[data-change=${fact}]`).click()", fact)
+        assert check.fact == fact
+        page.locator(f"[data-part={helper}] > summary").click()
+
+    at("skilled_months", "experience")
+    page.locator("[data-part=experience-do]").click()
+    summary = page.locator("[data-part=experience] [data-helper=errors]")
+    expect(summary).to_be_focused()
+    assert summary.locator("a").count() == 3
+    for field, text in JOB.items():
+        page.locator(f"#h-job-1-{field}").fill(text)
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=skilled_months]")).to_have_value("24")
+    expect(page.locator(".check-picture__bar")).to_have_count(1)
+    check.press("back")
+    check.results()
+
+    at("annual_salary", "pay")
+    page.locator("#h-pay-hour").fill("40")
+    page.locator("#h-pay-weeks").fill("52")
+    page.locator("[data-part=pay-do]").click()
+    expect(page.locator("[name=annual_salary]")).to_have_value("78000")
+    check.fill("annual_salary", "100.000")
+    check.press("continue")
+    expect(page.locator("[data-part=errors]")).to_contain_text("100,000")
+    check.press("back")
+    check.results()
+
+    at("employer_in_cmm", "municipality")
+    page.locator("#h-municipality").fill("rigaud")
+    page.locator("[data-part=municipality-outside] button").click()
+    expect(check.question.locator("[value=false]")).to_be_checked()
+    page.locator("#h-municipality").fill("st constant")
+    page.locator("[data-part=municipality-matches] button").click()
+    expect(check.question.locator("[value=true]")).to_be_checked()
