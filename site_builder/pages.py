@@ -13,6 +13,7 @@ from site_builder.errors import BuildError
 from site_builder.marks import Marks
 from site_builder.numbers_lint import prose, typed_numbers
 from site_builder.paths import Paths, shown
+from site_builder.pictures.book import Book
 from site_builder.record import Used
 from site_builder.tables import Tables, html_environment
 from site_builder.words import Words
@@ -67,9 +68,10 @@ def _render(
     page = Page(name, source, "")
     page.used.prose = prose(text)
     marks = Marks(all_words[folder], name, page.used)
-    tables = Tables(marks, html_environment(paths), all_words)
+    html = html_environment(paths)
+    tables, book = Tables(marks, html, all_words), Book(marks, html)
     try:
-        page.text = _environment(marks, tables).from_string(text).render()
+        page.text = _environment(marks, tables, book).from_string(text).render()
     except BuildError as error:
         line = _line(error)
         raise BuildError(*problems, *(f"{file}{line}: {p}" for p in error.problems)) from None
@@ -83,7 +85,7 @@ def _render(
     return page
 
 
-def _environment(marks: Marks, tables: Tables) -> Environment:
+def _environment(*owners: Marks | Tables | Book) -> Environment:
     # "{#" begins a heading's id in Markdown, so comments are written {* … *}.
     environment = Environment(
         undefined=StrictUndefined,
@@ -92,7 +94,7 @@ def _environment(marks: Marks, tables: Tables) -> Environment:
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - what comes out is Markdown; the marks escape what they print
     )
-    for owner in (marks, tables):
+    for owner in owners:
         public = (name for name in dir(owner) if not name.startswith("_"))
         environment.globals.update(
             {name: getattr(owner, name) for name in public if callable(getattr(owner, name))}

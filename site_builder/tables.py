@@ -40,6 +40,12 @@ def html_environment(paths: Paths) -> Environment:
     )
 
 
+def one_line(html: str) -> Markup:
+    """What a template printed, on one line, so that it may stand in any Markdown."""
+    # The template has escaped what it prints.
+    return Markup(" ".join(line.strip() for line in html.splitlines()))  # noqa: S704
+
+
 def _after(text: str) -> str:
     """What stands between `text` and what follows it: nothing, where it ends in a full width."""
     return "" if text.endswith("：") else " "
@@ -162,7 +168,7 @@ class Tables:
         return self._print("pstq", streams=streams, columns=_STREAM_COLUMNS)
 
     def _print(self, template: str, **context: Any) -> Markup:
-        """The template tables/<template>.html on one line, so that it may stand in any Markdown."""
+        """The template tables/<template>.html."""
         self._marks.used.tables.append(f"{template}({context.get('id', '')})")
         # What a table prints is the same in every language, and tells nothing of the page's prose.
         marks = Marks(self._words, self._marks.page, Used())
@@ -178,8 +184,7 @@ class Tables:
             list_separator=self._words.language.list_separator,
             **context,
         )
-        # The template has escaped what it prints.
-        return Markup(" ".join(line.strip() for line in html.splitlines()))  # noqa: S704
+        return one_line(html)
 
     def _ranges(self) -> dict[str, str]:
         day = self._words.formats.value
