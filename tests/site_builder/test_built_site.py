@@ -110,8 +110,9 @@ def test_every_page_names_itself_in_each_language(
             for found in page.all("link", rel="alternate")
         }
         assert set(alternates) == {*tags, "x-default"}, page.address
-        assert alternates["x-default"] == ORIGIN
         path = page.address.removeprefix(ORIGIN).split("/", 1)[1]
+        # Elsewhere than on the first page it is a page of the same group, and leads back.
+        assert alternates["x-default"] == (f"{ORIGIN}en/{path}" if path else ORIGIN)
         for tag, folder in tags.items():
             assert alternates[tag] == f"{ORIGIN}{folder}/{path}"
             assert alternates[tag] in documents
