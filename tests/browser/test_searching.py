@@ -3,7 +3,6 @@
 import tomllib
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.searching import ask
@@ -44,20 +43,13 @@ def test_the_right_page_comes_first(page: Page, language: str) -> None:
             assert worker.evaluate("(text) => put(text).split(' ')", text) == words
 
 
-@pytest.mark.parametrize(
-    ("typed", "shown"), [("quebec gradu", "Routes and conditions"), ("的", None)]
-)
-def test_a_question_in_the_box_shows_results(page: Page, typed: str, shown: str | None) -> None:
-    """What is typed without accents finds the accented word, and nothing breaks on a bare 的."""
-    folder = "en" if shown else "zh"
+def test_a_question_in_the_box_leads_to_its_page(page: Page) -> None:
+    """On a phone, what is typed without accents finds the page of the accented words."""
     page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(f"{folder}/")
+    page.goto("en/")
     page.locator("label.md-header__button[for=__search]").click()
-    page.locator("input[name=query]").press_sequentially(typed)
-    if shown:
-        link = page.locator("a.md-search-result__link").first
-        expect(link).to_contain_text(shown)
-        link.click()
-        page.wait_for_url("**/routes/**")
-    else:
-        expect(page.locator(".md-search-result__meta")).not_to_be_empty()
+    page.locator("input[name=query]").press_sequentially("quebec gradu")
+    link = page.locator("a.md-search-result__link").first
+    expect(link).to_contain_text("Routes and conditions")
+    link.click()
+    page.wait_for_url("**/routes/**")
