@@ -57,7 +57,7 @@ def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: st
     expect(page.locator('[data-part="engine"]')).to_be_visible()
     assert barriers(page) == []
     for route in held:
-        route.abort()
+        route.fulfill(status=404)
     expect(page.locator('[data-part="failure"]')).to_be_focused()
     assert barriers(page) == []
     check.open("#answers=%%%")

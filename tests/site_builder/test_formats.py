@@ -28,7 +28,7 @@ from site_builder.words import Words
             datetime(2023, 12, 1, 15, 19),  # noqa: DTZ001 - the clock on a wall
             "datetime",
             "December 1, 2023, 3:19\u202fp.m.",
-            "2023年12月1日15:19",
+            "2023年12月1日 15:19",
         ),
         ("0, A, B", "text", "0, A, B", "0, A, B"),
         ("master", "diploma", "Master’s degree", "硕士学位"),
