@@ -1,4 +1,6 @@
-"""A browser on the served site: `page` is a fresh one, `language` each of the site's in turn."""
+"""A browser on the served site: `page` is a fresh one, `language` each of the site's in turn,
+`check` a self-check in that language that is kept between tests, with Python loaded.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -6,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.kept_checks import KeptChecks
+from tests.browser.self_check import SelfCheck
 from tests.browser.static_server import serve
 from tests.browser.watch import Watch
 from tools import browser as chromium
@@ -65,3 +69,30 @@ def language(request: pytest.FixtureRequest) -> str:
     """Each language of the site, as its folder is named."""
     chosen: str = request.param
     return chosen
+
+
+@pytest.fixture(scope="session")
+def kept_checks(browser: Browser, base_url: str) -> Iterator[KeptChecks]:
+    """The self-checks that one worker keeps."""
+    kept = KeptChecks(browser, base_url, PATIENCE)
+    yield kept
+    kept.close()
+
+
+@pytest.fixture
+def check(kept_checks: KeptChecks, language: str) -> Iterator[SelfCheck]:
+    """The self-check at its start with Python loaded, for every test that is not about loading.
+
+    Its page outlives the test: the page's own button clears it, and the test fails where that
+    leaves anything, or the page did what `new_context` forbids.
+    """
+    given = kept_checks.take(language)
+    yield given
+    try:
+        left = kept_checks.give_back(given)
+    except Exception:
+        kept_checks.drop(language)
+        raise
+    if left:
+        kept_checks.drop(language)
+        pytest.fail("\n".join(left), pytrace=False)

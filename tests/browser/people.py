@@ -1,5 +1,6 @@
 """People who go through the self-check: what each would answer to every question."""
 
+from dataclasses import dataclass
 from typing import Any
 
 Answers = dict[str, Any]
@@ -64,20 +65,49 @@ IT_VFX = ANYONE | {
     "hourly_wage": 55,
 }
 
-# What each is found to be, as (route, profile): outcome.
-WALKS: dict[str, tuple[Answers, tuple[str, str], str]] = {
-    "AI worker": (AI_WORKER, ("ai_worker", "francization"), "eligible"),
-    "AI graduate": (AI_GRADUATE, ("ai_graduate", "french_speaking"), "eligible"),
-    "IT and VFX": (IT_VFX, ("it_vfx", "francization"), "eligible"),
-    "not eligible": (ANYONE, ("ai_worker", "francization"), "not_eligible"),
-    "undetermined": (
-        AI_WORKER | {"annual_salary": None},
+
+@dataclass(frozen=True)
+class Walk:
+    """A way through the check, and what the rules say of its pair at the end."""
+
+    answers: Answers
+    pair: tuple[str, str]
+    outcome: str
+    hypothetical: bool = False
+
+
+def walks(
+    answers: Answers, pair: tuple[str, str], *, lacks: Answers, leaves: str, later: Answers
+) -> dict[str, Walk]:
+    """The four ends of one pair: met, short of something, something not known, at another time."""
+    return {
+        f"{pair[0]}, eligible": Walk(answers, pair, "eligible"),
+        f"{pair[0]}, not eligible": Walk(answers | lacks, pair, "not_eligible"),
+        f"{pair[0]}, undetermined": Walk(answers | {leaves: None}, pair, "undetermined"),
+        f"{pair[0]}, hypothetical": Walk(answers | later, pair, "not_eligible", hypothetical=True),
+    }
+
+
+WALKS = {
+    **walks(
+        AI_WORKER,
         ("ai_worker", "francization"),
-        "undetermined",
+        lacks={"annual_salary": 99999},
+        leaves="annual_salary",
+        later={"filing_date": "2026-01-01"},
     ),
-    "closed": (
-        AI_WORKER | {"filing_date": "2026-01-01"},
-        ("ai_worker", "francization"),
-        "not_eligible",
+    **walks(
+        AI_GRADUATE,
+        ("ai_graduate", "french_speaking"),
+        lacks={"post_graduation_months": 5},
+        leaves="return_scholarship",
+        later={"filing_date": "2026-06-30", "quebec_diploma_date": "2025-05-31"},
+    ),
+    **walks(
+        IT_VFX,
+        ("it_vfx", "francization"),
+        lacks={"hourly_wage": 54.99},
+        leaves="reference_wage",
+        later={"filing_date": "2021-04-21"},
     ),
 }

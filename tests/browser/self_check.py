@@ -12,6 +12,24 @@ from tests.browser.people import Answers
 SHOWN = """() => [...document.querySelectorAll("[data-fact], [data-route]")]
     .some((element) => element.getClientRects().length)"""
 
+# All that the page could still know of a visitor, by name; empty on a page that knows nothing.
+LEFT = """async () => {
+    const { answers, notes } = history.state?.check ?? {};
+    const typed = [...document.querySelectorAll("#check input")].filter(
+        (field) => ["radio", "checkbox"].includes(field.type) ? field.checked : field.value);
+    const kept = { ...localStorage, ...sessionStorage };
+    return [
+        ...Object.keys({ ...answers, ...notes }),
+        ...typed.map(({ id }) => id),
+        ...Object.keys(kept).filter((key) => /answer|check|fact/.test(key + kept[key])),
+        ...(await indexedDB.databases()).map(({ name }) => name),
+        document.cookie,
+        location.hash,
+        document.querySelector("[data-part=results]").textContent,
+        document.querySelector("[data-part=start]").hidden && "not at the start",
+    ].filter(Boolean);
+}"""
+
 Outcomes = dict[tuple[str, str], str]
 
 
@@ -40,6 +58,36 @@ class SelfCheck:
         self.page.goto("about:blank")
         self.page.goto(self.address + fragment)
         return self
+
+    def bring(self, answers: Answers) -> Outcomes:
+        """Follows a link with `answers`, on the page as it is, to their results."""
+        self.page.evaluate("hash => { location.hash = hash }", link(answers))
+        self.page.wait_for_function("() => !location.hash")
+        return self.results()
+
+    def change(self, fact: str) -> None:
+        """Goes from the results to the question about `fact`."""
+        self.page.evaluate("fact => document.querySelector(`[data-change=${fact}]`).click()", fact)
+        assert self.fact == fact
+
+    def clear(self) -> None:
+        """Presses the button that clears everything, where there is anything to clear."""
+        button = self.page.locator('[data-action="restart"]')
+        if button.is_visible():
+            button.click()
+        self.page.wait_for_selector('[data-part="start"]:not([hidden])')
+
+    def words(self, key: str) -> str:
+        """A text of the page, by its name in the catalogues."""
+        said: str = self.page.evaluate(
+            "key => JSON.parse(document.getElementById('check-data').textContent).strings[key]", key
+        )
+        return said
+
+    def left(self) -> list[str]:
+        """What the page still knows of a visitor."""
+        left: list[str] = self.page.evaluate(LEFT)
+        return left
 
     def wait_for(self, state: str) -> None:
         """Waits until the engine is `state`."""

@@ -1,9 +1,9 @@
 """The helpers under the questions fill their answers, with figures that the rules work out."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.people import AI_WORKER
-from tests.browser.self_check import SelfCheck, link
+from tests.browser.self_check import SelfCheck
 
 JOB = {
     "start-year": "2020",
@@ -16,14 +16,13 @@ JOB = {
 }
 
 
-def test_the_helpers_fill_the_answers(page: Page, language: str) -> None:
+def test_the_helpers_fill_the_answers(check: SelfCheck) -> None:
     """Jobs add up to months, pay turns, a municipality is found; what is wrong is told in words."""
-    check = SelfCheck(page, language).open(link(AI_WORKER))
-    check.results()
+    page = check.page
+    check.bring(AI_WORKER)
 
     def at(fact: str, helper: str) -> None:
-        page.evaluate("fact => document.querySelector(`[data-change=${fact}]`).click()", fact)
-        assert check.fact == fact
+        check.change(fact)
         page.locator(f"[data-part={helper}] > summary").click()
 
     at("skilled_months", "experience")

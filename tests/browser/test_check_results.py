@@ -1,8 +1,5 @@
 """What the results say, to people and to those who cannot see them, in each state."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
@@ -10,7 +7,6 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.barriers import barriers
 from tests.browser.people import AI_GRADUATE, AI_WORKER, ANYONE, IT_VFX
 from tests.browser.self_check import SelfCheck, expected, link
-from tests.conftest import ROOT
 
 SHORT_OF_TIME = IT_VFX | {"eligible_occupation_months": 20}
 
@@ -21,27 +17,29 @@ STATES = {
     "only time is missing": SHORT_OF_TIME,
     "hypothetical": AI_WORKER | {"filing_date": "2026-02-01"},
 }
+# The others bring no colour that these do not.
+COLOURFUL = ("met", "not met", "cannot be told")
 
 SCROLLS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 SMALL = """() => [...document.querySelectorAll("#check :is(button, summary)")]
     .filter((target) => target.getClientRects().length)
     .filter((target) => Math.min(target.offsetWidth, target.offsetHeight) < 24)
     .map((target) => target.textContent)"""
+# One route with all of its conditions stands for six.
+UNFOLD = """() => {
+    for (const each of document.querySelectorAll("[data-route][open] details, .check-answers")) {
+        each.open = true;
+    }
+}"""
 
 
-def test_no_state_of_the_results_has_barriers(page: Page, language: str) -> None:
-    """Each kind of result, all unfolded, in both palettes; and on a narrow screen nothing is cut
-    off or too small to press.
-    """
-    check = SelfCheck(page, language).open()
-    check.wait_for("ready")
-    for answers in STATES.values():
-        page.evaluate("hash => { location.hash = hash }", link(answers))
-        page.wait_for_selector("[data-route]")
-        page.wait_for_function("() => !location.hash")
-        assert check.results() == expected(answers)
-        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-        assert barriers(page) == []
+def test_no_state_of_the_results_has_barriers(check: SelfCheck) -> None:
+    """Each kind of result, unfolded; and on a narrow screen nothing is cut off or too small."""
+    page = check.page
+    for state, answers in STATES.items():
+        assert check.bring(answers) == expected(answers)
+        page.evaluate(UNFOLD)
+        assert barriers(page, within="#check", dark=state in COLOURFUL) == []
         page.set_viewport_size({"width": 320, "height": 640})
         assert not page.evaluate(SCROLLS)
         assert page.evaluate(SMALL) == []
@@ -65,59 +63,37 @@ def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: st
     assert barriers(page) == []
 
 
-def test_the_days_that_time_brings_are_told(page: Page, language: str) -> None:
+def test_the_days_that_time_brings_are_told(check: SelfCheck, language: str) -> None:
     """Four months short on 2025-03-01: the route and the condition say when, and a window's end."""
-    check = SelfCheck(page, language).open(link(SHORT_OF_TIME))
-    check.results()
+    page = check.page
+    check.bring(SHORT_OF_TIME)
     route = page.locator('[data-route="it_vfx"][data-profile="francization"]')
     day = {"en": "July 1, 2025", "zh": "2025年7月1日"}[language]
     expect(route.locator("> .check-timing")).to_contain_text(day)
     expect(route.locator('[data-condition="experience"] .check-timing')).to_contain_text(day)
-    check.open(link(AI_GRADUATE))
-    check.results()
+    check.bring(AI_GRADUATE)
     last = {"en": "May 31, 2025", "zh": "2025年5月31日"}[language]
     diploma = page.locator("[data-route][open] [data-condition=quebec_diploma] .check-timing")
     expect(diploma).to_contain_text(last)
 
 
-def test_what_is_not_in_a_persons_power_stands_apart(page: Page, language: str) -> None:
+def test_what_is_not_in_a_persons_power_stands_apart(check: SelfCheck) -> None:
     """An age is told apart from a salary among what would have to be different."""
-    answers = AI_WORKER | {"age": 17, "annual_salary": 1}
-    check = SelfCheck(page, language).open(link(answers))
-    check.results()
+    page = check.page
+    check.bring(AI_WORKER | {"age": 17, "annual_salary": 1})
     lists = page.locator("[data-route][open] .check-changes ul")
     expect(lists).to_have_count(2)
     expect(lists.nth(0).locator("li")).to_have_count(1)
     expect(page.locator("[data-route][open] .check-power")).to_have_count(2)
 
 
-def test_the_ways_on_lead_somewhere(page: Page, site: Path, language: str) -> None:
+def test_the_ways_on_lead_somewhere(check: SelfCheck, site: Path, language: str) -> None:
     """Every link of the results leads to a place that is there."""
-    check = SelfCheck(page, language).open(link(ANYONE))
-    check.results()
-    links = page.locator('[data-part="results"] a')
+    check.bring(ANYONE)
+    links = check.page.locator('[data-part="results"] a')
     targets = {str(each.get_attribute("href")) for each in links.all()}
     assert {"../after/#arrima", "../after/#streams", "../pending/"} <= targets
     for target in targets:
         path, _, anchor = target.partition("#")
         there = (site / language / "check" / path / "index.html").read_text("utf-8")
         assert not anchor or f'id="{anchor}"' in there, target
-
-
-def test_the_command_line_reads_the_saved_file(page: Page, language: str, tmp_path: Path) -> None:
-    """What is saved is what `python -m rules check` reads, with the same outcomes."""
-    check = SelfCheck(page, language).open(link(AI_GRADUATE | {"annual_salary": None}))
-    shown = check.results()
-    with page.expect_download() as download:
-        page.locator('[data-keep="save"]').click()
-    saved = tmp_path / "answers.json"
-    download.value.save_as(saved)
-    done = subprocess.run(
-        [sys.executable, "-m", "rules", "check", str(saved), "--json"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-        text=True,
-    )
-    routes = json.loads(done.stdout)["routes"]
-    assert {(each["route"], each["profile"]): each["outcome"] for each in routes} == shown

@@ -3,23 +3,14 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.people import AI_WORKER
-from tests.browser.self_check import SelfCheck, expected, link
+from tests.browser.self_check import SelfCheck, expected
 
 SALARY = AI_WORKER | {"annual_salary": 80000}
 
 
-def at(page: Page, language: str, fact: str) -> SelfCheck:
-    """The page that changes the answer about `fact`, coming from the results."""
-    check = SelfCheck(page, language).open(link(SALARY))
-    check.results()
-    page.evaluate("fact => document.querySelector(`[data-change=${fact}]`).click()", fact)
-    assert check.fact == fact
-    return check
-
-
-def test_back_and_forward_keep_the_answers(page: Page, language: str) -> None:
+def test_back_and_forward_keep_the_answers(check: SelfCheck) -> None:
     """The back link and the browser's own buttons move a step and forget nothing."""
-    check = SelfCheck(page, language).open()
+    page = check.page
     check.start()
     check.answer("2022-05-10")
     check.answer("quebec_work")
@@ -39,7 +30,7 @@ def test_back_and_forward_keep_the_answers(page: Page, language: str) -> None:
 
 
 def test_a_reload_keeps_the_answers_and_stores_nothing(page: Page, language: str) -> None:
-    """The tab's answers outlive a reload; cookies and storage stay empty."""
+    """The tab's answers outlive a reload, without Python too; nothing else keeps any."""
     check = SelfCheck(page, language).open()
     check.start()
     check.answer("2022-05-10")
@@ -64,25 +55,26 @@ def test_focus_goes_to_the_question(page: Page, language: str) -> None:
     assert page.title().startswith(check.question.locator("h1").inner_text())
 
 
-def test_a_changed_answer_leads_back_to_new_results(page: Page, language: str) -> None:
+def test_a_changed_answer_leads_back_to_new_results(check: SelfCheck) -> None:
     """An answer is changed from the results, which then follow it."""
-    check = at(page, language, "annual_salary")
+    check.bring(SALARY)
+    check.change("annual_salary")
     expect(check.question.locator("input")).to_have_value("80000")
     check.answer("100000")
     assert check.fact == ""
     assert check.results() == expected(AI_WORKER)
 
 
-def test_an_unwanted_change_is_left_by_going_back(page: Page, language: str) -> None:
+def test_an_unwanted_change_is_left_by_going_back(check: SelfCheck) -> None:
     """Going back from a change shows the results as they were."""
-    check = at(page, language, "annual_salary")
+    check.bring(SALARY)
+    check.change("annual_salary")
     check.press("back")
     assert check.results() == expected(SALARY)
 
 
-def test_finishing_early_shows_what_is_known(page: Page, language: str) -> None:
+def test_finishing_early_shows_what_is_known(check: SelfCheck) -> None:
     """The results can be had at any question, and the open ones taken up again from there."""
-    check = SelfCheck(page, language).open()
     check.start()
     check.answer("2022-05-10")
     check.press("finish")
@@ -91,9 +83,9 @@ def test_finishing_early_shows_what_is_known(page: Page, language: str) -> None:
     assert check.fact == "location"
 
 
-def test_the_filing_date_is_needed(page: Page, language: str) -> None:
+def test_the_filing_date_is_needed(check: SelfCheck) -> None:
     """Not knowing the filing date is an error in words, with today's date on offer, never taken."""
-    check = SelfCheck(page, language).open()
+    page = check.page
     check.start()
     check.press("unknown")
     expect(page.locator('[data-part="errors"]')).to_be_focused()
@@ -104,9 +96,11 @@ def test_the_filing_date_is_needed(page: Page, language: str) -> None:
     assert check.fact == "location"
 
 
-def test_an_error_is_told_on_top_and_beside_the_field(page: Page, language: str) -> None:
+def test_an_error_is_told_on_top_and_beside_the_field(check: SelfCheck) -> None:
     """A wrong answer stays in its field; the summary takes focus, says why, and leads there."""
-    check = at(page, language, "annual_salary")
+    page = check.page
+    check.bring(SALARY)
+    check.change("annual_salary")
     title = page.title()
     field = check.question.locator('[name="annual_salary"]')
     field.fill("a lot")
@@ -125,9 +119,11 @@ def test_an_error_is_told_on_top_and_beside_the_field(page: Page, language: str)
     expect(field).to_be_focused()
 
 
-def test_wrong_numbers_are_refused(page: Page, language: str) -> None:
+def test_wrong_numbers_are_refused(check: SelfCheck) -> None:
     """Nothing, less than nothing, too much and no number at all are each refused in words."""
-    check = at(page, language, "annual_salary")
+    page = check.page
+    check.bring(SALARY)
+    check.change("annual_salary")
     for wrong in ("", "-1", "12345678901", "1,23,4", "ten"):
         check.fill("annual_salary", wrong)
         check.press("continue")
@@ -135,16 +131,17 @@ def test_wrong_numbers_are_refused(page: Page, language: str) -> None:
         assert check.fact == "annual_salary"
 
 
-def test_a_number_may_be_written_in_ten_thousands(page: Page, language: str) -> None:
+def test_a_number_may_be_written_in_ten_thousands(check: SelfCheck) -> None:
     """What is typed as people write it reaches the rules as the number that it is."""
-    check = at(page, language, "annual_salary")
+    check.bring(SALARY)
+    check.change("annual_salary")
     check.answer("１０万 加元")
     assert check.results() == expected(AI_WORKER)
 
 
-def test_dates_that_are_none_are_refused(page: Page, language: str) -> None:
+def test_dates_that_are_none_are_refused(check: SelfCheck) -> None:
     """A day that no calendar has, a short year, and a date outside the domain are refused."""
-    check = SelfCheck(page, language).open()
+    page = check.page
     check.start()
     for wrong in ("2022-02-30", "22-5-10", "2022-13-1", "2014-12-31", "2022-5-"):
         check.fill("filing_date", wrong)
@@ -153,9 +150,11 @@ def test_dates_that_are_none_are_refused(page: Page, language: str) -> None:
         assert check.fact == "filing_date"
 
 
-def test_an_occupation_is_found_by_name_and_code(page: Page, language: str) -> None:
+def test_an_occupation_is_found_by_name_and_code(check: SelfCheck, language: str) -> None:
     """The filter narrows the list by the page's, the English and the French name, and by code."""
-    check = at(page, language, "occupation")
+    page = check.page
+    check.bring(SALARY)
+    check.change("occupation")
     shown = check.question.locator(".check-choice:visible")
     everything = shown.count()
     own = {"en": "engineers", "zh": "软件"}[language]

@@ -91,6 +91,7 @@ export class Check {
     hideResults();
     part("start").hidden = true;
     part("waiting").hidden = true;
+    part("clear").hidden = this.steps.current.view === "start" && !this.steps.holds;
   }
 
   /** @param {string} words */
@@ -248,7 +249,8 @@ export class Check {
 
   restart() {
     this.ask = null;
-    this.questions.helpers.forget();
+    this.assessment = null;
+    this.questions.forget();
     this.steps.forget(() => this.render());
   }
 

@@ -68,6 +68,14 @@ export class Questions {
     for (const section of this.sections) section.hidden = true;
   }
 
+  /** Empties every field, shown or not. */
+  forget() {
+    this.helpers.forget();
+    for (const form of document.querySelectorAll("#check form")) {
+      /** @type {HTMLFormElement} */ (form).reset();
+    }
+  }
+
   /**
    * What stands in the fields of the shown question.
    * @param {string} fact

@@ -118,7 +118,6 @@ function keep({ words, assessment }) {
     el("h2", {}, words.text("check.results.keep")),
     el("div", { class: "check-buttons" }, ["print", "copy", "save", "open"].map(does)),
     el("p", { role: "status", "data-part": "kept" }),
-    el("p", {}, button(words.text("check.restart"), { "data-action": "restart" }, "check-link")),
     el("p", { class: "check-version" }, words.text("check.results.rules", { version: assessment.rules_version })),
   );
 }

@@ -36,6 +36,11 @@ export class Steps {
     history.scrollRestoration = "manual";
   }
 
+  /** Whether there is anything to forget. */
+  get holds() {
+    return Object.keys({ ...this.answers, ...this.notes }).length > 0;
+  }
+
   /** A step forward: a new entry. @param {Step} step */
   push(step) {
     this.depth += 1;
