@@ -1,52 +1,88 @@
-"""The engine's folder of the site: the Python runtime, as its package ships it, and the rules."""
+"""The engine's folder of the site, in two editions that share what is the same: the fast one, and
+Python as its package ships it, to fall back on.
+"""
 
+import gzip
 import hashlib
 import json
 import shutil
-from pathlib import Path
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from rules.version import RULES_VERSION
+from site_builder.engine.library import lean_lock, library
 from site_builder.errors import BuildError
 from site_builder.paths import Paths, shown
 from site_builder.rules_archive import rules_archive
 
-RUNTIME = (
-    "pyodide.mjs",
-    "pyodide.asm.mjs",
-    "pyodide.asm.wasm",
-    "python_stdlib.zip",
-    "pyodide-lock.json",
-)
-ARCHIVE = "rules.zip"
+FAST, STOCK = "fast", "stock"
+RUNTIME = {
+    "pyodide.mjs": (FAST, STOCK),
+    "pyodide.asm.mjs": (FAST, STOCK),
+    "pyodide.asm.wasm": (FAST, STOCK),
+    "python_stdlib.zip": (STOCK,),
+    "pyodide-lock.json": (STOCK,),
+}
+
+
+@dataclass(frozen=True)
+class _File:
+    """One file: what Python calls it, and for which editions it is. The page unpacks what is
+    `packed`: hosts pack only what they know.
+    """
+
+    name: str
+    editions: Sequence[str]
+    content: bytes
+    packed: bool = False
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.bin" if self.packed else self.name
+
+    def entry(self) -> dict[str, Any]:
+        """What the manifest says of it."""
+        return {
+            "name": self.name,
+            "file": self.file,
+            "bytes": len(self.content),
+            "sha256": hashlib.sha256(self.content).hexdigest(),
+            "packed": self.packed,
+            "editions": self.editions,
+        }
 
 
 def write_bundle(paths: Paths) -> None:
     """Writes <site>/engine/ with its manifest.json; BuildError where the runtime is not there."""
     version = _pyodide_version(paths)
+    files = _files(paths, version)
     engine = paths.site / "engine"
     shutil.rmtree(engine, ignore_errors=True)
     engine.mkdir(parents=True)
-    for name in RUNTIME:
-        source = paths.pyodide / name
-        if not source.is_file():
-            raise BuildError(f"{shown(source)}: is missing; run `npm ci` again")
-        shutil.copyfile(source, engine / name)
-    (engine / ARCHIVE).write_bytes(rules_archive(paths.rules))
+    for file in files:
+        (engine / file.file).write_bytes(file.content)
     manifest = {
         "pyodide": version,
         "rules_version": RULES_VERSION,
-        "files": [_entry(engine / name) for name in (*RUNTIME, ARCHIVE)],
+        "lock": lean_lock(paths.pyodide),
+        "files": [file.entry() for file in files],
     }
     (engine / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
 
 
-def _entry(path: Path) -> dict[str, str | int]:
-    content = path.read_bytes()
-    return {
-        "name": path.name,
-        "bytes": len(content),
-        "sha256": hashlib.sha256(content).hexdigest(),
-    }
+def _files(paths: Paths, version: str) -> list[_File]:
+    files = []
+    for name, editions in RUNTIME.items():
+        source = paths.pyodide / name
+        if not source.is_file():
+            raise BuildError(f"{shown(source)}: is missing; run `npm ci` again")
+        files.append(_File(name, editions, source.read_bytes()))
+    rules = rules_archive(paths.rules)
+    lean = library(paths.pyodide, version, rules, paths.build / "engine")
+    files.append(_File("library.zip", (FAST,), gzip.compress(lean, mtime=0), packed=True))
+    files.append(_File("rules.zip", (STOCK,), rules))
+    return files
 
 
 def _pyodide_version(paths: Paths) -> str:

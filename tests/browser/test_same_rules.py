@@ -1,41 +1,21 @@
-"""The rules say the same in the page's Python as in this one, byte for byte."""
+"""The rules say the same in the page's Python as in this one, byte for byte, on every path."""
 
+import io
 import json
-import random
-from datetime import date, timedelta
-from typing import Any
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from types import CodeType
 
 from playwright.sync_api import Page
 
 from rules.api import call
-from rules.model.facts import Fact
-from rules.program import FACTS
+from site_builder.paths import ROOT
+from site_builder.rules_archive import rules_archive
+from tests.browser.messages import messages
 
 CASES = 300
-SEED = 20260101
-
-# Values at and around which some rule turns, so that chance meets them often.
-TELLING: dict[str, tuple[Any, ...]] = {
-    "filing_date": (
-        "2021-04-21",
-        "2021-04-22",
-        "2023-11-22",
-        "2023-11-23",
-        "2025-12-31",
-        "2026-01-01",
-    ),
-    "graduate_degree_date": ("2022-11-23", "2023-11-22", "2024-02-29"),
-    "quebec_diploma_date": ("2021-11-23", "2023-11-22", "2024-02-29"),
-    "annual_salary": (74999.99, 75000, 99999.99, 100000),
-    "hourly_wage": (29.99, 30, 55.25),
-    "reference_wage": (29.99, 30, 55.25),
-    "skilled_months": (23.9, 24),
-    "eligible_occupation_months": (23.9, 24),
-    "post_graduation_months": (5.5, 6),
-    "job_weekly_hours": (29.5, 30),
-    "french_oral_level": (6, 7),
-    "age": (17, 18),
-}
 
 # Through the engine's own client and worker; all at once, as their ids allow.
 ASK_IN_PAGE = """async (texts) => {
@@ -43,44 +23,62 @@ ASK_IN_PAGE = """async (texts) => {
     const { Engine } = await import(new URL("engine.mjs", src));
     const engine = new Engine(new URL("../../engine/manifest.json", location.href).href);
     engine.start();
-    return Promise.all(texts.map((text) => engine.call(text)));
+    const said = await Promise.all(texts.map((text) => engine.call(text)));
+    return { said, edition: engine.edition };
 }"""
 
+# The functions that run when the rules are imported and called, by file and name.
+RUN = """
+import json, sys
+ran = set()
+def note(frame, event, argument):
+    if event == "call":
+        ran.add((frame.f_code.co_filename, frame.f_code.co_qualname))
+sys.setprofile(note)
+from rules.api import call
+for text in json.load(sys.stdin):
+    call(text)
+sys.setprofile(None)
+print(json.dumps(sorted(ran)))
+"""
 
-def some_value(chance: random.Random, fact: Fact) -> Any:
-    """A value of the fact's domain, or now and then one outside it."""
-    if chance.random() < 0.005:
-        return chance.choice(("12", -1, [], "2023-02-30", 1e99))
-    if fact.id in TELLING and chance.random() < 0.7:
-        return chance.choice(TELLING[fact.id])
-    match fact.minimum, fact.maximum:
-        case date() as first, date() as last:
-            return (first + timedelta(chance.randrange((last - first).days + 1))).isoformat()
-        case int() | float() as low, int() | float() as high:
-            number = chance.uniform(low, high)
-            return round(number) if fact.kind == "integer" else round(number, 2)
-    return chance.choice(fact.values or (True, False))
+# What only the command line asks of the modules that it shares with the page, and what stands for
+# the classes that have it.
+NOT_FOR_THE_PAGE = {"assess_text", "read_answers", "Expression.atoms", "Expression.truth"}
 
 
-def some_message(chance: random.Random) -> str:
-    """A message to the rules: some facts known, some not, some skipped."""
-    known = chance.random()
-    answers = {
-        fact.id: some_value(chance, fact)
-        for fact in FACTS.values()
-        if fact.id == "filing_date" or chance.random() < known
-    }
-    skip = [fact for fact in FACTS if chance.random() < 0.1]
-    return json.dumps({"method": "assess", "answers": answers, "skip": skip})
+def functions(code: CodeType) -> set[str]:
+    """The names of all functions and classes in `code`."""
+    inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+    return {each.co_qualname for each in inner}.union(*map(functions, inner))
+
+
+def test_the_messages_take_every_path() -> None:
+    """No function of the rules that the page has is left out by what is compared below."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN],
+        cwd=ROOT,
+        input=json.dumps(messages(CASES)),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    ran = {(Path(file), name) for file, name in json.loads(done.stdout)}
+    missing = set()
+    with zipfile.ZipFile(io.BytesIO(rules_archive(ROOT / "rules"))) as archive:
+        for file in archive.namelist():
+            if file.endswith(".py"):
+                names = functions(compile(archive.read(file), file, "exec"))
+                missing |= {name for name in names if (ROOT / file, name) not in ran}
+    assert {name for name in missing if not name.startswith("_Test.")} == NOT_FOR_THE_PAGE
 
 
 def test_the_page_and_this_python_say_the_same(page: Page) -> None:
-    """For hundreds of answers, telling and random, both give the same text."""
-    chance = random.Random(SEED)
-    messages = [some_message(chance) for _ in range(CASES)]
+    """For hundreds of messages both give the same text, and the fast Python gives it."""
+    texts = messages(CASES)
     page.goto("en/check/")
-    said = page.evaluate(ASK_IN_PAGE, messages)
-    here = [call(message) for message in messages]
-    assert said == here
-    assert any("problems" in text for text in here)
+    found = page.evaluate(ASK_IN_PAGE, texts)
+    here = [call(text) for text in texts]
+    assert found == {"said": here, "edition": "fast"}
+    assert sum("problems" in text for text in here) > 50
     assert sum("assessment" in text for text in here) > CASES / 2

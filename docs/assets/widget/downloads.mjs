@@ -7,7 +7,10 @@ import { alone } from "./tabs.mjs";
 
 export { DownloadError };
 
-/** @typedef {{name: string, bytes: number, sha256: string}} EngineFile */
+/**
+ * @typedef {{name: string, file: string, bytes: number, sha256: string, packed: boolean,
+ *   editions: string[]}} EngineFile  `name` is what Python calls it, `file` what the site does
+ */
 
 const MODULE = "text/javascript";
 const TYPES = new Map([
@@ -20,10 +23,14 @@ const TYPES = new Map([
 export class Downloads {
   /**
    * @param {string} manifest  address of the list of files and their sizes
+   * @param {string} edition  which of them are wanted
    * @param {(done: number, total: number) => void} report  bytes so far, bytes in all
    */
-  constructor(manifest, report) {
+  constructor(manifest, edition, report) {
     this.manifest = manifest;
+    this.edition = edition;
+    /** What is in the place of Python's list of packages. */
+    this.lock = {};
     this.base = new URL(".", manifest).href;
     this.report = report;
     this.total = 0;
@@ -33,6 +40,8 @@ export class Downloads {
     this.responses = new Map();
     /** @type {Map<string, Promise<unknown>>} */
     this.arrivals = new Map();
+    /** @type {Set<string>} */
+    this.known = new Set();
     /** @type {Promise<Cache | null>} */
     this.kept = openKept(this.base);
     this.realFetch = self.fetch.bind(self);
@@ -44,20 +53,24 @@ export class Downloads {
     return this.base + name;
   }
 
-  /** Asks for every file of the manifest. */
+  /** Asks for every file of the edition. */
   async start() {
-    /** @type {{files: EngineFile[]}} */
-    const { files } = await this.list();
-    this.total = files.reduce((sum, file) => sum + file.bytes, 0);
-    for (const file of files) {
-      const address = this.url(file.name);
+    /** @type {{files: EngineFile[], lock: {}}} */
+    const { files, lock } = await this.list();
+    this.lock = lock;
+    this.known = new Set(files.map((file) => this.url(file.file)));
+    const wanted = files.filter((file) => file.editions.includes(this.edition));
+    this.total = wanted.reduce((sum, file) => sum + file.bytes, 0);
+    for (const file of wanted) {
+      const address = this.url(file.file);
       const { readable, writable } = new TransformStream(
         undefined,
         undefined,
         new ByteLengthQueuingStrategy({ highWaterMark: Infinity }),
       );
+      const content = file.packed ? readable.pipeThrough(unpacker()) : readable;
       const headers = { "Content-Type": typeOf(file.name) };
-      this.responses.set(address, Promise.resolve(new Response(readable, { headers })));
+      this.responses.set(this.url(file.name), Promise.resolve(new Response(content, { headers })));
       const arrival = this.bring(address, file, writable.getWriter());
       // Whoever waits for a file hears of its failure; nobody may wait for some.
       arrival.catch(() => {});
@@ -68,7 +81,7 @@ export class Downloads {
   /** Settles when every byte has arrived. */
   async finished() {
     await Promise.all(this.arrivals.values());
-    this.kept.then((kept) => keepOnly(kept, new Set(this.arrivals.keys())));
+    this.kept.then((kept) => keepOnly(kept, this.known));
   }
 
   /** @param {string} name */
@@ -176,6 +189,11 @@ export class Downloads {
     for (const bytes of this.arrived.values()) done += bytes;
     this.report(done, this.total);
   }
+}
+
+/** @returns {ReadableWritablePair<Uint8Array, Uint8Array>} */
+function unpacker() {
+  return /** @type {any} */ (new DecompressionStream("gzip"));
 }
 
 /** @param {string} name */

@@ -1,12 +1,14 @@
 // The page's side of the worker: its life-cycle, its time limits, and calls that are promises.
 
 /** @typedef {"idle" | "loading" | "ready" | "failed"} EngineState */
+/** @typedef {"fast" | "stock"} Edition  of Python: see worker.mjs */
 /** @typedef {"network" | "time" | "unsupported" | "stopped"} FailureReason */
 
 /** Silence while loading after which the visitor is offered a way without Python; silence while
- * Python starts, and for one call, after which the worker is given up: all in milliseconds. */
+ * Python starts, by edition, and for one call, after which the worker is given up: all in
+ * milliseconds. */
 const PATIENCE = 30_000;
-const LONGEST_START = 90_000;
+const LONGEST_START = { fast: 30_000, stock: 90_000 };
 const LONGEST_CALL = 15_000;
 
 /** @typedef {{text: string, resolve: (text: string) => void, reject: (why: Error) => void}} Call */
@@ -43,6 +45,8 @@ export class Engine extends EventTarget {
     this.pending = new Map();
     /** Whether the worker is a second one, in the place of one that was lost in a call. */
     this.second = false;
+    /** @type {Edition} */
+    this.edition = "fast";
     this.lastId = 0;
     this.timer = 0;
     /** @type {EngineState} */
@@ -76,7 +80,7 @@ export class Engine extends EventTarget {
       event.preventDefault();
       this.lost(new EngineFailure("network", event.message));
     };
-    this.post({ do: "load", manifest: this.manifest });
+    this.post({ do: "load", manifest: this.manifest, edition: this.edition });
     this.watch(PATIENCE, () => this.dispatchEvent(new Event("standstill")));
   }
 
@@ -131,7 +135,7 @@ export class Engine extends EventTarget {
       this.watch(PATIENCE, () => this.dispatchEvent(new Event("standstill")));
       this.dispatchEvent(new Event("progress"));
     } else if (message.state === "starting") {
-      this.watch(LONGEST_START, () => this.fail(new EngineFailure("time")));
+      this.watch(LONGEST_START[this.edition], () => this.stopped(new EngineFailure("time")));
       this.dispatchEvent(new Event("starting"));
     } else if (message.state === "ready") {
       this.rest();
@@ -146,8 +150,24 @@ export class Engine extends EventTarget {
       if (this.pending.size === 0) this.rest();
       else this.watch(LONGEST_CALL, () => this.lost(new EngineFailure("time")));
     } else {
-      this.fail(new EngineFailure(message.reason, message.detail));
+      this.stopped(new EngineFailure(message.reason, message.detail));
     }
+  }
+
+  /**
+   * Python does not start, or not go on: where the fast one does not, the one as it is shipped may.
+   * Calls that are under way are put to it.
+   * @param {EngineFailure} failure
+   */
+  stopped(failure) {
+    if (this.edition === "stock" || failure.reason === "network") {
+      this.fail(failure);
+      return;
+    }
+    console.warn(`the fast start of Python failed: ${failure.message}`);
+    this.edition = "stock";
+    this.worker?.terminate();
+    this.load();
   }
 
   /**

@@ -1,7 +1,11 @@
-// Python in a worker. Takes {id, do: "load", manifest} once, then {id, do: "call", text}.
+// Python in a worker. Takes {id, do: "load", manifest, edition} once, then {id, do: "call", text}.
 // Answers {id, state: "progress" | "starting" | "ready" | "answered" | "failed", ...}; only text crosses.
 
 import { DownloadError, Downloads } from "./downloads.mjs";
+
+/** @typedef {"fast" | "stock"} Edition */
+/** @typedef {{runPython: (code: string) => any, unpackArchive: Function}} Python */
+/** @typedef {(loadPyodide: (options: {}) => Promise<Python>, downloads: Downloads) => Promise<Python>} Start */
 
 /** @type {((text: string) => string) | null} */
 let callRules = null;
@@ -16,35 +20,48 @@ function say(message) {
 /**
  * Loads Python and the rules. All files are under way at once; Python finds them already fetched.
  * @param {number} id
- * @param {string} manifestUrl
+ * @param {string} manifest
+ * @param {Edition} edition
  */
-async function load(id, manifestUrl) {
-  const downloads = new Downloads(manifestUrl, (done, total) =>
+async function load(id, manifest, edition) {
+  const downloads = new Downloads(manifest, edition, (done, total) =>
     say({ id, state: "progress", done, total }),
   );
   await downloads.start();
   const { loadPyodide } = await downloads.module("pyodide.mjs");
   self.fetch = downloads.fetch;
-  const [archive, lock] = await Promise.all([
-    downloads.bytes("rules.zip"),
-    downloads.text("pyodide-lock.json"),
-    downloads.module("pyodide.asm.mjs"),
-  ]);
-  const starting = loadPyodide({ indexURL: downloads.base, lockFileContents: lock });
+  await downloads.module("pyodide.asm.mjs");
+  const starting = STARTS[edition](loadPyodide, downloads);
+  starting.catch(() => {});
   await downloads.finished();
   say({ id, state: "starting" });
-  const pyodide = await starting;
-  pyodide.unpackArchive(archive, "zip", { extractDir: UNPACK_TO });
-  pyodide.runPython(`import sys; sys.path.insert(0, "${UNPACK_TO}")`);
-  callRules = pyodide.runPython("from rules.api import call; call");
+  callRules = (await starting).runPython("from rules.api import call; call");
   say({ id, state: "ready" });
 }
 
-/** @param {MessageEvent<{id: number, do: string, manifest: string, text: string}>} event */
+/** How Python starts, by edition: with its library as the site made it, or as it is shipped. */
+const STARTS = {
+  /** @type {Start} */
+  fast: (loadPyodide, downloads) =>
+    loadPyodide({
+      indexURL: downloads.base,
+      lockFileContents: downloads.lock,
+      stdLibURL: downloads.url("library.zip"),
+    }),
+  /** @type {Start} */
+  stock: async (loadPyodide, downloads) => {
+    const python = await loadPyodide({ indexURL: downloads.base });
+    python.unpackArchive(await downloads.bytes("rules.zip"), "zip", { extractDir: UNPACK_TO });
+    python.runPython(`import sys; sys.path.insert(0, "${UNPACK_TO}")`);
+    return python;
+  },
+};
+
+/** @param {MessageEvent<{id: number, do: string, manifest: string, edition: Edition, text: string}>} event */
 self.onmessage = async ({ data }) => {
   const { id } = data;
   try {
-    if (data.do === "load") await load(id, data.manifest);
+    if (data.do === "load") await load(id, data.manifest, data.edition);
     else if (callRules) say({ id, state: "answered", text: callRules(data.text) });
     else throw new Error("the rules are not loaded");
   } catch (error) {
