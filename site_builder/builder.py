@@ -12,6 +12,7 @@ from site_builder.check_page import CHECK_PAGE, context
 from site_builder.errors import BuildError, for_each
 from site_builder.generator import page_order, write_config, write_pages
 from site_builder.languages import Language, read_languages, read_messages
+from site_builder.links import check_links
 from site_builder.marks import Marks
 from site_builder.mkdocs_run import generate
 from site_builder.numbers_lint import check_messages
@@ -74,6 +75,7 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
     if complaints:
         raise BuildError(*complaints)
     write_root(paths, guide.words, page_order(paths), address)
+    check_links(paths.site, address)
     return guide
 
 

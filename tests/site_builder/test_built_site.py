@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urljoin
 
 import pytest
 
@@ -55,29 +55,6 @@ def pages(documents: dict[str, Document]) -> list[Document]:
     """The pages of the guide, in every language."""
     folders = tuple(f"{ORIGIN}{language.folder}/" for language in LANGUAGES)
     return [document for document in documents.values() if document.address.startswith(folders)]
-
-
-def test_every_link_leads_to_a_page_and_a_place(site: Path, documents: dict[str, Document]) -> None:
-    """Each link within the site resolves, with its fragment."""
-    broken = []
-    for document in documents.values():
-        if document.address.endswith("404.html"):
-            continue
-        for tag, found in document.elements:
-            target = found.get("href") or found.get("src")
-            if not target or tag == "base" or urlsplit(target).scheme in ("data", "javascript"):
-                continue
-            address = urljoin(document.address, target)
-            if not address.startswith(ORIGIN):
-                continue
-            parts = urlsplit(address)
-            page, fragment = f"{ORIGIN}{parts.path[1:]}", unquote(parts.fragment)
-            if page in documents:
-                if fragment and fragment not in documents[page].ids:
-                    broken.append(f"{document.address}: {target}: no such place")
-            elif not (site / unquote(parts.path[1:])).is_file():
-                broken.append(f"{document.address}: {target}")
-    assert not broken
 
 
 def test_nothing_is_loaded_from_elsewhere(documents: dict[str, Document]) -> None:
