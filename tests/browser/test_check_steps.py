@@ -59,7 +59,7 @@ def test_a_changed_answer_leads_back_to_new_results(check: SelfCheck) -> None:
     """An answer is changed from the results, which then follow it."""
     check.bring(SALARY)
     check.change("annual_salary")
-    expect(check.question.locator("input")).to_have_value("80000")
+    expect(check.question.locator("[name=annual_salary]")).to_have_value("80000")
     check.answer("100000")
     assert check.fact == ""
     assert check.results() == expected(AI_WORKER)
@@ -108,7 +108,7 @@ def test_an_error_is_told_on_top_and_beside_the_field(check: SelfCheck) -> None:
     summary = page.locator('[data-part="errors"]')
     expect(summary).to_be_focused()
     said = summary.locator("a").inner_text()
-    beside = check.question.locator(".check-error")
+    beside = check.question.locator("#q-annual_salary-error")
     expect(beside).to_contain_text(said)
     expect(field).to_have_value("a lot")
     expect(field).to_have_attribute("aria-invalid", "true")

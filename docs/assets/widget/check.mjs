@@ -121,8 +121,7 @@ export class Check {
     const reply = await this.assessed(() => this.results());
     if (!reply) return;
     const { turn } = this;
-    // Of little weight beside the outcomes, which show without it where the engine fails now.
-    const timing = await this.rules.timing(this.answers).catch(() => []);
+    const timing = await this.rules.timing(this.answers);
     if (turn !== this.turn) return;
     const { assessment, ask } = reply;
     this.ask = ask;

@@ -13,13 +13,19 @@ import { el, part } from "./dom.mjs";
  * @property {number | null} width  share of the window that it takes
  */
 
+/** From here on a year's figures would not fit beside its line, and stand before it. */
+const LATE = 0.84;
+
 /**
  * @param {{window: {from: string, to: string, years: {year: number, at: number}[]}, periods: Drawn[]}} found
  * @param {Words} words
  */
 export function drawWork({ window, periods }, words) {
   const rows = periods.map((job, place) => el("li", {}, words_of(job, place + 1, words), bar(job)));
-  const years = window.years.map(({ year, at }) => placed(el("span", {}, String(year)), at));
+  const years = window.years.map(({ year, at }) => {
+    const late = at > LATE && "check-picture__year--late";
+    return placed(el("span", { class: late }, String(year)), at);
+  });
   part("picture").replaceChildren(
     el("p", {}, words.text("check.experience.picture")),
     el("ol", {}, rows),

@@ -1,4 +1,5 @@
-// Under the question that is shown stands the helper that can fill it, if there is one.
+// Between the field of the question that is shown and its buttons stands the helper that can fill
+// it, if there is one.
 
 /** @import { Answers, CheckData } from "./types.mjs" */
 /** @import { Rules } from "./rules.mjs" */
@@ -25,12 +26,13 @@ export class Helpers {
   turnTo(fact, section, answers) {
     const place = section.querySelector("[data-helped]");
     const name = place instanceof HTMLElement ? place.dataset.helped : undefined;
-    part("helpers").hidden = !name;
     for (const [key, { root }] of Object.entries(this.byName)) {
       root.hidden = key !== name;
       /** @type {HTMLDetailsElement} */ (root).open = false;
     }
-    if (name) this.byName[name].turnTo(fact, section, answers);
+    if (!name) return;
+    place?.replaceChildren(this.byName[name].root);
+    this.byName[name].turnTo(fact, section, answers);
   }
 
   /** Empties all that was typed. */

@@ -15,7 +15,7 @@ import { routeResult } from "./route-result.mjs";
  * @param {Shown & {ask: string | null, made: Made | null}} shown
  */
 export function showResults(shown) {
-  const { words, assessment, ask, made } = shown;
+  const { words, assessment, timing, ask, made } = shown;
   const routes = bestFirst(assessment.routes);
   const filed = words.date(assessment.filing_date);
   const heading = el("h1", { tabindex: "-1" }, words.text("check.results.heading"));
@@ -28,6 +28,7 @@ export function showResults(shown) {
     ...(ask ? [openQuestions(shown)] : []),
     answerList(shown),
     el("h2", {}, words.text("check.results.pairs")),
+    ...(timing ? [] : [el("p", { class: "check-panel" }, words.text("check.timing.failed"))]),
     ...routes.map((result, index) => routeResult(result, shown, index === 0)),
     whereNow(shown),
     keep(shown),

@@ -8,7 +8,7 @@ import { changesOf } from "./changes.mjs";
 import { badge, countsInWords, countsOf, pairName, routeOutcome } from "./outcome.mjs";
 import { conditionTiming, routeTiming } from "./timing.mjs";
 
-/** @typedef {{data: CheckData, words: Words, answers: Answers, assessment: Assessment, timing: RouteTiming[]}} Shown */
+/** @typedef {{data: CheckData, words: Words, answers: Answers, assessment: Assessment, timing: RouteTiming[] | null}} Shown */
 
 /** Up to so many conditions that can not be told are shown unfolded. */
 const FEW = 2;
@@ -53,7 +53,7 @@ export function routeResult(result, shown, open) {
  * @param {Shown} shown
  */
 function timingOf({ route, profile }, { timing }) {
-  return timing.find((each) => each.route === route && each.profile === profile);
+  return timing?.find((each) => each.route === route && each.profile === profile);
 }
 
 /**

@@ -3,6 +3,8 @@
 /** @import { Answers, Assessed, Refused, RouteTiming } from "./types.mjs" */
 /** @import { Engine } from "./engine.mjs" */
 
+import { EngineFailure } from "./engine.mjs";
+
 export class Rules {
   /** @param {Engine} engine */
   constructor(engine) {
@@ -28,12 +30,18 @@ export class Rules {
   }
 
   /**
-   * From when and until when time alone would meet the conditions, of answers that were assessed.
+   * From when and until when time alone would meet the conditions, of answers that were assessed;
+   * `null` where that can not be had.
    * @param {Answers} answers
-   * @returns {Promise<RouteTiming[]>}
+   * @returns {Promise<RouteTiming[] | null>}
    */
   async timing(answers) {
-    return JSON.parse(await this.engine.call(JSON.stringify({ method: "timing", answers }))).timing;
+    try {
+      return (await this.call({ method: "timing", answers })).timing ?? null;
+    } catch (error) {
+      if (!(error instanceof EngineFailure)) throw error;
+      return null;
+    }
   }
 
   /**
