@@ -100,7 +100,7 @@ def _check_page(
         "title": words.text("check.title"),
         "description": words.text("check.description"),
         "template": "check.html",
-        "hide": ["navigation", "toc"],
+        "hide": ["navigation", "toc", "footer"],
         "words": words.text("site.check.words").split(words.language.list_separator),
     }
     return Page(CHECK_PAGE, source, f"\n{body}\n", meta, marks.used)

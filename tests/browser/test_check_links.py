@@ -102,6 +102,8 @@ def test_a_bad_file_is_told_and_changes_nothing(check: SelfCheck, tmp_path: Path
         page.locator('[data-part="file"]').set_input_files(bad)
         expect(report, text).to_be_visible()
         assert check.results() == expected(AI_GRADUATE), text
+        expect(report, text).to_be_focused()
+        expect(report, text).to_be_in_viewport()
         page.locator('[data-part="report-close"]').click()
         expect(report, text).to_be_hidden()
 

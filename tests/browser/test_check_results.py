@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.barriers import barriers
+from tests.browser.fitting import foreign_names, misfits
 from tests.browser.people import AI_GRADUATE, AI_WORKER, ANYONE, IT_VFX
 from tests.browser.self_check import SelfCheck, expected, link
 
@@ -20,11 +21,6 @@ STATES = {
 # The others bring no colour that these do not.
 COLOURFUL = ("met", "not met", "cannot be told")
 
-SCROLLS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
-SMALL = """() => [...document.querySelectorAll("#check :is(button, summary)")]
-    .filter((target) => target.getClientRects().length)
-    .filter((target) => Math.min(target.offsetWidth, target.offsetHeight) < 24)
-    .map((target) => target.textContent)"""
 # One route with all of its conditions stands for six.
 UNFOLD = """() => {
     for (const each of document.querySelectorAll("[data-route][open] details, .check-answers")) {
@@ -33,17 +29,15 @@ UNFOLD = """() => {
 }"""
 
 
-def test_no_state_of_the_results_has_barriers(check: SelfCheck) -> None:
+def test_no_state_of_the_results_has_barriers(check: SelfCheck, language: str) -> None:
     """Each kind of result, unfolded; and on a narrow screen nothing is cut off or too small."""
     page = check.page
     for state, answers in STATES.items():
         assert check.bring(answers) == expected(answers)
         page.evaluate(UNFOLD)
         assert barriers(page, within="#check", dark=state in COLOURFUL) == []
-        page.set_viewport_size({"width": 320, "height": 640})
-        assert not page.evaluate(SCROLLS)
-        assert page.evaluate(SMALL) == []
-        page.set_viewport_size({"width": 1280, "height": 720})
+        assert misfits(page) == []
+        assert foreign_names(page, language) == []
 
 
 def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: str) -> None:
@@ -61,6 +55,37 @@ def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: st
     check.open("#answers=%%%")
     expect(page.locator('[data-part="report"]')).to_be_focused()
     assert barriers(page) == []
+
+
+def test_the_outcome_is_spoken(check: SelfCheck) -> None:
+    """Focus goes to the heading, and a live region says what the results come to."""
+    check.bring(AI_GRADUATE)
+    expect(check.page.locator("[data-part=results] h1")).to_be_focused()
+    verdict = check.page.locator(".check-verdict h2").inner_text()
+    expect(check.page.locator("[role=status][data-part=spoken]")).to_have_text(verdict)
+    check.press("restart")
+    expect(check.page.locator("[data-part=spoken]")).to_be_empty()
+
+
+def test_a_reckoning_that_fails_is_told(check: SelfCheck) -> None:
+    """Where the rules do not say from when, the results stand and say so."""
+    page = check.page
+    page.evaluate(
+        """() => {
+            const real = Worker.prototype.postMessage;
+            Worker.prototype.postMessage = function (message) {
+                if (message.text?.includes('"timing"')) {
+                    message.text = '{"method": "timing", "answers": {}}';
+                }
+                real.call(this, message);
+            };
+            window.mend = () => { Worker.prototype.postMessage = real; };
+        }"""
+    )
+    assert check.bring(SHORT_OF_TIME) == expected(SHORT_OF_TIME)
+    page.evaluate("window.mend()")
+    expect(page.get_by_text(check.words("check.timing.failed"))).to_be_visible()
+    expect(page.locator(".check-timing")).to_have_count(0)
 
 
 def test_the_days_that_time_brings_are_told(check: SelfCheck, language: str) -> None:

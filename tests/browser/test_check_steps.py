@@ -147,6 +147,7 @@ def test_dates_that_are_none_are_refused(check: SelfCheck) -> None:
         check.fill("filing_date", wrong)
         check.press("continue")
         expect(page.locator('[data-part="errors"]')).to_be_focused()
+        expect(page.locator('[data-part="use-today"]')).to_be_hidden()
         assert check.fact == "filing_date"
 
 

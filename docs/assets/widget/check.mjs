@@ -73,7 +73,7 @@ export class Check {
     this.clear();
     const { current } = this.steps;
     if (current.view === "results") {
-      this.results();
+      this.results(move);
     } else if (current.view === "question" && current.fact in this.data.facts) {
       showNotice(Boolean(current.notice) && this.answers[FIRST], this.data, this.words);
       this.questions.show(current.fact, this.answers);
@@ -117,7 +117,8 @@ export class Check {
     else this.go({ view: "question", fact: /** @type {string} */ (reply.ask), notice });
   }
 
-  async results() {
+  /** @param {boolean} [move]  as of `render` */
+  async results(move = true) {
     const reply = await this.assessed(() => this.results());
     if (!reply) return;
     const { turn } = this;
@@ -129,7 +130,8 @@ export class Check {
     this.words.period = assessment.program.period;
     const { data, words, answers } = this;
     this.title(words.text("check.results.heading"));
-    showResults({ data, words, answers, assessment, timing, ask, made: this.steps.made });
+    const heading = showResults({ data, words, answers, assessment, timing, ask, made: this.steps.made });
+    if (move) focusOn(heading);
   }
 
   /**

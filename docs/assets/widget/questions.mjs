@@ -93,7 +93,8 @@ export class Questions {
   refuse(fact, fault, fields) {
     const section = this.section(fact);
     clearError(section);
-    part("use-today").hidden = !this.data.facts[fact].required;
+    const typed = inputsOf(section, fact).some((field) => field.value.trim());
+    part("use-today").hidden = typed || !this.data.facts[fact].required;
     showError(section, fact, { fault, fields: fields ?? inputsOf(section, fact) }, this.words);
   }
 

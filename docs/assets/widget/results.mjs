@@ -4,14 +4,14 @@
 /** @import { RouteResult } from "./types.mjs" */
 /** @import { Shown } from "./route-result.mjs" */
 
-import { el, focusOn, part } from "./dom.mjs";
+import { el, one, part } from "./dom.mjs";
 import { answerList } from "./answer-list.mjs";
 import { madeNote } from "./made.mjs";
 import { bestFirst, countsInWords, pairName, pairWords, shape } from "./outcome.mjs";
 import { routeResult } from "./route-result.mjs";
 
 /**
- * Fills and shows the results.
+ * Fills and shows the results; their heading.
  * @param {Shown & {ask: string | null, made: Made | null}} shown
  */
 export function showResults(shown) {
@@ -34,10 +34,12 @@ export function showResults(shown) {
     keep(shown),
   );
   box.hidden = false;
-  focusOn(heading);
+  part("spoken").textContent = one(box, ".check-verdict h2").textContent;
+  return heading;
 }
 
 export function hideResults() {
+  part("spoken").textContent = "";
   part("results").hidden = true;
   part("results").replaceChildren();
 }

@@ -1,0 +1,120 @@
+"""How the check asks: what the start says, how questions follow, and what stands round each."""
+
+from playwright.sync_api import expect
+
+from rules.program import FACTS, TOPICS
+from tests.browser.barriers import barriers
+from tests.browser.fitting import foreign_names, misfits
+from tests.browser.people import ANYONE, IT_VFX
+from tests.browser.self_check import SelfCheck
+
+START = {
+    "en": ("five to ten minutes", "Nothing leaves your device", "at hand", "What you get"),
+    "zh": ("五到十分钟", "数据不会离开您的设备", "准备好的资料", "您会得到什么"),
+}
+
+# Each kind of question, with the helper that spares arithmetic where there is one.
+QUESTIONS = {
+    "filing_date": None,
+    "location": None,
+    "age": None,
+    "job_ai_sector": None,
+    "occupation": None,
+    "annual_salary": "pay",
+    "eligible_occupation_months": "experience",
+    "employer_in_cmm": "municipality",
+}
+# Of these, one a kind that may be answered wrongly.
+REFUSED = {"filing_date": "2022-02-30", "annual_salary": "a lot", "eligible_occupation_months": ""}
+
+ROUND_EACH = """() => [...document.querySelectorAll("[data-fact]")].map((section) => ({
+    fact: section.dataset.fact,
+    headings: section.querySelectorAll("h1").length,
+    inside: section.querySelectorAll("label .check-hint").length,
+    described: section.querySelectorAll(
+        `[aria-describedby~="q-${section.dataset.fact}-hint"] .check-input, `
+        + `.check-input[aria-describedby~="q-${section.dataset.fact}-hint"], `
+        + `[aria-describedby~="q-${section.dataset.fact}-hint"] [type=radio]`).length > 0,
+    why: section.querySelector(".check-why > p").textContent.trim() !== "",
+    links: [...section.querySelectorAll(".check-why a")].map(({ href }) => href.split("/").at(-2)),
+}))"""
+
+
+def test_the_start_says_what_to_expect(check: SelfCheck, language: str) -> None:
+    """What it does, how long it takes, what to have at hand, and that nothing leaves the device."""
+    for said in START[language]:
+        expect(check.page.locator('[data-part="start"]')).to_contain_text(said)
+    assert barriers(check.page, within="#check") == []
+    assert misfits(check.page) == []
+
+
+def test_what_stands_round_each_question(check: SelfCheck) -> None:
+    """One heading, a hint beside the choices, and why it is asked, with conditions and sources."""
+    found = check.page.evaluate(ROUND_EACH)
+    assert [each["fact"] for each in found] == list(FACTS)
+    for each in found:
+        assert (each["headings"], each["inside"]) == (1, 0), each
+        assert (each["described"], each["why"]) == (True, True), each
+        # The filing date is read by no condition, and chooses the law for all.
+        if each["fact"] != "filing_date":
+            assert {"sources"} < set(each["links"]), each
+
+
+def test_questions_of_one_topic_follow_each_other(check: SelfCheck) -> None:
+    """A topic once left is not taken up again."""
+    check.start()
+    asked = check.walk(IT_VFX)
+    topics = [FACTS[fact].topic for fact in asked]
+    assert list(dict.fromkeys(topics)) == [topic for topic in TOPICS if topic in topics]
+    assert topics == sorted(topics, key=list(TOPICS).index)
+
+
+def test_no_question_has_barriers(check: SelfCheck, language: str) -> None:
+    """Each kind, its helper and its reasons open, and its errors; on narrow screens and in large
+    text too, with names in the page's language.
+    """
+    page = check.page
+    for fact, helper in QUESTIONS.items():
+        check.bring(ANYONE | IT_VFX)
+        check.change(fact)
+        assert page.locator("h1:visible").count() == 1
+        check.question.locator(".check-why > summary").click()
+        if helper:
+            page.locator(f"[data-part={helper}] > summary").click()
+        assert foreign_names(page, language) == [], fact
+        if fact in REFUSED:
+            check.fill(fact, REFUSED[fact])
+            check.press("continue")
+            expect(page.locator('[data-part="errors"]')).to_be_focused()
+        assert barriers(page, within="#check", dark=fact in REFUSED) == [], fact
+        assert misfits(page) == [], fact
+
+
+def test_forced_colours_and_stilled_motion(check: SelfCheck) -> None:
+    """Where a person's colours replace ours, what is chosen and focused is still seen; where they
+    want no motion, nothing moves.
+    """
+    page = check.page
+    check.bring(ANYONE | IT_VFX)
+    check.change("location")
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    style = """([selector, name]) => getComputedStyle(document.querySelector(selector))[name]"""
+    section = "[data-fact=location]"
+    assert (
+        page.evaluate(style, [f"{section} .check-choice:has(:checked)", "outlineStyle"]) == "solid"
+    )
+    assert page.evaluate(style, [f"{section} [data-action=continue]", "borderTopStyle"]) == "solid"
+    page.keyboard.press("Tab")
+    focused = page.evaluate(
+        "() => getComputedStyle(document.activeElement.closest('.check-choice') "
+        "?? document.activeElement).outlineStyle"
+    )
+    assert focused == "solid"
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("#check *")]
+            .flatMap((each) => [null, "::before"].map((of) => [each, getComputedStyle(each, of)]))
+            .filter(([, style]) => style.animationName !== "none"
+                || !/^0s(, 0s)*$/.test(style.transitionDuration))
+            .map(([each, style]) => `${each.outerHTML.slice(0, 80)} ${style.animationName}`)"""
+    )
+    assert moving == []
