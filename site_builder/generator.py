@@ -14,6 +14,7 @@ from site_builder.errors import BuildError
 from site_builder.languages import Language
 from site_builder.pages import Page
 from site_builder.paths import Paths, shown
+from site_builder.report import report_address
 from site_builder.search_words import front_matter
 from site_builder.security import security_policy
 from site_builder.words import Words
@@ -25,8 +26,6 @@ _THEME_WORDS = (
     "site.footer.checked",
     "site.languages",
     "site.report",
-    "site.report.title",
-    "site.report.body",
 )
 _DICTIONARY = ("glossary.", "occupation", "route.", "profile.", "fact.", "topic.")
 _DICTIONARY_ENDS = (".term", ".name", ".short", ".label")
@@ -87,7 +86,7 @@ def write_config(
                 {"folder": each.folder, "tag": each.tag, "name": each.name} for each in languages
             ],
             "site_url": site_url,
-            "repository": _repository(),
+            "report": report_address(language),
             "assets": assets,
             "check_modules": modules_of(paths.docs / FOLDER / "widget" / "main.mjs"),
             "security_policy": security_policy(paths.theme),
@@ -103,12 +102,6 @@ def write_config(
     target = folder / "mkdocs.yml"
     target.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
     return target
-
-
-def _repository() -> str | None:
-    """The address of the repository, where the build runs for one on GitHub."""
-    name = os.environ.get("GITHUB_REPOSITORY")
-    return f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}" if name else None
 
 
 def page_order(paths: Paths) -> list[str]:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from site_builder.paths import Paths
 from site_builder.record import relative
+from site_builder.report import report_address
 from site_builder.security import policy, script_hash
 from site_builder.tables import html_environment
 from site_builder.words import Words
@@ -16,7 +17,8 @@ def write_root(
     """Writes the files beside the languages' folders."""
     environment = html_environment(paths)
     script = environment.get_template("root/base.js").render(all_words=all_words)
-    common = {"all_words": all_words, "site_url": site_url}
+    reports = {folder: report_address(words.language) for folder, words in all_words.items()}
+    common = {"all_words": all_words, "site_url": site_url, "reports": reports}
     first = environment.get_template("root/index.html").render(**common, policy=policy())
     (paths.site / "index.html").write_text(first, "utf-8")
     # The address that was not found may be at any depth, so links cannot be relative to it.

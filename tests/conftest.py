@@ -56,8 +56,9 @@ def site(
     with (shared / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not fault.exists():
-            # An address of the machine's own must not get into what is tested.
-            environment = {name: v for name, v in os.environ.items() if name != "SITE_URL"}
+            # Addresses of the machine's own must not get into what is tested.
+            own_to_it = {"SITE_URL", "GITHUB_REPOSITORY"}
+            environment = {name: v for name, v in os.environ.items() if name not in own_to_it}
             fault.write_text(_build(shared / "site", environment), encoding="utf-8")
     if said := fault.read_text(encoding="utf-8"):
         pytest.fail(f"The site does not build:\n{said}", pytrace=False)
