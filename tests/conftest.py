@@ -1,18 +1,29 @@
-"""What all tests share: the built site, and how Hypothesis looks for examples."""
+"""What all tests share: the built site, how Hypothesis looks for examples, what is covered."""
 
 import fcntl
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
 # In CI Hypothesis chooses its profile itself: the same examples every time, and no time limit.
 settings.register_profile("local", deadline=None)
+# Where it only matters that something fails, and not how simply.
+settings.register_profile(
+    "unshrunk",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=(Phase.explicit, Phase.generate),
+)
 if "CI" not in os.environ:
     settings.load_profile("local")
 
@@ -63,3 +74,23 @@ def site(
     if said := fault.read_text(encoding="utf-8"):
         pytest.fail(f"The site does not build:\n{said}", pytrace=False)
     return shared / "site"
+
+
+@pytest.fixture
+def covered() -> Callable[[str, str, Any], None]:
+    """Sets a count, under a topic, in the file that VERIFICATION_REPORT names, if it names one."""
+    report = os.environ.get("VERIFICATION_REPORT")
+
+    def write(topic: str, name: str, count: Any) -> None:
+        if report is None:
+            return
+        with Path(report).open("a+", encoding="utf-8") as file:
+            # Tests may run in several processes, each with its own counts.
+            fcntl.flock(file, fcntl.LOCK_EX)
+            file.seek(0)
+            found = json.loads(file.read() or "{}")
+            found.setdefault(topic, {})[name] = count
+            file.truncate(0)
+            file.write(json.dumps(found, indent=2, sort_keys=True) + "\n")
+
+    return write

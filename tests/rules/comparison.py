@@ -5,6 +5,7 @@ from itertools import product
 
 from rules.answers import read_answers
 from rules.engine.assess import assess, next_fact
+from rules.version import RULES_VERSION
 from tests.rules.brute_force import (
     allows,
     applies,
@@ -26,6 +27,7 @@ from tests.rules.second_reading import (
 
 OUTCOMES = {"met": "eligible", "not_met": "not_eligible", "unknown": "undetermined"}
 MOST_CHANGES = 8
+KEYS = ["schema", "rules_version", "filing_date", "program", "routes", "next_fact"]
 
 
 def assessed(answers):
@@ -47,6 +49,8 @@ def check(answers):
     found = assessed(answers)
     day = answers["filing_date"]
     status, law_date, period = program_on(day)
+    assert list(found) == KEYS
+    assert (found["schema"], found["rules_version"]) == (1, RULES_VERSION)
     assert found["filing_date"] == day
     assert found["program"] == {"status": status, "law_date": law_date, "period": period}
     assert [(each["route"], each["profile"]) for each in found["routes"]] == list(PAIRS)

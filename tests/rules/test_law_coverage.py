@@ -13,10 +13,12 @@ import pytest
 from rules.answers import InvalidAnswers, read_answers
 from rules.engine.assess import assess
 from rules.intakes import INTAKES, intake_status
+from rules.model.dates import months_before
 from rules.parameters import PARAMETERS
 from rules.periods import PERIODS, law_date, period_on, status_on
 from rules.program import PAIRS
 from tests.rules.second_reading import FIRST_DAY, LAST_DAY, intake, program_on
+from tests.rules.second_reading import months_before as read_again
 
 FIRST, LAST = date(2014, 12, 25), date(2036, 1, 5)
 DAYS = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]
@@ -51,6 +53,13 @@ def test_the_periods_are_the_programs_life():
     """They follow one another from the program's first day to its last."""
     days = [p.start + timedelta(n) for p in PERIODS for n in range((p.end - p.start).days + 1)]
     assert days == LIFE
+
+
+@pytest.mark.parametrize("months", [12, 24])
+def test_on_every_filing_date_a_window_begins_where_the_second_reading_says(months):
+    """In short months and on leap days too."""
+    for day in IN_DOMAIN:
+        assert months_before(day, months).isoformat() == read_again(day.isoformat(), months), day
 
 
 @pytest.mark.parametrize("day", [date(2021, 4, 21), date(2026, 1, 1)])
