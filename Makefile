@@ -4,8 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
 CHECKED := rules site_builder tools tests
-LOCKS := backend build dev node lock bench
+LOCKS := backend build dev node lock bench mutants
 BENCH := .venv-bench
+MUTANTS := .venv-mutants
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # Where the machine has no Node.js, it is in .venv.
@@ -14,7 +15,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check check-style check-types browser bench lock clean clean-all
+.PHONY: help serve build test check check-style check-types verify mutants browser bench lock clean clean-all
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -37,6 +38,12 @@ check-style: $(VENV)/.dev
 check-types: $(VENV)/.dev
 	@$(VENV_PYTHON) -m mypy
 
+verify: $(VENV)/.dev node_modules/.made browser ## try every state, property and message, and record it
+	@$(VENV_PYTHON) -m tools.verify
+
+mutants: $(MUTANTS)/.made $(VENV)/.dev ## see whether the tests notice small changes of the rules, and record it
+	@$(MUTANTS)/bin/python -m tools.mutants $(MUTANTS_ARGS)
+
 # Each benchmark behind the Python that has what it needs.
 bench: $(BENCH)/.made $(VENV)/.build node_modules/.made ## measure, and write the results where they are quoted
 	@$(BENCH)/bin/python -m benchmarks speed
@@ -58,7 +65,7 @@ clean: ## remove what building and testing leave
 	@find $(CHECKED) -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 clean-all: clean ## remove the installed packages too
-	@rm -rf $(VENV) $(BENCH) node_modules
+	@rm -rf $(VENV) $(BENCH) $(MUTANTS) node_modules
 
 define CHECK_PYTHON
 $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -81,6 +88,12 @@ $(VENV)/.dev: requirements/dev.txt $(VENV)/.build
 $(BENCH)/.made: requirements/bench.txt
 	@$(PYTHON) -m venv --clear $(BENCH)
 	@$(BENCH)/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements/bench.txt
+	@touch $@
+
+# So does what changes the rules on purpose.
+$(MUTANTS)/.made: requirements/mutants.txt
+	@$(PYTHON) -m venv --clear $(MUTANTS)
+	@$(MUTANTS)/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements/mutants.txt
 	@touch $@
 
 node_modules/.made: package.json package-lock.json .npmrc requirements/node.txt | $(VENV)/.build

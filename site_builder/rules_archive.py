@@ -18,7 +18,7 @@ def rules_archive(rules: Path) -> bytes:
     """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for path in sorted(_needed(rules), key=lambda path: path.relative_to(rules).as_posix()):
+        for path in needed(rules, _DOOR):
             info = zipfile.ZipInfo(f"rules/{path.relative_to(rules).as_posix()}", _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
@@ -27,9 +27,12 @@ def rules_archive(rules: Path) -> bytes:
     return packed.getvalue()
 
 
-def _needed(rules: Path) -> set[Path]:
+def needed(rules: Path, *doors: str) -> list[Path]:
+    """The files of the modules `doors`, of all modules of the rules that they import, and of the
+    data that those name, by name.
+    """
     found: set[Path] = set()
-    waiting = [_DOOR]
+    waiting = [*doors]
     data = [path for path in rules.iterdir() if path.suffix in (".toml", ".csv", ".txt")]
     while waiting:
         name = waiting.pop()
@@ -41,7 +44,7 @@ def _needed(rules: Path) -> set[Path]:
         waiting += [*_parents(name), *_imported(tree)]
         constants = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
         found.update(path for path in data if path.name in constants)
-    return found
+    return sorted(found, key=lambda path: path.relative_to(rules).as_posix())
 
 
 def _imported(tree: ast.AST) -> Iterator[str]:

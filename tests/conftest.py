@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # In CI Hypothesis chooses its profile itself: the same examples every time, and no time limit.
 settings.register_profile("local", deadline=None)
+# Where there is time: `make verify`.
+settings.register_profile("thorough", deadline=None, max_examples=1000)
 # Where it only matters that something fails, and not how simply.
 settings.register_profile(
     "unshrunk",

@@ -18,6 +18,7 @@ from site_builder.rules_archive import rules_archive
 from tests.browser.messages import messages
 
 CASES = 300
+PACKAGE = ROOT / "node_modules" / "pyodide" / "package.json"
 
 Covered = Callable[[str, str, Any], None]
 
@@ -98,3 +99,4 @@ def test_the_page_and_this_python_say_the_same(page: Page, covered: Covered) -> 
     assert sum("problems" in text for text in here) > 50
     assert sum("assessment" in text for text in here) > CASES / 2
     covered("browser", "messages", len(texts))
+    covered("browser", "pyodide", json.loads(PACKAGE.read_text("utf-8"))["version"])

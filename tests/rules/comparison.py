@@ -40,6 +40,7 @@ def asked(answers):
     found: list[str] = []
     read = read_answers(json.dumps(answers))
     while (fact := next_fact(read, found)) is not None:
+        assert fact not in found, "asked twice"
         found.append(fact)
     return found
 

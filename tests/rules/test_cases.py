@@ -77,10 +77,11 @@ def test_the_applicant_of_the_cases_is_known_in_every_fact():
     assert set(APPLICANT) == set(FACTS)
 
 
-def test_titles_are_unique():
+def test_titles_are_unique(covered):
     """A case is found by its title."""
     titles = [case["title"] for _, case in ALL]
     assert len(titles) == len(set(titles))
+    covered("cases", "cases", len(titles))
 
 
 def test_every_conflict_about_a_condition_has_a_case():

@@ -65,7 +65,7 @@ def test_every_state_is_as_the_second_reading_says(facts, period, covered):
         check(meets_everything(filing_date) | dict(zip(facts, state, strict=True)))
         count += 1
     assert count == _expected_count(facts, filing_date)
-    covered("states", f"{period} period: {' + '.join(facts)}", count)
+    covered("states", f"{period} {'+'.join(facts)}", count)
 
 
 def _expected_count(facts, filing_date):

@@ -4,7 +4,7 @@ import json
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rules.answers import read_answers
@@ -80,7 +80,6 @@ def unknown_facts(answers):
 
 
 @given(anyone(), st.data())
-@settings(max_examples=100)
 def test_an_answer_more_never_unsettles_an_outcome(answers, data):
     """What is met or not met stays so, whatever else comes to be known."""
     unknown = unknown_facts(answers)
@@ -93,7 +92,6 @@ def test_an_answer_more_never_unsettles_an_outcome(answers, data):
 
 
 @given(anyone(), st.sampled_from(sorted(MORE_HELPS)), st.data())
-@settings(max_examples=150)
 def test_more_never_turns_met_into_not_met(answers, fact, data):
     """More months, a higher diploma, salary, wage or level of French, more hours, more years."""
     drawn = st.lists(values(fact, answers["filing_date"]), min_size=2, max_size=2, unique=True)
@@ -147,7 +145,6 @@ def test_an_assessment_is_the_same_through_every_door(answers):
 
 
 @given(anyone(), st.data())
-@settings(max_examples=40)
 def test_asking_ends_and_never_asks_in_vain(answers, data):
     """Answering the next fact until there is none takes each fact at most once, each of them one
     that can still change an outcome, and then every pair is settled.
@@ -164,7 +161,6 @@ def test_asking_ends_and_never_asks_in_vain(answers, data):
 
 
 @given(anyone(), st.data())
-@settings(max_examples=40)
 def test_asking_ends_also_when_nothing_is_known(answers, data):
     """Whoever leaves questions unanswered is asked the others, each once, until none matters."""
     skipped: list[str] = []
@@ -179,7 +175,6 @@ def test_asking_ends_also_when_nothing_is_known(answers, data):
 
 
 @given(anyone(), st.data())
-@settings(max_examples=100)
 def test_a_listed_change_makes_the_conditions_met_and_no_smaller_one_does(answers, data):
     """Any values that a change asks for settle the pair, and no values of fewer facts do."""
     found = assessed(answers)

@@ -1,0 +1,48 @@
+"""The record of what was verified, which a page of the guide prints, is of these rules."""
+
+import shutil
+
+from site_builder.paths import ROOT
+from site_builder.verified import read_record, rules_digest
+from tests.rules import test_every_state, test_properties
+
+RECORD = read_record()
+
+
+def test_the_record_is_of_todays_rules():
+    """Whoever changes what can change an outcome verifies anew, and commits the record."""
+    assert RECORD["rules"]["digest"] == rules_digest(), (
+        "The rules are not those that docs/verified.json tells of. Run `make verify`, and commit "
+        "what it writes."
+    )
+
+
+def test_the_record_counts_what_the_tests_try():
+    """A group of facts or a property that comes or goes is verified anew."""
+    states = RECORD["rules"]["states"]
+    assert {(period, facts) for period in states for facts in states[period]} == {
+        (period, "+".join(facts)) for facts, period in test_every_state.GROUPS
+    }
+    tests = {name.removeprefix("test_") for name in vars(test_properties) if name[:5] == "test_"}
+    assert set(RECORD["rules"]["properties"]) == tests
+    assert all(RECORD["rules"]["properties"].values())
+
+
+def test_the_digest_changes_with_the_law_and_not_with_a_comment(tmp_path):
+    """Words for people are no reason to verify anew; an amount or an operator is."""
+    rules = tmp_path / "rules"
+    shutil.copytree(ROOT / "rules", rules)
+    for file, mark in (("periods.py", "# A comment.\n"), ("parameters.toml", "# A comment.\n")):
+        path = rules / file
+        path.write_text(mark + path.read_text())
+    assert rules_digest(rules) == rules_digest()
+    for file, was, becomes in (
+        ("parameters.toml", "value = 75000\n", "value = 74000\n"),
+        ("engine/compared.py", "lowest >= most", "lowest > most"),
+    ):
+        path = rules / file
+        before = path.read_text()
+        assert was in before
+        path.write_text(before.replace(was, becomes))
+        assert rules_digest.__wrapped__(rules) != rules_digest()
+        path.write_text(before)
