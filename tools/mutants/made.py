@@ -81,8 +81,12 @@ def _place(found: tuple[MutationSpec, str]) -> tuple[Any, ...]:
 
 def equivalent() -> dict[tuple[str, str, str, int], str]:
     """The mutants that are known to change nothing, and why."""
-    listed = tomllib.loads(EQUIVALENT.read_text("utf-8")).get("mutant", ())
-    return {(m["file"], m["before"], m["after"], m.get("nth", 1)): m["why"] for m in listed}
+    reasons = tomllib.loads(EQUIVALENT.read_text("utf-8")).get("reason", ())
+    return {
+        (mutant["file"], mutant["before"], mutant["after"], mutant.get("nth", 1)): reason["why"]
+        for reason in reasons
+        for mutant in reason["mutant"]
+    }
 
 
 class _WithoutTypes(ast.NodeTransformer):

@@ -19,6 +19,7 @@ from tools.step import ROOT
 # survivor, who runs them all, takes seconds; what survives here may still fail there.
 TESTS = (
     "test_cases.py",
+    "test_engine.py",
     "test_schema.py",
     "test_opening.py",
     "test_data.py",

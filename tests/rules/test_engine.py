@@ -1,0 +1,81 @@
+"""The engine on facts and conditions that are made up: what it promises of any law, where the
+program's own law has no case of it.
+"""
+
+from datetime import date
+
+import pytest
+
+from rules.engine.compared import ComparedGroup
+from rules.engine.enumerated import EnumeratedGroup
+from rules.model.conditions import Condition
+from rules.model.facts import Fact, Kind
+from rules.model.outcomes import Standing
+
+DAY = date(2024, 2, 29)
+OFFER = Fact("offer", Kind.NUMBER, "made_up", 0, 100)
+ASKED = Fact("asked", Kind.NUMBER, "made_up", 1, 50, fixed_when_known=True)
+HIGH, LOW = (Fact(name, Kind.BOOLEAN, "made_up") for name in ("high", "low"))
+BIRTH = Fact("birth", Kind.BOOLEAN, "made_up", fixed_when_known=True)
+
+
+def condition(name, requires):
+    """A condition of the made-up law."""
+    return Condition(name, requires, Standing.INFERRED, ())
+
+
+def said(group, **answers):
+    """Outcome, relevant facts and changes, as the assessment would word them."""
+    verdict = group.judge(answers, DAY)
+    changes = [{need.fact.id: need.on(DAY) for need in change} for change in verdict.changes]
+    return verdict.outcome.value, set(verdict.relevant), changes
+
+
+AT_LEAST, AT_MOST, AS_ASKED = {"at_least": 50}, {"at_most": 20}, {"at_least_fact": "asked"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"offer": 30, "asked": 30}, ("met", set(), [{}])),
+        ({"offer": 29, "asked": 30}, ("not_met", set(), [{"offer": AS_ASKED}])),
+        ({"offer": 50}, ("met", set(), [{}])),
+        ({"offer": 0}, ("not_met", set(), [{"offer": AT_LEAST}])),
+        ({"offer": 20}, ("unknown", {"asked"}, [{"offer": AT_LEAST}, {"asked": AT_MOST}])),
+        ({"asked": 30}, ("unknown", {"offer"}, [{"offer": AS_ASKED}])),
+        ({}, ("unknown", {"offer", "asked"}, [{"offer": AT_LEAST}])),
+    ],
+)
+def test_one_number_is_held_against_another(answers, expected):
+    """Settled by either alone where its domain allows; a known other number is what to reach."""
+    assert said(ComparedGroup(condition("enough", OFFER >= ASKED)), **answers) == expected
+
+
+def test_classes_are_told_apart_however_many_tests_cut_a_fact():
+    """Four thresholds make five classes, each with outcomes of its own."""
+    steps = (10, 20, 30, 40)
+    group = EnumeratedGroup(tuple(condition(f"at_least_{step}", step <= OFFER) for step in steps))
+    for value in (0, 9, 10, 19, 20, 29, 30, 39, 40, 100):
+        rows = group.judge({"offer": value}, DAY).rows
+        assert [row["outcome"] == "met" for row in rows] == [value >= step for step in steps]
+    assert said(group, offer=35) == ("not_met", set(), [{"offer": {"at_least": 40}}])
+
+
+def test_only_a_fact_that_can_still_change_the_outcome_is_asked():
+    """Of two unknown facts that are read side by side, the one that a known third makes idle."""
+    third = Fact("third", Kind.BOOLEAN, "made_up")
+    both = (HIGH.is_true | LOW.is_true) & (LOW.is_true | third.is_true)
+    group = EnumeratedGroup((condition("low_or_both_others", both),))
+    assert [fact.id for fact in group.facts] == ["high", "low", "third"]
+    assert said(group, third=False)[:2] == ("unknown", {"low"})
+    assert said(group, high=False)[:2] == ("unknown", {"low"})
+    assert said(group, low=False)[:2] == ("unknown", {"high", "third"})
+
+
+def test_what_is_fixed_once_known_is_only_changed_while_unknown():
+    """Nobody is told to be born elsewhere; who did not say may well be."""
+    group = EnumeratedGroup((condition("both", BIRTH.is_true & HIGH.is_true),))
+    yes = {"equals": True}
+    assert said(group, birth=False, high=False) == ("not_met", set(), [])
+    assert said(group, high=True) == ("unknown", {"birth"}, [{"birth": yes}])
+    assert said(group, birth=True, high=False) == ("not_met", set(), [{"high": yes}])
