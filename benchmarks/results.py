@@ -1,13 +1,16 @@
 """Puts results, dated, between their marks in the files that show them."""
 
+import json
 import os
 import platform
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 FILES = (ROOT / "benchmarks" / "results.md", ROOT / "README.md")
+FIGURES = ROOT / "benchmarks" / "figures.json"
 
 
 def write(name: str, result: str) -> str:
@@ -27,10 +30,28 @@ def write(name: str, result: str) -> str:
     return text
 
 
+def keep(name: str, figures: dict[str, Any]) -> None:
+    """Puts the figures of benchmark `name`, with the day and the machine, where a page of the
+    guide prints them from.
+    """
+    kept = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+    kept[name] = _conditions() | figures
+    FIGURES.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", "utf-8")
+
+
+def _conditions() -> dict[str, Any]:
+    return {
+        "day": datetime.now(UTC).date().isoformat(),
+        "python": platform.python_version(),
+        "processor": _processor(),
+        "cores": os.cpu_count(),
+    }
+
+
 def _when_and_where() -> str:
-    day = datetime.now(UTC).date().isoformat()
-    cores = f"{os.cpu_count()} cores"
-    return f"Measured on {day} with CPython {platform.python_version()} on {_processor()}, {cores}."
+    return "Measured on {day} with CPython {python} on {processor}, {cores} cores.".format(
+        **_conditions()
+    )
 
 
 def _processor() -> str:
