@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from jinja2 import Environment, StrictUndefined, TemplateError
 
+from site_builder.checked import Checked
 from site_builder.errors import BuildError
 from site_builder.marks import Marks
 from site_builder.numbers_lint import prose, typed_numbers
@@ -69,9 +70,9 @@ def _render(
     page.used.prose = prose(text)
     marks = Marks(all_words[folder], name, page.used)
     html = html_environment(paths)
-    tables, book = Tables(marks, html, all_words), Book(marks, html)
+    owners = marks, Tables(marks, html, all_words), Book(marks, html), Checked(marks, html)
     try:
-        page.text = _environment(marks, tables, book).from_string(text).render()
+        page.text = _environment(*owners).from_string(text).render()
     except BuildError as error:
         line = _line(error)
         raise BuildError(*problems, *(f"{file}{line}: {p}" for p in error.problems)) from None
@@ -85,7 +86,7 @@ def _render(
     return page
 
 
-def _environment(*owners: Marks | Tables | Book) -> Environment:
+def _environment(*owners: Marks | Tables | Book | Checked) -> Environment:
     # "{#" begins a heading's id in Markdown, so comments are written {* … *}.
     environment = Environment(
         undefined=StrictUndefined,
