@@ -72,6 +72,24 @@ def test_only_a_fact_that_can_still_change_the_outcome_is_asked():
     assert said(group, low=False)[:2] == ("unknown", {"high", "third"})
 
 
+WHEN = Fact("when", Kind.DATE, "made_up", date(2000, 1, 1), date(2030, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("requires", "answers"),
+    [
+        (~(OFFER >= 10), {"offer": 20}),
+        (~WHEN.within_months(12), {"when": DAY}),
+        (WHEN.within_months(12) & WHEN.within_months(24), {"when": date(2001, 1, 1)}),
+    ],
+)
+def test_a_change_for_which_the_assessment_has_no_words_is_an_error(requires, answers):
+    """Less of a number, no day of a window, a day of two: said to whoever writes such a law."""
+    group = EnumeratedGroup((condition("unheard_of", requires),))
+    with pytest.raises(ValueError, match="no words for a change of"):
+        group.judge(answers, DAY)
+
+
 def test_what_is_fixed_once_known_is_only_changed_while_unknown():
     """Nobody is told to be born elsewhere; who did not say may well be."""
     group = EnumeratedGroup((condition("both", BIRTH.is_true & HIGH.is_true),))

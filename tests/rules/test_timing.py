@@ -123,6 +123,14 @@ CALENDAR = (
         "dess_experience",
         ("2023-12-15", None, None),
     ),
+    # On the last day of that year the six months may be full.
+    (
+        "2023-12-01",
+        GRADUATE | {"quebec_diploma_date": "2023-05-31", "post_graduation_months": 0},
+        "ai_graduate",
+        "dess_experience",
+        ("2024-06-01", None, None),
+    ),
     (
         "2024-01-01",
         GRADUATE | {"quebec_diploma_date": "2023-05-31", "post_graduation_months": 0.5},
@@ -146,6 +154,17 @@ def test_a_condition_is_met_from_the_day_that_the_calendar_gives(
 ):
     """The first day that is possible, the one that is certain, the last of a window."""
     assert said(meets_everything(filed) | unlike, route, condition) == days
+
+
+@pytest.mark.parametrize("filed", ["2035-06-29", "2035-06-30"])
+def test_what_turns_is_found_up_to_the_last_filing_date_and_not_past_it(filed):
+    """A degree of that day turns on it; a window that closes on the next day never does."""
+    found = {}
+    for day in ("2034-12-31", "2035-12-31"):
+        answers = {"filing_date": filed, "graduate_degree_date": day}
+        found[day] = turns(read_answers(json.dumps(answers)))
+    assert list(found["2034-12-31"]) == [date.fromisoformat(filed)]
+    assert max(found["2035-12-31"]) == date(2035, 12, 31)
 
 
 def test_a_route_waits_for_its_last_condition_and_ends_with_its_first_window():
