@@ -13,7 +13,9 @@ checked* prints it. It names the rules that were verified by a digest of what ca
 
 import ast
 import hashlib
+import io
 import json
+import tokenize
 import tomllib
 from datetime import UTC, datetime
 from functools import cache
@@ -67,10 +69,18 @@ def rules_digest(rules: Path = ROOT / "rules") -> str:
 def _content(path: Path) -> str:
     text = path.read_text("utf-8")
     if path.suffix == ".py":
-        return ast.dump(_WithoutDocstrings().visit(ast.parse(text)))
+        return _code(text)
     return repr(tomllib.loads(text)) if path.suffix == ".toml" else text
 
 
-class _WithoutDocstrings(ast.NodeTransformer):
-    def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
-        return None if isinstance(node.value, ast.Constant) else node
+def _code(source: str) -> str:
+    """The source without comments, docstrings and empty lines, whichever Python reads it."""
+    lines = source.splitlines()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            lines[token.start[0] - 1] = lines[token.start[0] - 1][: token.start[1]]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            first, last = node.lineno - 1, node.end_lineno
+            lines[first:last] = [""] * len(lines[first:last])
+    return "\n".join(line.rstrip() for line in lines if line.strip())

@@ -97,3 +97,6 @@ def test_what_is_fixed_once_known_is_only_changed_while_unknown():
     assert said(group, birth=False, high=False) == ("not_met", set(), [])
     assert said(group, high=True) == ("unknown", {"birth"}, [{"birth": yes}])
     assert said(group, birth=True, high=False) == ("not_met", set(), [{"high": yes}])
+    alone = EnumeratedGroup((condition("birth", BIRTH.is_true),))
+    assert said(alone, birth=True) == ("met", set(), [{}])
+    assert said(alone, birth=False) == ("not_met", set(), [])
