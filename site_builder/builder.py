@@ -22,6 +22,7 @@ from site_builder.paths import Paths, shown
 from site_builder.record import Used, relative
 from site_builder.root import write_root
 from site_builder.tables import html_environment
+from site_builder.whole import WHOLE_PAGE, whole_page
 from site_builder.words import Words
 
 
@@ -47,6 +48,9 @@ def render(paths: Paths) -> Guide:
     checks = for_each(folders, lambda folder: _check_page(paths, words, folder, pages[folder]))
     for folder, page in zip(folders, checks, strict=True):
         pages[folder][CHECK_PAGE] = page
+        pages[folder][WHOLE_PAGE] = whole_page(
+            paths, words[folder], page_order(paths), pages[folder]
+        )
     return Guide(languages, words, pages)
 
 
@@ -59,7 +63,7 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
     paths.site.mkdir(parents=True, exist_ok=True)
     folders = list(guide.pages)
     for folder in folders:
-        write_pages(paths, folder, guide.pages[folder])
+        write_pages(paths, guide.words[folder], guide.pages[folder])
     configs = for_each(
         folders,
         lambda folder: write_config(

@@ -13,10 +13,12 @@ from site_builder.assets import FOLDER, assets_address, copy_assets, modules_of
 from site_builder.errors import BuildError
 from site_builder.languages import Language
 from site_builder.pages import Page
+from site_builder.paper import cited, name_pages
 from site_builder.paths import Paths, shown
 from site_builder.report import report_address
 from site_builder.search_words import front_matter
 from site_builder.security import security_policy
+from site_builder.whole import WHOLE_PAGE
 from site_builder.words import Words
 
 _THEME_WORDS = (
@@ -25,23 +27,30 @@ _THEME_WORDS = (
     "site.footer.advice",
     "site.footer.checked",
     "site.languages",
+    "site.print.cited",
+    "site.print.link",
     "site.report",
 )
+# It lists every source, and so needs no list of those that it cites.
+SOURCES_PAGE = "sources.md"
 _DICTIONARY = ("glossary.", "occupation", "route.", "profile.", "fact.", "topic.")
 _DICTIONARY_ENDS = (".term", ".name", ".short", ".label")
 
 
-def write_pages(paths: Paths, folder: str, pages: Mapping[str, Page]) -> None:
+def write_pages(paths: Paths, words: Words, pages: Mapping[str, Page]) -> None:
     """Lays down the rendered pages and the assets of one language, and nothing else."""
-    docs = paths.build / folder / "docs"
+    docs = paths.build / words.language.folder / "docs"
     boosts = _base(paths)["extra"].get("search_boost", {})
+    titles = {name: str(page.meta["title"]) for name, page in pages.items()}
     shutil.rmtree(docs, ignore_errors=True)
     for name, page in pages.items():
         target = docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
         meta = front_matter(page.meta, boosts.get(name, 1))
+        if name not in (SOURCES_PAGE, WHOLE_PAGE):
+            meta["cited"] = cited(page.text, words.text("site.sources.partial"))
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
-        target.write_text(f"---\n{front}---\n{page.text}", "utf-8")
+        target.write_text(f"---\n{front}---\n{name_pages(name, page.text, titles)}", "utf-8")
     copy_assets(paths, docs)
 
 
@@ -120,7 +129,7 @@ def _navigation(paths: Paths, words: Words, pages: Mapping[str, Page]) -> list[d
     problems += [
         f"{shown(page.source)}: is not in the nav of {file}; add it there"
         for name, page in pages.items()
-        if name not in names
+        if name not in (*names, WHOLE_PAGE)
     ]
     if problems:
         raise BuildError(*problems)

@@ -1,5 +1,6 @@
 """What a page used, so that the languages can be compared and links can be checked."""
 
+import posixpath
 from dataclasses import dataclass, field
 
 
@@ -28,3 +29,8 @@ def relative(page: str, target: str, anchor: str = "") -> str:
 def _folders(page: str) -> list[str]:
     parts = page.removesuffix(".md").split("/")
     return parts[:-1] if parts[-1] == "index" else parts
+
+
+def resolved(page: str, target: str) -> str:
+    """The file name below docs/<lang> that `target` means in a link of `page`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), target))

@@ -8,8 +8,10 @@ from tests.browser.barriers import barriers
 
 
 def pages(site: Path, language: str) -> list[str]:
-    """The addresses of the language's pages."""
-    found = sorted((site / language).rglob("index.html"))
+    """The addresses of the language's pages, but for the one that repeats all others on paper."""
+    found = sorted(
+        {*(site / language).rglob("index.html")} - {site / language / "print/index.html"}
+    )
     return [each.parent.relative_to(site).as_posix() + "/" for each in found]
 
 

@@ -55,7 +55,7 @@ def test_the_foot_of_a_page_leads_to_its_report(language, words):
     }
     for url in ("pay/", "./", "check/"):
         printed = foot.render(config={"extra": extra}, page={"url": url})
-        (_, link) = Links(printed).links
+        *_, link = Links(printed).links
         check(link, language, f"{language.folder}/{url.removeprefix('./')}")
 
 
