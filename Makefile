@@ -15,7 +15,7 @@ export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 export CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check check-style check-types verify mutants browser bench lock clean clean-all
+.PHONY: help serve build test check check-style check-types check-words verify mutants browser bench lock clean clean-all
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -29,7 +29,7 @@ build: $(VENV)/.build node_modules/.made ## build the site into site/
 test: $(VENV)/.dev node_modules/.made browser ## run every test (PYTEST_ARGS="-k french" for some)
 	@$(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 $(PYTEST_ARGS)
 
-check: check-style check-types ## look for faults without running anything
+check: check-style check-types check-words ## look for faults without running anything
 
 check-style: $(VENV)/.dev
 	@$(VENV_PYTHON) -m ruff check $(CHECKED) benchmarks
@@ -37,6 +37,9 @@ check-style: $(VENV)/.dev
 
 check-types: $(VENV)/.dev
 	@$(VENV_PYTHON) -m mypy
+
+check-words: $(VENV)/.dev
+	@$(VENV_PYTHON) -m tools.prose
 
 verify: $(VENV)/.dev node_modules/.made browser ## try every state, property and message, and record it
 	@$(VENV_PYTHON) -m tools.verify

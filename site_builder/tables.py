@@ -48,7 +48,7 @@ def one_line(html: str) -> Markup:
 
 def _after(text: str) -> str:
     """What stands between `text` and what follows it: nothing, where it ends in a full width."""
-    return "" if text.endswith("：") else " "
+    return "" if text.endswith(("：", "。")) else " "
 
 
 class Tables:

@@ -40,7 +40,7 @@ class Words:
             filled = filled.replace(f"{{{name}}}", value)
         left = PLACEHOLDER.search(filled)
         if left and left.group() not in values.values():
-            raise BuildError(f"{self._file(key)}: {key}: nothing fills {left.group()}")
+            raise BuildError(f"{self.file(key)}: {key}: nothing fills {left.group()}")
         return filled
 
     def filled(self, key: str, period: str | None = None) -> str:
@@ -68,7 +68,7 @@ class Words:
         try:
             return self.figure(name, figure_key, period if by_period(name) else None)
         except BuildError as error:
-            raise BuildError(*(f"{self._file(key)}: {key}: {p}" for p in error.problems)) from None
+            raise BuildError(*(f"{self.file(key)}: {key}: {p}" for p in error.problems)) from None
 
     def raw(self, key: str) -> str:
         """The message `key` as it stands in the catalogue."""
@@ -79,5 +79,6 @@ class Words:
             file = f"site_builder/locale/{domain if domain in DOMAINS else 'law'}.pot"
             raise BuildError(f"{file}: there is no message {key}; add it") from None
 
-    def _file(self, key: str) -> str:
+    def file(self, key: str) -> str:
+        """The catalogue in which the message `key` stands."""
         return shown(self._messages.files[key])

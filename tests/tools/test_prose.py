@@ -1,0 +1,100 @@
+"""The measure of the words: what it reads, what it passes, what it says."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from site_builder.pages import Page
+from tools.prose import reading, typography
+from tools.prose.blocks import Block, blocks
+
+HARD = (
+    "Notwithstanding considerable administrative uncertainty, applicants contemplating "
+    "international professional relocation should investigate applicable regulatory requirements."
+)
+
+
+def page(text: str) -> Page:
+    """A rendered page of `text`."""
+    return Page("index.md", Path("docs/en/index.md"), text)
+
+
+def test_marks_pictures_and_code_are_no_words() -> None:
+    """A sentence is read as people say it."""
+    text = (
+        'You run `make`.<sup class="guide-cite"><a href="#x">[3]</a></sup> '
+        '<span class="guide-standing guide-standing--seed">Copy</span>\n\n'
+        "<svg><text>12 months</text></svg>"
+    )
+    assert [block.text for block in blocks(page(text))] == ["You run code."]
+
+
+def test_a_badge_after_a_chinese_stop_leaves_no_space() -> None:
+    """The space that the badge needs is not the sentence's."""
+    badge = '<span class="guide-standing">推断</span>'
+    text = f"结果如此。 {badge} 另一句有 2,547{badge} 份。"
+    assert [block.text for block in blocks(page(text))] == ["结果如此。另一句有 2,547 份。"]
+
+
+def test_blocks_within_blocks_stand_apart() -> None:
+    """A list within an item and a box with paragraphs are read piece by piece, by section."""
+    text = (
+        "## One {#one}\n\n- Either:\n    - this.\n    - that.\n\n"
+        "## Two {#two}\n\n!!! note\n\n    In a box.\n"
+    )
+    found = [(block.text, block.section) for block in blocks(page(text))]
+    assert ("this.", "one") in found
+    assert ("Either:", "one") in found
+    assert ("In a box.", "two") in found
+
+
+@pytest.mark.parametrize(
+    ("element", "section", "text"),
+    [
+        ("td", "", "A cell may be long without being prose."),
+        ("h2", "", "Is a heading a sentence at all?"),
+        ("li", "next", "The page that you may read next."),
+        ("p", "", "A line that does not end"),
+    ],
+)
+def test_what_is_no_prose_does_not_count(element: str, section: str, text: str) -> None:
+    """Tables, headings, links to read next and unfinished lines neither help nor harm."""
+    block = Block(element, text, (), section)
+    assert reading.sentences([block]) == []
+    assert reading.sentences([replace(block, element="p", section="", text="It is over now.")])
+
+
+def test_names_in_french_and_numbers_are_not_spelled_out() -> None:
+    """An official name cannot be made plainer, nor can an amount."""
+    text = "The (Programme de l’expérience québécoise) cost $1,234.50 on May 1, 2024. It is over."
+    block = Block("p", text, ("Programme de l’expérience québécoise",), "")
+    assert reading.sentences([block]) == ["The cost two on May two, two.", "It is over."]
+
+
+def test_a_hard_page_is_named_with_its_worst_sentence() -> None:
+    """The words tell the page, its grade and where to begin."""
+    first, *others = reading.complaints("docs/en/x.md", ["The program is over.", HARD])
+    assert first.startswith("docs/en/x.md: reads at school grade ")
+    assert HARD in others[0]
+
+
+def test_plain_sentences_pass() -> None:
+    """Short words in short sentences are below the limit; that hard page was well above."""
+    plain = ["The program is over.", "You can not file any more.", "Read on to see why."]
+    assert reading.complaints("docs/en/x.md", plain) == []
+    assert reading.grade(plain) < 4 < reading.HIGHEST_GRADE < reading.grade([HARD])
+
+
+def test_chinese_that_is_set_wrong_is_shown_as_it_should_be() -> None:
+    """Spaces around Latin letters and digits, and full-width punctuation."""
+    (said,) = typography.complaints("docs/zh/x.md", ["自2021年4月22日起,可用Arrima平台。"])
+    assert "应" not in said
+    assert "可用 Arrima 平台" in said
+    assert said.startswith("docs/zh/x.md: ")
+
+
+def test_dates_stand_as_the_locale_writes_them() -> None:
+    """The one exception, which covers the date and not what is beside it."""
+    assert typography.complaints("x", ["自 2021年4月22日起，至 2025年12月31日为止。"]) == []
+    assert typography.complaints("x", ["自2021年4月22日起。"])

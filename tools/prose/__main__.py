@@ -1,0 +1,61 @@
+"""`python -m tools.prose`: the English is plain, the Chinese is set as it should be."""
+
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+
+from site_builder.builder import Guide, render
+from site_builder.check_page import CHECK_PAGE
+from site_builder.errors import BuildError
+from site_builder.paths import Paths, shown
+from site_builder.words import Words
+from tools.prose import reading, typography
+from tools.prose.blocks import blocks
+
+
+def check(guide: Guide) -> tuple[list[str], list[float]]:
+    """What is wrong with the words of the guide, and the school grade of each English page."""
+    found = [*english(guide), *catalogues(guide.words["en"])]
+    complaints = [line for name, said in found for line in reading.complaints(name, said)]
+    for name, texts in chinese(guide):
+        complaints += typography.complaints(name, texts)
+    return complaints, [reading.grade(said) for _, said in found]
+
+
+def english(guide: Guide) -> Iterator[tuple[str, list[str]]]:
+    """Each English page with its sentences."""
+    for page in guide.pages["en"].values():
+        yield shown(page.source), reading.sentences(blocks(page))
+
+
+def catalogues(words: Words) -> Iterator[tuple[str, list[str]]]:
+    """Each English catalogue with its sentences."""
+    for file, keys in groupby(words.ids(""), words.file):
+        yield file, reading.message_sentences(words, keys)
+
+
+def chinese(guide: Guide) -> Iterator[tuple[str, list[str]]]:
+    """Each Chinese page and short string with its texts. Those of the self-check are strings."""
+    for name, page in guide.pages["zh"].items():
+        if name != CHECK_PAGE:
+            head = [str(page.meta[key]) for key in ("title", "description")]
+            yield shown(page.source), head + [block.text for block in blocks(page)]
+    words = guide.words["zh"]
+    for key in words.ids(""):
+        yield key, [words.raw(key)]
+
+
+def main() -> int:
+    """Says what is wrong with the words, or how hard the hardest page is; 1 if something is."""
+    try:
+        complaints, grades = check(render(Paths()))
+    except BuildError as error:
+        complaints, grades = list(error.problems), []
+    print(*complaints, sep="\n", end="\n" if complaints else "", file=sys.stderr)
+    if not complaints:
+        print(f"All pages read at school grade {max(grades):.1f} or below.")
+    return 1 if complaints else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
