@@ -6,6 +6,7 @@ VENV_PYTHON := $(VENV)/bin/python
 CHECKED := rules site_builder tools tests
 LOCKS := backend build dev node lock bench mutants
 BENCH := .venv-bench
+PEERS := benchmarks/peers/node_modules
 MUTANTS := .venv-mutants
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
@@ -48,8 +49,9 @@ mutants: $(MUTANTS)/.made $(VENV)/.dev ## see whether the tests notice small cha
 	@$(MUTANTS)/bin/python -m tools.mutants $(MUTANTS_ARGS)
 
 # Each benchmark behind the Python that has what it needs.
-bench: $(BENCH)/.made $(VENV)/.build node_modules/.made ## measure, and write the results where they are quoted
+bench: $(BENCH)/.made $(PEERS)/.made browser build ## measure, and write the results where they are quoted
 	@$(BENCH)/bin/python -m benchmarks speed
+	@$(VENV_PYTHON) -m benchmarks start
 
 # It uses no lock but its own, so that it mends the others.
 lock: ## write requirements/*.txt and package-lock.json anew (UPGRADE=1: newest versions)
@@ -62,6 +64,8 @@ lock: ## write requirements/*.txt and package-lock.json anew (UPGRADE=1: newest 
 	        requirements/$$name.in -o requirements/$$name.txt; \
 	done
 	@$(VENV_PYTHON) -m tools.node_packages $(if $(UPGRADE),update,install) --package-lock-only
+	@$(VENV_PYTHON) -m tools.node_packages $(if $(UPGRADE),update,install) --package-lock-only \
+	    --prefix benchmarks/peers
 
 clean: ## remove what building and testing leave
 	@rm -rf build site .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -101,6 +105,10 @@ $(MUTANTS)/.made: requirements/mutants.txt
 
 node_modules/.made: package.json package-lock.json .npmrc requirements/node.txt | $(VENV)/.build
 	@$(VENV_PYTHON) -m tools.node_packages ci
+	@touch $@
+
+$(PEERS)/.made: benchmarks/peers/package.json benchmarks/peers/package-lock.json node_modules/.made
+	@$(VENV_PYTHON) -m tools.node_packages ci --prefix benchmarks/peers
 	@touch $@
 
 # No stamp: what it makes belongs to the machine, and looking is quick.

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-NPM_LOCK = ROOT / "package-lock.json"
+NPM_LOCKS = [ROOT / folder / "package-lock.json" for folder in ("", "benchmarks/peers")]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)
@@ -43,7 +43,7 @@ def test_two_locks_never_differ_on_a_version():
             assert pins.setdefault(name, version) == version
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, NPM_LOCK], ids=lambda path: path.stem)
+@pytest.mark.parametrize("lock", [*LOCKS, *NPM_LOCKS], ids=str)
 def test_no_lock_names_where_a_package_comes_from(lock):
     """A lock holds names, versions and hashes, so that any mirror will do."""
     assert "://" not in lock.read_text(encoding="utf-8")
@@ -51,10 +51,12 @@ def test_no_lock_names_where_a_package_comes_from(lock):
 
 def test_every_npm_package_has_a_hash():
     """No npm package is locked without a hash, and Pyodide's version is exact."""
-    packages = json.loads(NPM_LOCK.read_text(encoding="utf-8"))["packages"]
-    own = packages.pop("")
-    assert all(package["integrity"].startswith("sha512-") for package in packages.values())
-    assert packages["node_modules/pyodide"]["version"] == own["dependencies"]["pyodide"]
+    locks = [json.loads(lock.read_text(encoding="utf-8"))["packages"] for lock in NPM_LOCKS]
+    for packages in locks:
+        installed = (package for where, package in packages.items() if where)
+        assert all(package["integrity"].startswith("sha512-") for package in installed)
+    site = locks[0]
+    assert site["node_modules/pyodide"]["version"] == site[""]["dependencies"]["pyodide"]
 
 
 def test_the_oldest_python_is_the_same_everywhere():

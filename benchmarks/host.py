@@ -1,0 +1,73 @@
+"""A host that does for the measured pages what GitHub Pages does: gzip, ten minutes of cache."""
+
+import gzip
+import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.utils import formatdate
+from functools import cache, partial
+from http import HTTPStatus
+from pathlib import Path
+
+from tests.browser.static_server import BASE, Handler, running
+
+# Of the kinds of files that a page loads, those that GitHub Pages packs.
+PACKED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".py"}
+
+
+@dataclass
+class Host:
+    """The folder served, and what was sent of it."""
+
+    folder: Path
+    address: str = ""
+    sent: dict[str, int] = field(default_factory=dict)
+    """Bytes of content by path below the base, since it was last cleared."""
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+@cache
+def _content(file: Path) -> bytes:
+    content = file.read_bytes()
+    return gzip.compress(content, 6) if file.suffix in PACKED else content
+
+
+class _Handler(Handler):
+    def __init__(self, host: Host, *arguments: object, **named: object) -> None:
+        self.host = host
+        super().__init__(*arguments, directory=str(host.folder), **named)  # type: ignore[arg-type] # the base class's own
+
+    def send_head(self) -> io.BytesIO | None:
+        """The file, packed where its kind is; that it has not changed, where the browser has it."""
+        path = self.path.split("?")[0].removeprefix(BASE)
+        file = self.host.folder / path
+        if not file.is_file():
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        modified = formatdate(file.stat().st_mtime, usegmt=True)
+        fresh = self.headers.get("If-Modified-Since") == modified
+        body = b"" if fresh else _content(file)
+        self.send_response(HTTPStatus.NOT_MODIFIED if fresh else HTTPStatus.OK)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Cache-Control", "max-age=600")
+        self.send_header("Last-Modified", modified)
+        if not fresh:
+            self.send_header("Content-Length", str(len(body)))
+            if file.suffix in PACKED:
+                self.send_header("Content-Encoding", "gzip")
+                self.send_header("Vary", "Accept-Encoding")
+        self.end_headers()
+        with self.host.lock:
+            self.host.sent[path] = self.host.sent.get(path, 0) + len(body)
+        return io.BytesIO(body)
+
+
+@contextmanager
+def hosting(folder: Path) -> Iterator[Host]:
+    """A host of `folder` on this machine."""
+    host = Host(folder)
+    with running(partial(_Handler, host)) as address:
+        host.address = address
+        yield host

@@ -1,0 +1,61 @@
+"""How long the self-check takes from a press to the next question."""
+
+from playwright.sync_api import Browser
+
+WALKS = 4
+
+# Gives the day of filing and presses "I do not know" for everything else. Each time it waits until
+# another question, or the results, are in the page.
+WALK = """async () => {
+    const shown = () => [...document.querySelectorAll("[data-fact], [data-route]")]
+        .find((element) => element.getClientRects().length);
+    const visible = (action) => [...document.querySelectorAll(`[data-action="${action}"]`)]
+        .find((button) => button.getClientRects().length);
+    const pressed = async (button) => {
+        const before = shown();
+        const start = performance.now();
+        let at;
+        const changed = new Promise((resolve) => {
+            const look = () => {
+                const now = shown();
+                if (!now || now === before) return;
+                at = performance.now();
+                seen.disconnect();
+                resolve();
+            };
+            const seen = new MutationObserver(look);
+            seen.observe(document.body, { subtree: true, childList: true, attributes: true });
+        });
+        button.click();
+        await changed;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return at - start;
+    };
+    const times = [];
+    await pressed(visible("start"));
+    for (let asked = 0; !shown().matches("[data-route]"); asked++) {
+        const question = shown();
+        const { fact } = question.dataset;
+        const known = fact === "filing_date";
+        if (known) {
+            const day = [2024, 3, 1];
+            question.querySelectorAll("input").forEach((field, n) => (field.value = day[n]));
+        }
+        times.push({ fact, time: await pressed(visible(known ? "continue" : "unknown")) });
+    }
+    return times;
+}"""
+
+
+def round_trips(browser: Browser, address: str) -> list[float]:
+    """Milliseconds from each press to what follows it, of whole walks through the questions."""
+    times = []
+    context = browser.new_context()
+    page = context.new_page()
+    for _ in range(WALKS):
+        page.goto("about:blank")
+        page.goto(address)
+        page.wait_for_selector("html[data-engine=ready]", timeout=60_000)
+        times += [each["time"] for each in page.evaluate(WALK)]
+    context.close()
+    return times
