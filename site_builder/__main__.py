@@ -1,4 +1,4 @@
-"""`python -m site_builder`: build the site, serve it, or only check the pages."""
+"""`python -m site_builder`: build the site, serve it, check the pages, add a language."""
 
 import argparse
 import os
@@ -11,6 +11,7 @@ from pathlib import Path
 try:
     from site_builder.builder import build, render
     from site_builder.errors import BuildError
+    from site_builder.new_language import lay_out
     from site_builder.paths import Paths, shown
     from site_builder.serve import serve
 except ModuleNotFoundError as missing:
@@ -26,12 +27,16 @@ def main() -> int:
     serves = commands.add_parser("serve", help="build, serve, and build again on every change")
     serves.add_argument("--port", type=int, default=8000, help="the port on this machine (8000)")
     commands.add_parser("check", help="render and compare the pages, write nothing")
+    adds = commands.add_parser("new-language", help="lay out what a translator needs")
+    adds.add_argument("tag", help="the language's tag, as in html: fr, es-MX, zh-Hant")
     arguments = parser.parse_args()
     try:
         if arguments.command == "serve":
             serve(Paths(), arguments.port)
         elif arguments.command == "check":
             render(Paths())
+        elif arguments.command == "new-language":
+            print("Written:", *map(shown, lay_out(Paths(), arguments.tag)), sep="\n  ")
         else:
             _build(arguments.output.resolve(), os.environ.get("SITE_URL"))
     except BuildError as error:

@@ -81,7 +81,9 @@ def _terms(one: Page, other: Page, words: Words, other_words: Words) -> list[str
                 for name in words.ids("route.", "profile.", "period.")
                 if any(_has_word(words.text(name), term) for term in terms)
             ]
-            if not any(term in other.used.prose for term in wanted):
+            # Whole words would be too much: others are written without spaces, or inflected.
+            said = other.used.prose.casefold()
+            if not any(term.casefold() in said for term in wanted):
                 problems.append(
                     f"{shown(other.source)}: says “{words.text(key)}” in other words than the "
                     f"glossary's “{other_words.text(key)}”"

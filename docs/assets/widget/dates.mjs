@@ -1,6 +1,7 @@
-// Dates from three fields: digits of any width, and the months' names in English, French, Chinese.
+// Dates from three fields: digits of any width, and the months' names in the page's language and in
+// those that people have about them.
 
-const NAMED_IN = ["en", "fr", "zh"];
+const NAMED_IN = new Set([document.documentElement.lang, "en", "fr", "zh"].filter(Boolean));
 
 /** @typedef {{year: string, month: string, day: string}} DateFields */
 /** @typedef {{iso: string, fault?: undefined} | {fault: "year" | "month" | "day" | "real"}} ParsedDate */

@@ -1,0 +1,67 @@
+"""A language that nobody speaks: English with accents, its words about a third longer."""
+
+import re
+from pathlib import Path
+
+from babel.messages.pofile import read_po, write_po
+
+from site_builder.paths import PACKAGE
+
+_ACCENTED = str.maketrans("aeiouyAEIOUYcnszCNSZ", "áéîöûýÁÉÎÖÛÝçñšžÇÑŠŽ")
+_ALLOWED = [
+    line
+    for line in (PACKAGE / "allowed_numbers.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+# What a translator leaves as it is: templates, addresses, marks, tags, code and abbreviations.
+_KEPT = re.compile(
+    "|".join(
+        (
+            r"\{\{.*?\}\}",
+            r"\{\*.*?\*\}",
+            r"\{[^}\n]*\}",
+            r"\]\([^)\n]*\)",
+            r"<[^>\n]+>",
+            r"`[^`\n]*`",
+            r"^(?:!!!|\?\?\?\+?)[ ]\w+",
+            r"^(?:title|description|words):",
+            *_ALLOWED,
+            r"[^\W_]*(?:\d|[A-ZÉ]{2})\w*",
+            r"https?://\S+",
+        )
+    ),
+    re.MULTILINE | re.DOTALL,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG = 6
+_VOWEL = re.compile(r"[aeiouyAEIOUYéÉ]")
+
+
+def translate(text: str) -> str:
+    """`text` in that language; each word always becomes the same one."""
+    done, last = [], 0
+    for kept in _KEPT.finditer(text):
+        done += [_WORD.sub(_longer, text[last : kept.start()]), kept.group()]
+        last = kept.end()
+    return "".join([*done, _WORD.sub(_longer, text[last:])])
+
+
+def _longer(match: re.Match[str]) -> str:
+    doubled = _VOWEL.sub(lambda vowel: vowel.group() + vowel.group().lower(), match.group())
+    return doubled.translate(_ACCENTED) + "ł" * (len(doubled) > _LONG)
+
+
+def translate_catalogue(path: Path) -> None:
+    """Fills in what a catalogue lacks."""
+    with path.open("rb") as opened:
+        catalogue = read_po(opened)
+    for message in catalogue:
+        if message.context:
+            message.string = translate(str(message.id))
+    with path.open("wb") as opened:
+        write_po(opened, catalogue, width=0)
+
+
+def translate_page(path: Path) -> None:
+    """Puts a translation in the place of a copied page."""
+    path.write_text(translate(path.read_text("utf-8")), "utf-8")
