@@ -119,6 +119,30 @@ class Marks:
         """The day on which the facts were last checked."""
         return self.fig("facts_checked")
 
+    def official(self, source: str, text: str) -> Markup:
+        """A link to an official page that was read, with the date of the copy."""
+        found = SOURCES.get(source)
+        if found is None or found.standing is not Standing.OFFICIAL or not found.url_complete:
+            raise BuildError(
+                f"official({source!r}): name an official source with its whole address"
+            )
+        self.used.sources.add(source)
+        return Markup(
+            '<a href="{}" hreflang="{}">{}</a> <span class="guide-note">{}</span>'
+        ).format(found.url, found.language, text, self.copied(found.copied))
+
+    def copied(self, copied: date | str) -> str:
+        """As of when a source was read."""
+        if not copied:
+            return self.words.text("site.sources.undated")
+        if isinstance(copied, str) and re.fullmatch(r"\d{4}", copied):
+            day = self.words.formats.year(date(int(copied), 1, 1))
+        else:
+            month = isinstance(copied, str) and re.fullmatch(r"\d{4}-\d{2}", copied)
+            unit = "date" if isinstance(copied, date) else "year_month" if month else "text"
+            day = self.words.formats.value(copied, unit)
+        return self.words.text("site.sources.copied", date=day)
+
     def href(self, target: str, anchor: str = "") -> str:
         """The address of a page of the same language."""
         return relative(self.page, target, anchor)

@@ -18,6 +18,7 @@ from site_builder.pictures.book import Book
 from site_builder.record import Used
 from site_builder.tables import Tables, html_environment
 from site_builder.words import Words
+from site_builder.worked import Worked
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$", re.MULTILINE)
@@ -70,7 +71,8 @@ def _render(
     page.used.prose = prose(text)
     marks = Marks(all_words[folder], name, page.used)
     html = html_environment(paths)
-    owners = marks, Tables(marks, html, all_words), Book(marks, html), Checked(marks, html)
+    tables = Tables(marks, html, all_words)
+    owners = marks, tables, Book(marks, html), Checked(marks, html), Worked(marks)
     try:
         page.text = _environment(*owners).from_string(text).render()
     except BuildError as error:
@@ -86,7 +88,7 @@ def _render(
     return page
 
 
-def _environment(*owners: Marks | Tables | Book | Checked) -> Environment:
+def _environment(*owners: Marks | Tables | Book | Checked | Worked) -> Environment:
     # "{#" begins a heading's id in Markdown, so comments are written {* … *}.
     environment = Environment(
         undefined=StrictUndefined,

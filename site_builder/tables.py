@@ -1,8 +1,6 @@
 """The tables and lists that pages print from the rules, each through a template of its own."""
 
-import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from babel import Locale
@@ -131,7 +129,7 @@ class Tables:
             "sources",
             sources=SOURCES.values(),
             numbers=NUMBERS,
-            copied=self._copied,
+            copied=self._marks.copied,
             language=self._language_name,
         )
 
@@ -195,13 +193,6 @@ class Tables:
 
     def _figures_of(self, key: str) -> list[str]:
         return [name for name, _ in PLACEHOLDER.findall(self._words.raw(key))]
-
-    def _copied(self, copied: date | str) -> str:
-        if not copied:
-            return self._words.text("site.sources.undated")
-        month = isinstance(copied, str) and re.fullmatch(r"\d{4}-\d{2}", copied)
-        unit = "date" if isinstance(copied, date) else "year_month" if month else "text"
-        return self._words.text("site.sources.copied", date=self._words.formats.value(copied, unit))
 
     def _language_name(self, code: str) -> str:
         name = Locale.parse(self._words.language.locale).languages[code]
