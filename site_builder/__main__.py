@@ -11,6 +11,7 @@ from pathlib import Path
 try:
     from site_builder.builder import build, render
     from site_builder.errors import BuildError
+    from site_builder.looked_at import every_page, looked_at, pending
     from site_builder.new_language import lay_out
     from site_builder.paths import Paths, shown
     from site_builder.serve import serve
@@ -29,6 +30,8 @@ def main() -> int:
     commands.add_parser("check", help="render and compare the pages, write nothing")
     adds = commands.add_parser("new-language", help="lay out what a translator needs")
     adds.add_argument("tag", help="the language's tag, as in html: fr, es-MX, zh-Hant")
+    looks = commands.add_parser("looked-at", help="pages to be held against a changed source")
+    looks.add_argument("page", nargs="+", help="pending: list them; all, or pages: they were")
     arguments = parser.parse_args()
     try:
         if arguments.command == "serve":
@@ -37,6 +40,8 @@ def main() -> int:
             render(Paths())
         elif arguments.command == "new-language":
             print("Written:", *map(shown, lay_out(Paths(), arguments.tag)), sep="\n  ")
+        elif arguments.command == "looked-at":
+            return _looked_at(arguments.page)
         else:
             _build(arguments.output.resolve(), os.environ.get("SITE_URL"))
     except BuildError as error:
@@ -59,7 +64,21 @@ def _build(site: Path, address: str | None) -> None:
             guide = build(replace(Paths(), site=site, build=Path(folder)), address)
     count = sum(map(len, guide.pages.values()))
     seconds = time.monotonic() - start
+    for line in pending(Paths()):
+        print(line, file=sys.stderr)
     print(f"{count} pages in {len(guide.pages)} languages: {shown(site)} ({seconds:.1f} s)")
+
+
+def _looked_at(pages: list[str]) -> int:
+    """Lists the pages to be looked at, with exit status 1 if there are any; or notes that these
+    were.
+    """
+    if pages == ["pending"]:
+        lines = pending(Paths())
+        print(*lines or ["Every page was held against its source."], sep="\n")
+        return 1 if lines else 0
+    looked_at(Paths(), every_page(Paths()) if pages == ["all"] else pages)
+    return 0
 
 
 if __name__ == "__main__":

@@ -141,9 +141,10 @@ def _to_do(words: Words, entry: Path, to_do: Path, written: list[Path]) -> str:
    as it is, and so do the targets of links. No number is typed.
 5. `python -m site_builder check` says what is missing, and where a page departs from its twin.
    It is quiet when all is done; `make serve` then shows the guide in all languages.
-6. If the language has no report form, `.github/ISSUE_TEMPLATE/` may get one; until then reports
+6. `python -m site_builder looked-at all` notes that every page was held against its source.
+7. If the language has no report form, `.github/ISSUE_TEMPLATE/` may get one; until then reports
    use the English one.
-7. Remove `{shown(to_do)}`.
+8. Remove `{shown(to_do)}`.
 
 ## Files
 
