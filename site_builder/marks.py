@@ -81,6 +81,7 @@ class Marks:
         name = Standing(value).value if value in {s.value for s in Standing} else None
         if name is None:
             raise BuildError(f"there is no standing {value!r}; say {[s.value for s in Standing]}")
+        self.used.standings.append(name)
         return Markup(
             '<span class="guide-standing guide-standing--{}" title="{}">{}</span>'
         ).format(

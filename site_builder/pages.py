@@ -13,9 +13,10 @@ from site_builder.checked import Checked
 from site_builder.errors import BuildError
 from site_builder.marks import Marks
 from site_builder.numbers_lint import prose, typed_numbers
+from site_builder.paper import LINK
 from site_builder.paths import Paths, shown
 from site_builder.pictures.book import Book
-from site_builder.record import Used
+from site_builder.record import Used, resolved
 from site_builder.tables import Tables, html_environment
 from site_builder.words import Words
 from site_builder.worked import Worked
@@ -120,6 +121,10 @@ def _read_structure(page: Page, file: str) -> list[str]:
     if not isinstance(page.meta.get("words", []), list):
         problems.append(f"{file}: give its words as a list, as in `words: [one, another one]`")
     page.text = page.text[front.end() if front else 0 :]
+    page.used.links = {
+        resolved(page.name, match[2] or page.name) + (match[3] or "")
+        for match in LINK.finditer(page.text)
+    }
     body = _CODE.sub("", page.text)
     for match in _HEADING.finditer(body):
         level, text = len(match.group(1)), match.group(2)

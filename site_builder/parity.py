@@ -50,7 +50,14 @@ def _compare(one: Page, other: Page, first: str) -> list[str]:
             f"{file}: prints the tables {other.used.tables}, "
             f"docs/{first}/{one.name} prints {one.used.tables}"
         )
-    for kind in ("figures", "sources", "terms"):
+    for standing in sorted({*other.used.standings, *one.used.standings}):
+        count, wanted = (page.used.standings.count(standing) for page in (other, one))
+        if count != wanted:
+            problems.append(
+                f"{file}: prints the standing {standing} {count} times, "
+                f"docs/{first}/{one.name} {wanted} times"
+            )
+    for kind in ("figures", "sources", "terms", "links"):
         has, should = getattr(other.used, kind), getattr(one.used, kind)
         problems += _differences(file, f"docs/{first}/{one.name}", kind, has, should)
     return problems

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 @dataclass
 class Used:
     """What one page printed. `headings` are (level, id) in order; `figures` name figure, key and
-    period; `anchors` lead from the anchor of a row to its condition's key.
+    period; `standings` are those that the prose prints, one for each time; `links` are the places
+    of the guide to which it leads; `anchors` lead from the anchor of a row to its condition's key.
     """
 
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -15,6 +16,8 @@ class Used:
     sources: set[str] = field(default_factory=set)
     tables: list[str] = field(default_factory=list)
     terms: set[str] = field(default_factory=set)
+    standings: list[str] = field(default_factory=list)
+    links: set[str] = field(default_factory=set)
     anchors: dict[str, str] = field(default_factory=dict)
     prose: str = ""
 
