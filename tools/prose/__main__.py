@@ -7,6 +7,7 @@ from itertools import groupby
 from site_builder.builder import Guide, render
 from site_builder.check_page import CHECK_PAGE
 from site_builder.errors import BuildError
+from site_builder.pages import Page
 from site_builder.paths import Paths, shown
 from site_builder.words import Words
 from tools.prose import reading, typography
@@ -24,8 +25,9 @@ def check(guide: Guide) -> tuple[list[str], list[float]]:
 
 def english(guide: Guide) -> Iterator[tuple[str, list[str]]]:
     """Each English page with its sentences."""
-    for page in guide.pages["en"].values():
-        yield shown(page.source), reading.sentences(blocks(page))
+    for name, page in guide.pages["en"].items():
+        if name == CHECK_PAGE or _written(page):
+            yield shown(page.source), reading.sentences(blocks(page))
 
 
 def catalogues(words: Words) -> Iterator[tuple[str, list[str]]]:
@@ -36,13 +38,18 @@ def catalogues(words: Words) -> Iterator[tuple[str, list[str]]]:
 
 def chinese(guide: Guide) -> Iterator[tuple[str, list[str]]]:
     """Each Chinese page and short string with its texts. Those of the self-check are strings."""
-    for name, page in guide.pages["zh"].items():
-        if name != CHECK_PAGE:
+    for page in guide.pages["zh"].values():
+        if _written(page):
             head = [str(page.meta[key]) for key in ("title", "description")]
             yield shown(page.source), head + [block.text for block in blocks(page)]
     words = guide.words["zh"]
     for key in words.ids(""):
         yield key, [words.raw(key)]
+
+
+def _written(page: Page) -> bool:
+    """Whether a page has words of its own, and is not put together from others'."""
+    return page.source.suffix == ".md"
 
 
 def main() -> int:

@@ -15,8 +15,8 @@ _BLOCKS = ("p", "li", "td", "th", "dt", "dd", "caption", "summary", "legend", "l
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("svg", "script", "style", "template", "code")
 _MARKS = ("guide-cite", "guide-standing")
-# A mark is no part of the sentence, nor are the spaces before it, or those after a full stop that
-# takes its own.
+# A mark, or the end of a line, is no part of the sentence; nor are the spaces around it, after a
+# full stop that is wide itself.
 _MARK = re.compile(r"(?<=[。；：，])\s*(?:\ue000\s*)+|\ue000")
 _VOID = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
 
@@ -63,7 +63,7 @@ class _Reader(HTMLParser):
         if tag in _HEADINGS:
             self._section = named.get("id") or self._section
         if tag in _VOID:
-            self._write(" ")
+            self._write(" \ue000" if tag == "br" else " ")
             return
         mark = any(name in (named.get("class") or "") for name in _MARKS)
         if mark or tag == "code":
