@@ -10,7 +10,7 @@ _NARROW = set("iljtfrI.,:;'’|!()[]-/ ")
 _WIDE = set("mwMW%@—")
 # A piece that no line may part: a Latin word, or one Han character with the marks that cling to it.
 _PIECES = re.compile(
-    r"\s+|[（《“‘]*[\u3000-\u9fff\uff00-\uffef](?:[，。；：、！？）》”’…]+)?|[（《“‘]*[^\s\u3000-\u9fff\uff00-\uffef]+[，。；：、！？）》”’…]*"
+    r"\s+|[（《“‘]*(?![（《“‘])[\u3000-\u9fff\uff00-\uffef](?:[，。；：、！？）》”’…]+)?|[（《“‘]*[^\s\u3000-\u9fff\uff00-\uffef]+[，。；：、！？）》”’…]*"
 )
 
 

@@ -12,6 +12,7 @@ _LABELS = 178  # beside the bars where there is room, above them where there is 
 _ROOM = 560
 _BAR = 18
 _SMALL = 11.5
+_BEFORE_END = 6  # so that no text touches the line of the last day
 _KINDS = {"open": "filled", "full": "full", "undocumented": "unknown"}
 
 
@@ -133,8 +134,9 @@ class _Timeline(Drawing):
     def _under(self, x: float, text: str) -> None:
         """A small text under a bar from `x` on, or up to its end where there is no room."""
         foot = self._y + _BAR + 13
-        fits = x + width_of(text, _SMALL) <= self.width
-        place = x if fits else self.width - 1
+        room = self.width - _BEFORE_END
+        fits = x + width_of(text, _SMALL) <= room
+        place = x if fits else room
         self.text(place, foot, text, "soft", size=_SMALL, anchor="start" if fits else "end")
 
     def _label(self, name: str, small: str) -> None:

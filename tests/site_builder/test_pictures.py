@@ -9,6 +9,7 @@ from rules.program import PAIRS, PERIODS, ROUTES, conditions_of
 from site_builder.marks import Marks
 from site_builder.paths import Paths
 from site_builder.pictures.book import WIDTHS, Book
+from site_builder.pictures.drawing import wrap
 from site_builder.pictures.salary import thresholds
 from site_builder.pictures.windows import windows
 from site_builder.record import Used
@@ -42,6 +43,16 @@ def test_a_picture_is_named_and_stays_within_its_frame(
                 if shape.tag.endswith("}rect"):
                     assert float(shape.get("width", "")) >= 0
                     assert float(shape.get("x", "")) + float(shape.get("width", "")) <= width + 1
+
+
+def test_lines_part_where_their_language_parts_them() -> None:
+    """No line ends in an opening mark or begins with a closing one, and no Latin word is cut."""
+    text = "雇主设在蒙特利尔大都会区（CMM）内，或者（《法规》）外。The employer (inside) decides"
+    for width in range(40, 300, 13):
+        lines = wrap(text, 13, width)
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+        assert not [line for line in lines if line[-1] in "（《“‘" or line[0] in "，。）》"]
+        assert {"employer", "(inside)", "decides"} <= set(" ".join(lines).split())
 
 
 def test_the_windows_and_thresholds_are_those_of_the_conditions(words: dict[str, Words]) -> None:
