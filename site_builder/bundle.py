@@ -2,34 +2,41 @@
 Python as its package ships it, to fall back on.
 """
 
-import gzip
 import hashlib
 import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from zstandard import ZstdCompressor
+
 from rules.version import RULES_VERSION
+from site_builder.engine.hot import hot_module
+from site_builder.engine.kept import kept
 from site_builder.engine.library import lean_lock, library
 from site_builder.errors import BuildError
 from site_builder.paths import Paths, shown
 from site_builder.rules_archive import rules_archive
 
 FAST, STOCK = "fast", "stock"
+MODULE = "pyodide.asm.wasm"
 RUNTIME = {
     "pyodide.mjs": (FAST, STOCK),
     "pyodide.asm.mjs": (FAST, STOCK),
-    "pyodide.asm.wasm": (FAST, STOCK),
+    MODULE: (STOCK,),
     "python_stdlib.zip": (STOCK,),
     "pyodide-lock.json": (STOCK,),
 }
+UNPACKER = "fzstd.mjs"
+_DENSEST = 19
 
 
 @dataclass(frozen=True)
 class _File:
-    """One file: what Python calls it, and for which editions it is. The page unpacks what is
-    `packed`: hosts pack only what they know.
+    """One file: what Python calls it, and for which editions it is. What is `packed` is unpacked in
+    the page: hosts pack only what they know, and less.
     """
 
     name: str
@@ -39,7 +46,7 @@ class _File:
 
     @property
     def file(self) -> str:
-        return f"{self.name}.bin" if self.packed else self.name
+        return f"{self.name}.zst" if self.packed else self.name
 
     def entry(self) -> dict[str, Any]:
         """What the manifest says of it."""
@@ -72,17 +79,34 @@ def write_bundle(paths: Paths) -> None:
 
 
 def _files(paths: Paths, version: str) -> list[_File]:
-    files = []
-    for name, editions in RUNTIME.items():
-        source = paths.pyodide / name
-        if not source.is_file():
-            raise BuildError(f"{shown(source)}: is missing; run `npm ci` again")
-        files.append(_File(name, editions, source.read_bytes()))
+    shipped = {name: _shipped(paths.pyodide / name) for name in RUNTIME}
+    unpacker = _shipped(paths.fzstd / "esm" / "index.mjs")
     rules = rules_archive(paths.rules)
-    lean = library(paths.pyodide, version, rules, paths.build / "engine")
-    files.append(_File("library.zip", (FAST,), gzip.compress(lean, mtime=0), packed=True))
-    files.append(_File("rules.zip", (STOCK,), rules))
-    return files
+    folder = paths.build / "engine"
+    lean = {
+        MODULE: hot_module(shipped[MODULE]),
+        "library.zip": library(paths.pyodide, version, rules, folder),
+    }
+    return [
+        _File(UNPACKER, (FAST,), unpacker),
+        *(
+            _File(name, (FAST,), _packed(name, whole, folder), packed=True)
+            for name, whole in lean.items()
+        ),
+        *(_File(name, editions, shipped[name]) for name, editions in RUNTIME.items()),
+        _File("rules.zip", (STOCK,), rules),
+    ]
+
+
+def _shipped(file: Path) -> bytes:
+    if not file.is_file():
+        raise BuildError(f"{shown(file)}: is missing; run `npm ci` again")
+    return file.read_bytes()
+
+
+def _packed(name: str, content: bytes, folder: Path) -> bytes:
+    pack = ZstdCompressor(_DENSEST).compress
+    return kept(folder, f"{name}.zst", [content], lambda: pack(content))
 
 
 def _pyodide_version(paths: Paths) -> str:

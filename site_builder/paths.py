@@ -19,6 +19,7 @@ class Paths:
     rules: Path = ROOT / "rules"
     package_json: Path = ROOT / "package.json"
     pyodide: Path = ROOT / "node_modules" / "pyodide"
+    fzstd: Path = ROOT / "node_modules" / "fzstd"
     build: Path = ROOT / "build"
     site: Path = ROOT / "site"
 

@@ -43,7 +43,7 @@ def test_no_state_of_the_results_has_barriers(check: SelfCheck, language: str) -
 def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: str) -> None:
     """While the rules are on their way, where they can not come, and over a bad link."""
     held: list[Route] = []
-    page.route("**/engine/*.wasm", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes no list's method
+    page.route("**/engine/*.wasm*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes no list's method
     check = SelfCheck(page, language).open(link(AI_WORKER))
     expect(page.locator('[data-part="waiting"]')).to_be_visible()
     expect(page.locator('[data-part="engine"]')).to_be_visible()

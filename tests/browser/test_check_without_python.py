@@ -32,7 +32,7 @@ def test_another_try_goes_on_where_it_stopped(page: Page, language: str) -> None
         else:
             route.continue_()
 
-    page.route("**/engine/*.wasm", serve)
+    page.route("**/engine/*.wasm*", serve)
     check = SelfCheck(page, language).open(link(AI_WORKER))
     check.wait_for("failed")
     expect(page.locator('[data-part="failure"]')).to_be_visible()
@@ -43,7 +43,7 @@ def test_another_try_goes_on_where_it_stopped(page: Page, language: str) -> None
 
 def test_a_failure_between_questions_keeps_the_question(page: Page, language: str) -> None:
     """When the rules are needed and can not be had, the visitor's question and answer stay."""
-    page.route("**/engine/*.wasm", lambda route: route.abort())
+    page.route("**/engine/*.wasm*", lambda route: route.abort())
     check = SelfCheck(page, language).open()
     check.wait_for("failed")
     check.start()
@@ -75,7 +75,7 @@ def test_without_scripts_the_tables_stand_alone(new_context: NewContext, languag
 def test_the_first_questions_do_not_wait_for_python(page: Page, language: str) -> None:
     """While the engine's files are held back, the first questions can be answered."""
     held: list[Route] = []
-    page.route("**/engine/*.wasm", lambda route: hold(route, held))
+    page.route("**/engine/*.wasm*", lambda route: hold(route, held))
     check = SelfCheck(page, language).open()
     check.start()
     check.answer("2022-05-10")

@@ -12,7 +12,7 @@ from tests.browser.people import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 from tests.browser.unsteady_server import Host, unsteady
 
-LARGE = ".wasm"
+LARGE = ".wasm.zst"
 
 
 @pytest.fixture

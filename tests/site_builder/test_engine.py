@@ -4,10 +4,23 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.engine.hot import hot_module, write_profile
 from site_builder.engine.kept import kept
 from site_builder.engine.library import FITS, library
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
+
+_HEAD = b"\0asm\1\0\0\0"
+_ONE_LONG, _TWO_LONG = b"\0\x0b", b"\0\x01\x0b"
+_TRAP = b"\0\0\x0b"
+
+
+def _code(*bodies: bytes) -> bytes:
+    entries = b"".join(bytes((len(body),)) + body for body in bodies)
+    return bytes((10, len(entries) + 1, len(bodies))) + entries
+
+
+_TWO = _HEAD + _code(_ONE_LONG, _TWO_LONG)
 
 
 def test_another_version_of_pyodide_is_refused_in_words(tmp_path: Path) -> None:
@@ -17,6 +30,24 @@ def test_another_version_of_pyodide_is_refused_in_words(tmp_path: Path) -> None:
     said = str(refused.value)
     for word in ("site_builder/engine/standins", FITS, f"{FITS}1", "python_stdlib.zip"):
         assert word in said
+
+
+def test_another_module_than_the_recorded_one_is_refused_in_words() -> None:
+    """Numbers of functions mean nothing in another module."""
+    module = (Paths().pyodide / "pyodide.asm.wasm").read_bytes()
+    with pytest.raises(BuildError) as refused:
+        hot_module(module[:-1])
+    for word in ("hot-functions.txt", "pyodide.asm.wasm", "tests.browser.record_hot_functions"):
+        assert word in str(refused.value)
+
+
+def test_a_function_that_is_not_used_traps(tmp_path: Path) -> None:
+    """A module keeps the bodies of the recorded functions, and nothing in the others."""
+    profile = tmp_path / "profile.txt"
+    write_profile(_TWO, [1], profile)
+    assert hot_module(_TWO, profile) == _HEAD + _code(_TRAP, _TWO_LONG)
+    write_profile(_TWO, [0, 1], profile)
+    assert hot_module(_TWO, profile) == _TWO
 
 
 def test_what_was_made_is_kept_until_its_sources_change(tmp_path: Path) -> None:

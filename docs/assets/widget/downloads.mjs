@@ -68,9 +68,8 @@ export class Downloads {
         undefined,
         new ByteLengthQueuingStrategy({ highWaterMark: Infinity }),
       );
-      const content = file.packed ? readable.pipeThrough(unpacker()) : readable;
       const headers = { "Content-Type": typeOf(file.name) };
-      this.responses.set(this.url(file.name), Promise.resolve(new Response(content, { headers })));
+      this.responses.set(this.url(file.name), Promise.resolve(new Response(readable, { headers })));
       const arrival = this.bring(address, file, writable.getWriter());
       // Whoever waits for a file hears of its failure; nobody may wait for some.
       arrival.catch(() => {});
@@ -142,9 +141,8 @@ export class Downloads {
       await alone(kept ? address : null, (at) => this.count(address, at), async (tell) => {
         const found = await readKept(kept, address, file.sha256);
         if (found) {
-          const content = new Uint8Array(await found.arrayBuffer());
-          this.count(address, content.length);
-          writer.write(content);
+          writer.write(new Uint8Array(await found.arrayBuffer()));
+          this.count(address, file.bytes);
           return;
         }
         await this.download(address, file, writer, tell);
@@ -157,6 +155,7 @@ export class Downloads {
   }
 
   /**
+   * The file as it comes, unpacked where it is packed; so it is kept, too.
    * @param {string} address
    * @param {EngineFile} file
    * @param {WritableStreamDefaultWriter<Uint8Array>} writer
@@ -164,18 +163,43 @@ export class Downloads {
    */
   async download(address, file, writer, tell) {
     /** @type {Uint8Array<ArrayBuffer>[]} */
-    const all = [];
+    const received = [];
+    /** @type {Uint8Array<ArrayBuffer>[]} */
+    const content = [];
+    /** @param {Uint8Array} part */
+    const take = (part) => {
+      content.push(/** @type {Uint8Array<ArrayBuffer>} */ (part));
+      writer.write(part);
+    };
+    const unpacker = file.packed ? await this.unpacker(take) : null;
+    let broken = null;
     let at = 0;
     for await (const part of parts(address, file.bytes)) {
-      all.push(/** @type {Uint8Array<ArrayBuffer>} */ (part));
-      writer.write(part);
+      received.push(/** @type {Uint8Array<ArrayBuffer>} */ (part));
       at += part.length;
+      try {
+        if (unpacker) unpacker.push(part, at === file.bytes);
+        else take(part);
+      } catch (error) {
+        broken = error;
+      }
       this.count(address, at);
       tell(at);
     }
-    const content = new Blob(all, { type: typeOf(file.name) });
-    await verify(content, file.sha256, address);
-    await writeKept(await this.kept, address, content, file.sha256);
+    await verify(new Blob(received), file.sha256, address);
+    if (broken) throw broken;
+    const whole = new Blob(content, { type: typeOf(file.name) });
+    await writeKept(await this.kept, address, whole, file.sha256);
+  }
+
+  /**
+   * What takes the parts of a packed file, and gives those of its content to `take`.
+   * @param {(part: Uint8Array) => void} take
+   * @returns {Promise<{push: (part: Uint8Array, last: boolean) => void}>}
+   */
+  async unpacker(take) {
+    const { Decompress } = await this.module("fzstd.mjs");
+    return new Decompress(take);
   }
 
   /**
@@ -189,11 +213,6 @@ export class Downloads {
     for (const bytes of this.arrived.values()) done += bytes;
     this.report(done, this.total);
   }
-}
-
-/** @returns {ReadableWritablePair<Uint8Array, Uint8Array>} */
-function unpacker() {
-  return /** @type {any} */ (new DecompressionStream("gzip"));
 }
 
 /** @param {string} name */

@@ -69,3 +69,6 @@ self.onmessage = async ({ data }) => {
     say({ id, state: "failed", reason, detail: String(error) });
   }
 };
+
+// Where its start fails, Pyodide leaves other promises behind; the one that is awaited tells of it.
+self.onunhandledrejection = (event) => event.preventDefault();

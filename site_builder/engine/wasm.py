@@ -1,0 +1,163 @@
+"""Changes to a WebAssembly module, function by function.
+
+https://webassembly.github.io/spec/core/binary/: a module is a list of sections, each with its
+number and length; a section that matters here is a list of entries, with their count before them.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+_HEADER = b"\0asm\1\0\0\0"
+_IMPORTS, _GLOBALS, _EXPORTS, _CODE = 2, 6, 7, 10
+_GLOBAL_KIND = 3
+# Functions and tags have a type's number, tables and memories limits; so many bytes are before it.
+_BEFORE_ITS_TYPE = {0: 0, 4: 1}
+_BEFORE_ITS_LIMITS = {1: 1, 2: 0}
+_I32 = 0x7F
+_MUTABLE = 1
+_CONSTANT, _SET_GLOBAL, _UNREACHABLE, _END = 0x41, 0x24, 0x00, 0x0B
+_MORE = 0x80
+
+# No local variable; whoever calls it ends then and there.
+_TRAP = bytes((0, _UNREACHABLE, _END))
+
+
+def number(value: int) -> bytes:
+    """An unsigned number as a module has it, in LEB128."""
+    found = bytearray()
+    while value >= _MORE:
+        found.append(value % _MORE | _MORE)
+        value //= _MORE
+    found.append(value)
+    return bytes(found)
+
+
+@dataclass
+class _Reader:
+    content: bytes
+    at: int = 0
+
+    def number(self) -> int:
+        value, scale = 0, 1
+        while True:
+            byte = self.content[self.at]
+            self.at += 1
+            value += byte % _MORE * scale
+            scale *= _MORE
+            if byte < _MORE:
+                return value
+
+    def take(self, length: int) -> bytes:
+        self.at += length
+        return self.content[self.at - length : self.at]
+
+
+def without(module: bytes, unused: Collection[int]) -> bytes:
+    """The module with nothing but a trap in the functions of its own with these numbers."""
+    return _with_bodies(module, lambda own, body: _TRAP if own in unused else body)
+
+
+def noting(module: bytes, name: str) -> bytes:
+    """The module with an exported global for each function of its own, `name` and its number,
+    which is 1 once the function has run.
+    """
+    count = len(list(_bodies(_section(module, _CODE))))
+    first = _Reader(_section(module, _GLOBALS)).number() + _imported_globals(module)
+
+    def note(own: int, body: bytes) -> bytes:
+        start = _after_locals(body)
+        return (
+            body[:start] + bytes((_CONSTANT, 1, _SET_GLOBAL)) + number(first + own) + body[start:]
+        )
+
+    flag = bytes((_I32, _MUTABLE, _CONSTANT, 0, _END))
+    exports = (
+        number(len(own)) + own + bytes((_GLOBAL_KIND,)) + number(first + n)
+        for n, own in ((n, f"{name}{n}".encode()) for n in range(count))
+    )
+    longer = {_GLOBALS: [flag] * count, _EXPORTS: list(exports)}
+    changed = _map_sections(
+        module, lambda id_, content: _longer(content, longer[id_]) if id_ in longer else content
+    )
+    return _with_bodies(changed, note)
+
+
+def functions(module: bytes) -> int:
+    """How many functions the module has of its own."""
+    return _Reader(_section(module, _CODE)).number()
+
+
+def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:
+    if not module.startswith(_HEADER):
+        raise ValueError("this is no WebAssembly module of version 1")
+    reader = _Reader(module, len(_HEADER))
+    while reader.at < len(module):
+        (id_,) = reader.take(1)
+        yield id_, reader.take(reader.number())
+
+
+def _section(module: bytes, wanted: int) -> bytes:
+    return next(content for id_, content in _sections(module) if id_ == wanted)
+
+
+def _map_sections(module: bytes, change: Callable[[int, bytes], bytes]) -> bytes:
+    changed = ((id_, change(id_, content)) for id_, content in _sections(module))
+    return _HEADER + b"".join(bytes((id_,)) + number(len(new)) + new for id_, new in changed)
+
+
+def _with_bodies(module: bytes, change: Callable[[int, bytes], bytes]) -> bytes:
+    def changed(id_: int, content: bytes) -> bytes:
+        if id_ != _CODE:
+            return content
+        bodies = [change(own, body) for own, body in enumerate(_bodies(content))]
+        return number(len(bodies)) + b"".join(number(len(body)) + body for body in bodies)
+
+    return _map_sections(module, changed)
+
+
+def _bodies(code: bytes) -> Iterator[bytes]:
+    reader = _Reader(code)
+    for _ in range(reader.number()):
+        yield reader.take(reader.number())
+
+
+def _after_locals(body: bytes) -> int:
+    reader = _Reader(body)
+    for _ in range(reader.number()):
+        reader.number()
+        reader.take(1)
+    return reader.at
+
+
+def _imported_globals(module: bytes) -> int:
+    reader = _Reader(_section(module, _IMPORTS))
+    found = 0
+    for _ in range(reader.number()):
+        for _ in ("module", "name"):
+            reader.take(reader.number())
+        (kind,) = reader.take(1)
+        found += kind == _GLOBAL_KIND
+        if kind == _GLOBAL_KIND:
+            reader.take(2)
+        else:
+            _pass_over(reader, kind)
+    return found
+
+
+def _pass_over(reader: _Reader, kind: int) -> None:
+    """What an import says of a function, a table, a memory or a tag."""
+    if kind in _BEFORE_ITS_TYPE:
+        reader.take(_BEFORE_ITS_TYPE[kind])
+        reader.number()
+        return
+    reader.take(_BEFORE_ITS_LIMITS[kind])
+    limits = reader.number()
+    for _ in range(1 + limits % 2):
+        reader.number()
+
+
+def _longer(entries: bytes, more: Iterable[bytes]) -> bytes:
+    added = list(more)
+    reader = _Reader(entries)
+    count = reader.number()
+    return number(count + len(added)) + entries[reader.at :] + b"".join(added)

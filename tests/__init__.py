@@ -1,0 +1,1 @@
+"""Found before other packages of this name."""
