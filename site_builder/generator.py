@@ -12,6 +12,7 @@ from rules.version import RULES_VERSION
 from site_builder.assets import FOLDER, assets_address, copy_assets, modules_of
 from site_builder.errors import BuildError
 from site_builder.languages import Language
+from site_builder.narrow import name_columns
 from site_builder.pages import Page
 from site_builder.paper import cited, name_pages
 from site_builder.paths import Paths, shown
@@ -50,7 +51,8 @@ def write_pages(paths: Paths, words: Words, pages: Mapping[str, Page]) -> None:
         if name not in (SOURCES_PAGE, WHOLE_PAGE):
             meta["cited"] = cited(page.text, words.text("site.sources.partial"))
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
-        target.write_text(f"---\n{front}---\n{name_pages(name, page.text, titles)}", "utf-8")
+        text = name_columns(name_pages(name, page.text, titles))
+        target.write_text(f"---\n{front}---\n{text}", "utf-8")
     copy_assets(paths, docs)
 
 
