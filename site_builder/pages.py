@@ -11,6 +11,7 @@ from jinja2 import Environment, StrictUndefined, TemplateError
 
 from site_builder.checked import Checked
 from site_builder.errors import BuildError
+from site_builder.grids import grids
 from site_builder.marks import Marks
 from site_builder.numbers_lint import prose, typed_numbers
 from site_builder.paper import LINK
@@ -84,6 +85,7 @@ def _render(
         line = f":{error.lineno}" if hasattr(error, "lineno") else _line(error)
         raise BuildError(*problems, f"{file}{line}: {message}") from None
     problems += _read_structure(page, file)
+    page.text = grids(page.text, name)
     if problems:
         raise BuildError(*problems)
     return page
