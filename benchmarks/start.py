@@ -48,6 +48,12 @@ AIMS = {
     "from press to question": 10,
 }
 
+WHY = """\
+Each visit starts Python anew, and no snapshot of its
+memory is kept: they are tied to one browser engine, and add more bytes than they save on a slow
+line. The slowest questions are the first ones, whose rules the browser has not yet compiled in
+full."""
+
 
 @dataclass
 class Times:
@@ -178,7 +184,7 @@ def _figures(times: Times, without: float) -> dict[str, float]:
 def _missed(reached: Iterable[float]) -> str:
     pairs = zip(AIMS.items(), reached, strict=True)
     missed = [f"{what} (at most {aim:g})" for (what, aim), value in pairs if value > aim]
-    return f"Aimed at and missed: {', '.join(missed)}." if missed else "Every aim is reached."
+    return f"Aimed at and missed: {', '.join(missed)}. {WHY}" if missed else "Every aim is reached."
 
 
 def _ratio(own: list[float], of: list[float]) -> float:
