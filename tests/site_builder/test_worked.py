@@ -14,31 +14,42 @@ MONTHS = (
 )
 
 
-@pytest.mark.parametrize(
-    ("body", "english", "chinese"),
-    [
-        (SALARY % 74999, "<strong>not met</strong>", "<strong>不符合</strong>"),
-        (SALARY % 75000, "<strong>cannot be told yet</strong>", "<strong>尚无法判断</strong>"),
-        (SALARY % 100000, "<strong>met</strong>", "<strong>符合</strong>"),
-        (MONTHS, "26 months", "26 个月"),
-        ("{{ by_the_hour(93600, 40, 52) }}", "$45.00 an hour", "每小时 45.00 加元"),
-        ("{{ total(('fee_principal', '2021', 1), ('fee_family', '2021', 2)) }}", "$1,174", "1,174"),
-        (
-            "{{ official('qc-apply-2026', 'Notice') }}",
-            'hreflang="en">Notice</a> <span class="guide-note">read in a copy of 2026</span>',
-            '<span class="guide-note">所读副本日期：2026年</span>',
-        ),
-    ],
-)
-def test_an_example_is_worked_by_the_rules(
-    small: Paths, write: Callable[..., None], body: str, english: str, chinese: str
-) -> None:
+LETTERS = "abcdefg"
+WORKED = [
+    (SALARY % 74999, "<strong>not met</strong>", "<strong>不符合</strong>"),
+    (SALARY % 75000, "<strong>cannot be told yet</strong>", "<strong>尚无法判断</strong>"),
+    (SALARY % 100000, "<strong>met</strong>", "<strong>符合</strong>"),
+    (MONTHS, "26 months", "26 个月"),
+    ("{{ by_the_hour(93600, 40, 52) }}", "$45.00 an hour", "每小时 45.00 加元"),
+    (
+        "{{ total(('fee_principal', '2021', 1), ('fee_family', '2021', 2)) }}",
+        "$1,174",
+        "1,174 加元",
+    ),
+    (
+        "{{ official('qc-apply-2026', 'Notice') }}",
+        'hreflang="en">Notice</a> <span class="guide-note">read in a copy of 2026</span>',
+        '<span class="guide-note">所读副本日期：2026年</span>',
+    ),
+]
+
+
+def test_examples_are_worked_by_the_rules(small: Paths, write: Callable[..., None]) -> None:
     """What is printed comes out of the rules, the same in both languages."""
     for folder in ("en", "zh"):
-        write(folder, f"So {body}.")
+        write(
+            folder,
+            "\n\n".join(f"{at}: {body}." for at, (body, *_) in zip(LETTERS, WORKED, strict=True)),
+        )
     pages = render(small).pages
-    assert english in pages["en"]["index.md"].text
-    assert chinese in pages["zh"]["index.md"].text
+    for language, which in (("en", 1), ("zh", 2)):
+        for at, example in zip(LETTERS, WORKED, strict=True):
+            (line,) = (
+                line
+                for line in pages[language]["index.md"].text.splitlines()
+                if line.startswith(f"{at}: ")
+            )
+            assert example[which] in line
 
 
 @pytest.mark.parametrize(
