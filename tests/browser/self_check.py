@@ -148,10 +148,8 @@ class SelfCheck:
     def results(self) -> Outcomes:
         """Outcome by route and profile, once the results show."""
         self.page.wait_for_selector("[data-route]", timeout=60_000)
-        return {
-            (
-                route.get_attribute("data-route") or "",
-                route.get_attribute("data-profile") or "",
-            ): route.get_attribute("data-outcome") or ""
-            for route in self.page.locator("[data-route]").all()
-        }
+        pairs = self.page.eval_on_selector_all(
+            "[data-route]",
+            "all => all.map(({ dataset }) => [dataset.route, dataset.profile, dataset.outcome])",
+        )
+        return {(route, profile): outcome for route, profile, outcome in pairs}

@@ -1,27 +1,65 @@
-"""From the start to the results: each route to each outcome, in each language."""
+"""From the start to the results: each route to each outcome, each way, in each language."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from rules.api import call
-from tests.browser.people import ANYONE, WALKS, Walk
-from tests.browser.self_check import SelfCheck, expected
+from tests.browser import by_keyboard
+from tests.browser.people import ANYONE, WALKS, Answers, Walk
+from tests.browser.self_check import SelfCheck
+
+WALKED = pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
+
+ROWS = """() => [...document.querySelectorAll("[data-route]")].map((pair) => [
+    pair.dataset.route,
+    pair.dataset.profile,
+    pair.dataset.outcome,
+    [...pair.querySelectorAll("[data-condition]")]
+        .map(({ dataset }) => [dataset.condition, dataset.outcome]),
+])"""
 
 
-def ending(how: str) -> pytest.MarkDecorator:
-    """The walks of the three routes that end so."""
-    chosen = {name: walk for name, walk in WALKS.items() if name.endswith(f", {how}")}
-    assert len(chosen) == 3
-    return pytest.mark.parametrize("walk", chosen.values(), ids=chosen)
+def with_keys(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
+    """Tab, arrows, space, digits and Enter, from the start through every question."""
+    return by_keyboard.walk(check, answers)
 
 
-def assert_end(check: SelfCheck, walk: Walk) -> None:
-    """The results are those of the rules, and name the walk's outcome in words and in shape."""
-    assert check.results() == expected(walk.answers)
+def with_a_file(check: SelfCheck, answers: Answers, folder: Path) -> Answers:
+    """A file of answers, opened from the start by keys."""
+    saved = folder / "answers.json"
+    saved.write_text(json.dumps(answers), encoding="utf-8")
+    with check.page.expect_file_chooser() as chooser:
+        by_keyboard.press(check.page, '[data-part="open-file"]')
+    chooser.value.set_files(saved)
+    return answers
+
+
+def with_a_link(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
+    """A link with the answers."""
+    check.bring(answers)
+    return answers
+
+
+@WALKED
+@pytest.mark.parametrize("way", [with_keys, with_a_file, with_a_link])
+def test_each_route_to_each_outcome(
+    check: SelfCheck, walk: Walk, way: Callable[..., Answers], tmp_path: Path
+) -> None:
+    """However the answers come, the page says what the rules say of every condition of every
+    pair, and the walk's own outcome in words and in shape.
+    """
+    given = way(check, walk.answers, tmp_path)
     assert check.results()[walk.pair] == walk.outcome
+    reply = json.loads(call(json.dumps({"method": "assess", "answers": given})))
+    said = [
+        [each["route"], each["profile"], each["outcome"], rows(each)]
+        for each in reply["assessment"]["routes"]
+    ]
+    assert sorted(check.page.evaluate(ROWS)) == sorted(said)
     route, profile = walk.pair
     shown = check.page.locator(f'[data-route="{route}"][data-profile="{profile}"] > summary')
     key = "check.results.outcome.would.met" if walk.hypothetical else f"outcome.{walk.outcome}"
@@ -29,39 +67,35 @@ def assert_end(check: SelfCheck, walk: Walk) -> None:
     expect(shown.locator(".check-badge svg")).to_be_visible()
 
 
-@ending("undetermined")
-def test_a_walk_through_the_questions(check: SelfCheck, walk: Walk) -> None:
-    """Who answers each question, one of them with "I do not know", reads what the rules say."""
+def rows(route: dict[str, list[dict[str, str]]]) -> list[list[str]]:
+    """The conditions of a pair and their outcomes, as the page bears them."""
+    return [[row["id"], row["outcome"]] for row in route["conditions"]]
+
+
+def test_the_results_need_no_pointer(check: SelfCheck) -> None:
+    """Keys unfold a route, change an answer and clear everything."""
+    page = check.page
+    walk = WALKS["ai_worker, eligible"]
+    check.bring(walk.answers)
+    by_keyboard.press(page, ".check-answers > summary")
+    by_keyboard.press(page, "[data-change=annual_salary]")
+    assert check.fact == "annual_salary"
+    by_keyboard.press(page, '[data-action="continue"]')
+    assert check.results()[walk.pair] == walk.outcome
+    by_keyboard.press(page, "[data-route]:not([open]) > summary")
+    assert page.locator("[data-route][open]").count() == 2
+    by_keyboard.press(page, '[data-action="restart"]')
+    page.wait_for_selector('[data-part="start"]:not([hidden])')
+
+
+def test_a_walk_by_pointer(check: SelfCheck) -> None:
+    """Who presses the answers and the buttons gets there too, a person of the longest route."""
+    walk = WALKS["ai_graduate, undetermined"]
     check.start()
     asked = check.walk(walk.answers)
     assert asked[0] == "filing_date"
     assert None in [walk.answers[fact] for fact in asked]
-    assert_end(check, walk)
-
-
-@ending("not eligible")
-def test_a_walk_by_link(check: SelfCheck, walk: Walk) -> None:
-    """A link leads to the outcome, with every condition of every pair as the rules give it."""
-    check.bring(walk.answers)
-    assert_end(check, walk)
-    reply = json.loads(call(json.dumps({"method": "assess", "answers": walk.answers})))
-    for route in reply["assessment"]["routes"]:
-        pair = f'[data-route="{route["route"]}"][data-profile="{route["profile"]}"]'
-        rows = check.page.eval_on_selector_all(
-            f"{pair} [data-condition]",
-            "rows => rows.map(({ dataset }) => [dataset.condition, dataset.outcome])",
-        )
-        assert rows == [[row["id"], row["outcome"]] for row in route["conditions"]]
-
-
-@ending("hypothetical")
-def test_a_walk_by_file(check: SelfCheck, walk: Walk, tmp_path: Path) -> None:
-    """A saved file leads to what the program would have said, before it began or after its end."""
-    saved = tmp_path / "answers.json"
-    saved.write_text(json.dumps(walk.answers), encoding="utf-8")
-    check.page.locator('[data-part="file"]').set_input_files(saved)
-    assert_end(check, walk)
-    assert set(check.results().values()) == {"not_eligible"}
+    assert check.results()[walk.pair] == walk.outcome
 
 
 def test_the_best_route_comes_first_and_unfolded(check: SelfCheck) -> None:
