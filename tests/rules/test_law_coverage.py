@@ -16,7 +16,7 @@ from rules.intakes import INTAKES, intake_status
 from rules.model.dates import months_before
 from rules.parameters import PARAMETERS
 from rules.periods import PERIODS, law_date, period_on, status_on
-from rules.program import PAIRS
+from rules.program import PAIRS, conditions_of
 from tests.rules.second_reading import FIRST_DAY, LAST_DAY, intake, program_on
 from tests.rules.second_reading import months_before as read_again
 
@@ -60,6 +60,13 @@ def test_on_every_filing_date_a_window_begins_where_the_second_reading_says(mont
     """In short months and on leap days too."""
     for day in IN_DOMAIN:
         assert months_before(day, months).isoformat() == read_again(day.isoformat(), months), day
+
+
+def test_a_period_of_law_is_found_by_its_name():
+    """Whoever writes the name, not only by the text that the data hold."""
+    for period in PERIODS:
+        named = conditions_of.__wrapped__(*PAIRS[0], f"{period.id[:3]}{period.id[3:]}")
+        assert named == conditions_of(*PAIRS[0], period.id)
 
 
 @pytest.mark.parametrize("day", [date(2021, 4, 21), date(2026, 1, 1)])

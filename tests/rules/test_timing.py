@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -37,12 +38,14 @@ def said(answers, route, condition):
 NEVER = (None, None, None)
 
 # filing date, what is unlike someone who meets everything, route, condition, and what is said.
-CALENDAR = (
+CALENDAR: tuple[tuple[str, dict[str, Any], str, str, Any], ...] = (
     ("2025-03-01", {"age": 17}, "it_vfx", "age", ("2025-03-02", "2026-03-01", None)),
     ("2024-02-29", {"age": 17}, "it_vfx", "age", ("2024-03-01", "2025-03-01", None)),
     ("2024-03-01", {"age": 15}, "it_vfx", "age", ("2026-03-02", "2027-03-01", None)),
     ("2024-03-01", {"age": 31}, "it_vfx", "age", NEVER),
     ("2024-03-01", {"age": None}, "it_vfx", "age", NEVER),
+    # Of a condition that comes only with another law nothing is said.
+    ("2022-03-01", {}, "it_vfx", "control", NEVER),
     (
         "2024-03-01",
         {"eligible_occupation_months": 20},
@@ -156,14 +159,21 @@ def test_a_condition_is_met_from_the_day_that_the_calendar_gives(
     assert said(meets_everything(filed) | unlike, route, condition) == days
 
 
-@pytest.mark.parametrize("filed", ["2035-06-29", "2035-06-30"])
+def test_where_nothing_turns_nothing_is_said():
+    """Of someone of whom only a late filing date is known, of every pair."""
+    found = timed({"filing_date": "2030-01-01"})
+    assert len(found) == 6
+    assert {(pair["from"], pair["until"]) for pair in found.values()} == {(None, None)}
+
+
+@pytest.mark.parametrize("filed", ["2034-06-29", "2034-06-30"])
 def test_what_turns_is_found_up_to_the_last_filing_date_and_not_past_it(filed):
     """A degree of that day turns on it; a window that closes on the next day never does."""
     found = {}
     for day in ("2034-12-31", "2035-12-31"):
         answers = {"filing_date": filed, "graduate_degree_date": day}
         found[day] = turns(read_answers(json.dumps(answers)))
-    assert list(found["2034-12-31"]) == [date.fromisoformat(filed)]
+    assert max(found["2034-12-31"]) == date(2034, 12, 31)
     assert max(found["2035-12-31"]) == date(2035, 12, 31)
 
 
