@@ -35,7 +35,7 @@ class KeptChecks:
         page = check.page
         page.unroute_all()
         page.set_viewport_size(SIZE)  # type: ignore[arg-type] # two integers
-        page.emulate_media(forced_colors="null", reduced_motion="null")
+        page.emulate_media(media="null", forced_colors="null", reduced_motion="null")
         check.clear()
         return check.left() + self.watch.faults
 

@@ -1,7 +1,13 @@
 """Paper shows the text and where its links lead, in light colours, and nothing to press."""
 
+import re
+
 from playwright.sync_api import Page
 
+from tests.browser.people import AI_GRADUATE
+from tests.browser.self_check import SelfCheck
+
+MOST_SHEETS = 5
 AFTER = "element => getComputedStyle(element, '::after').content"
 COLOUR = "() => getComputedStyle(document.body).backgroundColor"
 
@@ -27,3 +33,34 @@ def test_a_page_looks_edited_on_paper(page: Page, language: str) -> None:
     listed = page.locator(".guide-cited li").evaluate_all("all => all.map(li => `[${li.value}]`)")
     assert page.locator(".guide-cited").is_visible()
     assert set(numbers) == set(listed)
+
+
+def test_results_on_paper_are_short_and_cite(check: SelfCheck) -> None:
+    """A few sheets, in A4 and in Letter: the answers, the open route with each source a number, the
+    others a line each, and at the end the sources with their addresses.
+    """
+    page = check.page
+    check.bring(AI_GRADUATE)
+    for sheet in ("A4", "Letter"):
+        pages = re.findall(rb"/Type\s*/Page\b", page.pdf(format=sheet))
+        assert 2 <= len(pages) <= MOST_SHEETS, sheet
+    listed = page.locator(".check-paper li")
+    assert listed.count(), "the browser's own printing listed no source"
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".check-answers dd:visible").count() >= len(AI_GRADUATE)
+    rows = page.locator("[data-route][open] [data-condition] dl")
+    assert all(row.is_visible() for row in rows.all())
+    folded = page.locator("[data-route]:not([open])")
+    assert folded.locator("summary:visible h3").count() == folded.count() > 0
+    assert folded.locator("dl:visible").count() == 0
+    cited = page.locator(".check-source:visible").evaluate_all(
+        "all => all.map(({ dataset }) => dataset.number)"
+    )
+    assert set(cited) == {f"[{number + 1}]" for number in range(listed.count())}
+    for each in listed.all():
+        assert "http" in each.inner_text()
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="null")
+    assert page.locator(".check-answers[open]").count() == 0
+    assert page.locator(".check-paper:visible").count() == 0

@@ -1,9 +1,9 @@
-// Print, copy a link, save to a file, open a file. Nothing is kept unless the visitor asks.
+// Copy a link, save to a file, open a file. Nothing is kept unless the visitor asks.
 
 /** @import { Answers, Assessment } from "./types.mjs" */
 /** @import { Words } from "./words.mjs" */
 
-import { all, el, part } from "./dom.mjs";
+import { el, part } from "./dom.mjs";
 import { toFragment } from "./fragment.mjs";
 import { madeInLink, madeInName } from "./made.mjs";
 
@@ -63,22 +63,4 @@ export function watchFile(opened) {
 
 export function chooseFile() {
   part("file").click();
-}
-
-/**
- * On paper the answers are unfolded, and the conditions of each route that is open; a route that
- * the visitor left folded stays one line.
- */
-export function unfoldForPrint() {
-  const unfolded = ".check-answers, .check-route[open] details";
-  /** @type {HTMLDetailsElement[]} */
-  let folded = [];
-  window.addEventListener("beforeprint", () => {
-    const details = /** @type {HTMLDetailsElement[]} */ (all(part("results"), unfolded));
-    folded = details.filter((one) => !one.open);
-    for (const one of folded) one.open = true;
-  });
-  window.addEventListener("afterprint", () => {
-    for (const one of folded) one.open = false;
-  });
 }

@@ -6,8 +6,9 @@ import { Check } from "./check.mjs";
 import { part } from "./dom.mjs";
 import { Engine } from "./engine.mjs";
 import { holdsAnswers } from "./fragment.mjs";
-import { chooseFile, copyLink, saveFile, unfoldForPrint, watchFile } from "./keeping.mjs";
+import { chooseFile, copyLink, saveFile, watchFile } from "./keeping.mjs";
 import { showLoading, whenSeen } from "./loading.mjs";
+import { readyForPaper } from "./paper.mjs";
 import { hideReport } from "./report.mjs";
 import { Rules } from "./rules.mjs";
 import { Words } from "./words.mjs";
@@ -52,7 +53,7 @@ root.addEventListener("submit", (event) => {
 part("open-file").addEventListener("click", chooseFile);
 part("report-close").addEventListener("click", hideReport);
 watchFile((text, name) => check.openFile(text, name));
-unfoldForPrint();
+readyForPaper(data, words);
 window.addEventListener("popstate", (event) => check.popped(event));
 window.addEventListener("hashchange", () => {
   if (holdsAnswers(location.hash)) check.openLink();

@@ -32,6 +32,7 @@ export function showResults(shown) {
     ...routes.map((result, index) => routeResult(result, shown, index === 0)),
     whereNow(shown),
     keep(shown),
+    el("section", { class: "check-paper" }),
   );
   box.hidden = false;
   part("spoken").textContent = one(box, ".check-verdict h2").textContent;

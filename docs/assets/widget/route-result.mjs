@@ -146,7 +146,7 @@ function standing(id, words) {
  */
 function sourceLinks(ids, data) {
   return ids.map((id) => {
-    const { title, url, href, language } = data.sources[id];
-    return el("a", { class: "check-source", href, lang: language, "data-address": url }, title);
+    const { title, href, language } = data.sources[id];
+    return el("a", { class: "check-source", href, lang: language, "data-source": id }, el("span", {}, title));
   });
 }
