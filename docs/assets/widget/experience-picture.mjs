@@ -13,9 +13,6 @@ import { el, part } from "./dom.mjs";
  * @property {number | null} width  share of the window that it takes
  */
 
-/** From here on a year's figures would not fit beside its line, and stand before it. */
-const LATE = 0.84;
-
 /**
  * @param {{window: {from: string, to: string, years: {year: number, at: number}[]}, periods: Drawn[]}} found
  * @param {Words} words
@@ -23,13 +20,14 @@ const LATE = 0.84;
 export function drawWork({ window, periods }, words) {
   const rows = periods.map((job, place) => el("li", {}, words_of(job, place + 1, words), bar(job)));
   const years = window.years.map(({ year, at }) => {
-    const late = at > LATE && "check-picture__year--late";
-    return placed(el("span", { class: late }, String(year)), at);
+    const figures = el("span", {}, String(year));
+    figures.style.setProperty("--at", percent(at));
+    return [placed(el("i", {}), at), figures];
   });
   part("picture").replaceChildren(
     el("p", {}, words.text("check.experience.picture")),
     el("ol", {}, rows),
-    el("div", { class: "check-picture__years", "aria-hidden": "true" }, years),
+    el("div", { class: "check-picture__years", "aria-hidden": "true" }, years.flat()),
   );
   part("picture").hidden = false;
 }

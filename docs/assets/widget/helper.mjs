@@ -82,10 +82,10 @@ export class Helper {
     const summary = one(this.root, '[data-helper="errors"]');
     const label = this.words.text("check.error.label");
     const items = this.faults.map(({ where, beside, fault }) => {
-      beside.replaceChildren(el("span", { class: "check-visually-hidden" }, label), " ", fault.fault);
+      const said = this.words.text("check.helper.fault", { where, fault: fault.fault });
+      beside.replaceChildren(el("span", { class: "check-visually-hidden" }, label), " ", said);
       beside.hidden = false;
       for (const field of fault.fields) field.setAttribute("aria-invalid", "true");
-      const said = this.words.text("check.helper.fault", { where, fault: fault.fault });
       const link = el("a", { href: `#${fault.fields[0].id}` }, said);
       link.addEventListener("click", (event) => {
         event.preventDefault();
