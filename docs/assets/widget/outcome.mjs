@@ -7,14 +7,15 @@ import { el } from "./dom.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** A tick in a disc, a bar in a square, an open ring with a dot: told apart without colour. */
+/** A tick in a disc, a cross in a square, an open ring with a dot, a bar in a disc: told apart without colour. */
 const SHAPES = {
   met: ["M10 1a9 9 0 1 0 0 18a9 9 0 0 0 0-18z", "M5.5 10.5l3 3l6-7"],
   not_met: ["M2 2h16v16h-16z", "M6.5 6.5l7 7m0-7l-7 7"],
   unknown: ["M10 2a8 8 0 1 0 0 16a8 8 0 0 0 0-16z", "M10 9.9v.2"],
+  closed: ["M10 1a9 9 0 1 0 0 18a9 9 0 0 0 0-18z", "M5.5 10h9"],
 };
 
-/** @param {Outcome} outcome */
+/** @param {Outcome | "closed"} outcome */
 export function shape(outcome) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", "0 0 20 20");

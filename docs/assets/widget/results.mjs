@@ -1,14 +1,14 @@
 // The results page: what it comes to, the answers behind it, each route, where to go, what to keep.
 
 /** @import { Made } from "./made.mjs" */
-/** @import { RouteResult } from "./types.mjs" */
 /** @import { Shown } from "./route-result.mjs" */
 
 import { el, one, part } from "./dom.mjs";
 import { answerList } from "./answer-list.mjs";
 import { madeNote } from "./made.mjs";
-import { bestFirst, countsInWords, pairName, pairWords, shape } from "./outcome.mjs";
+import { bestFirst } from "./outcome.mjs";
 import { routeResult } from "./route-result.mjs";
+import { verdict } from "./verdict.mjs";
 
 /**
  * Fills and shows the results; their heading.
@@ -43,51 +43,6 @@ export function hideResults() {
   part("spoken").textContent = "";
   part("results").hidden = true;
   part("results").replaceChildren();
-}
-
-/**
- * @param {RouteResult[]} routes  the best first
- * @param {Shown} shown
- */
-function verdict(routes, { words, assessment }) {
-  const best = routes[0];
-  const outcome = best.conditions_outcome;
-  const would = best.hypothetical ? ".would" : "";
-  const same = routes.slice(1).filter((other) => outcome === "met" && other.conditions_outcome === "met");
-  const others = same.map((other) => el("li", {}, pairName(words, other)));
-  const pair = pairWords(words, best);
-  return el(
-    "div",
-    { class: `check-verdict check-verdict--${outcome}` },
-    shape(outcome),
-    el("h2", {}, words.text(`check.results.best.${outcome}${would}`, pair)),
-    others.length ? el("p", {}, words.text("check.results.met.also")) : null,
-    others.length ? el("ul", {}, others) : null,
-    outcome === "met"
-      ? null
-      : el("p", {}, words.text("check.results.nearest", { ...pair, counts: countsInWords(best, words) })),
-    ...programStatus(words, assessment),
-    outcome === "met" && !best.hypothetical ? el("p", {}, words.text("check.results.meaning.met")) : null,
-  );
-}
-
-/**
- * @param {Shown["words"]} words
- * @param {Shown["assessment"]} assessment
- */
-function programStatus(words, { program }) {
-  if (program.status !== "in_force") {
-    return [el("p", {}, words.text(`check.results.hypothetical.${program.status}`))];
-  }
-  const period = words.data.periods.find(({ id }) => id === program.period);
-  const fillings = {
-    from: words.date(period?.start ?? program.law_date),
-    until: words.date(period?.end ?? program.law_date),
-  };
-  return [
-    el("p", {}, words.text("check.results.in_force", fillings)),
-    el("p", {}, words.text("check.results.closed_now")),
-  ];
 }
 
 /** @param {Shown} shown */
