@@ -8,6 +8,12 @@ from tests.browser.people import AI_GRADUATE
 from tests.browser.self_check import SelfCheck
 
 MOST_SHEETS = 5
+# What is lighter than a mid grey on white paper, in the results.
+FAINT = """() => [...document.querySelectorAll("[data-part=results] *")]
+    .filter((each) => each.getClientRects().length && !each.closest("svg"))
+    .map((each) => [each, getComputedStyle(each).color.match(/\\d+/g).map(Number)])
+    .filter(([, [red, green, blue]]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue > 128)
+    .map(([each]) => each.outerHTML.slice(0, 80))"""
 AFTER = "element => getComputedStyle(element, '::after').content"
 COLOUR = "() => getComputedStyle(document.body).backgroundColor"
 
@@ -47,6 +53,9 @@ def test_results_on_paper_are_short_and_cite(check: SelfCheck) -> None:
     listed = page.locator(".check-paper li")
     assert listed.count(), "the browser's own printing listed no source"
     page.emulate_media(media="print")
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    assert page.evaluate(FAINT) == []
+    page.evaluate("document.body.dataset.mdColorScheme = 'default'")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".check-answers dd:visible").count() >= len(AI_GRADUATE)
     rows = page.locator("[data-route][open] [data-condition] dl")

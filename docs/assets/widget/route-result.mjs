@@ -137,7 +137,7 @@ function answersTo(facts, answers, words) {
  */
 function standing(id, words) {
   const title = words.text(`standing.${id}.means`);
-  return el("span", { class: `check-standing check-standing--${id}`, title }, words.text(`standing.${id}.name`));
+  return el("span", { class: `guide-standing guide-standing--${id}`, title }, words.text(`standing.${id}.name`));
 }
 
 /**

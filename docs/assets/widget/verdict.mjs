@@ -26,7 +26,7 @@ export function verdict(routes, { words, assessment }) {
     ...(filed ? [] : [el("p", {}, words.text(`check.results.hypothetical.${status}`)), el("p", {}, el("strong", {}, said))]),
     ...(outcome === "met" ? wherever(routes, filed, words) : [nearest(best, words)]),
     ...(filed ? inForce(outcome === "met", assessment, words) : []),
-    el("p", {}, el("a", { href: "../after/" }, words.text("check.start.after"))),
+    el("p", { class: "check-more" }, el("a", { href: "../after/" }, words.text("check.start.after"))),
   );
 }
 
