@@ -1,9 +1,11 @@
 """What the results say, to people and to those who cannot see them, in each state."""
 
+import json
 from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
+from rules.api import call
 from tests.browser.barriers import barriers
 from tests.browser.fitting import foreign_names, misfits
 from tests.browser.people import AI_GRADUATE, AI_WORKER, ANYONE, IT_VFX
@@ -110,6 +112,25 @@ def test_what_is_not_in_a_persons_power_stands_apart(check: SelfCheck) -> None:
     expect(lists).to_have_count(2)
     expect(lists.nth(0).locator("li")).to_have_count(1)
     expect(page.locator("[data-route][open] .check-power")).to_have_count(2)
+
+
+def test_a_long_choice_is_folded(check: SelfCheck) -> None:
+    """Many answers any of which would do are counted, and listed once they are unfolded."""
+    check.bring(AI_GRADUATE)
+    reply = json.loads(call(json.dumps({"method": "assess", "answers": AI_GRADUATE})))
+    route = next(each for each in reply["assessment"]["routes"] if each["route"] == "it_vfx")
+    [[codes]] = [
+        [change["needs"]["one_of"] for change in changes if change["fact"] == "occupation"]
+        for changes in route["changes"]
+    ]
+    row = check.page.locator("[data-route=it_vfx]").first
+    row.locator("> summary").click()
+    choice = row.locator(".check-changes li details")
+    expect(choice.locator("summary")).to_contain_text(str(len(codes)))
+    expect(choice.locator("li").first).to_be_hidden()
+    choice.locator("summary").click()
+    shown = choice.locator("li:visible").all_inner_texts()
+    assert [text.strip(")）").split("(")[-1].split("（")[-1] for text in shown] == codes
 
 
 def test_the_ways_on_lead_somewhere(check: SelfCheck, site: Path, language: str) -> None:

@@ -41,7 +41,7 @@ export function routeResult(result, shown, open) {
     shown.assessment.program.status === "in_force" &&
       el("p", {}, words.text("check.results.intake", { intake: words.text(`intake.${result.intake}`) })),
     settledApart(result, words),
-    changesOf(result, words),
+    changesOf(result, shown.answers, words),
     routeTiming(timingOf(result, shown), words),
     el("h4", {}, words.text("check.results.conditions")),
     el("ul", { class: "check-conditions" }, result.conditions.map((row) => conditionRow(row, result, shown))),

@@ -66,7 +66,8 @@ export class Words {
     if (kind === "date") return this.date(String(value));
     if (kind === "boolean" || kind === "enum") {
       const label = labels[String(value)] ?? String(value);
-      return /^\d+$/.test(String(value)) ? `${label} (${value})` : label;
+      const coded = /^\d+$/.test(String(value));
+      return coded ? this.text("check.value.coded", { label, code: String(value) }) : label;
     }
     return this.measure(Number(value), unit);
   }
@@ -82,16 +83,5 @@ export class Words {
     if (!unit) return n;
     const one = `unit.${unit}.one`;
     return this.text(number === 1 && this.has(one) ? one : `unit.${unit}`, { n });
-  }
-
-  /**
-   * Several things as one phrase, such as "a, b or c".
-   * @param {string[]} items
-   */
-  anyOf(items) {
-    if (items.length < 2) return items.join("");
-    const last = items[items.length - 1];
-    const others = items.slice(0, -1).join(this.text("check.list.comma"));
-    return others + this.text("check.list.or") + last;
   }
 }
