@@ -16,6 +16,7 @@ from site_builder.links import check_links
 from site_builder.marks import Marks
 from site_builder.mkdocs_run import generate
 from site_builder.numbers_lint import check_messages
+from site_builder.offline import write_service_worker
 from site_builder.pages import Page, render_pages
 from site_builder.parity import check_parity
 from site_builder.paths import Paths, shown
@@ -79,6 +80,7 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
     if complaints:
         raise BuildError(*complaints)
     write_root(paths, guide.words, page_order(paths), address)
+    write_service_worker(paths, guide.languages)
     check_links(paths.site, address)
     return guide
 

@@ -13,6 +13,7 @@ from site_builder.assets import FOLDER, assets_address, copy_assets, modules_of
 from site_builder.errors import BuildError
 from site_builder.languages import Language
 from site_builder.narrow import name_columns
+from site_builder.offline import offline_words
 from site_builder.pages import Page
 from site_builder.paper import cited, name_pages
 from site_builder.paths import Paths, shown
@@ -102,6 +103,7 @@ def write_config(
             "check_modules": modules_of(paths.docs / FOLDER / "widget" / "main.mjs"),
             "security_policy": security_policy(paths.theme),
             "search_fillers": language.search_fillers,
+            "offline": offline_words(words),
             "words": {
                 **{key: words.text(key) for key in _THEME_WORDS},
                 "site.told": words.told(),

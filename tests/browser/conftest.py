@@ -40,12 +40,14 @@ def new_context(browser: Browser, base_url: str) -> Iterator[NewContext]:
     """Opens fresh contexts, with Playwright's own options; paths are below the base URL.
 
     The test fails where a page threw what nobody caught, or asked anything of another origin.
+    No service worker stands between the page and the site unless a test asks for it.
     """
     watch = Watch(base_url)
     contexts: list[BrowserContext] = []
+    usual = {"base_url": base_url, "service_workers": "block"}
 
     def open_context(**options: object) -> BrowserContext:
-        context = browser.new_context(**({"base_url": base_url} | options))  # type: ignore[arg-type] # the caller's own
+        context = browser.new_context(**(usual | options))  # type: ignore[arg-type] # the caller's own
         context.set_default_timeout(PATIENCE)
         watch.over(context)
         contexts.append(context)

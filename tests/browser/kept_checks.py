@@ -22,7 +22,11 @@ class KeptChecks:
     def take(self, language: str) -> SelfCheck:
         """The check in `language`, at its start, with Python loaded."""
         if language not in self._pages:
-            context = self.browser.new_context(base_url=self.base_url, viewport=SIZE)  # type: ignore[arg-type] # two integers
+            context = self.browser.new_context(
+                base_url=self.base_url,
+                viewport=SIZE,  # type: ignore[arg-type] # two integers
+                service_workers="block",
+            )
             context.set_default_timeout(self.patience)
             self.watch.over(context)
             self._pages[language] = context.new_page()

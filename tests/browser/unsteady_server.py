@@ -31,6 +31,8 @@ class Host:
     """While it is not set, answers of files in `held` wait for it."""
     held: str = "no name ends so"
     ranges: bool = True
+    down: bool = False
+    """Whether it hangs up on everyone."""
 
     def names(self) -> list[str]:
         """The names asked for, without their folders."""
@@ -46,6 +48,9 @@ class _Handler(Handler):
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Notes the request; answers it whole, or from the byte that it asks for."""
         path = self.path.split("?")[0]
+        if self.host.down:
+            self.close_connection = True
+            return None
         asked = self.headers.get("Range")
         self.host.asked.append((path.removeprefix(BASE), asked))
         if path.endswith(self.host.held):
