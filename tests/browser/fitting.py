@@ -21,6 +21,19 @@ SMALL = """() => [...document.querySelectorAll("#check :is(button, summary, inpu
     .map((target) => `${target.id || target.textContent}: too small to press`)"""
 ENLARGE = "size => { document.documentElement.style.fontSize = size; }"
 
+STEPS = 40
+TO_THE_END = """() => {
+    const links = document.querySelectorAll(".md-footer a");
+    links[links.length - 1].focus();
+}"""
+COVERED = """() => {
+    const { activeElement: focused } = document;
+    if (!focused.closest(".md-content")) return null;
+    const { top, bottom } = focused.getBoundingClientRect();
+    const header = document.querySelector(".md-header").getBoundingClientRect();
+    return top < header.bottom || bottom > innerHeight ? focused.outerHTML.slice(0, 99) : null;
+}"""
+
 NAMED = "button|checkbox|group|heading|progressbar|radio|searchbox|textbox"
 # The names of municipalities are French everywhere; figures and codes are of no language.
 FREE = re.compile(r"[\W\d_]*")
@@ -35,6 +48,17 @@ def misfits(page: Page) -> list[str]:
     found += page.evaluate(WIDE)
     page.evaluate(ENLARGE, "")
     page.set_viewport_size(SIZE)  # type: ignore[arg-type] # two integers
+    return found
+
+
+def under_the_header(page: Page) -> list[str]:
+    """What has the focus and can not be seen whole, on the way back from the end of the page."""
+    page.evaluate(TO_THE_END)
+    found = []
+    for _ in range(STEPS):
+        page.keyboard.press("Shift+Tab")
+        if hidden := page.evaluate(COVERED):
+            found.append(hidden)
     return found
 
 

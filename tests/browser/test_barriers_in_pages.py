@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser.barriers import barriers
+from tests.browser.fitting import under_the_header
 
 
 def pages(site: Path, language: str) -> list[str]:
@@ -30,6 +31,12 @@ def test_a_page_with_barriers_is_found_out(page: Page, language: str) -> None:
     assert "default: image-alt" in found
     assert "slate: color-contrast" in found
     assert "default: color-contrast" not in found
+
+
+def test_the_header_covers_nothing_that_has_the_focus(page: Page, language: str) -> None:
+    """On a page of many links, on the way back from its end."""
+    page.goto(f"{language}/sources/")
+    assert under_the_header(page) == []
 
 
 def test_no_page_has_barriers(page: Page, site: Path, language: str) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from rules.api import call
 from tests.browser.barriers import barriers
-from tests.browser.fitting import foreign_names, misfits
+from tests.browser.fitting import foreign_names, misfits, under_the_header
 from tests.browser.people import AI_GRADUATE, AI_WORKER, ANYONE, IT_VFX
 from tests.browser.self_check import SelfCheck, expected, link
 
@@ -40,6 +40,7 @@ def test_no_state_of_the_results_has_barriers(check: SelfCheck, language: str) -
         assert barriers(page, within="#check", dark=state in COLOURFUL) == []
         assert misfits(page) == []
         assert foreign_names(page, language) == []
+    assert under_the_header(page) == []
 
 
 def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: str) -> None:
