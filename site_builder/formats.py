@@ -1,5 +1,6 @@
 """Values of the rules, written as a language writes them."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeAlias
@@ -22,7 +23,7 @@ class Formats:
         self._texts = messages.texts
         self._locale = messages.language.locale
         self._writers: dict[str, Callable[[Value], str]] = {
-            "text": str,
+            "text": self._text,
             "diploma": self._diploma,
             "date": self._date,
             "datetime": self._datetime,
@@ -62,6 +63,13 @@ class Formats:
     def year(self, day: date) -> str:
         """The year of `day`, as `2025`."""
         return str(format_skeleton("y", day, locale=self._locale))
+
+    def _text(self, value: Value) -> str:
+        """As it is, but for a list of single signs, which takes the language's own comma."""
+        text = str(value)
+        if re.fullmatch(r"\w(, \w)+", text):
+            return text.replace(", ", self._texts["site.list.comma"])
+        return text
 
     def _date(self, value: Value) -> str:
         if not isinstance(value, date):

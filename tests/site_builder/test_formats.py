@@ -30,7 +30,8 @@ from site_builder.words import Words
             "December 1, 2023, 3:19\u202fp.m.",
             "2023年12月1日 15:19",
         ),
-        ("0, A, B", "text", "0, A, B", "0, A, B"),
+        ("0, A, B", "text", "0, A, B", "0、A、B"),
+        ("I-0.2.1, r. 8", "text", "I-0.2.1, r. 8", "I-0.2.1, r. 8"),
         ("master", "diploma", "Master’s degree", "硕士学位"),
     ],
 )
