@@ -5,6 +5,7 @@ Each start is that of a page which does nothing else, in a browser context of it
 that packs as GitHub Pages does.
 """
 
+import shutil
 import statistics
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,7 @@ from benchmarks.host import Host, hosting
 from benchmarks.memory import renderer_memory
 from benchmarks.results import keep
 from benchmarks.round_trip import round_trips
+from site_builder.bundle import name_manifest
 from site_builder.paths import ROOT, Paths
 from tools import browser as chromium
 
@@ -74,7 +76,7 @@ def _host() -> Iterator[Host]:
         "engine": site / "engine",
         "pyodide": Paths().pyodide,
         "pyscript": ROOT / "benchmarks" / "peers" / "node_modules" / "@pyscript" / "core" / "dist",
-        "rules.zip": site / "engine" / "rules.zip",
+        "rules.zip": next((site / "engine").glob("rules.*.zip")),
         "site": site,
         "widget": Paths().docs / "assets" / "widget",
     }
@@ -84,6 +86,9 @@ def _host() -> Iterator[Host]:
             beside[page.name] = page
         for at, target in beside.items():
             (folder / at).symlink_to(target.resolve(strict=True))
+        (folder / "fast.html").unlink()
+        shutil.copy(ROOT / "benchmarks" / "pages" / "fast.html", folder)
+        name_manifest(folder / "fast.html", site / "engine")
         with hosting(folder) as host:
             yield host
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from site_builder.assets import assets_address
-from site_builder.bundle import write_bundle
+from site_builder.bundle import name_manifest, write_bundle
 from site_builder.check_page import CHECK_PAGE, context
 from site_builder.errors import BuildError, for_each
 from site_builder.generator import page_order, write_config, write_pages
@@ -79,6 +79,9 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
         complaints = [line for lines in runs for line in lines]
     if complaints:
         raise BuildError(*complaints)
+    for folder in folders:
+        check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
+        name_manifest(check, paths.site / "engine")
     write_root(paths, guide.words, page_order(paths), address)
     write_service_worker(paths, guide.languages)
     check_links(paths.site, address)

@@ -1,9 +1,10 @@
 """The engine's folder of the site, in two editions that share what is the same: the fast one, and
-Python as its package ships it, to fall back on.
+Python as its package ships it, to fall back on. Each file's name says what is in it.
 """
 
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ RUNTIME = {
     "pyodide-lock.json": (STOCK,),
 }
 UNPACKER = "fzstd.mjs"
+UNNAMED = "engine/manifest.json"
 _DENSEST = 19
 
 
@@ -46,7 +48,7 @@ class _File:
 
     @property
     def file(self) -> str:
-        return f"{self.name}.zst" if self.packed else self.name
+        return named(f"{self.name}.zst" if self.packed else self.name, self.content)
 
     def entry(self) -> dict[str, Any]:
         """What the manifest says of it."""
@@ -60,8 +62,22 @@ class _File:
         }
 
 
+def named(name: str, content: bytes) -> str:
+    """The name with the content's digest before its ending: pyodide.asm.1234567890ab.wasm.zst."""
+    parts = re.fullmatch(r"(.+?)(\.\w+(?:\.zst)?)", name)
+    if parts is None:
+        raise ValueError(f"{name}: has no ending")
+    return f"{parts[1]}.{hashlib.sha256(content).hexdigest()[:12]}{parts[2]}"
+
+
+def manifest_of(engine: Path) -> Path:
+    """The manifest of the files in the folder."""
+    (found,) = engine.glob("manifest.*.json")
+    return found
+
+
 def write_bundle(paths: Paths) -> None:
-    """Writes <site>/engine/ with its manifest.json; BuildError where the runtime is not there."""
+    """Writes <site>/engine/ with its manifest; BuildError where the runtime is not there."""
     version = _pyodide_version(paths)
     files = _files(paths, version)
     engine = paths.site / "engine"
@@ -75,7 +91,16 @@ def write_bundle(paths: Paths) -> None:
         "lock": lean_lock(paths.pyodide),
         "files": [file.entry() for file in files],
     }
-    (engine / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
+    text = json.dumps(manifest, indent=1).encode() + b"\n"
+    (engine / named("manifest.json", text)).write_bytes(text)
+
+
+def name_manifest(page: Path, engine: Path) -> None:
+    """Puts the manifest's own name into a page that was made before the manifest was."""
+    text = page.read_text("utf-8")
+    if UNNAMED not in text:
+        raise BuildError(f"{shown(page)}: does not ask for {UNNAMED}")
+    page.write_text(text.replace(UNNAMED, f"engine/{manifest_of(engine).name}"), "utf-8")
 
 
 def _files(paths: Paths, version: str) -> list[_File]:

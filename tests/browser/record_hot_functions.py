@@ -3,7 +3,6 @@
 """
 
 import hashlib
-import json
 from pathlib import Path
 
 from playwright.sync_api import Browser, Route, sync_playwright
@@ -11,6 +10,7 @@ from playwright.sync_api import Browser, Route, sync_playwright
 from site_builder.engine.hot import PROFILE, write_profile
 from site_builder.engine.wasm import noting
 from site_builder.paths import Paths
+from tests.browser.engine_files import entry_of, give_manifest, manifest
 from tests.browser.messages import messages
 from tests.browser.static_server import serve
 from tests.browser.test_same_rules import ASK_IN_PAGE
@@ -39,10 +39,8 @@ LOOK = """() => Object.entries(self.noting ?? {})
 def record(browser: Browser, address: str, site: Path, module: bytes) -> set[int]:
     """The functions that run from the start of a page to its last answer."""
     content = noting(module, RAN)
-    manifest = json.loads((site / "engine" / "manifest.json").read_text("utf-8"))
-    entry = next(
-        file for file in manifest["files"] if file["name"] == MODULE and "fast" in file["editions"]
-    )
+    listed = manifest(site)
+    entry = entry_of(listed, MODULE)
     entry |= {
         "file": NOTING,
         "bytes": len(content),
@@ -55,7 +53,7 @@ def record(browser: Browser, address: str, site: Path, module: bytes) -> set[int
         route.fulfill(response=response, body=HOLD + response.text())
 
     page = browser.new_context(base_url=address).new_page()
-    page.route("**/engine/manifest.json", lambda route: route.fulfill(json=manifest))
+    give_manifest(page, site, listed)
     page.route(
         f"**/engine/{NOTING}",
         lambda route: route.fulfill(body=content, content_type="application/wasm"),

@@ -22,6 +22,17 @@ def test_a_failed_load_shows_the_tables(page: Page, language: str) -> None:
     expect(page.locator('[data-part="tables"] table').first).to_be_visible()
 
 
+def test_a_page_of_a_build_that_is_gone_is_loaded_again(page: Page, language: str) -> None:
+    """Where the site has other rules by now, another try gets the page that goes with them."""
+    page.route("**/engine/manifest.*", lambda route: route.fulfill(status=404))
+    check = SelfCheck(page, language).open()
+    check.wait_for("failed")
+    words = page.locator('[data-part="failure-words"]')
+    expect(words).to_have_text(check.words("check.failed.outdated"))
+    with page.expect_navigation():
+        page.locator('[data-part="retry"]').click()
+
+
 def test_another_try_goes_on_where_it_stopped(page: Page, language: str) -> None:
     """A failure in the middle loses no answer; a second try that succeeds goes on by itself."""
     broken = True

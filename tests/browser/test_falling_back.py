@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import json
 import re
 import zipfile
 from pathlib import Path
@@ -14,6 +13,7 @@ from zstandard import ZstdCompressor, ZstdDecompressor
 
 from site_builder.engine.library import stored
 from site_builder.engine.wasm import without
+from tests.browser.engine_files import entry_of, give_manifest, manifest
 from tests.browser.people import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 
@@ -23,7 +23,8 @@ MODULE = "pyodide.asm.wasm"
 
 def fast(site: Path, name: str) -> bytes:
     """The content of a file that only the fast start has."""
-    return ZstdDecompressor().decompress((site / "engine" / f"{name}.zst").read_bytes())
+    file = entry_of(manifest(site), name)["file"]
+    return ZstdDecompressor().decompress((site / "engine" / file).read_bytes())
 
 
 def library(site: Path) -> dict[str, bytes]:
@@ -35,15 +36,15 @@ def library(site: Path) -> dict[str, bytes]:
 def put(page: Page, site: Path, name: str, whole: bytes) -> None:
     """Gives `page` another content of the file, as if the site had been built with it."""
     content = ZstdCompressor().compress(whole)
-    manifest: dict[str, Any] = json.loads((site / "engine" / "manifest.json").read_text("utf-8"))
-    entry = next(each for each in manifest["files"] if each["file"] == f"{name}.zst")
+    listed = manifest(site)
+    entry = entry_of(listed, name)
     entry |= {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    page.route("**/engine/manifest.json", lambda route: route.fulfill(json=manifest))
+    give_manifest(page, site, listed)
 
     def fulfill(route: Route) -> None:
         route.fulfill(body=content, content_type="application/octet-stream")
 
-    page.route(f"**/engine/{name}.zst", fulfill)
+    page.route(f"**/engine/{entry['file']}", fulfill)
 
 
 def too_few_functions(site: Path) -> bytes:

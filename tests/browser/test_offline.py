@@ -1,20 +1,38 @@
 """The guide on a device that was here before: without a connection, after an update, when full."""
 
 import re
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from site_builder.bundle import manifest_of, named
+from site_builder.languages import read_languages
+from site_builder.offline import write_service_worker
+from site_builder.paths import Paths
 from tests.browser.conftest import NewContext
+from tests.browser.people import AI_WORKER
+from tests.browser.self_check import SelfCheck, expected, link
 from tests.browser.unsteady_server import Host, unsteady
 
+LATER = "000000000000"
 NOTICE = "[data-offline]"
 KEPT = """async () => {
     const { active } = await navigator.serviceWorker.ready;
     while (active.state !== "activated") await new Promise((go) => setTimeout(go, 20));
 }"""
+
+INSTALLED = """async () => {
+    const registration = await navigator.serviceWorker.ready;
+    while (!registration.waiting) await new Promise((go) => setTimeout(go, 20));
+}"""
+BUILDS = "async () => (await caches.keys()).filter((name) => name.startsWith('guide pages')).length"
+REFUSE = """
+CacheStorage.prototype.open = async () => { throw new DOMException("refused", "SecurityError"); };
+"""
 
 
 @pytest.fixture
@@ -34,6 +52,24 @@ def base_url(host: Host) -> str:
 def visitor(new_context: NewContext) -> Page:
     """A page in a browser that keeps what a site asks it to keep."""
     return new_context(service_workers="allow").new_page()
+
+
+def renewed(site: Path, to: Path) -> Path:
+    """The site as a later build leaves it: other words, styles, scripts and rules."""
+    shutil.copytree(site, to, ignore=shutil.ignore_patterns("*.map", "lunr"))
+    listed = manifest_of(to / "engine")
+    text = listed.read_bytes() + b"\n"
+    listed.unlink()
+    (to / "engine" / named("manifest.json", text)).write_bytes(text)
+    for folder in to.glob("*/assets/*"):
+        if re.fullmatch(r"[0-9a-f]{12}", folder.name):
+            folder.rename(folder.with_name(LATER))
+    for page in to.rglob("*.html"):
+        html = re.sub(r"assets/[0-9a-f]{12}/", f"assets/{LATER}/", page.read_text("utf-8"))
+        html = html.replace(listed.name, named("manifest.json", text))
+        page.write_text(html.replace("</title>", " (renewed)</title>"), "utf-8")
+    write_service_worker(replace(Paths(), site=to), read_languages(Paths().locale))
+    return to
 
 
 def test_the_guide_is_kept_after_one_page(host: Host, visitor: Page) -> None:
@@ -78,3 +114,93 @@ def test_a_page_says_when_the_connection_goes_and_comes(page: Page) -> None:
     expect(page.locator(NOTICE)).to_contain_text("No connection")
     page.context.set_offline(offline=False)
     expect(page.locator(NOTICE)).to_be_empty()
+
+
+def test_the_check_is_kept_once_it_was_opened(host: Host, visitor: Page) -> None:
+    """The next visit fetches nothing of Python, and needs no site at all, in either language."""
+    SelfCheck(visitor, "en").open().wait_for("ready")
+    visitor.evaluate(KEPT)
+    assert len([path for path, _ in host.asked if path.startswith("engine/")]) >= 5
+    host.asked.clear()
+    assert SelfCheck(visitor, "en").open(link(AI_WORKER)).results() == expected(AI_WORKER)
+    assert not [path for path, _ in host.asked if path.startswith("engine/")]
+
+    host.down = True
+    check = SelfCheck(visitor, "zh").open(link(AI_WORKER))
+    assert check.results() == expected(AI_WORKER)
+    expect(visitor.locator(NOTICE)).to_contain_text("无法连接")
+
+
+def test_an_update_mixes_no_builds(host: Host, visitor: Page, site: Path, tmp_path: Path) -> None:
+    """While a page of an older build is open it goes on with its own files, even where its worker
+    is lost; pages that are opened are the new ones; the old build goes with its last page.
+    """
+    visitor.clock.install()
+    older = SelfCheck(visitor, "en").open()
+    older.wait_for("ready")
+    visitor.evaluate(KEPT)
+    host.folder = renewed(site, tmp_path / "site")
+
+    later = visitor.context.new_page()
+    later.goto("en/pay/")
+    expect(later).to_have_title(re.compile("renewed"))
+    assert later.evaluate("document.styleSheets.length") >= 4
+    later.evaluate(INSTALLED)
+    host.asked.clear()
+    visitor.workers[0].evaluate("() => self.close()")
+    visitor.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
+    expect(visitor.locator('[data-part="waiting"]')).to_be_attached()
+    visitor.clock.fast_forward(16_000)
+    assert older.results() == expected(AI_WORKER)
+    assert not [path for path, _ in host.asked if re.search("^engine/|/widget/", path)]
+
+    # The old build is what is kept for as long as one of its pages is open.
+    host.down = True
+    asked: list[str] = []
+    later.on("request", lambda request: asked.append(request.url))
+    later.goto("zh/check/")
+    SelfCheck(later, "zh").wait_for("ready")
+    assert "renewed" not in later.title()
+    assert not [address for address in asked if LATER in address]
+
+    host.down = False
+    visitor.close()
+    later.close()
+    newest = older.page.context.new_page()
+    newest.goto("en/check/")
+    newest.wait_for_function(f"async () => await ({BUILDS})() === 1")
+    host.down = True
+    newest.goto("zh/after/")
+    expect(newest).to_have_title(re.compile("renewed"))
+
+
+def test_a_full_device_is_no_fault(host: Host, visitor: Page) -> None:
+    """The check answers as ever, nothing is said, and no build is kept in part."""
+    session = visitor.context.new_cdp_session(visitor)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": host.address, "quotaSize": 1_000_000})
+    answers_in_silence(visitor)
+
+
+def test_storage_that_is_refused_is_no_fault(
+    host: Host, visitor: Page, site: Path, tmp_path: Path
+) -> None:
+    """As where there is no room."""
+    host.folder = tmp_path / "site"
+    shutil.copytree(site, host.folder, ignore=shutil.ignore_patterns("*.map", "lunr"))
+    for script in (host.folder / "sw.js", *host.folder.rglob("worker.mjs")):
+        script.write_text(REFUSE + script.read_text("utf-8"), "utf-8")
+    answers_in_silence(visitor)
+
+
+def answers_in_silence(visitor: Page) -> None:
+    """The visitor sees nothing of it that nothing of the pages can be kept."""
+    said: list[str] = []
+    visitor.on("console", lambda message: said.append(message.text))
+    check = SelfCheck(visitor, "en").open(link(AI_WORKER))
+    assert check.results() == expected(AI_WORKER)
+    visitor.evaluate(KEPT)
+    assert visitor.evaluate(BUILDS) == 0
+    assert not said
+    expect(visitor.locator(NOTICE)).to_be_empty()
+    visitor.goto("zh/after/")
+    expect(visitor.locator(NOTICE)).to_be_empty()

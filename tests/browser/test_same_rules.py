@@ -29,7 +29,8 @@ ASK_IN_PAGE = """async (texts) => {
     const { src } = document.querySelector("[src$='/main.mjs']");
     const { Engine } = await import(new URL("engine.mjs", src));
     const { fromFragment, toFragment } = await import(new URL("fragment.mjs", src));
-    const engine = new Engine(new URL("../../engine/manifest.json", location.href).href);
+    const data = JSON.parse(document.getElementById("check-data").textContent);
+    const engine = new Engine(new URL(data.engine, location.href).href);
     engine.start();
     const ask = (messages) => Promise.all(messages.map((text) => engine.call(text)));
     const said = await ask(texts);

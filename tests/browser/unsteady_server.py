@@ -47,6 +47,8 @@ class _Handler(Handler):
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Notes the request; answers it whole, or from the byte that it asks for."""
+        # A connection may outlive the folder.
+        self.directory = str(self.host.folder)
         path = self.path.split("?")[0]
         if self.host.down:
             self.close_connection = True

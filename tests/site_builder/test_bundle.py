@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from rules.version import RULES_VERSION
-from site_builder.bundle import RUNTIME, write_bundle
+from site_builder.bundle import RUNTIME, manifest_of, write_bundle
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
 from site_builder.rules_archive import rules_archive
@@ -52,9 +52,9 @@ def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
 
 
 def test_the_manifest_tells_what_is_there(site: Path) -> None:
-    """Every file of the engine stands in the manifest with its size and hash."""
+    """Every file of the engine stands in the manifest with its size and hash, and in its name."""
     engine = site / "engine"
-    manifest = json.loads((engine / "manifest.json").read_text("utf-8"))
+    manifest = json.loads(manifest_of(engine).read_text("utf-8"))
     assert manifest["rules_version"] == RULES_VERSION
     for entry in manifest["files"]:
         content = (engine / entry["file"]).read_bytes()
@@ -62,8 +62,9 @@ def test_the_manifest_tells_what_is_there(site: Path) -> None:
             entry["bytes"],
             entry["sha256"],
         )
+        assert f".{entry['sha256'][:12]}." in entry["file"]
     names = {entry["file"] for entry in manifest["files"]}
-    assert names | {"manifest.json"} == {path.name for path in engine.iterdir()}
+    assert names | {manifest_of(engine).name} == {path.name for path in engine.iterdir()}
 
 
 def test_a_missing_runtime_is_said_in_words(tmp_path: Path) -> None:

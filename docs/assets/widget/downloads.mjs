@@ -7,10 +7,17 @@ import { alone } from "./tabs.mjs";
 
 export { DownloadError };
 
+/** The site has no such manifest any more: the page is of an older build. */
+export class OutdatedError extends Error {}
+
 /**
  * @typedef {{name: string, file: string, bytes: number, sha256: string, packed: boolean,
  *   editions: string[]}} EngineFile  `name` is what Python calls it, `file` what the site does
  */
+
+/** A manifest's digest, in its name. */
+const DIGEST = /\.([0-9a-f]{12})\.json$/;
+const GONE = [404, 410];
 
 const MODULE = "text/javascript";
 const TYPES = new Map([
@@ -36,6 +43,8 @@ export class Downloads {
     this.total = 0;
     /** @type {Map<string, number>} */
     this.arrived = new Map();
+    /** By what Python calls each file of the edition, its address. */
+    this.addresses = new Map();
     /** @type {Map<string, Promise<Response>>} */
     this.responses = new Map();
     /** @type {Map<string, Promise<unknown>>} */
@@ -48,7 +57,10 @@ export class Downloads {
     this.fetch = this.fetch.bind(this);
   }
 
-  /** @param {string} name */
+  /**
+   * Where Python looks for a file.
+   * @param {string} name
+   */
   url(name) {
     return this.base + name;
   }
@@ -58,11 +70,12 @@ export class Downloads {
     /** @type {{files: EngineFile[], lock: {}}} */
     const { files, lock } = await this.list();
     this.lock = lock;
-    this.known = new Set(files.map((file) => this.url(file.file)));
+    this.known = new Set([this.manifest, ...files.map((file) => this.base + file.file)]);
     const wanted = files.filter((file) => file.editions.includes(this.edition));
     this.total = wanted.reduce((sum, file) => sum + file.bytes, 0);
     for (const file of wanted) {
-      const address = this.url(file.file);
+      const address = this.base + file.file;
+      this.addresses.set(file.name, address);
       const { readable, writable } = new TransformStream(
         undefined,
         undefined,
@@ -98,7 +111,7 @@ export class Downloads {
    * @param {string} name
    */
   async module(name) {
-    const address = this.url(name);
+    const address = this.addresses.get(name);
     await this.arrivals.get(address);
     return import(address);
   }
@@ -117,15 +130,25 @@ export class Downloads {
     return response;
   }
 
+  /** The manifest, whose name says what is in it: what was kept of it is still so. */
   async list() {
+    const kept = await this.kept;
+    const digest = String(this.manifest.match(DIGEST)?.[1]);
+    const found = await readKept(kept, this.manifest, digest);
+    if (found) return found.json();
     let response;
+    let content;
     try {
       response = await this.realFetch(this.manifest);
+      content = await response.blob();
     } catch (error) {
       throw new DownloadError(`${this.manifest}: ${error}`);
     }
+    if (GONE.includes(response.status)) throw new OutdatedError(this.manifest);
     if (!response.ok) throw new DownloadError(`${this.manifest}: ${response.status}`);
-    return response.json();
+    await verify(content, digest, this.manifest);
+    await writeKept(kept, this.manifest, content, digest);
+    return JSON.parse(await content.text());
   }
 
   /**
@@ -223,12 +246,12 @@ function typeOf(name) {
 /**
  * A network that puts its own pages in the place of files must not be taken at its word.
  * @param {Blob} content
- * @param {string} sha256
+ * @param {string} sha256  or how it begins
  * @param {string} address
  */
 async function verify(content, sha256, address) {
   if (!self.crypto?.subtle) return;
   const digest = await crypto.subtle.digest("SHA-256", await content.arrayBuffer());
   const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0"));
-  if (hex.join("") !== sha256) throw new DownloadError(`${address}: is not the file that was meant`);
+  if (!hex.join("").startsWith(sha256)) throw new DownloadError(`${address}: is not the file that was meant`);
 }

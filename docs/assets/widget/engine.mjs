@@ -2,7 +2,7 @@
 
 /** @typedef {"idle" | "loading" | "ready" | "failed"} EngineState */
 /** @typedef {"fast" | "stock"} Edition  of Python: see worker.mjs */
-/** @typedef {"network" | "time" | "unsupported" | "stopped"} FailureReason */
+/** @typedef {"network" | "outdated" | "time" | "unsupported" | "stopped"} FailureReason */
 
 /** Silence while loading after which the visitor is offered a way without Python; silence while
  * Python starts, by edition, and for one call, after which the worker is given up: all in
@@ -10,6 +10,9 @@
 const PATIENCE = 30_000;
 const LONGEST_START = { fast: 30_000, stock: 90_000 };
 const LONGEST_CALL = 15_000;
+
+/** @type {FailureReason[]} */
+const NO_FAULT_OF_PYTHON = ["network", "outdated"];
 
 /** @typedef {{text: string, resolve: (text: string) => void, reject: (why: Error) => void}} Call */
 
@@ -160,7 +163,7 @@ export class Engine extends EventTarget {
    * @param {EngineFailure} failure
    */
   stopped(failure) {
-    if (this.edition === "stock" || failure.reason === "network") {
+    if (this.edition === "stock" || NO_FAULT_OF_PYTHON.includes(failure.reason)) {
       this.fail(failure);
       return;
     }

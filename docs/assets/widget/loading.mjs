@@ -42,7 +42,10 @@ export function showLoading(engine, words) {
     tables().open = true;
   });
   engine.addEventListener("state", () => showState(engine, words));
-  part("retry").addEventListener("click", () => engine.start());
+  part("retry").addEventListener("click", () => {
+    if (engine.reason === "outdated") location.reload();
+    else engine.start();
+  });
   part("slow-tables").addEventListener("click", () => focusOn(one(tables(), "summary")));
   window.addEventListener("online", () => {
     if (engine.state === "failed" && engine.reason === "network") engine.start();

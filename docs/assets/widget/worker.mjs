@@ -1,7 +1,7 @@
 // Python in a worker. Takes {id, do: "load", manifest, edition} once, then {id, do: "call", text}.
 // Answers {id, state: "progress" | "starting" | "ready" | "answered" | "failed", ...}; only text crosses.
 
-import { DownloadError, Downloads } from "./downloads.mjs";
+import { DownloadError, Downloads, OutdatedError } from "./downloads.mjs";
 
 /** @typedef {"fast" | "stock"} Edition */
 /** @typedef {{runPython: (code: string) => any, unpackArchive: Function}} Python */
@@ -30,8 +30,9 @@ async function load(id, manifest, edition) {
   await downloads.start();
   const { loadPyodide } = await downloads.module("pyodide.mjs");
   self.fetch = downloads.fetch;
-  await downloads.module("pyodide.asm.mjs");
-  const starting = STARTS[edition](loadPyodide, downloads);
+  const { default: createPyodideModule } = await downloads.module("pyodide.asm.mjs");
+  const options = { indexURL: downloads.base, createPyodideModule };
+  const starting = STARTS[edition]((more) => loadPyodide({ ...options, ...more }), downloads);
   starting.catch(() => {});
   await downloads.finished();
   say({ id, state: "starting" });
@@ -44,13 +45,12 @@ const STARTS = {
   /** @type {Start} */
   fast: (loadPyodide, downloads) =>
     loadPyodide({
-      indexURL: downloads.base,
       lockFileContents: downloads.lock,
       stdLibURL: downloads.url("library.zip"),
     }),
   /** @type {Start} */
   stock: async (loadPyodide, downloads) => {
-    const python = await loadPyodide({ indexURL: downloads.base });
+    const python = await loadPyodide({});
     python.unpackArchive(await downloads.bytes("rules.zip"), "zip", { extractDir: UNPACK_TO });
     python.runPython(`import sys; sys.path.insert(0, "${UNPACK_TO}")`);
     return python;
@@ -65,10 +65,15 @@ self.onmessage = async ({ data }) => {
     else if (callRules) say({ id, state: "answered", text: callRules(data.text) });
     else throw new Error("the rules are not loaded");
   } catch (error) {
-    const reason = error instanceof DownloadError ? "network" : "stopped";
-    say({ id, state: "failed", reason, detail: String(error) });
+    say({ id, state: "failed", reason: reasonOf(error), detail: String(error) });
   }
 };
+
+/** @param {unknown} error */
+function reasonOf(error) {
+  if (error instanceof OutdatedError) return "outdated";
+  return error instanceof DownloadError ? "network" : "stopped";
+}
 
 // Where its start fails, Pyodide leaves other promises behind; the one that is awaited tells of it.
 self.onunhandledrejection = (event) => event.preventDefault();

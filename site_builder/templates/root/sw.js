@@ -14,8 +14,11 @@ const DIGEST = "X-Sha256";
 /** After so long without an answer a kept page is shown, in milliseconds. */
 const PATIENCE = 4_000;
 const AT_ONCE = 4;
-/** Addresses that name their content: what was found there once is never asked for again. */
-const FIXED = /^[^/]+\/assets\/[0-9a-f]{12}\/|\.[0-9a-f]{8}\.min\.\w+$/;
+/**
+ * Addresses that name their content: what was found there once is never asked for again. Python's
+ * own files are kept by the self-check, which asks here for those that it has the browser read.
+ */
+const FIXED = /^[^/]+\/assets\/[0-9a-f]{12}\/|\.[0-9a-f]{8}\.min\.\w+$|^engine\/.+\.(mjs|json)$/;
 
 self.addEventListener("install", (event) => event.waitUntil(keep()));
 
