@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from site_builder.app import write_manifests
 from site_builder.assets import assets_address
 from site_builder.bundle import name_manifest, write_bundle
 from site_builder.check_page import CHECK_PAGE, context
@@ -83,6 +84,7 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
         check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
         name_manifest(check, paths.site / "engine")
     write_root(paths, guide.words, page_order(paths), address)
+    write_manifests(paths, guide.words)
     write_service_worker(paths, guide.languages)
     check_links(paths.site, address)
     return guide

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -30,6 +31,11 @@ INSTALLED = """async () => {
     while (!registration.waiting) await new Promise((go) => setTimeout(go, 20));
 }"""
 BUILDS = "async () => (await caches.keys()).filter((name) => name.startsWith('guide pages')).length"
+LEFT = """async () => ({
+    caches: await caches.keys(),
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+    stored: localStorage.length + sessionStorage.length,
+})"""
 REFUSE = """
 CacheStorage.prototype.open = async () => { throw new DOMException("refused", "SecurityError"); };
 """
@@ -80,7 +86,8 @@ def test_the_guide_is_kept_after_one_page(host: Host, visitor: Page) -> None:
     expect(visitor.locator(NOTICE)).to_be_empty()
     visitor.evaluate(KEPT)
     assert not [path for path, _ in host.asked if path.startswith("engine/")]
-    once = [name for name in host.names() if name.endswith(".mjs") and name != "page.mjs"]
+    once = [path.rsplit("/")[-1] for path, _ in host.asked if "/widget/" in path]
+    assert "check.mjs" in once
     assert len(once) == len(set(once)), "what the languages share is fetched twice"
 
     host.down = True
@@ -172,6 +179,29 @@ def test_an_update_mixes_no_builds(host: Host, visitor: Page, site: Path, tmp_pa
     host.down = True
     newest.goto("zh/after/")
     expect(newest).to_have_title(re.compile("renewed"))
+
+
+def test_it_can_be_installed_and_forgotten(visitor: Page, language: str) -> None:
+    """A browser finds nothing that is missing for an app; one press leaves nothing of the guide."""
+    visitor.goto(f"{language}/about/")
+    visitor.evaluate(KEPT)
+    session = visitor.context.new_cdp_session(visitor)
+    assert session.send("Page.getAppManifest")["errors"] == []
+    missing = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    # As every test's, this browser forgets everything by itself.
+    assert {each["errorId"] for each in missing} <= {"in-incognito"}
+
+    visitor.locator(".md-header [data-md-component=palette] label:visible").click()
+    engine = urlsplit(visitor.url).path.removesuffix(f"{language}/about/") + "engine/"
+    visitor.evaluate("name => caches.open(`guide engine ${name}`)", engine)
+    visitor.evaluate("() => caches.open('of another site')")
+    left = visitor.evaluate(LEFT)
+    assert left["stored"] == 1
+    assert (len(left["caches"]), left["workers"]) == (3, 1)
+    control = visitor.locator("[data-forget]")
+    control.locator("button").click()
+    expect(control.locator("[role=status]")).to_have_text(str(control.get_attribute("data-done")))
+    assert visitor.evaluate(LEFT) == {"caches": ["of another site"], "workers": 0, "stored": 0}
 
 
 def test_a_full_device_is_no_fault(host: Host, visitor: Page) -> None:

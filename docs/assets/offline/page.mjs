@@ -1,5 +1,7 @@
 // On every page: has the guide kept on this device, and says when it is read from there.
 
+import { offerToForget } from "./forget.mjs";
+
 const ROOT = new URL("../../../../", import.meta.url);
 const DAY = 86_400_000;
 const html = document.documentElement;
@@ -52,6 +54,9 @@ async function keep() {
 }
 
 tell();
+for (const control of document.querySelectorAll("[data-forget]")) {
+  offerToForget(/** @type {HTMLElement} */ (control), ROOT, String(notice.dataset.folders).split(" "));
+}
 window.addEventListener("online", tell);
 window.addEventListener("offline", tell);
 // Where a browser refuses, the guide is what it is without.
