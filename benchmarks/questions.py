@@ -74,8 +74,8 @@ def asked(person: Answers, choose: Choose) -> tuple[int, list[str]]:
         known[fact] = person[fact]
 
 
-def measure() -> str:
-    """The table, after a look at whether all ways come to the same outcomes."""
+def counted() -> dict[str, list[int]]:
+    """How many questions each way asks each person; all ways have to come to the same outcomes."""
     people = applicants()
     counts: dict[str, list[int]] = {way: [] for way in WAYS}
     for person in people:
@@ -86,8 +86,19 @@ def measure() -> str:
             if outcomes != end:
                 raise AssertionError(f"asking {way} misses the outcomes of {person}")
             counts[way].append(count)
-    counts = {"everything": [len(FACTS)] * len(people)} | counts
-    keep("questions", {"people": len(people), "means": {way: mean(counts[way]) for way in counts}})
+    return {"everything": [len(FACTS)] * len(people)} | counts
+
+
+def means(counts: dict[str, list[int]]) -> dict[str, float]:
+    """The figures that are kept: the mean of each way."""
+    return {way: mean(count) for way, count in counts.items()}
+
+
+def measure() -> str:
+    """The table, after a look at whether all ways come to the same outcomes."""
+    counts = counted()
+    people = len(counts["everything"])
+    keep("questions", {"people": people, "means": means(counts)})
     rows = "".join(
         f"| {way} | {mean(count):.1f} | {min(count)} | {max(count)} |\n"
         for way, count in counts.items()
@@ -97,6 +108,6 @@ def measure() -> str:
 | --- | ---: | ---: | ---: |
 {rows}
 Questions until every route and profile is settled, or nothing that the person knows could settle
-it, for the {len(people)} people of `benchmarks/applicants.toml`. All ways come to the same
+it, for the {people} people of `benchmarks/applicants.toml`. All ways come to the same
 outcomes, and ask in the order of a conversation.
 """

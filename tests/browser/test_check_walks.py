@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks import questions
 from rules.api import call
 from tests.browser import by_keyboard
 from tests.browser.people import ANYONE, WALKS, Answers, Walk
@@ -89,12 +90,15 @@ def test_the_results_need_no_pointer(check: SelfCheck) -> None:
 
 
 def test_a_walk_by_pointer(check: SelfCheck) -> None:
-    """Who presses the answers and the buttons gets there too, a person of the longest route."""
+    """Who presses the answers and the buttons gets there too, by as many questions as are counted
+    in the benchmark of questions.
+    """
     walk = WALKS["ai_graduate, undetermined"]
     check.start()
     asked = check.walk(walk.answers)
     assert asked[0] == "filing_date"
     assert None in [walk.answers[fact] for fact in asked]
+    assert len(asked) == questions.asked(walk.answers, questions.exact)[0]
     assert check.results()[walk.pair] == walk.outcome
 
 
