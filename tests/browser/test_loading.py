@@ -2,17 +2,30 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.people import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 from tests.browser.unsteady_server import Host, unsteady
+from tools import browser as chromium
 
 LARGE = ".wasm.zst"
+NOTE_RETURN = """() => {
+    const Made = Worker;
+    self.workers = 0;
+    self.Worker = class extends Made {
+        constructor(...given) {
+            super(...given);
+            self.workers += 1;
+        }
+    };
+    addEventListener("pageshow", (event) => { self.returned = event.persisted; });
+}"""
 
 
 @pytest.fixture
@@ -128,6 +141,28 @@ def test_a_tab_that_nobody_sees_loads_nothing(host: Host, line: Page) -> None:
     }""")
     check.wait_for("ready")
     assert large(host) == [None]
+
+
+def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: Host) -> None:
+    """Back leads to the page as it was left, with its worker, which goes on answering."""
+    keeping = browser.browser_type.launch(
+        executable_path=chromium.find(),
+        args=list(chromium.FLAGS),
+        # What Playwright adds, for tests that expect new pages.
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    with closing(keeping):
+        page = keeping.new_page(base_url=host.address)
+        check = SelfCheck(page, "en").open()
+        check.wait_for("ready")
+        page.evaluate(NOTE_RETURN)
+        page.goto("en/pay/")
+        host.asked.clear()
+        page.evaluate("() => history.back()")
+        page.wait_for_function("() => self.returned")
+        assert check.bring(AI_WORKER) == expected(AI_WORKER)
+        assert page.evaluate("() => self.workers") == 0
+        assert not [path for path, _ in host.asked if path.startswith("engine/")]
 
 
 def test_a_lost_worker_is_replaced(line: Page, host: Host) -> None:
