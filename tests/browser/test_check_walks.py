@@ -66,6 +66,8 @@ def test_each_route_to_each_outcome(
     key = "check.results.outcome.would.met" if walk.hypothetical else f"outcome.{walk.outcome}"
     expect(shown.locator(".check-badge")).to_have_text(check.words(key))
     expect(shown.locator(".check-badge svg")).to_be_visible()
+    closed = check.page.locator(".check-verdict--closed > .check-shape--closed")
+    expect(closed).to_have_count(int(walk.hypothetical))
 
 
 def rows(route: dict[str, list[dict[str, str]]]) -> list[list[str]]:
