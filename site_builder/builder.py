@@ -24,17 +24,21 @@ from site_builder.paths import Paths, shown
 from site_builder.record import Used, relative
 from site_builder.root import write_root
 from site_builder.tables import html_environment
+from site_builder.walk.pages import Anchors, walk_pages, write_walks
 from site_builder.whole import WHOLE_PAGE, whole_page
 from site_builder.words import Words
 
 
 @dataclass(frozen=True)
 class Guide:
-    """Everything rendered, before a file of it is written: pages by language and name."""
+    """Everything rendered, before a file of it is written: pages by language and name, and by
+    language the place where the guide explains each condition.
+    """
 
     languages: tuple[Language, ...]
     words: dict[str, Words]
     pages: dict[str, dict[str, Page]]
+    anchors: dict[str, Anchors]
 
 
 def render(paths: Paths) -> Guide:
@@ -47,13 +51,14 @@ def render(paths: Paths) -> Guide:
     rendered = for_each(folders, lambda folder: render_pages(paths, words, folder))
     pages = dict(zip(folders, rendered, strict=True))
     check_parity(pages, words)
-    checks = for_each(folders, lambda folder: _check_page(paths, words, folder, pages[folder]))
+    anchors = {folder: _anchors(paths, pages[folder]) for folder in folders}
+    checks = for_each(folders, lambda folder: _check_page(paths, words, folder, anchors[folder]))
     for folder, page in zip(folders, checks, strict=True):
-        pages[folder][CHECK_PAGE] = page
+        pages[folder] |= {CHECK_PAGE: page, **walk_pages(paths, words[folder])}
         pages[folder][WHOLE_PAGE] = whole_page(
             paths, words[folder], page_order(paths), pages[folder]
         )
-    return Guide(languages, words, pages)
+    return Guide(languages, words, pages, anchors)
 
 
 def build(paths: Paths, site_url: str | None = None) -> Guide:
@@ -83,6 +88,7 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
     for folder in folders:
         check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
         name_manifest(check, paths.site / "engine")
+        write_walks(paths, guide.words[folder], guide.anchors[folder])
     write_root(paths, guide.words, page_order(paths), address)
     write_manifests(paths, guide.words)
     write_service_worker(paths, guide.languages)
@@ -90,16 +96,10 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
     return guide
 
 
-def _check_page(
-    paths: Paths, all_words: Mapping[str, Words], folder: str, pages: Mapping[str, Page]
-) -> Page:
+def _check_page(paths: Paths, all_words: Mapping[str, Words], folder: str, places: Anchors) -> Page:
     """The page of the self-check, which has no Markdown of its own."""
     words = all_words[folder]
-    anchors: dict[str, str] = {}
-    for name in page_order(paths):
-        if name in pages:
-            for anchor, key in pages[name].used.anchors.items():
-                anchors.setdefault(key, relative(CHECK_PAGE, name, anchor))
+    anchors = {key: relative(CHECK_PAGE, *place) for key, place in places.items()}
     marks = Marks(words, CHECK_PAGE, Used())
     template = html_environment(paths).get_template("check.html")
     source = paths.templates / "check.html"
@@ -115,6 +115,16 @@ def _check_page(
         "words": words.text("site.check.words").split(words.language.list_separator),
     }
     return Page(CHECK_PAGE, source, f"\n{body}\n", meta, marks.used)
+
+
+def _anchors(paths: Paths, pages: Mapping[str, Page]) -> Anchors:
+    """For each condition's key the first page, with the place in it, that explains it."""
+    found: dict[str, tuple[str, str]] = {}
+    for name in page_order(paths):
+        if name in pages:
+            for anchor, key in pages[name].used.anchors.items():
+                found.setdefault(key, (name, anchor))
+    return found
 
 
 def _checked_address(site_url: str | None) -> str | None:

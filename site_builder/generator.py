@@ -133,7 +133,7 @@ def _navigation(paths: Paths, words: Words, pages: Mapping[str, Page]) -> list[d
     problems += [
         f"{shown(page.source)}: is not in the nav of {file}; add it there"
         for name, page in pages.items()
-        if name not in (*names, WHOLE_PAGE)
+        if name not in names and not page.meta.get("noindex")
     ]
     if problems:
         raise BuildError(*problems)

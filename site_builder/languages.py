@@ -11,7 +11,7 @@ from babel.messages.pofile import PoFileError, read_po
 from site_builder.errors import BuildError
 from site_builder.paths import shown
 
-DOMAINS = ("law", "check", "site")
+DOMAINS = ("law", "check", "walk", "site")
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)(?:\[([^\]{}]+)\])?\}")
 
 

@@ -9,10 +9,12 @@ from tests.browser.fitting import under_the_header
 
 
 def pages(site: Path, language: str) -> list[str]:
-    """The addresses of the language's pages, but for the one that repeats all others on paper."""
-    found = sorted(
-        {*(site / language).rglob("index.html")} - {site / language / "print/index.html"}
-    )
+    """The addresses of the language's pages, but for the one that repeats all others on paper, and
+    those without a script, which a test of their own looks at.
+    """
+    left_out = {site / language / "print/index.html"}
+    left_out |= {*(site / language / "check/walk").glob("*/index.html")}
+    found = sorted({*(site / language).rglob("index.html")} - left_out)
     return [each.parent.relative_to(site).as_posix() + "/" for each in found]
 
 
