@@ -90,3 +90,11 @@ def test_the_sites_own_address_is_followed_too(linked) -> None:
         f"en/index.html: the link to {site}en/none/ leads nowhere: there is no such page or file",
         "en/index.html: the link to /zh/ leads out of the site",
     )
+
+
+def test_no_link_leads_above_a_site_that_lies_below_a_path(site: Path) -> None:
+    """As on GitHub Pages; a site at the top of its host hides what leads too far up."""
+    with pytest.raises(BuildError) as wrong:
+        check_links(site, "https://site.test/guide/")
+    # That page was built without an address: its script finds the path.
+    assert [each for each in wrong.value.problems if not each.startswith("404.html: ")] == []

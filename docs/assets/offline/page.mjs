@@ -2,10 +2,10 @@
 
 import { offerToForget } from "./forget.mjs";
 
-const ROOT = new URL("../../../../", import.meta.url);
 const DAY = 86_400_000;
 const html = document.documentElement;
 const notice = /** @type {HTMLElement} */ (document.querySelector("[data-offline]"));
+const ROOT = new URL(String(notice.dataset.root), location.href);
 
 /** How long ago the facts were checked, in the page's words. */
 function age() {
