@@ -45,8 +45,12 @@ def write_service_worker(paths: Paths, languages: Iterable[Language]) -> None:
 
 
 def _kept(path: Path, stemmers: Iterable[str]) -> bool:
-    """Python keeps itself once the self-check was opened: guide pages load none of it."""
-    if path.parts[0] == "engine" or path.name in (SERVICE_WORKER, "robots.txt", "sitemap.xml"):
+    """Python keeps itself once the self-check was opened: guide pages load none of it. And the
+    check without a script is for browsers that run no service worker either.
+    """
+    if path.parts[0] == "engine" or path.parts[1:3] == ("check", "walk"):
+        return False
+    if path.name in (SERVICE_WORKER, "404.html", "robots.txt", "sitemap.xml"):
         return False
     if path.suffix == ".map" or path.name.startswith("."):
         return False

@@ -110,11 +110,11 @@ async function page(request, path) {
 async function keptPage(path) {
   if (`${path}/index.html` in SITE.files) return Response.redirect(`${FOLDER}${path}/`);
   const known = path === "" || path.endsWith("/") ? `${path}index.html` : path;
-  const found = (await kept(known)) ?? (await kept("404.html"));
+  const found = await kept(known);
   if (!found) return null;
   const text = (await found.text()).replace("<html", "<html data-kept");
   const headers = { "Content-Type": found.headers.get("Content-Type") };
-  return new Response(text, { headers, status: known in SITE.files ? 200 : 404 });
+  return new Response(text, { headers });
 }
 
 function kept(path) {
