@@ -70,7 +70,7 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
     paths.site.mkdir(parents=True, exist_ok=True)
     folders = list(guide.pages)
     for folder in folders:
-        write_pages(paths, guide.words[folder], guide.pages[folder])
+        write_pages(paths, guide.words[folder], guide.pages[folder], address)
     configs = for_each(
         folders,
         lambda folder: write_config(

@@ -20,6 +20,7 @@ from site_builder.paths import Paths, shown
 from site_builder.report import report_address
 from site_builder.search_words import front_matter
 from site_builder.security import security_policy
+from site_builder.structured import head_title, structured
 from site_builder.whole import WHOLE_PAGE
 from site_builder.words import Words
 
@@ -39,7 +40,9 @@ _DICTIONARY = ("glossary.", "occupation", "route.", "profile.", "fact.", "topic.
 _DICTIONARY_ENDS = (".term", ".name", ".short", ".label")
 
 
-def write_pages(paths: Paths, words: Words, pages: Mapping[str, Page]) -> None:
+def write_pages(
+    paths: Paths, words: Words, pages: Mapping[str, Page], site_url: str | None
+) -> None:
     """Lays down the rendered pages and the assets of one language, and nothing else."""
     docs = paths.build / words.language.folder / "docs"
     boosts = _base(paths)["extra"].get("search_boost", {})
@@ -49,6 +52,8 @@ def write_pages(paths: Paths, words: Words, pages: Mapping[str, Page]) -> None:
         target = docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
         meta = front_matter(page.meta, boosts.get(name, 1))
+        meta["head_title"] = head_title(page, words)
+        meta["structured"] = structured(page, words, site_url)
         if name not in (SOURCES_PAGE, WHOLE_PAGE):
             meta["cited"] = cited(page.text, words.text("site.sources.partial"))
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)

@@ -12,6 +12,8 @@ from site_builder.errors import BuildError
 
 _NOWHERE = "https://site.invalid/"
 _ATTRIBUTES = ("href", "src", "poster", "action")
+# Under which keys the data in a script element has addresses, by the element's type.
+_DATA = {"application/json": ("href",), "application/ld+json": ("@id", "url", "item", "image")}
 _NAMED = re.compile(r"""["'](\.{1,2}/[^"'`$]*)["']""")
 _STYLED = re.compile(r"""url\(["']?([^"')]+)""")
 
@@ -23,14 +25,14 @@ class Document(HTMLParser):
         super().__init__()
         self.ids: set[str] = set()
         self.links: list[str] = []
-        self._data = False
+        self._data: tuple[str, ...] = ()
         self.feed(text)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keeps an element's id and links."""
         found = dict(attrs)
-        self._data = tag == "script" and found.get("type") == "application/json"
+        self._data = _DATA.get(found.get("type") or "", ()) if tag == "script" else ()
         if name := found.get("id"):
             self.ids.add(name)
         if tag != "base":
@@ -39,8 +41,8 @@ class Document(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keeps the links that a script is given as data."""
         if self._data:
-            self.links += _links_in(json.loads(data))
-            self._data = False
+            self.links += _links_in(json.loads(data), self._data)
+            self._data = ()
 
 
 def check_links(site: Path, site_url: str | None) -> None:
@@ -99,12 +101,11 @@ def _links_of_files(site: Path) -> Iterator[tuple[str, str, str]]:
             yield name, name if beside else f"{name.split('/')[0]}/check/index.html", link
 
 
-def _links_in(data: Any) -> Iterator[str]:
-    """Every `href` in data of any depth."""
+def _links_in(data: Any, keys: tuple[str, ...]) -> Iterator[str]:
+    """What stands under one of `keys` in data of any depth."""
     if isinstance(data, dict):
-        if isinstance(data.get("href"), str):
-            yield data["href"]
+        yield from (data[key] for key in keys if isinstance(data.get(key), str))
         data = data.values()
     if isinstance(data, Iterable) and not isinstance(data, str):
         for each in data:
-            yield from _links_in(each)
+            yield from _links_in(each, keys)

@@ -7,6 +7,7 @@ from site_builder.paths import Paths
 from site_builder.record import relative
 from site_builder.report import report_address
 from site_builder.security import policy, script_hash
+from site_builder.structured import structured_root
 from site_builder.tables import html_environment
 from site_builder.words import Words
 
@@ -18,8 +19,14 @@ def write_root(
     environment = html_environment(paths)
     script = environment.get_template("root/base.js").render(all_words=all_words)
     reports = {folder: report_address(words.language) for folder, words in all_words.items()}
+    description = " ".join(words.text("site.description") for words in all_words.values())
     common = {"all_words": all_words, "site_url": site_url, "reports": reports}
-    first = environment.get_template("root/index.html").render(**common, policy=policy())
+    first = environment.get_template("root/index.html").render(
+        **common,
+        policy=policy(),
+        description=description,
+        structured=structured_root(all_words, description, site_url),
+    )
     (paths.site / "index.html").write_text(first, "utf-8")
     # The address that was not found may be at any depth, so links cannot be relative to it.
     base = urlsplit(site_url).path if site_url else "/"
