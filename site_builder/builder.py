@@ -24,7 +24,7 @@ from site_builder.paths import Paths, shown
 from site_builder.record import Used, relative
 from site_builder.root import write_root
 from site_builder.tables import html_environment
-from site_builder.walk.pages import Anchors, walk_pages, write_walks
+from site_builder.walk.pages import Anchors, doors, walk_pages, write_walks
 from site_builder.whole import WHOLE_PAGE, whole_page
 from site_builder.words import Words
 
@@ -104,7 +104,9 @@ def _check_page(paths: Paths, all_words: Mapping[str, Words], folder: str, place
     template = html_environment(paths).get_template("check.html")
     source = paths.templates / "check.html"
     try:
-        body = template.render(context(marks, anchors, assets_address(paths), all_words))
+        body = template.render(
+            context(marks, anchors, assets_address(paths), all_words, doors(marks))
+        )
     except BuildError as error:
         raise BuildError(*(f"{shown(source)}: {problem}" for problem in error.problems)) from None
     meta = {

@@ -1,7 +1,7 @@
 """The check page: every question as HTML made at build time, and the conditions as tables."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -31,7 +31,11 @@ HELPED = {
 
 
 def context(
-    marks: Marks, anchors: Mapping[str, str], assets: str, all_words: Mapping[str, Words]
+    marks: Marks,
+    anchors: Mapping[str, str],
+    assets: str,
+    all_words: Mapping[str, Words],
+    doors: Sequence[Mapping[str, Any]],
 ) -> dict[str, Any]:
     """The names that templates/check.html prints.
 
@@ -46,6 +50,7 @@ def context(
     conditions   key to `name`, `sources`, `href`
     sources      as in the data of the script
     tables       one a period: `period`, `start`, `end`, `routes`, each with its `conditions`
+    doors        the ways into the pages without a script, by period
     data_json    the data of the script, as text that may stand in a script element
     """
     words = marks.words
@@ -68,6 +73,7 @@ def context(
         "conditions": conditions,
         "sources": data["sources"],
         "tables": [_law(period.id, words, anchors) for period in PERIODS],
+        "doors": doors,
         "data_json": _json(data),
     }
 

@@ -19,6 +19,7 @@ def test_a_failed_load_shows_the_tables(page: Page, language: str) -> None:
     check.wait_for("failed")
     expect(page.locator('[data-part="failure"]')).to_be_visible()
     expect(page.locator('[data-part="retry"]')).to_be_visible()
+    expect(page.locator('[data-part="walk"] a:visible')).to_have_count(12)
     expect(page.locator('[data-part="tables"] table').first).to_be_visible()
 
 
@@ -71,6 +72,7 @@ def test_a_browser_without_webassembly_is_told(page: Page, language: str) -> Non
     check = SelfCheck(page, language).open()
     check.wait_for("failed")
     expect(page.locator('[data-part="tables"] table').first).to_be_visible()
+    expect(page.locator('[data-part="walk"] a:visible')).to_have_count(12)
 
 
 def test_without_scripts_the_tables_stand_alone(new_context: NewContext, language: str) -> None:
@@ -81,6 +83,8 @@ def test_without_scripts_the_tables_stand_alone(new_context: NewContext, languag
     expect(page.locator("[data-fact]:visible")).to_have_count(0)
     expect(page.locator('[data-part="tables"] table').first).to_be_visible()
     expect(page.locator('[data-part="tables"] noscript p')).to_be_visible()
+    expect(page.locator('[data-part="walk"]')).to_be_hidden()
+    expect(page.locator('.check-start a[href*="/walk/"][href$="/"]:visible')).to_have_count(12)
 
 
 def test_the_first_questions_do_not_wait_for_python(page: Page, language: str) -> None:

@@ -75,6 +75,7 @@ function showState(engine, words) {
   part("engine").hidden = engine.state !== "loading";
   part("slow").hidden = true;
   part("failure").hidden = !failed;
+  part("walk").hidden = !failed;
   if (!failed) return;
   part("failure-words").textContent = words.text(`check.failed.${engine.reason}`);
   tables().open = true;
