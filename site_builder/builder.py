@@ -24,6 +24,7 @@ from site_builder.paths import Paths, shown
 from site_builder.record import Used, relative
 from site_builder.root import write_root
 from site_builder.tables import html_environment
+from site_builder.walk.checklist import CHECKLIST, checklist_page
 from site_builder.walk.pages import Anchors, doors, walk_pages, write_walks
 from site_builder.whole import WHOLE_PAGE, whole_page
 from site_builder.words import Words
@@ -54,7 +55,11 @@ def render(paths: Paths) -> Guide:
     anchors = {folder: _anchors(paths, pages[folder]) for folder in folders}
     checks = for_each(folders, lambda folder: _check_page(paths, words, folder, anchors[folder]))
     for folder, page in zip(folders, checks, strict=True):
-        pages[folder] |= {CHECK_PAGE: page, **walk_pages(paths, words[folder])}
+        pages[folder] |= {
+            CHECK_PAGE: page,
+            **walk_pages(paths, words[folder]),
+            CHECKLIST: checklist_page(paths, words[folder]),
+        }
         pages[folder][WHOLE_PAGE] = whole_page(
             paths, words[folder], page_order(paths), pages[folder]
         )

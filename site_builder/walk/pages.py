@@ -23,6 +23,7 @@ from site_builder.pages import Page
 from site_builder.paths import Paths, shown
 from site_builder.record import Used
 from site_builder.tables import html_environment
+from site_builder.walk.checklist import CHECKLIST
 from site_builder.walk.said import Said
 from site_builder.words import Words
 
@@ -42,7 +43,7 @@ def walk_pages(paths: Paths, words: Words) -> dict[str, Page]:
     """The page on which one chooses, and those to which it leads, still without their sections."""
     marks = Marks(words, ENTRY, Used())
     entry = _template(paths, "entry").render(
-        t=words.text, href=marks.href, check=CHECK_PAGE, doors=doors(marks)
+        t=words.text, href=marks.href, check=CHECK_PAGE, checklist=CHECKLIST, doors=doors(marks)
     )
     return {
         ENTRY: _page(paths, ENTRY, words, words.text("walk.title"), f"\n{entry}\n"),
@@ -118,6 +119,7 @@ class _Sections:
             href=self.marks.href,
             standing=self.marks.standing,
             entry=ENTRY,
+            checklist=CHECKLIST,
             separator=words.language.list_separator,
             route=words.text(f"route.{d.route}.name"),
             profile=words.text(f"profile.{d.profile}.name"),

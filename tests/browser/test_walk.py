@@ -62,10 +62,14 @@ def test_keys_alone_lead_to_an_outcome(new_context: NewContext, language: str) -
 
 
 def test_no_state_has_barriers(page: Page, language: str) -> None:
-    """Where one chooses, a question with long answers, and two outcomes, in either palette."""
+    """Where one chooses, the checklist, a long question and two outcomes, in either palette."""
     drawn = diagram_of(*PAIR)
     states = ["occupation", *(way_to(drawn, outcome)[-1] for outcome in ("met", "unknown"))]
-    for address in ("check/walk/", *(f"{ADDRESS}#{state}" for state in states)):
+    for address in (
+        "check/walk/",
+        "check/walk/checklist/",
+        *(f"{ADDRESS}#{state}" for state in states),
+    ):
         page.goto(f"{language}/{address}")
         assert barriers(page, within="#check") == [], address
         assert misfits(page) == [], address

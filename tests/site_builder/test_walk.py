@@ -13,8 +13,8 @@ from rules.diagram.answers import Answer, Between, Compared, NotKnown, OneOf, Wi
 from rules.engine.assess import assess
 from rules.model.dates import months_before
 from rules.periods import PERIODS
-from rules.program import PAIRS
-from site_builder.conditions import asks, key_of
+from rules.program import PAIRS, ROUTES
+from site_builder.conditions import GENERAL, asks, group_rows, key_of
 from site_builder.walk.pages import page_of
 from site_builder.walk.said import Said
 from site_builder.words import Words
@@ -136,6 +136,22 @@ def test_every_listed_occupation_is_offered(words: dict[str, Words]) -> None:
         only = each.text("check.occupation.vfx_only")
         assert 0 < len([choice for choice in choices if only in choice.note]) < len(choices)
         assert choices[-1].text == each.text("answer.unknown")
+
+
+def test_the_checklist_has_a_box_for_each_condition(site: Path, words: dict[str, Words]) -> None:
+    """In each period those of every route, of each profile and of each route, each once."""
+    for language in ("en", "zh"):
+        text = (site / language / "check/walk/checklist/index.html").read_text("utf-8")
+        parts = text.split('<section class="walk-period">')[1:]
+        assert len(parts) == len(PERIODS)
+        for period, part in zip(PERIODS, parts, strict=True):
+            asked = set()
+            for group in (GENERAL, *ROUTES):
+                rows = [row for row in group_rows(group) if period.id in row.by_period]
+                asked |= {(group, row.key) for row in rows}
+                for row in rows:
+                    assert asks(words[language], row.key, period.id) in part
+            assert part.count('class="walk-box"') == len(asked)
 
 
 def test_no_search_engine_lists_them(site: Path) -> None:
