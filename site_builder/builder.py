@@ -11,6 +11,7 @@ from site_builder.assets import assets_address
 from site_builder.bundle import name_manifest, write_bundle
 from site_builder.check_page import CHECK_PAGE, context
 from site_builder.errors import BuildError, for_each
+from site_builder.feed import write_feeds
 from site_builder.generator import page_order, write_config, write_pages
 from site_builder.languages import Language, read_languages, read_messages
 from site_builder.links import check_links
@@ -95,6 +96,7 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
         name_manifest(check, paths.site / "engine")
         write_walks(paths, guide.words[folder], guide.anchors[folder])
     write_root(paths, guide.words, page_order(paths), address)
+    write_feeds(paths, guide.words, address)
     write_manifests(paths, guide.words)
     write_service_worker(paths, guide.languages)
     check_links(paths.site, address)

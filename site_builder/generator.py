@@ -10,6 +10,7 @@ import yaml
 
 from rules.version import RULES_VERSION
 from site_builder.assets import FOLDER, assets_address, copy_assets, modules_of
+from site_builder.changes import CHANGES_PAGE, FEED
 from site_builder.errors import BuildError
 from site_builder.languages import Language
 from site_builder.narrow import name_columns
@@ -27,6 +28,7 @@ from site_builder.words import Words
 _THEME_WORDS = (
     "site.announce",
     "site.announce.link",
+    "site.changes.feed",
     "site.footer.advice",
     "site.footer.checked",
     "site.languages",
@@ -109,6 +111,7 @@ def write_config(
             "security_policy": security_policy(paths.theme),
             "search_fillers": language.search_fillers,
             "offline": offline_words(words),
+            "feed": CHANGES_PAGE in pages and f"{CHANGES_PAGE.removesuffix('.md')}/{FEED}",
             "words": {
                 **{key: words.text(key) for key in _THEME_WORDS},
                 "site.told": words.told(),

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from jinja2 import Environment, StrictUndefined, TemplateError
 
+from site_builder.changes import Changes
 from site_builder.checked import Checked
 from site_builder.errors import BuildError
 from site_builder.grids import grids
@@ -74,7 +75,7 @@ def _render(
     marks = Marks(all_words[folder], name, page.used)
     html = html_environment(paths)
     tables = Tables(marks, html, all_words)
-    owners = marks, tables, Book(marks, html), Checked(marks, html), Worked(marks)
+    owners = marks, tables, Book(marks, html), Checked(marks, html), Worked(marks), Changes(marks)
     try:
         page.text = _environment(*owners).from_string(text).render()
     except BuildError as error:
@@ -91,7 +92,7 @@ def _render(
     return page
 
 
-def _environment(*owners: Marks | Tables | Book | Checked | Worked) -> Environment:
+def _environment(*owners: Marks | Tables | Book | Checked | Worked | Changes) -> Environment:
     # "{#" begins a heading's id in Markdown, so comments are written {* … *}.
     environment = Environment(
         undefined=StrictUndefined,

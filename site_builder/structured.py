@@ -7,6 +7,7 @@ from typing import Any
 
 from rules.figures import FIGURES
 from rules.sources import SOURCES
+from site_builder.changes import read_versions
 from site_builder.figures import look_up
 from site_builder.pages import Page
 from site_builder.record import relative
@@ -42,7 +43,7 @@ def structured(page: Page, words: Words, site_url: str | None) -> str:
 def structured_root(all_words: Mapping[str, Words], description: str, site_url: str | None) -> str:
     """The same for the page of all languages."""
     page = {
-        **_common(site_url or "./"),
+        **_common(next(iter(all_words.values())), site_url or "./"),
         "name": " / ".join(words.text("site.name") for words in all_words.values()),
         "description": description,
         "inLanguage": [words.language.tag for words in all_words.values()],
@@ -56,13 +57,14 @@ def _script(graph: list[dict[str, Any]]) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _common(here: str) -> dict[str, Any]:
+def _common(words: Words, here: str) -> dict[str, Any]:
     checked = str(look_up("facts_checked").value)
+    changed = str(read_versions(words)[0].day)
     return {
         "@type": "WebPage",
         "@id": here,
         "url": here,
-        "dateModified": checked,
+        "dateModified": max(checked, changed),
         "lastReviewed": checked,
         "isAccessibleForFree": True,
     }
@@ -70,7 +72,7 @@ def _common(here: str) -> dict[str, Any]:
 
 def _page(page: Page, words: Words, site_url: str | None) -> dict[str, Any]:
     return {
-        **_common(address(words, page.name, page.name, site_url)),
+        **_common(words, address(words, page.name, page.name, site_url)),
         "name": head_title(page, words),
         "description": str(page.meta["description"]),
         "inLanguage": words.language.tag,
