@@ -29,14 +29,14 @@ def copy_assets(paths: Paths, docs: Path) -> None:
         shutil.copytree(paths.docs / FOLDER, docs / assets_address(paths))
 
 
-def modules_of(entry: Path) -> list[str]:
-    """The names of the modules that `entry` imports, whatever lies between, in no folder but its
-    own: asked for at once, they do not wait for one another.
+def modules_of(folder: Path, *entries: str) -> list[str]:
+    """The names of the modules of the folder that `entries` are or import, whatever lies between:
+    asked for at once, they do not wait for one another.
     """
-    found: dict[str, None] = {}
-    waiting = [entry.name] if entry.is_file() else []
+    waiting = [name for name in entries if (folder / name).is_file()]
+    found = dict.fromkeys(waiting)
     while waiting:
-        text = (entry.parent / waiting.pop()).read_text("utf-8")
+        text = (folder / waiting.pop()).read_text("utf-8")
         new = [name for name in _IMPORT.findall(text) if name not in found]
         found |= dict.fromkeys(new)
         waiting += new

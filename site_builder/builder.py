@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from site_builder.app import write_manifests
 from site_builder.assets import assets_address
-from site_builder.bundle import name_manifest, write_bundle
+from site_builder.bundle import list_files, write_bundle
 from site_builder.check_page import CHECK_PAGE, context
 from site_builder.errors import BuildError, for_each
 from site_builder.feed import write_feeds
@@ -87,13 +87,13 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
         len(folders), mp_context=multiprocessing.get_context("spawn")
     ) as processes:
         runs = processes.map(generate, configs, [shown(paths.docs / f) for f in folders])
-        write_bundle(paths)
+        listed = write_bundle(paths)
         complaints = [line for lines in runs for line in lines]
     if complaints:
         raise BuildError(*complaints)
     for folder in folders:
         check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
-        name_manifest(check, paths.site / "engine")
+        list_files(check, "../../engine/", listed)
         write_walks(paths, guide.words[folder], guide.anchors[folder])
     write_root(paths, guide.words, page_order(paths), address)
     write_feeds(paths, guide.words, address)

@@ -1,19 +1,19 @@
 """The engine's folder of the site, in two editions that share what is the same: the fast one, and
-Python as its package ships it, to fall back on. Each file's name says what is in it.
+Python as its package ships it, to fall back on. Each file's name says what is in it, and a page
+that starts Python lists them: so it gets its own files or none, and waits for no list.
 """
 
 import hashlib
 import json
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from zstandard import ZstdCompressor
+from zstandard import ZstdCompressionParameters, ZstdCompressor
 
-from rules.version import RULES_VERSION
 from site_builder.engine.hot import hot_module
 from site_builder.engine.kept import kept
 from site_builder.engine.library import lean_lock, library
@@ -31,8 +31,9 @@ RUNTIME = {
     "pyodide-lock.json": (STOCK,),
 }
 UNPACKER = "fzstd.mjs"
-UNNAMED = "engine/manifest.json"
-_DENSEST = 19
+UNLISTED = "the files of the engine"
+# As dense as it gets, with no more to look back on than the unpacker moves along without haste.
+_DENSEST, _WINDOW = 19, 21
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class _File:
         return named(f"{self.name}.zst" if self.packed else self.name, self.content)
 
     def entry(self) -> dict[str, Any]:
-        """What the manifest says of it."""
+        """What pages say of it."""
         return {
             "name": self.name,
             "file": self.file,
@@ -70,14 +71,10 @@ def named(name: str, content: bytes) -> str:
     return f"{parts[1]}.{hashlib.sha256(content).hexdigest()[:12]}{parts[2]}"
 
 
-def manifest_of(engine: Path) -> Path:
-    """The manifest of the files in the folder."""
-    (found,) = engine.glob("manifest.*.json")
-    return found
-
-
-def write_bundle(paths: Paths) -> None:
-    """Writes <site>/engine/ with its manifest; BuildError where the runtime is not there."""
+def write_bundle(paths: Paths) -> dict[str, Any]:
+    """Writes <site>/engine/, and returns what is to be listed of it; BuildError where the runtime
+    is not there.
+    """
     version = _pyodide_version(paths)
     files = _files(paths, version)
     engine = paths.site / "engine"
@@ -85,22 +82,17 @@ def write_bundle(paths: Paths) -> None:
     engine.mkdir(parents=True)
     for file in files:
         (engine / file.file).write_bytes(file.content)
-    manifest = {
-        "pyodide": version,
-        "rules_version": RULES_VERSION,
-        "lock": lean_lock(paths.pyodide),
-        "files": [file.entry() for file in files],
-    }
-    text = json.dumps(manifest, indent=1).encode() + b"\n"
-    (engine / named("manifest.json", text)).write_bytes(text)
+    return {"lock": lean_lock(paths.pyodide), "files": [file.entry() for file in files]}
 
 
-def name_manifest(page: Path, engine: Path) -> None:
-    """Puts the manifest's own name into a page that was made before the manifest was."""
+def list_files(page: Path, base: str, listed: Mapping[str, Any]) -> None:
+    """Lists them in a page that was made before they were; `base` leads to their folder."""
     text = page.read_text("utf-8")
-    if UNNAMED not in text:
-        raise BuildError(f"{shown(page)}: does not ask for {UNNAMED}")
-    page.write_text(text.replace(UNNAMED, f"engine/{manifest_of(engine).name}"), "utf-8")
+    place = json.dumps(UNLISTED)
+    if place not in text:
+        raise BuildError(f"{shown(page)}: has no place for {UNLISTED}")
+    listing = json.dumps({"base": base, **listed}, separators=(",", ":"))
+    page.write_text(text.replace(place, listing), "utf-8")
 
 
 def _files(paths: Paths, version: str) -> list[_File]:
@@ -130,8 +122,9 @@ def _shipped(file: Path) -> bytes:
 
 
 def _packed(name: str, content: bytes, folder: Path) -> bytes:
-    pack = ZstdCompressor(_DENSEST).compress
-    return kept(folder, f"{name}.zst", [content], lambda: pack(content))
+    dense = ZstdCompressionParameters.from_level(_DENSEST, window_log=_WINDOW)
+    pack = ZstdCompressor(compression_params=dense).compress
+    return kept(folder, f"{name}.zst", [content, str(_WINDOW).encode()], lambda: pack(content))
 
 
 def _pyodide_version(paths: Paths) -> str:

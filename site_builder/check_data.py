@@ -4,7 +4,8 @@ A text is a string, or `{"first": …, "second": …}` where the figures in it d
 periods of law; `{name}`s that are no figures stay for the script to fill.
 
     {"schema": 1, "language": "zh", "tag": "zh-Hans", "rules_version": "…",
-     "engine": "../../engine/manifest.….json", "opening": [fact id, …],
+     "engine": {"base", "files": [{"name", "file", "bytes", "sha256", "packed", "editions"}, …],
+                "lock"}, "opening": [fact id, …],
      "periods": [{"id", "start", "end"}, …],
      "program": {"start", "closed_from", "last_filing_day"},
      "pairs": [[route, profile], …], "topics": [{"id", "facts": [fact id, …]}, …],
@@ -37,7 +38,7 @@ from rules.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
 from rules.program import FACTS, PAIRS, TOPICS
 from rules.sources import SOURCES
 from rules.version import RULES_VERSION
-from site_builder.bundle import UNNAMED
+from site_builder.bundle import UNLISTED
 from site_builder.conditions import Row, all_rows, asks, exception, readers
 from site_builder.errors import BuildError
 from site_builder.marks import NUMBERS, Marks
@@ -68,7 +69,7 @@ def check_data(marks: Marks, anchors: Mapping[str, str]) -> dict[str, Any]:
         "language": words.language.folder,
         "tag": words.language.tag,
         "rules_version": RULES_VERSION,
-        "engine": f"../../{UNNAMED}",
+        "engine": UNLISTED,
         "opening": opening(),
         "periods": [{"id": p.id, "start": str(p.start), "end": str(p.end)} for p in PERIODS],
         "program": {

@@ -107,7 +107,7 @@ def write_config(
             "site_url": site_url,
             "report": report_address(language),
             "assets": assets,
-            "check_modules": modules_of(paths.docs / FOLDER / "widget" / "main.mjs"),
+            "check_modules": modules_of(paths.docs / FOLDER / "widget", "main.mjs", "worker.mjs"),
             "security_policy": security_policy(paths.theme),
             "search_fillers": language.search_fillers,
             "offline": offline_words(words),

@@ -9,7 +9,9 @@ import _frozen_importlib_external
 import marshal
 import os
 import sys
+from types import CodeType
 
+READY = "ready"
 LIBRARY = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip/"
 # Nothing in the library ever changes, so its bytecode is not compared with a source.
 UNCHECKED = _frozen_importlib_external.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
@@ -17,9 +19,7 @@ UNCHECKED = _frozen_importlib_external.MAGIC_NUMBER + (1).to_bytes(4, "little") 
 
 def compiled(path: str, source: bytes) -> bytes:
     """The content of the .pyc file of the module at `path` in the library."""
-    # The rules stay whole: without docstrings, dataclasses would work out signatures for them.
-    leave_out = 0 if path.startswith("rules/") else 2
-    code = compile(source, path, "exec", dont_inherit=True, optimize=leave_out)
+    code = compile(source, path, "exec", dont_inherit=True, optimize=2)
     return UNCHECKED + marshal.dumps(code)
 
 
@@ -33,10 +33,21 @@ def main() -> None:
         if spec is None or not (spec.origin or "").startswith(LIBRARY):
             continue
         path = spec.origin.removeprefix(LIBRARY)
+        source = spec.loader.get_data(spec.origin)
+        if module.__name__ == READY:
+            source = filled(source, module.READY)
         to = f"/folder/compiled/{path}c"
         os.makedirs(os.path.dirname(to), exist_ok=True)
         with open(to, "wb") as out:
-            out.write(compiled(path, spec.loader.get_data(spec.origin)))
+            out.write(compiled(path, source))
+
+
+def filled(source: bytes, ready: dict[str, CodeType]) -> bytes:
+    """The module with the code that was compiled on the way."""
+    empty = b"READY: dict[str, Any] = {}"
+    if empty not in source or not ready:
+        raise ValueError("dataclasses run nothing by way of the module that keeps it ready")
+    return source.replace(empty, b"READY = marshal.loads(%r)" % marshal.dumps(ready))
 
 
 main()

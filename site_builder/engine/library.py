@@ -4,6 +4,7 @@ Nothing in it has to be unpacked or compiled in the page, and nothing is in it t
 """
 
 import ast
+import csv
 import io
 import json
 import os
@@ -11,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -62,17 +64,35 @@ def _library(runtime: Path, rules: bytes) -> bytes:
         if name not in everything:
             raise BuildError(f"{shown(path)}: the library has no {name} in whose place it could be")
         everything[name] = path.read_bytes()
+    everything["rules/read.py"] = _read(sources)
+    everything["ready.py"] = (_HERE / "ready.py").read_bytes()
+    everything["dataclasses.py"] += b"\nfrom ready import run as exec\n"
+    own = {name: everything[name] for name in sources}
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         (work / "library.zip").write_bytes(stored(everything))
-        (work / "imports.txt").write_text("\n".join(_imports(sources)), "utf-8")
+        (work / "imports.txt").write_text("\n".join(_imports(own)), "utf-8")
         _run_inside(runtime, work)
-        compiled = {
-            path.relative_to(work / "compiled").as_posix(): path.read_bytes()
-            for path in (work / "compiled").rglob("*.pyc")
-        }
-    data = {name: content for name, content in sources.items() if not name.endswith(".py")}
-    return stored(compiled | data)
+        return stored(
+            {
+                path.relative_to(work / "compiled").as_posix(): path.read_bytes()
+                for path in (work / "compiled").rglob("*.pyc")
+            }
+        )
+
+
+def _read(sources: Files) -> bytes:
+    """A module of all that the data files of the rules hold, in the place of the files."""
+    found: dict[str, Any] = {}
+    for path, content in sources.items():
+        name, text = path.rpartition("/")[2], content.decode()
+        if name.endswith(".toml"):
+            found[name] = tomllib.loads(text)
+        elif name.endswith(".csv"):
+            found[name] = list(csv.DictReader(text.splitlines()))
+        elif not name.endswith(".py"):
+            raise BuildError(f"{path}: nothing in {shown(Path(__file__))} reads such a file")
+    return f"import datetime\nREAD = {found!r}\n".encode()
 
 
 def stored(files: Files) -> bytes:

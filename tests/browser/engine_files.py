@@ -1,4 +1,4 @@
-"""The engine's files of a built site, and pages that are given others."""
+"""The engine's files that a built site's pages list, and pages that are given others."""
 
 import json
 from pathlib import Path
@@ -6,32 +6,41 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
-from site_builder.bundle import FAST, manifest_of, named
+from site_builder.bundle import FAST
+
+Listed = dict[str, Any]
+
+_BEFORE = '"engine":'
 
 
-def manifest(site: Path) -> dict[str, Any]:
-    """What the site's manifest says."""
-    said: dict[str, Any] = json.loads(manifest_of(site / "engine").read_text("utf-8"))
-    return said
+def list_of(page: Path) -> Listed:
+    """What the page lists."""
+    _, _, after = page.read_text("utf-8").partition(_BEFORE)
+    listed: Listed
+    listed, _ = json.JSONDecoder().raw_decode(after)
+    return listed
 
 
-def entry_of(listed: dict[str, Any], name: str) -> dict[str, Any]:
-    """What the manifest says of the file that the fast Python calls `name`."""
+def entry_of(listed: Listed, name: str) -> dict[str, Any]:
+    """What is listed of the file that the fast Python calls `name`."""
     found: dict[str, Any] = next(
         file for file in listed["files"] if file["name"] == name and FAST in file["editions"]
     )
     return found
 
 
-def give_manifest(page: Page, site: Path, changed: dict[str, Any]) -> None:
-    """Has the self-checks of `page` ask for another manifest, as if built with it."""
-    text = json.dumps(changed)
-    name = named("manifest.json", text.encode())
+def with_list(html: str, listed: Listed) -> str:
+    """The page with another list."""
+    before, mark, after = html.partition(_BEFORE)
+    _, end = json.JSONDecoder().raw_decode(after)
+    return before + mark + json.dumps(listed) + after[end:]
 
-    def rename(route: Route) -> None:
+
+def give_list(page: Page, listed: Listed) -> None:
+    """Has the self-checks of `page` list other files, as if built with them."""
+
+    def change(route: Route) -> None:
         response = route.fetch()
-        html = response.text().replace(manifest_of(site / "engine").name, name)
-        route.fulfill(response=response, body=html)
+        route.fulfill(response=response, body=with_list(response.text(), listed))
 
-    page.route("**/check/", rename)
-    page.route(f"**/engine/{name}", lambda route: route.fulfill(body=text))
+    page.route("**/check/", change)

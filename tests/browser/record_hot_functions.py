@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Route, sync_playwright
 from site_builder.engine.hot import PROFILE, write_profile
 from site_builder.engine.wasm import noting
 from site_builder.paths import Paths
-from tests.browser.engine_files import entry_of, give_manifest, manifest
+from tests.browser.engine_files import entry_of, give_list, list_of
 from tests.browser.messages import messages
 from tests.browser.static_server import serve
 from tests.browser.test_same_rules import ASK_IN_PAGE
@@ -39,7 +39,7 @@ LOOK = """() => Object.entries(self.noting ?? {})
 def record(browser: Browser, address: str, site: Path, module: bytes) -> set[int]:
     """The functions that run from the start of a page to its last answer."""
     content = noting(module, RAN)
-    listed = manifest(site)
+    listed = list_of(site / "en" / "check" / "index.html")
     entry = entry_of(listed, MODULE)
     entry |= {
         "file": NOTING,
@@ -53,7 +53,7 @@ def record(browser: Browser, address: str, site: Path, module: bytes) -> set[int
         route.fulfill(response=response, body=HOLD + response.text())
 
     page = browser.new_context(base_url=address).new_page()
-    give_manifest(page, site, listed)
+    give_list(page, listed)
     page.route(
         f"**/engine/{NOTING}",
         lambda route: route.fulfill(body=content, content_type="application/wasm"),

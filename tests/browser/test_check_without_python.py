@@ -25,7 +25,7 @@ def test_a_failed_load_shows_the_tables(page: Page, language: str) -> None:
 
 def test_a_page_of_a_build_that_is_gone_is_loaded_again(page: Page, language: str) -> None:
     """Where the site has other rules by now, another try gets the page that goes with them."""
-    page.route("**/engine/manifest.*", lambda route: route.fulfill(status=404))
+    page.route("**/engine/library.*", lambda route: route.fulfill(status=404))
     check = SelfCheck(page, language).open()
     check.wait_for("failed")
     words = page.locator('[data-part="failure-words"]')

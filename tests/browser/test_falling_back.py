@@ -13,7 +13,7 @@ from zstandard import ZstdCompressor, ZstdDecompressor
 
 from site_builder.engine.library import stored
 from site_builder.engine.wasm import without
-from tests.browser.engine_files import entry_of, give_manifest, manifest
+from tests.browser.engine_files import entry_of, give_list, list_of
 from tests.browser.people import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 
@@ -23,7 +23,7 @@ MODULE = "pyodide.asm.wasm"
 
 def fast(site: Path, name: str) -> bytes:
     """The content of a file that only the fast start has."""
-    file = entry_of(manifest(site), name)["file"]
+    file = entry_of(list_of(site / "en" / "check" / "index.html"), name)["file"]
     return ZstdDecompressor().decompress((site / "engine" / file).read_bytes())
 
 
@@ -36,10 +36,10 @@ def library(site: Path) -> dict[str, bytes]:
 def put(page: Page, site: Path, name: str, whole: bytes) -> None:
     """Gives `page` another content of the file, as if the site had been built with it."""
     content = ZstdCompressor().compress(whole)
-    listed = manifest(site)
+    listed = list_of(site / "en" / "check" / "index.html")
     entry = entry_of(listed, name)
     entry |= {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    give_manifest(page, site, listed)
+    give_list(page, listed)
 
     def fulfill(route: Route) -> None:
         route.fulfill(body=content, content_type="application/octet-stream")

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from site_builder.bundle import manifest_of, named
+from site_builder.bundle import named
 from site_builder.languages import read_languages
 from site_builder.offline import write_service_worker
 from site_builder.paths import Paths
@@ -63,16 +63,17 @@ def visitor(new_context: NewContext) -> Page:
 def renewed(site: Path, to: Path) -> Path:
     """The site as a later build leaves it: other words, styles, scripts and rules."""
     shutil.copytree(site, to, ignore=shutil.ignore_patterns("*.map", "lunr"))
-    listed = manifest_of(to / "engine")
-    text = listed.read_bytes() + b"\n"
-    listed.unlink()
-    (to / "engine" / named("manifest.json", text)).write_bytes(text)
+    unpacker = next((to / "engine").glob("fzstd.*"))
+    text = unpacker.read_bytes() + b"\n"
+    later = unpacker.with_name(named("fzstd.mjs", text))
+    unpacker.unlink()
+    later.write_bytes(text)
     for folder in to.glob("*/assets/*"):
         if re.fullmatch(r"[0-9a-f]{12}", folder.name):
             folder.rename(folder.with_name(LATER))
     for page in to.rglob("*.html"):
         html = re.sub(r"assets/[0-9a-f]{12}/", f"assets/{LATER}/", page.read_text("utf-8"))
-        html = html.replace(listed.name, named("manifest.json", text))
+        html = html.replace(unpacker.name, later.name)
         page.write_text(html.replace("</title>", " (renewed)</title>"), "utf-8")
     write_service_worker(replace(Paths(), site=to), read_languages(Paths().locale))
     return to

@@ -30,7 +30,7 @@ ASK_IN_PAGE = """async (texts) => {
     const { Engine } = await import(new URL("engine.mjs", src));
     const { fromFragment, toFragment } = await import(new URL("fragment.mjs", src));
     const data = JSON.parse(document.getElementById("check-data").textContent);
-    const engine = new Engine(new URL(data.engine, location.href).href);
+    const engine = new Engine(data.engine);
     engine.start();
     const ask = (messages) => Promise.all(messages.map((text) => engine.call(text)));
     const said = await ask(texts);

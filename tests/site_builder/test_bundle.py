@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from rules.version import RULES_VERSION
-from site_builder.bundle import RUNTIME, manifest_of, write_bundle
+from site_builder.bundle import RUNTIME, write_bundle
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
 from site_builder.rules_archive import rules_archive
+from tests.browser.engine_files import list_of
 
 
 def test_the_archive_depends_on_the_rules_alone(tmp_path: Path) -> None:
@@ -51,20 +51,20 @@ def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["assessment"]["program"]["period"] == "second"
 
 
-def test_the_manifest_tells_what_is_there(site: Path) -> None:
-    """Every file of the engine stands in the manifest with its size and hash, and in its name."""
-    engine = site / "engine"
-    manifest = json.loads(manifest_of(engine).read_text("utf-8"))
-    assert manifest["rules_version"] == RULES_VERSION
-    for entry in manifest["files"]:
+def test_the_page_lists_what_is_there(site: Path) -> None:
+    """Every file of the engine stands in the check's page with its size, its hash in its name."""
+    page = site / "en" / "check" / "index.html"
+    listed = list_of(page)
+    engine = page.parent / listed["base"]
+    for entry in listed["files"]:
         content = (engine / entry["file"]).read_bytes()
         assert (len(content), hashlib.sha256(content).hexdigest()) == (
             entry["bytes"],
             entry["sha256"],
         )
         assert f".{entry['sha256'][:12]}." in entry["file"]
-    names = {entry["file"] for entry in manifest["files"]}
-    assert names | {manifest_of(engine).name} == {path.name for path in engine.iterdir()}
+    names = {entry["file"] for entry in listed["files"]}
+    assert names == {path.name for path in engine.iterdir()}
 
 
 def test_a_missing_runtime_is_said_in_words(tmp_path: Path) -> None:

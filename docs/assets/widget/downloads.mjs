@@ -1,23 +1,11 @@
 // The engine's files: taken from what this device keeps, or fetched, all at once; counted byte by
 // byte, and handed out as they arrive.
 
+/** @import { EngineFile } from "./types.mjs" */
+
 import { keepOnly, openKept, readKept, writeKept } from "./kept-files.mjs";
 import { DownloadError, parts } from "./parts.mjs";
 import { alone } from "./tabs.mjs";
-
-export { DownloadError };
-
-/** The site has no such manifest any more: the page is of an older build. */
-export class OutdatedError extends Error {}
-
-/**
- * @typedef {{name: string, file: string, bytes: number, sha256: string, packed: boolean,
- *   editions: string[]}} EngineFile  `name` is what Python calls it, `file` what the site does
- */
-
-/** A manifest's digest, in its name. */
-const DIGEST = /\.([0-9a-f]{12})\.json$/;
-const GONE = [404, 410];
 
 const MODULE = "text/javascript";
 const TYPES = new Map([
@@ -29,16 +17,15 @@ const TYPES = new Map([
 
 export class Downloads {
   /**
-   * @param {string} manifest  address of the list of files and their sizes
+   * @param {string} base  address of the engine's folder
+   * @param {EngineFile[]} files  all of the folder
    * @param {string} edition  which of them are wanted
    * @param {(done: number, total: number) => void} report  bytes so far, bytes in all
    */
-  constructor(manifest, edition, report) {
-    this.manifest = manifest;
+  constructor(base, files, edition, report) {
+    this.base = base;
+    this.files = files;
     this.edition = edition;
-    /** What is in the place of Python's list of packages. */
-    this.lock = {};
-    this.base = new URL(".", manifest).href;
     this.report = report;
     this.total = 0;
     /** @type {Map<string, number>} */
@@ -49,8 +36,6 @@ export class Downloads {
     this.responses = new Map();
     /** @type {Map<string, Promise<unknown>>} */
     this.arrivals = new Map();
-    /** @type {Set<string>} */
-    this.known = new Set();
     /** @type {Promise<Cache | null>} */
     this.kept = openKept(this.base);
     this.realFetch = self.fetch.bind(self);
@@ -66,12 +51,8 @@ export class Downloads {
   }
 
   /** Asks for every file of the edition. */
-  async start() {
-    /** @type {{files: EngineFile[], lock: {}}} */
-    const { files, lock } = await this.list();
-    this.lock = lock;
-    this.known = new Set([this.manifest, ...files.map((file) => this.base + file.file)]);
-    const wanted = files.filter((file) => file.editions.includes(this.edition));
+  start() {
+    const wanted = this.files.filter((file) => file.editions.includes(this.edition));
     this.total = wanted.reduce((sum, file) => sum + file.bytes, 0);
     for (const file of wanted) {
       const address = this.base + file.file;
@@ -83,7 +64,9 @@ export class Downloads {
       );
       const headers = { "Content-Type": typeOf(file.name) };
       this.responses.set(this.url(file.name), Promise.resolve(new Response(readable, { headers })));
-      const arrival = this.bring(address, file, writable.getWriter());
+      const arrival = new Promise((resolve, reject) => {
+        this.bring(address, file, writable.getWriter(), () => resolve(null)).catch(reject);
+      });
       // Whoever waits for a file hears of its failure; nobody may wait for some.
       arrival.catch(() => {});
       this.arrivals.set(address, arrival);
@@ -93,7 +76,8 @@ export class Downloads {
   /** Settles when every byte has arrived. */
   async finished() {
     await Promise.all(this.arrivals.values());
-    this.kept.then((kept) => keepOnly(kept, this.known));
+    const known = new Set(this.files.map((file) => this.base + file.file));
+    this.kept.then((kept) => keepOnly(kept, known));
   }
 
   /** @param {string} name */
@@ -130,47 +114,26 @@ export class Downloads {
     return response;
   }
 
-  /** The manifest, whose name says what is in it: what was kept of it is still so. */
-  async list() {
-    const kept = await this.kept;
-    const digest = String(this.manifest.match(DIGEST)?.[1]);
-    const found = await readKept(kept, this.manifest, digest);
-    if (found) return found.json();
-    let response;
-    let content;
-    try {
-      response = await this.realFetch(this.manifest);
-      content = await response.blob();
-    } catch (error) {
-      throw new DownloadError(`${this.manifest}: ${error}`);
-    }
-    if (GONE.includes(response.status)) throw new OutdatedError(this.manifest);
-    if (!response.ok) throw new DownloadError(`${this.manifest}: ${response.status}`);
-    await verify(content, digest, this.manifest);
-    await writeKept(kept, this.manifest, content, digest);
-    return JSON.parse(await content.text());
-  }
-
   /**
    * One file, from this device or from the site, into the writer; another tab that fetches it
-   * already is waited for.
+   * already is waited for. It has arrived before it is kept.
    * @param {string} address
    * @param {EngineFile} file
    * @param {WritableStreamDefaultWriter<Uint8Array>} writer
+   * @param {() => void} arrived
    */
-  async bring(address, file, writer) {
+  async bring(address, file, writer, arrived) {
     try {
       const kept = await this.kept;
       await alone(kept ? address : null, (at) => this.count(address, at), async (tell) => {
         const found = await readKept(kept, address, file.sha256);
-        if (found) {
-          writer.write(new Uint8Array(await found.arrayBuffer()));
-          this.count(address, file.bytes);
-          return;
-        }
-        await this.download(address, file, writer, tell);
+        const content = found ? null : await this.download(address, file, writer, tell);
+        if (found) writer.write(new Uint8Array(await found.arrayBuffer()));
+        this.count(address, file.bytes);
+        await writer.close();
+        arrived();
+        if (content) await writeKept(kept, address, content, file.sha256);
       });
-      await writer.close();
     } catch (error) {
       writer.abort(error).catch(() => {});
       throw error;
@@ -178,7 +141,7 @@ export class Downloads {
   }
 
   /**
-   * The file as it comes, unpacked where it is packed; so it is kept, too.
+   * The file as it comes, unpacked where it is packed; its content, once it is whole.
    * @param {string} address
    * @param {EngineFile} file
    * @param {WritableStreamDefaultWriter<Uint8Array>} writer
@@ -194,12 +157,15 @@ export class Downloads {
       content.push(/** @type {Uint8Array<ArrayBuffer>} */ (part));
       writer.write(part);
     };
-    const unpacker = file.packed ? await this.unpacker(take) : null;
+    // The file is on its way while what unpacks it is.
+    const unpacking = file.packed ? this.unpacker(take) : null;
+    unpacking?.catch(() => {});
     let broken = null;
     let at = 0;
     for await (const part of parts(address, file.bytes)) {
       received.push(/** @type {Uint8Array<ArrayBuffer>} */ (part));
       at += part.length;
+      const unpacker = await unpacking;
       try {
         if (unpacker) unpacker.push(part, at === file.bytes);
         else take(part);
@@ -211,8 +177,7 @@ export class Downloads {
     }
     await verify(new Blob(received), file.sha256, address);
     if (broken) throw broken;
-    const whole = new Blob(content, { type: typeOf(file.name) });
-    await writeKept(await this.kept, address, whole, file.sha256);
+    return new Blob(content, { type: typeOf(file.name) });
   }
 
   /**

@@ -1,5 +1,7 @@
 // The page's side of the worker: its life-cycle, its time limits, and calls that are promises.
 
+/** @import { EngineList } from "./types.mjs" */
+
 /** @typedef {"idle" | "loading" | "ready" | "failed"} EngineState */
 /** @typedef {"fast" | "stock"} Edition  of Python: see worker.mjs */
 /** @typedef {"network" | "outdated" | "time" | "unsupported" | "stopped"} FailureReason */
@@ -34,10 +36,10 @@ export class EngineFailure extends Error {
  * The state also stands on the document element, as `data-engine`.
  */
 export class Engine extends EventTarget {
-  /** @param {string} manifest  absolute address of the engine's manifest */
-  constructor(manifest) {
+  /** @param {EngineList} list  its address as the page has it */
+  constructor(list) {
     super();
-    this.manifest = manifest;
+    this.list = { ...list, base: new URL(list.base, location.href).href };
     this.done = 0;
     this.total = 0;
     /** @type {FailureReason | null} */
@@ -83,7 +85,7 @@ export class Engine extends EventTarget {
       event.preventDefault();
       this.lost(new EngineFailure("network", event.message));
     };
-    this.post({ do: "load", manifest: this.manifest, edition: this.edition });
+    this.post({ do: "load", list: this.list, edition: this.edition });
     this.watch(PATIENCE, () => this.dispatchEvent(new Event("standstill")));
   }
 

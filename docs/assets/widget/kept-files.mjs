@@ -33,7 +33,7 @@ export async function writeKept(kept, address, content, sha256) {
 }
 
 /**
- * Lets go of what no manifest names any more.
+ * Lets go of what the page does not name.
  * @param {Cache | null} kept
  * @param {Set<string>} addresses
  */

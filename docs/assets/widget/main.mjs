@@ -16,7 +16,7 @@ import { Words } from "./words.mjs";
 /** @type {CheckData} */
 const data = JSON.parse(document.getElementById("check-data")?.textContent ?? "");
 const words = new Words(data);
-const engine = new Engine(new URL(data.engine, location.href).href);
+const engine = new Engine(data.engine);
 const check = new Check(data, words, new Rules(engine));
 
 /** @type {Record<string, () => void>} */

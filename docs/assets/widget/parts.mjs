@@ -3,6 +3,11 @@
 /** A file that did not come, and will not by asking again at once. */
 export class DownloadError extends Error {}
 
+/** The site has no such file any more: the page is of an older build. */
+export class OutdatedError extends Error {}
+
+const GONE = [404, 410];
+
 /** How long to wait before each further try that follows one without a byte, in milliseconds. */
 const WAITS = [250, 750, 2250];
 
@@ -57,7 +62,7 @@ export async function* parts(address, total) {
       if (at > total) throw new DownloadError(`${address}: is not the file that was meant`);
       if (at < total) throw new Error("cut short");
     } catch (error) {
-      if (error instanceof DownloadError) throw error;
+      if (error instanceof DownloadError || error instanceof OutdatedError) throw error;
       if (!stood && failures === WAITS.length) throw new DownloadError(`${address}: ${error}`);
       if (!stood) await new Promise((resolve) => setTimeout(resolve, WAITS[failures++]));
     } finally {
@@ -81,6 +86,7 @@ async function ask(address, from, signal) {
     return response;
   }
   if (response.ok && status !== 206) return response;
+  if (GONE.includes(status)) throw new OutdatedError(address);
   // Too late, too often: worth another try. What else a host refuses, it refuses again.
   const final = status >= 400 && status < 500 && status !== 408 && status !== 429;
   throw final ? new DownloadError(`${address}: ${status}`) : new Error(String(status));

@@ -33,10 +33,23 @@
  * @property {string} language
  * @property {string} href
  *
+ * @typedef {object} EngineFile
+ * @property {string} name  what Python calls it
+ * @property {string} file  what the site calls it
+ * @property {number} bytes
+ * @property {string} sha256
+ * @property {boolean} packed  by Zstandard
+ * @property {string[]} editions
+ *
+ * @typedef {object} EngineList  what Python takes
+ * @property {string} base  address of the folder
+ * @property {EngineFile[]} files
+ * @property {{}} lock  in the place of Python's list of packages
+ *
  * @typedef {object} CheckData
  * @property {string} tag  BCP 47 language tag of the page
  * @property {string} rules_version
- * @property {string} engine  address of the engine's manifest, relative to the page
+ * @property {EngineList} engine
  * @property {string[]} opening  facts to ask before the rules are there
  * @property {{id: string, start: string, end: string}[]} periods
  * @property {{start: string, closed_from: string}} program

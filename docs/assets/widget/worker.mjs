@@ -1,11 +1,14 @@
-// Python in a worker. Takes {id, do: "load", manifest, edition} once, then {id, do: "call", text}.
+// Python in a worker. Takes {id, do: "load", list, edition} once, then {id, do: "call", text}.
 // Answers {id, state: "progress" | "starting" | "ready" | "answered" | "failed", ...}; only text crosses.
 
-import { DownloadError, Downloads, OutdatedError } from "./downloads.mjs";
+/** @import { EngineList } from "./types.mjs" */
+
+import { Downloads } from "./downloads.mjs";
+import { DownloadError, OutdatedError } from "./parts.mjs";
 
 /** @typedef {"fast" | "stock"} Edition */
 /** @typedef {{runPython: (code: string) => any, unpackArchive: Function}} Python */
-/** @typedef {(loadPyodide: (options: {}) => Promise<Python>, downloads: Downloads) => Promise<Python>} Start */
+/** @typedef {(loadPyodide: (options: {}) => Promise<Python>, downloads: Downloads, list: EngineList) => Promise<Python>} Start */
 
 /** @type {((text: string) => string) | null} */
 let callRules = null;
@@ -20,19 +23,21 @@ function say(message) {
 /**
  * Loads Python and the rules. All files are under way at once; Python finds them already fetched.
  * @param {number} id
- * @param {string} manifest
+ * @param {EngineList} list
  * @param {Edition} edition
  */
-async function load(id, manifest, edition) {
-  const downloads = new Downloads(manifest, edition, (done, total) =>
+async function load(id, list, edition) {
+  const downloads = new Downloads(list.base, list.files, edition, (done, total) =>
     say({ id, state: "progress", done, total }),
   );
-  await downloads.start();
-  const { loadPyodide } = await downloads.module("pyodide.mjs");
+  downloads.start();
   self.fetch = downloads.fetch;
-  const { default: createPyodideModule } = await downloads.module("pyodide.asm.mjs");
-  const options = { indexURL: downloads.base, createPyodideModule };
-  const starting = STARTS[edition]((more) => loadPyodide({ ...options, ...more }), downloads);
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+    downloads.module("pyodide.mjs"),
+    downloads.module("pyodide.asm.mjs"),
+  ]);
+  const options = { indexURL: list.base, createPyodideModule };
+  const starting = STARTS[edition]((more) => loadPyodide({ ...options, ...more }), downloads, list);
   starting.catch(() => {});
   await downloads.finished();
   say({ id, state: "starting" });
@@ -43,9 +48,9 @@ async function load(id, manifest, edition) {
 /** How Python starts, by edition: with its library as the site made it, or as it is shipped. */
 const STARTS = {
   /** @type {Start} */
-  fast: (loadPyodide, downloads) =>
+  fast: (loadPyodide, downloads, { lock }) =>
     loadPyodide({
-      lockFileContents: downloads.lock,
+      lockFileContents: lock,
       stdLibURL: downloads.url("library.zip"),
     }),
   /** @type {Start} */
@@ -57,11 +62,11 @@ const STARTS = {
   },
 };
 
-/** @param {MessageEvent<{id: number, do: string, manifest: string, edition: Edition, text: string}>} event */
+/** @param {MessageEvent<{id: number, do: string, list: EngineList, edition: Edition, text: string}>} event */
 self.onmessage = async ({ data }) => {
   const { id } = data;
   try {
-    if (data.do === "load") await load(id, data.manifest, data.edition);
+    if (data.do === "load") await load(id, data.list, data.edition);
     else if (callRules) say({ id, state: "answered", text: callRules(data.text) });
     else throw new Error("the rules are not loaded");
   } catch (error) {

@@ -1,5 +1,5 @@
-"""In the place of what finds imports and runs code by name: only `eval_code` is asked for."""
+"""In the place of what finds imports and runs code by name: only this is asked for."""
 
-from _pyodide._base import CodeRunner, eval_code
+from _pyodide._base import eval_code
 
-__all__ = ["CodeRunner", "eval_code"]
+__all__ = ["eval_code"]
