@@ -1,4 +1,4 @@
-"""How long the self-check takes from a press to the next question."""
+"""How long the self-check takes from a press to the next question on the screen."""
 
 from playwright.sync_api import Browser
 
@@ -41,14 +41,15 @@ WALK = """async () => {
             const day = [2024, 3, 1];
             question.querySelectorAll("input").forEach((field, n) => (field.value = day[n]));
         }
-        times.push({ fact, time: await pressed(visible(known ? "continue" : "unknown")) });
+        const time = await pressed(visible(known ? "continue" : "unknown"));
+        if (!shown().matches("[data-route]")) times.push({ fact, time });
     }
     return times;
 }"""
 
 
 def round_trips(browser: Browser, address: str) -> list[float]:
-    """Milliseconds from each press to what follows it, of whole walks through the questions."""
+    """Milliseconds from each answer to the question that follows it, of whole walks."""
     times = []
     context = browser.new_context()
     page = context.new_page()

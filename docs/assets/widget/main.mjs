@@ -11,13 +11,15 @@ import { showLoading, whenSeen } from "./loading.mjs";
 import { readyForPaper } from "./paper.mjs";
 import { hideReport } from "./report.mjs";
 import { Rules } from "./rules.mjs";
+import { warmUp } from "./warming.mjs";
 import { Words } from "./words.mjs";
 
 /** @type {CheckData} */
 const data = JSON.parse(document.getElementById("check-data")?.textContent ?? "");
 const words = new Words(data);
 const engine = new Engine(data.engine);
-const check = new Check(data, words, new Rules(engine));
+const rules = new Rules(engine);
+const check = new Check(data, words, rules);
 
 /** @type {Record<string, () => void>} */
 const actions = {
@@ -63,3 +65,4 @@ window.addEventListener("hashchange", () => {
 showLoading(engine, words);
 check.begin();
 whenSeen(() => engine.start());
+engine.ready().then(() => warmUp(rules, data), () => {});

@@ -23,7 +23,6 @@ export class Questions {
   constructor(data, words, rules, steps) {
     this.data = data;
     this.words = words;
-    this.sections = all(part("questions"), "[data-fact]");
     this.helpers = new Helpers(data, words, rules, steps);
     this.occupations = new OccupationList(this.section("occupation"), words);
     one(part("use-today"), "button").addEventListener("click", () => this.useToday());
@@ -38,7 +37,9 @@ export class Questions {
 
   /** @param {string} fact */
   title(fact) {
-    return one(this.section(fact), "h1").innerText;
+    const heading = /** @type {HTMLElement} */ (one(this.section(fact), "h1").cloneNode(true));
+    for (const other of all(heading, "[hidden]")) other.remove();
+    return String(heading.textContent).trim();
   }
 
   /**
@@ -63,9 +64,9 @@ export class Questions {
   }
 
   hide() {
+    if (this.shown) this.section(this.shown).hidden = true;
     this.shown = null;
     part("questions").hidden = true;
-    for (const section of this.sections) section.hidden = true;
   }
 
   /** Empties every field, shown or not. */

@@ -52,7 +52,7 @@
  * @property {EngineList} engine
  * @property {string[]} opening  facts to ask before the rules are there
  * @property {{id: string, start: string, end: string}[]} periods
- * @property {{start: string, closed_from: string}} program
+ * @property {{start: string, closed_from: string, last_filing_day: string}} program
  * @property {Record<string, FactData>} facts
  * @property {Record<string, ConditionData>} conditions
  * @property {Record<string, SourceData>} sources
