@@ -20,6 +20,7 @@ from benchmarks.host import Host, hosting
 from benchmarks.memory import renderer_memory
 from benchmarks.results import keep
 from benchmarks.round_trip import round_trips
+from site_builder.assets import modules_of
 from site_builder.bundle import UNLISTED
 from site_builder.paths import ROOT, Paths
 from tests.browser.engine_files import list_of
@@ -91,6 +92,13 @@ def _host() -> Iterator[Host]:
         listed = {**list_of(site / "en" / "check" / "index.html"), "base": "engine/"}
         page = (ROOT / "benchmarks" / "pages" / "fast.html").read_text("utf-8")
         page = page.replace(json.dumps(UNLISTED), json.dumps(listed))
+        # As the check's page does.
+        modules = modules_of(beside["widget"], "engine.mjs", "worker.mjs")
+        page = "\n".join(
+            line.replace("widget/modules", f"widget/{name}")
+            for line in page.splitlines()
+            for name in (modules if "widget/modules" in line else [""])
+        )
         (folder / "fast.html").write_text(page, "utf-8")
         with hosting(folder) as host:
             yield host

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from zstandard import ZstdDecompressor
 
 from site_builder.bundle import RUNTIME, write_bundle
 from site_builder.errors import BuildError
@@ -65,6 +66,18 @@ def test_the_page_lists_what_is_there(site: Path) -> None:
         assert f".{entry['sha256'][:12]}." in entry["file"]
     names = {entry["file"] for entry in listed["files"]}
     assert names == {path.name for path in engine.iterdir()}
+
+
+def test_the_library_holds_what_is_used(site: Path) -> None:
+    """What the rules import is in it, compiled; no data file, nor what would read one."""
+    (packed,) = (site / "engine").glob("library.*.zip.zst")
+    whole = ZstdDecompressor().decompress(packed.read_bytes())
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        names = archive.namelist()
+    assert {"rules/api.pyc", "rules/read.pyc", "ready.pyc", "dataclasses.pyc"} <= set(names)
+    assert {name for name in names if not name.endswith(".pyc")} == set()
+    read_or_told = ("tomllib", "csv", "ast", "asyncio/events", "tokenize", "zipfile", "tempfile")
+    assert not [name for name in names if name.startswith(read_or_told)]
 
 
 def test_a_missing_runtime_is_said_in_words(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """The surgery on Python's runtime: it fits one version, and is done once."""
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from site_builder.engine.hot import hot_module, write_profile
 from site_builder.engine.kept import kept
-from site_builder.engine.library import FITS, library
+from site_builder.engine.library import FITS, _read, library
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
 
@@ -30,6 +32,15 @@ def test_another_version_of_pyodide_is_refused_in_words(tmp_path: Path) -> None:
     said = str(refused.value)
     for word in ("site_builder/engine/standins", FITS, f"{FITS}1", "python_stdlib.zip"):
         assert word in said
+
+
+def test_a_data_file_that_nothing_reads_is_refused_in_words() -> None:
+    """Data of the rules gets into the page by way of the library, or the build stops."""
+    with pytest.raises(BuildError, match=r"wages\.xml"):
+        _read({"rules/wages.xml": b"<wages/>"})
+    names: dict[str, Any] = {}
+    exec(_read({"rules/a.toml": b"day = 2021-04-22", "rules/b.csv": b"code\n0213\n"}), names)  # noqa: S102
+    assert names["READ"] == {"a.toml": {"day": date(2021, 4, 22)}, "b.csv": [{"code": "0213"}]}
 
 
 def test_another_module_than_the_recorded_one_is_refused_in_words() -> None:
