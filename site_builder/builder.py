@@ -24,6 +24,7 @@ from site_builder.parity import check_parity
 from site_builder.paths import Paths, shown
 from site_builder.record import Used, relative
 from site_builder.root import write_root
+from site_builder.social.cards import write_cards
 from site_builder.tables import html_environment
 from site_builder.walk.checklist import CHECKLIST, checklist_page
 from site_builder.walk.pages import Anchors, doors, walk_pages, write_walks
@@ -88,6 +89,7 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
     ) as processes:
         runs = processes.map(generate, configs, [shown(paths.docs / f) for f in folders])
         listed = write_bundle(paths)
+        write_cards(paths, guide.words, guide.pages)
         complaints = [line for lines in runs for line in lines]
     if complaints:
         raise BuildError(*complaints)

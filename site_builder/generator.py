@@ -21,6 +21,7 @@ from site_builder.paths import Paths, shown
 from site_builder.report import report_address
 from site_builder.search_words import front_matter
 from site_builder.security import security_policy
+from site_builder.social.cards import HEIGHT, WIDTH, card_address, card_alt
 from site_builder.structured import head_title, structured
 from site_builder.whole import WHOLE_PAGE
 from site_builder.words import Words
@@ -55,6 +56,8 @@ def write_pages(
         target.parent.mkdir(parents=True, exist_ok=True)
         meta = front_matter(page.meta, boosts.get(name, 1))
         meta["head_title"] = head_title(page, words)
+        meta["card"] = card_address(page, words)
+        meta["card_alt"] = card_alt(str(page.meta["title"]), words)
         meta["structured"] = structured(page, words, site_url)
         if name not in (SOURCES_PAGE, WHOLE_PAGE):
             meta["cited"] = cited(page.text, words.text("site.sources.partial"))
@@ -102,9 +105,16 @@ def write_config(
             "folder": language.folder,
             "tag": language.tag,
             "alternate": [
-                {"folder": each.folder, "tag": each.tag, "name": each.name} for each in languages
+                {
+                    "folder": each.folder,
+                    "tag": each.tag,
+                    "name": each.name,
+                    "locale": _territory(each.locale),
+                }
+                for each in languages
             ],
             "site_url": site_url,
+            "card": {"width": WIDTH, "height": HEIGHT},
             "report": report_address(language),
             "assets": assets,
             "check_modules": modules_of(paths.docs / FOLDER / "widget", "main.mjs", "worker.mjs"),
@@ -177,6 +187,12 @@ def _dictionary(words: Words, pages: Mapping[str, Page]) -> list[str]:
     )
     typed = (str(word) for page in pages.values() for word in page.meta.get("words", ()))
     return sorted({text for text in (*texts, *typed) if not text.isascii() and len(text) > 1})
+
+
+def _territory(locale: str) -> str:
+    """The locale as Open Graph names it, without a script: zh_CN."""
+    parts = locale.split("_")
+    return f"{parts[0]}_{parts[-1]}"
 
 
 def _relative(path: Path, folder: Path) -> str:

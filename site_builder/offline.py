@@ -45,10 +45,10 @@ def write_service_worker(paths: Paths, languages: Iterable[Language]) -> None:
 
 
 def _kept(path: Path, stemmers: Iterable[str]) -> bool:
-    """Python keeps itself once the self-check was opened: guide pages load none of it. And the
-    check without a script is for browsers that run no service worker either.
+    """Python keeps itself once the self-check was opened: guide pages load none of it. The check
+    without a script is for browsers that run no service worker either; cards are for other sites.
     """
-    if path.parts[0] == "engine" or path.parts[1:3] == ("check", "walk"):
+    if path.parts[0] in ("engine", "social") or path.parts[1:3] == ("check", "walk"):
         return False
     if path.name in (SERVICE_WORKER, "404.html", "robots.txt", "sitemap.xml"):
         return False

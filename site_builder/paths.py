@@ -20,6 +20,7 @@ class Paths:
     package_json: Path = ROOT / "package.json"
     pyodide: Path = ROOT / "node_modules" / "pyodide"
     fzstd: Path = ROOT / "node_modules" / "fzstd"
+    font: Path = ROOT / "node_modules" / "@fontsource-variable" / "noto-sans-sc"
     build: Path = ROOT / "build"
     site: Path = ROOT / "site"
 

@@ -7,6 +7,7 @@ from site_builder.paths import Paths
 from site_builder.record import relative
 from site_builder.report import report_address
 from site_builder.security import policy, script_hash
+from site_builder.social.cards import HEIGHT, ROOT_CARD, WIDTH, card_alt
 from site_builder.structured import structured_root
 from site_builder.tables import html_environment
 from site_builder.words import Words
@@ -20,12 +21,16 @@ def write_root(
     script = environment.get_template("root/base.js").render(all_words=all_words)
     reports = {folder: report_address(words.language) for folder, words in all_words.items()}
     description = " ".join(words.text("site.description") for words in all_words.values())
+    names = " / ".join(words.text("site.name") for words in all_words.values())
     common = {"all_words": all_words, "site_url": site_url, "reports": reports}
     first = environment.get_template("root/index.html").render(
         **common,
         policy=policy(),
         description=description,
+        names=names,
         structured=structured_root(all_words, description, site_url),
+        card={"address": ROOT_CARD, "width": WIDTH, "height": HEIGHT},
+        card_alt=card_alt(names, *all_words.values()),
     )
     (paths.site / "index.html").write_text(first, "utf-8")
     # The address that was not found may be at any depth, so links cannot be relative to it.

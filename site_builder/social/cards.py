@@ -1,0 +1,126 @@
+"""One card a page and language, in the size that sites ask for, below <site>/social/."""
+
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PIL import Image, ImageDraw
+
+from site_builder.engine.kept import kept
+from site_builder.pages import Page
+from site_builder.paths import Paths
+from site_builder.social.letters import Letters
+from site_builder.words import Words
+
+FOLDER = "social"
+WIDTH, HEIGHT = 1200, 630
+_FIRST = "index"
+ROOT_CARD = f"{FOLDER}/{_FIRST}.png"
+_MARGIN = 76
+_ROOM = WIDTH - 2 * _MARGIN
+_DEEP, _PALE, _WHITE = "#173a5e", "#c9dcf0", "#ffffff"
+_NOTE, _NOTE_INK, _NOTE_LINE = "#fdf3e1", "#5c3b00", "#c77700"
+_BAND = 144
+_TITLE_SIZES, _MOST_LINES = (76, 64, 54, 46), 3
+_SMALL, _NOTE_STEP, _ICON = 30, 44, 80
+_COLOURS = 64
+_MARK = "assets/images/icon-192.png"
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on it: the guide's name above, and below what is said first of the program."""
+
+    titles: tuple[str, ...]
+    said: tuple[str, ...]
+    above: str
+    language: str
+
+
+def card_address(page: Page, words: Words) -> str:
+    """Where the page's card is, below the site's address. What is in no list has the card of what
+    it belongs to: the pages of a folder that of the folder's first, others that of the guide.
+    """
+    first, _, rest = page.name.removesuffix(".md").partition("/")
+    alone = page.meta.get("noindex") and not rest
+    return f"{FOLDER}/{words.language.folder}/{_FIRST if alone else first}.png"
+
+
+def card_alt(title: str, *all_words: Words) -> str:
+    """What a card shows, in words."""
+    return " ".join((title, *(words.text("site.announce") for words in all_words)))
+
+
+def write_cards(
+    paths: Paths, all_words: Mapping[str, Words], pages: Mapping[str, Mapping[str, Page]]
+) -> None:
+    """Writes the card of each listed page, and that of the page of all languages."""
+    letters = Letters(paths.font)
+    cards = {
+        card_address(page, words): Card(
+            (str(page.meta["title"]),),
+            (words.text("site.announce"),),
+            "" if page.name == f"{_FIRST}.md" else words.text("site.name"),
+            words.language.name,
+        )
+        for folder, words in all_words.items()
+        for page in pages[folder].values()
+        if not page.meta.get("noindex")
+    }
+    every = all_words.values()
+    cards[ROOT_CARD] = Card(
+        tuple(words.text("site.name") for words in every),
+        tuple(words.text("site.announce") for words in every),
+        "",
+        " / ".join(words.language.name for words in every),
+    )
+    mark = paths.theme / _MARK
+    drawn_by = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    drawn_by += [mark.read_bytes(), (paths.font / "package.json").read_bytes()]
+    for address, card in cards.items():
+        name = address.replace("/", "-")
+        made_from = [*drawn_by, repr(card).encode()]
+        draw = partial(drawn, card, letters, mark)
+        target = paths.site / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(kept(paths.build / FOLDER, name, made_from, draw))
+
+
+def drawn(card: Card, letters: Letters, mark: Path) -> bytes:
+    """The card as a PNG file."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), _DEEP)
+    on = ImageDraw.Draw(image)
+    icon = Image.open(mark).resize((_ICON, _ICON))
+    image.paste(icon, (_MARGIN - 20, 52), icon)
+    letters.write(on, (_MARGIN + 72, 104), card.above, (_SMALL, 500, _PALE))
+    end = WIDTH - _MARGIN - letters.width(card.language, _SMALL, 500)
+    letters.write(on, (end, 104), card.language, (_SMALL, 500, _PALE))
+
+    size, lines = _fitting(card.titles, letters)
+    step = round(size * 1.28)
+    top = (152 + HEIGHT - _BAND - step * len(lines)) // 2 + round(size * 0.95)
+    for number, line in enumerate(lines):
+        letters.write(on, (_MARGIN, top + step * number), line, (size, 700, _WHITE))
+
+    on.rectangle((0, HEIGHT - _BAND, WIDTH, HEIGHT), fill=_NOTE)
+    on.rectangle((0, HEIGHT - _BAND, 16, HEIGHT), fill=_NOTE_LINE)
+    notes = [line for text in card.said for line in letters.lines(text, _SMALL, 600, _ROOM)]
+    top = HEIGHT - (_BAND + _NOTE_STEP * len(notes)) // 2 + 33
+    for number, line in enumerate(notes):
+        letters.write(on, (_MARGIN, top + _NOTE_STEP * number), line, (_SMALL, 600, _NOTE_INK))
+
+    out = io.BytesIO()
+    image.quantize(_COLOURS).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _fitting(titles: Iterable[str], letters: Letters) -> tuple[int, list[str]]:
+    """The largest size in which the titles take few lines, and the lines."""
+    size, lines = 0, [""]
+    for size in _TITLE_SIZES:
+        lines = [line for title in titles for line in letters.lines(title, size, 700, _ROOM)]
+        if len(lines) <= _MOST_LINES:
+            break
+    return size, lines

@@ -1,0 +1,99 @@
+"""The pictures by which other sites show a link to a page, and what pages say of them."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from PIL import Image
+
+from site_builder.builder import build
+from site_builder.errors import BuildError
+from site_builder.paths import Paths
+from site_builder.social.cards import Card, drawn
+from site_builder.social.letters import Letters
+from tests.site_builder.test_built_site import Document
+
+HOME = "https://guide.test/pilot/"
+HEAVIEST = 60_000  # bytes
+ROOM, SIZE, WEIGHT = 600, 64, 700
+
+
+@pytest.fixture(scope="module")
+def letters() -> Letters:
+    """The letters of the guide's cards."""
+    return Letters(Paths().font)
+
+
+def said(document: Document, name: str) -> list[str]:
+    """What the page says of itself under the name."""
+    return [str(each["content"]) for each in document.all("meta", property=name)]
+
+
+def test_each_page_names_its_card_by_a_whole_address(tmp_path: Path) -> None:
+    """Where the site's address is known, each page has a card of its own in its language, of the
+    size that it says and with words for those who do not see it; only pages that are in no list
+    share one.
+    """
+    site = tmp_path / "site"
+    build(replace(Paths(), site=site, build=tmp_path / "build"), HOME)
+    cards: dict[str, str] = {}
+    for path in (site / "index.html", *site.glob("en/**/*.html"), *site.glob("zh/**/*.html")):
+        if path.name == "404.html":
+            continue
+        document = Document(path, site)
+        (image,) = said(document, "og:image")
+        (address,) = said(document, "og:url")
+        assert address == HOME + path.relative_to(site).as_posix().removesuffix("index.html")
+        file = site / urlsplit(image.removeprefix(HOME)).path
+        with Image.open(file) as card:
+            assert [str(side) for side in card.size] == [
+                *said(document, "og:image:width"),
+                *said(document, "og:image:height"),
+            ]
+        assert file.stat().st_size < HEAVIEST
+        assert said(document, "og:image:alt")[0].startswith(said(document, "og:title")[0])
+        if not list(document.all("meta", name="robots")):
+            assert image not in cards, (path, cards.get(image))
+            cards[image] = path.name
+    assert len({(site / each.removeprefix(HOME)).read_bytes() for each in cards}) == len(cards) > 20
+
+
+def test_a_page_names_no_card_that_nobody_could_fetch(site: Path) -> None:
+    """Without the site's address there is no whole address to give."""
+    for folder in ("en", "zh"):
+        assert not said(Document(site / folder / "index.html", site), "og:image")
+
+
+def test_a_letter_that_the_font_lacks_stops_the_build(letters: Letters) -> None:
+    """No card shows an empty box in the place of a letter."""
+    with pytest.raises(BuildError, match="has no letter for '\U00012000'"):
+        letters.width("\U00012000", SIZE, WEIGHT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["魁北克人工智能、信息技术和视觉特效移民试点项目（已结束）", "Ŕęáđ, ãñđ ŵāît ƒőř ņõţħîñğ"],
+)
+def test_lines_break_where_a_reader_expects(letters: Letters, text: str) -> None:
+    """No line begins with a mark that closes or is wider than its room, and nothing is lost."""
+    lines = letters.lines(text, SIZE, WEIGHT, ROOM)
+    assert len(lines) > 1
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    for line in lines:
+        assert line[0] not in "，。、：；？！）》”」…,"
+        assert letters.width(line, SIZE, WEIGHT) <= ROOM
+
+
+def test_a_card_shows_its_words(letters: Letters) -> None:
+    """Another title is another picture, and one without a title has nothing in its place."""
+    mark = Paths().theme / "assets" / "images" / "icon-192.png"
+
+    def middle(title: str) -> set[tuple[int, ...]]:
+        whole = Image.open(io.BytesIO(drawn(Card((title,), ("a",), "b", "c"), letters, mark)))
+        colours = whole.convert("RGB").crop((0, 160, 1200, 480)).getcolors() or []
+        return {(count, *colour) for count, colour in colours}  # type: ignore[misc] # it is RGB
+
+    assert len(middle("")) == 1
+    assert middle("年薪与时薪") != middle("主要日期")
