@@ -43,6 +43,8 @@ class _Handler(Handler):
         """The file, packed where its kind is; that it has not changed, where the browser has it."""
         path = self.path.split("?")[0].removeprefix(BASE)
         file = self.host.folder / path
+        if file.is_dir():
+            file /= "index.html"
         if not file.is_file():
             self.send_error(HTTPStatus.NOT_FOUND)
             return None

@@ -28,7 +28,7 @@ def test_a_page_asks_at_once_for_every_module(site: Path) -> None:
     """The modules of the check and of its worker are named in its head, but for the first."""
     address = f"en/{assets_address(Paths())}/widget/"
     page = (site / "en" / "check" / "index.html").read_text("utf-8")
-    named = re.findall(r'rel="modulepreload" href="([^"]+)"', page)
+    named = re.findall(r'rel="modulepreload" fetchpriority="low" href="([^"]+)"', page)
     folder = site / address
     needed = modules_of(folder, "main.mjs", "worker.mjs")
     assert [urljoin("en/check/", name) for name in named] == [address + name for name in needed]
