@@ -8,6 +8,20 @@ for (const [sign, value] of /** @type {[string, number][]} */ ([["〇", 0], ["�
 const SMALL = new Map([["十", 10], ["百", 100], ["千", 1000]]);
 const LARGE = new Map([["万", 1e4], ["萬", 1e4], ["亿", 1e8], ["億", 1e8]]);
 
+const FIGURES = new RegExp(`[十${[...DIGITS.keys()].join("")}]+`, "g");
+
+/**
+ * A text with its Chinese figures in digits, as dates have them: 二〇二四 one by one, 十五 as a number.
+ * @param {string} text
+ */
+export function inDigits(text) {
+  return text.replace(FIGURES, (figures) =>
+    figures.includes("十")
+      ? String(chineseNumber(figures) ?? figures)
+      : [...figures].map((figure) => DIGITS.get(figure)).join(""),
+  );
+}
+
 /**
  * The number, or `null` where the text is none, or could be meant in two ways: 三万五 is thirty-five
  * thousand in speech and thirty thousand and five on paper.

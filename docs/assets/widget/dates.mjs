@@ -1,13 +1,23 @@
-// Dates from three fields: digits of any width, and the months' names in the page's language and in
-// those that people have about them.
+// Dates from three fields: digits of any width, Chinese figures, and the months' names in the page's
+// language and in those that people have about them.
+
+import { inDigits } from "./chinese-numbers.mjs";
 
 const NAMED_IN = new Set([document.documentElement.lang, "en", "fr", "zh"].filter(Boolean));
 
 /** @typedef {{year: string, month: string, day: string}} DateFields */
-/** @typedef {{iso: string, fault?: undefined} | {fault: "year" | "month" | "day" | "real"}} ParsedDate */
+/** @typedef {{iso: string, fault?: undefined} | {fault: "year" | "month" | "day" | "order" | "real"}} ParsedDate */
 
-/** A whole date in the first field, the year first, so that it can be meant in one way only. */
-const WHOLE = /^(\d{4}) ?[-/.年] ?([^\s\d]+|\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?$/;
+const YEAR = /^(\d{4}) ?年?$/;
+
+/** A whole date in the first field, where it can be meant in one way only: the year comes first, or
+ * the month is a name. */
+const WHOLE = [
+  /^(?<year>\d{4}) ?[-/.年] ?(?<month>[^\s\d]+|\d{1,2}) ?[-/.月] ?(?<day>\d{1,2}) ?[日号號]?$/,
+  /^(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})$/,
+  /^(?<day>\d{1,2}(?:er|st|nd|rd|th)?)[- ](?<month>[^\s\d,-]+),?[- ](?<year>\d{4})$/,
+  /^(?<month>[^\s\d,]+) (?<day>\d{1,2}(?:st|nd|rd|th)?),? ?(?<year>\d{4})$/,
+];
 
 /**
  * The date that the fields name, or the first thing wrong with them.
@@ -15,13 +25,12 @@ const WHOLE = /^(\d{4}) ?[-/.年] ?([^\s\d]+|\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日
  * @returns {ParsedDate}
  */
 export function parseDate(fields) {
-  const whole = (fields.month + fields.day).trim() ? null : WHOLE.exec(fields.year.normalize("NFKC").trim());
-  const [year, month, day] = whole ? whole.slice(1) : [fields.year, fields.month, fields.day];
-  const y = digitsOf(year, /^(\d{4}) ?年?$/);
-  if (y === null) return { fault: "year" };
+  const { year, month, day } = (fields.month + fields.day).trim() ? fields : wholeOf(fields.year) ?? fields;
+  const y = digitsOf(year, YEAR);
+  if (y === null) return { fault: digitsOf(day, YEAR) === null ? "year" : "order" };
   const m = monthOf(month);
   if (m === null) return { fault: "month" };
-  const d = digitsOf(day, /^(\d{1,2})(?:er|st|nd|rd|th| ?日| ?号)?$/);
+  const d = digitsOf(day, /^(\d{1,2})(?:er|st|nd|rd|th| ?[日号號])?$/);
   if (d === null) return { fault: "day" };
   const iso = `${pad(y, 4)}-${pad(m, 2)}-${pad(d, 2)}`;
   const time = new Date(`${iso}T00:00:00Z`);
@@ -45,9 +54,19 @@ export function today() {
   return `${pad(now.getFullYear(), 4)}-${pad(now.getMonth() + 1, 2)}-${pad(now.getDate(), 2)}`;
 }
 
+/**
+ * The fields of a whole date in one text.
+ * @param {string} text
+ */
+function wholeOf(text) {
+  const plain = plainly(text).replace(/\s+/g, " ");
+  const found = WHOLE.map((form) => form.exec(plain)).find(Boolean);
+  return /** @type {DateFields | undefined} */ (found?.groups);
+}
+
 /** @param {string} text */
 function monthOf(text) {
-  const number = digitsOf(text, /^(\d{1,2}) ?月?$/);
+  const number = digitsOf(text, /^(\d{1,2}) ?(?:月份?)?$/);
   if (number !== null) return number >= 1 && number <= 12 ? number : null;
   const word = bare(text).replace(/\.$/, "");
   if (word.length < 2) return null;
@@ -79,8 +98,13 @@ function bare(text) {
  * @param {RegExp} form  with the digits as its first group
  */
 function digitsOf(text, form) {
-  const found = form.exec(text.normalize("NFKC").trim().toLowerCase());
+  const found = form.exec(plainly(text));
   return found ? Number(found[1]) : null;
+}
+
+/** @param {string} text */
+function plainly(text) {
+  return inDigits(text.normalize("NFKC").trim().toLowerCase());
 }
 
 /**

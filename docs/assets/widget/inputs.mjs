@@ -116,7 +116,7 @@ export function readDate(inputs, domain, words, empty) {
     return { fault: words.text(id), fields: inputs, empty: true };
   }
   const parsed = parseDate({ year, month, day });
-  if (parsed.fault === "real") return said("real");
+  if (parsed.fault === "real" || parsed.fault === "order") return said(parsed.fault);
   if (parsed.fault) {
     return said(parsed.fault, [inputs[["year", "month", "day"].indexOf(parsed.fault)]]);
   }

@@ -1,4 +1,4 @@
-// Numbers as people write them: 100 000, 100,000, $100,000.50, １０万, 十二万, 75k.
+// Numbers as people write them: 100 000, 100,000, $100,000.50, １０万, 十二万, 10w, 75k.
 
 import { chineseNumber } from "./chinese-numbers.mjs";
 
@@ -7,6 +7,7 @@ const MULTIPLIERS = new Map([
   ["k", 1e3],
   ["千", 1e3],
   ["万", 1e4],
+  ["w", 1e4],
   ["萬", 1e4],
   ["亿", 1e8],
 ]);
