@@ -143,12 +143,22 @@ def test_dates_that_are_none_are_refused(check: SelfCheck) -> None:
     """A day that no calendar has, a short year, and a date outside the domain are refused."""
     page = check.page
     check.start()
-    for wrong in ("2022-02-30", "22-5-10", "2022-13-1", "2014-12-31", "2022-5-"):
+    for wrong in ("2022-02-30", "22-5-10", "2022-13-1", "2014-12-31", "2022-5-", "10-5-2022"):
         check.fill("filing_date", wrong)
         check.press("continue")
         expect(page.locator('[data-part="errors"]')).to_be_focused()
         expect(page.locator('[data-part="use-today"]')).to_be_hidden()
         assert check.fact == "filing_date"
+    summary = page.locator('[data-part="errors"]')
+    expect(summary).to_contain_text(check.words("check.error.date.order"))
+
+
+def test_a_double_press_answers_one_question(check: SelfCheck) -> None:
+    """The second press of a double one does not answer the question that has just come."""
+    check.start()
+    check.answer("2022-05-10")
+    check.page.locator('[data-action="unknown"]:visible').dblclick()
+    assert check.fact == "quebec_diploma"
 
 
 def test_an_occupation_is_found_by_name_and_code(check: SelfCheck, language: str) -> None:

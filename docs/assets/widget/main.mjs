@@ -44,7 +44,9 @@ root.addEventListener("click", (event) => {
   const pressed = event.target instanceof Element ? event.target.closest("button") : null;
   if (!pressed) return;
   const { action, keep, change } = pressed.dataset;
-  if (action) actions[action]?.();
+  // The second press of a double one would answer the question that came in the place of the first.
+  if (action && event.detail > 1) event.preventDefault();
+  else if (action) actions[action]?.();
   else if (keep) keeping[keep]?.();
   else if (change) check.change(change);
 });
