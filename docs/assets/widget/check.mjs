@@ -40,6 +40,8 @@ export class Check {
     this.turn = 0;
     /** @type {(() => void) | null} */
     this.stalled = null;
+    /** Puts back what stood in the fields when the rules were last asked. */
+    this.putBack = () => {};
     /** @type {string | null} */
     this.ask = null;
     /** @type {Assessment | null} */
@@ -156,6 +158,7 @@ export class Check {
     const turn = this.turn;
     const main = part("waiting").parentElement;
     if (main) main.style.minHeight = `${main.offsetHeight}px`;
+    this.putBack = this.questions.remember();
     this.clear();
     const timer = window.setTimeout(() => {
       part("waiting").hidden = false;
@@ -169,6 +172,7 @@ export class Check {
       if (!(error instanceof EngineFailure)) throw error;
       if (turn === this.turn) {
         if (this.steps.current.view !== "results") this.render(false);
+        this.putBack();
         this.stalled = again;
         focusOn(part("failure"));
       }
@@ -294,6 +298,7 @@ export class Check {
     if (!reply) return;
     if (reply.problems) {
       this.render(false);
+      this.putBack();
       reportBad(from, reply.problems, this.words);
       return;
     }

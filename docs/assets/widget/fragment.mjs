@@ -8,6 +8,9 @@ import { madeOfLink } from "./made.mjs";
 
 const PREFIX = "#answers=";
 
+/** What is longer holds more than answers: all of them together take a tenth of it. */
+export const LONGEST = 20_000;
+
 /**
  * Whether an address fragment claims to hold answers.
  * @param {string} fragment
@@ -59,15 +62,27 @@ function partsOf(fragment) {
 }
 
 /**
- * The answers that a JSON text holds, or `null` where it is not an object.
+ * The answers that a JSON text holds, or `null` where it is no object of plain values.
  * @param {string} text
  * @returns {Answers | null}
  */
 export function parseAnswers(text) {
+  if (text.length > LONGEST) return null;
   try {
     const value = JSON.parse(text);
-    return value !== null && typeof value === "object" && !Array.isArray(value) ? value : null;
+    if (value === null || typeof value !== "object" || Array.isArray(value)) return null;
+    return Object.values(value).every(isPlain) ? value : null;
   } catch {
     return null;
   }
+}
+
+/**
+ * Whether it goes on to the rules as it was read. A number past all bounds, which JSON can write,
+ * would go on as one that is not known.
+ * @param {unknown} value
+ */
+function isPlain(value) {
+  if (typeof value === "number") return Number.isFinite(value);
+  return value === null || typeof value !== "object";
 }

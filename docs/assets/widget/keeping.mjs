@@ -4,7 +4,7 @@
 /** @import { Words } from "./words.mjs" */
 
 import { el, part } from "./dom.mjs";
-import { toFragment } from "./fragment.mjs";
+import { LONGEST, toFragment } from "./fragment.mjs";
 import { madeInLink, madeInName } from "./made.mjs";
 
 /**
@@ -57,8 +57,16 @@ export function watchFile(opened) {
   input.addEventListener("change", async () => {
     const file = input.files?.[0];
     input.value = "";
-    if (file) opened(await file.text(), file.name);
+    if (file) opened(await textOf(file), file.name);
   });
+}
+
+/**
+ * What a file says; nothing where it can not be read, or says more than answers do.
+ * @param {File} file
+ */
+async function textOf(file) {
+  return file.size > LONGEST ? "" : file.text().catch(() => "");
 }
 
 export function chooseFile() {

@@ -63,6 +63,13 @@ export class Questions {
     focusOn(first, part("questions"));
   }
 
+  /** What stands in the fields of the shown question, as a function that puts it back. */
+  remember() {
+    const fields = this.shown ? inputsOf(this.section(this.shown), this.shown) : [];
+    const stood = fields.map(({ value, checked }) => ({ value, checked }));
+    return () => fields.forEach((field, place) => Object.assign(field, stood[place]));
+  }
+
   hide() {
     if (this.shown) this.section(this.shown).hidden = true;
     this.shown = null;

@@ -72,7 +72,8 @@ export class Steps {
       this.depth = 0;
       this.take({});
       this.notes = {};
-      this.replace({ view: "start" });
+      this.current = { view: "start" };
+      this.clearAddress();
       this.push({ view: "start" });
       done();
     };
