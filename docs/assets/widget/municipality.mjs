@@ -5,9 +5,14 @@
 
 import { el, one, part } from "./dom.mjs";
 import { folded } from "./fold.mjs";
+import { slips } from "./slips.mjs";
 
-/** So many matches are shown; more come with fewer letters. */
+/** So many matches are shown; others come with more letters. */
 const MOST = 6;
+
+/** From so many letters on a name may be told through one slip, and through two. */
+const FEW_LETTERS = 4;
+const MANY_LETTERS = 8;
 
 export class Municipality {
   /** @param {CheckData} data @param {Words} words */
@@ -56,7 +61,8 @@ export class Municipality {
   }
 
   look() {
-    const found = this.matches();
+    const matches = this.matches();
+    const found = matches.length ? matches : this.near();
     const typed = this.field.value.trim();
     const buttons = found.slice(0, MOST).map((name) => {
       const button = el("button", { type: "button", class: "check-link" }, name);
@@ -64,9 +70,19 @@ export class Municipality {
       return el("li", {}, button);
     });
     part("municipality-matches").replaceChildren(...buttons);
-    this.outside.hidden = !typed || found.length > 0;
-    const id = !typed ? null : found.length > 1 ? "several" : found.length ? "one" : "none";
-    this.say(id, { n: found.length, name: typed });
+    this.outside.hidden = !typed || matches.length > 0;
+    const several = matches.length > MOST ? "many" : "several";
+    const sure = matches.length > 1 ? several : matches.length ? "one" : null;
+    const id = !typed ? null : sure ?? (found.length ? "near" : "none");
+    this.say(id, { n: found.length, shown: MOST, name: typed });
+  }
+
+  /** The names that begin like what is typed but for a slip, where it is long enough to tell. */
+  near() {
+    const sought = squeezed(this.field.value);
+    const few = sought.length < FEW_LETTERS ? 0 : sought.length < MANY_LETTERS ? 1 : 2;
+    const fits = this.names.filter(({ text }) => few && slips(sought, text) <= few);
+    return [...new Set(fits.map(({ name }) => name))];
   }
 
   /** @param {string | null} id @param {Record<string, string | number>} fillings */
