@@ -127,7 +127,7 @@ function answersTo(facts, answers, words) {
   if (facts.length === 1) return [words.value(facts[0], answers[facts[0]])];
   return facts.map((fact) =>
     el("span", { class: "check-answer" },
-      el("span", {}, words.label(fact)), " ", el("b", {}, words.value(fact, answers[fact]))),
+      el("span", {}, words.text("check.results.answer.of", { label: words.label(fact) })), " ", el("b", {}, words.value(fact, answers[fact]))),
   );
 }
 
