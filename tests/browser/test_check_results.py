@@ -134,6 +134,19 @@ def test_a_long_choice_is_folded(check: SelfCheck) -> None:
     assert [text.strip(")）").split("(")[-1].split("（")[-1] for text in shown] == codes
 
 
+def test_sources_are_told_apart(check: SelfCheck) -> None:
+    """No two sources of a condition read alike, though two articles may have one title."""
+    check.bring(ANYONE)
+    read: list[list[str]] = check.page.eval_on_selector_all(
+        "[data-condition]",
+        """all => all.map((row) =>
+            [...row.querySelectorAll(".check-source")].map((source) => source.textContent))""",
+    )
+    assert any(len(sources) > 1 for sources in read)
+    for sources in read:
+        assert len(sources) == len(set(sources))
+
+
 def test_the_ways_on_lead_somewhere(check: SelfCheck, site: Path, language: str) -> None:
     """Every link of the results leads to a place that is there."""
     check.bring(ANYONE)

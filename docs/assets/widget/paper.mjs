@@ -39,10 +39,10 @@ function listSources({ sources }, words) {
   if (!end) return;
   /** @type {string[]} */
   const cited = [];
-  for (const link of all(part("results"), ".check-route[open] .check-source")) {
-    const id = String(link.dataset.source);
+  for (const source of all(part("results"), ".check-route[open] .check-source")) {
+    const id = String(source.dataset.source);
     if (!cited.includes(id)) cited.push(id);
-    link.dataset.number = `[${cited.indexOf(id) + 1}]`;
+    source.dataset.number = `[${cited.indexOf(id) + 1}]`;
   }
   end.replaceChildren(
     el("p", {}, words.text("check.results.printed", { date: words.date(today()) })),
@@ -52,8 +52,9 @@ function listSources({ sources }, words) {
 }
 
 /** @param {CheckData["sources"][string]} source */
-function cite({ title, url, language }) {
-  return el("span", {}, el("cite", { lang: language }, title), " ", el("span", {}, readable(url)));
+function cite({ title, publisher, url, language }) {
+  const by = el("span", {}, `${publisher} ${readable(url)}`);
+  return el("span", {}, el("cite", { lang: language }, title), " ", by);
 }
 
 /**

@@ -125,10 +125,11 @@ function conflict(id, data, words) {
  */
 function answersTo(facts, answers, words) {
   if (facts.length === 1) return [words.value(facts[0], answers[facts[0]])];
-  return facts.map((fact) =>
-    el("span", { class: "check-answer" },
-      el("span", {}, words.text("check.results.answer.of", { label: words.label(fact) })), " ", el("b", {}, words.value(fact, answers[fact]))),
-  );
+  return facts.map((fact) => {
+    const [label, after] = words.text("check.results.answer.of", { label: words.label(fact) }).split("{value}");
+    const value = el("b", {}, words.value(fact, answers[fact]));
+    return el("span", { class: "check-answer" }, el("span", {}, label), value, after);
+  });
 }
 
 /**
@@ -146,7 +147,9 @@ function standing(id, words) {
  */
 function sourceLinks(ids, data) {
   return ids.map((id) => {
-    const { title, href, language } = data.sources[id];
-    return el("a", { class: "check-source", href, lang: language, "data-source": id }, el("span", {}, title));
+    const { title, publisher, href, language } = data.sources[id];
+    const link = el("a", { href, lang: language }, title);
+    const by = el("span", { class: "check-publisher" }, publisher);
+    return el("span", { class: "check-source", "data-source": id }, link, " ", by);
   });
 }
