@@ -54,7 +54,9 @@ def test_another_try_goes_on_where_it_stopped(page: Page, language: str) -> None
 
 
 def test_a_failure_between_questions_keeps_the_question(page: Page, language: str) -> None:
-    """When the rules are needed and can not be had, the visitor's question and answer stay."""
+    """When the rules are needed and can not be had, the visitor's question and answer stay; in the
+    place of the results stand the answers, which can be changed.
+    """
     page.route("**/engine/*.wasm*", lambda route: route.abort())
     check = SelfCheck(page, language).open()
     check.wait_for("failed")
@@ -64,6 +66,11 @@ def test_a_failure_between_questions_keeps_the_question(page: Page, language: st
     expect(page.locator('[data-part="failure"]')).to_be_focused()
     assert check.fact == "quebec_diploma"
     expect(check.question.locator('[value="none"]')).to_be_checked()
+    check.press("finish")
+    expect(page.locator('[data-part="failure"]')).to_be_focused()
+    expect(page.locator("h1:visible")).to_have_count(1)
+    check.change("location")
+    expect(check.question.locator('[value="quebec_work"]')).to_be_checked()
 
 
 def test_a_browser_without_webassembly_is_told(page: Page, language: str) -> None:

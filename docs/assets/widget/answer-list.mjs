@@ -4,7 +4,7 @@
 
 import { el } from "./dom.mjs";
 
-/** @param {Shown} shown */
+/** @param {Pick<Shown, "data" | "words" | "answers">} shown */
 export function answerList({ data, words, answers }) {
   const given = Object.keys(data.facts).filter((fact) => fact in answers);
   return el(

@@ -14,7 +14,7 @@ import { madeOfName } from "./made.mjs";
 import { showNotice } from "./notice.mjs";
 import { Questions } from "./questions.mjs";
 import { hideReport, reportBad } from "./report.mjs";
-import { hideResults, showResults } from "./results.mjs";
+import { hideResults, showAnswers, showResults } from "./results.mjs";
 import { Steps } from "./steps.mjs";
 
 /** A wait shorter than this shows nothing, in milliseconds. */
@@ -171,7 +171,8 @@ export class Check {
     } catch (error) {
       if (!(error instanceof EngineFailure)) throw error;
       if (turn === this.turn) {
-        if (this.steps.current.view !== "results") this.render(false);
+        if (this.steps.current.view === "results") showAnswers(this);
+        else this.render(false);
         this.putBack();
         this.stalled = again;
         focusOn(part("failure"));

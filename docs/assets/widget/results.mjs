@@ -39,6 +39,16 @@ export function showResults(shown) {
   return heading;
 }
 
+/**
+ * Shows the answers alone, while the rules can not be asked what they come to.
+ * @param {Pick<Shown, "data" | "words" | "answers">} shown
+ */
+export function showAnswers(shown) {
+  const heading = el("h1", { tabindex: "-1" }, shown.words.text("check.results.heading"));
+  part("results").replaceChildren(heading, answerList(shown));
+  part("results").hidden = false;
+}
+
 export function hideResults() {
   part("spoken").textContent = "";
   part("results").hidden = true;
