@@ -74,11 +74,15 @@ def test_an_unwanted_change_is_left_by_going_back(check: SelfCheck) -> None:
 
 
 def test_finishing_early_shows_what_is_known(check: SelfCheck) -> None:
-    """The results can be had at any question, and the open ones taken up again from there."""
+    """The results can be had at any question, and the open ones taken up again from there. Where
+    nothing is known of any route, none is called the nearest.
+    """
     check.start()
     check.answer("2022-05-10")
     check.press("finish")
     assert check.results() == expected({"filing_date": "2022-05-10"})
+    nearest = check.words("check.results.nearest").split("{")[0]
+    expect(check.page.locator(".check-verdict")).not_to_contain_text(nearest)
     check.press("resume")
     assert check.fact == "location"
 

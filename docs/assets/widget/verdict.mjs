@@ -4,7 +4,7 @@
 /** @import { Shown } from "./route-result.mjs" */
 
 import { el } from "./dom.mjs";
-import { countsInWords, pairName, pairWords, shape } from "./outcome.mjs";
+import { countsInWords, countsOf, pairName, pairWords, shape } from "./outcome.mjs";
 
 /**
  * @param {RouteResult[]} routes  the best first
@@ -42,8 +42,12 @@ function wherever(routes, filed, words) {
   return filed ? [el("p", {}, words.text("check.results.met.for")), list] : [list];
 }
 
-/** @param {RouteResult} best @param {Shown["words"]} words */
+/**
+ * Of routes of which nothing is known, none is nearer than another.
+ * @param {RouteResult} best @param {Shown["words"]} words
+ */
 function nearest(best, words) {
+  if (countsOf(best).unknown === best.conditions.length) return null;
   const fillings = { ...pairWords(words, best), counts: countsInWords(best, words) };
   return el("p", {}, words.text("check.results.nearest", fillings));
 }
