@@ -6,6 +6,12 @@ from tests.browser.conftest import NewContext
 from tests.browser.people import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 
+CONTINUE_AND_BACK = """() => {
+    document.querySelector("[data-fact=quebec_diploma] [data-action=continue]").click();
+    history.back();
+}"""
+LONGER_THAN_PATIENCE = 500  # milliseconds
+
 
 def hold(route: Route, held: list[Route]) -> None:
     """Keeps a request waiting; a function, as Playwright takes no list's method as a handler."""
@@ -95,15 +101,22 @@ def test_without_scripts_the_tables_stand_alone(new_context: NewContext, languag
 
 
 def test_the_first_questions_do_not_wait_for_python(page: Page, language: str) -> None:
-    """While the engine's files are held back, the first questions can be answered."""
+    """While the engine's files are held back, the first questions can be answered; who goes back at
+    once is not told to wait.
+    """
     held: list[Route] = []
     page.route("**/engine/*.wasm*", lambda route: hold(route, held))
     check = SelfCheck(page, language).open()
     check.start()
     check.answer("2022-05-10")
     check.answer("quebec_work")
-    check.answer("none")
+    check.fill("quebec_diploma", "none")
     waiting = page.locator('[data-part="waiting"]')
+    page.evaluate(CONTINUE_AND_BACK)
+    page.wait_for_timeout(LONGER_THAN_PATIENCE)
+    expect(waiting).to_be_hidden()
+    assert check.fact == "location"
+    check.press("continue")
     expect(waiting).to_be_visible()
     expect(page.locator('[data-part="engine-words"]')).to_have_attribute("aria-live", "polite")
     for route in held:

@@ -161,6 +161,7 @@ export class Check {
     this.putBack = this.questions.remember();
     this.clear();
     const timer = window.setTimeout(() => {
+      if (turn !== this.turn) return;
       part("waiting").hidden = false;
       speakProgress(true);
       focusOn(one(part("waiting"), "h1"));
