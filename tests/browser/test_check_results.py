@@ -148,8 +148,14 @@ def test_sources_are_told_apart(check: SelfCheck) -> None:
 
 
 def test_the_ways_on_lead_somewhere(check: SelfCheck, site: Path, language: str) -> None:
-    """Every link of the results leads to a place that is there."""
+    """Every link of the results leads to a place that is there, and those to conditions say to
+    which one.
+    """
     check.bring(ANYONE)
+    names = check.page.locator("[data-route][open] .check-more a").evaluate_all(
+        "all => all.map((link) => [link.textContent, link.getAttribute('href')])"
+    )
+    assert len({name for name, _ in names}) == len({href for _, href in names}) > 1
     links = check.page.locator('[data-part="results"] a')
     targets = {str(each.get_attribute("href")) for each in links.all()}
     assert {"../after/#arrima", "../after/#streams", "../pending/"} <= targets

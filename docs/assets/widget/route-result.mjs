@@ -80,7 +80,8 @@ function conditionRow(row, result, shown) {
   const does_not_apply = !row.applies && condition.does_not_apply;
   const few = countsOf(result).unknown <= FEW;
   const outcome = words.text(row.applies ? `outcome.${row.outcome}` : "check.results.not_applicable");
-  const more = el("a", { href: condition.href }, words.text("check.results.more"));
+  const of = el("span", { class: "check-visually-hidden" }, words.text("check.results.more.of", { name: condition.name }));
+  const more = el("a", { href: condition.href }, words.text("check.results.more"), of);
   return el(
     "li",
     { "data-condition": row.id, "data-outcome": row.outcome },
@@ -128,7 +129,7 @@ function answersTo(facts, answers, words) {
   return facts.map((fact) => {
     const [label, after] = words.text("check.results.answer.of", { label: words.label(fact) }).split("{value}");
     const value = el("b", {}, words.value(fact, answers[fact]));
-    return el("span", { class: "check-answer" }, el("span", {}, label), value, after);
+    return el("div", { class: "check-answer" }, el("span", {}, label), value, after);
   });
 }
 
