@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from html import escape
+from urllib.parse import unquote
 
 from rules.sources import SOURCES
 from site_builder.marks import NUMBERS
@@ -11,6 +12,8 @@ from site_builder.record import resolved
 # A link of Markdown to a page or a place: its text, the page, the anchor with its mark.
 LINK = re.compile(r"\[([^\]\n]+)\]\(([\w/-]+\.md)?(#[\w-]+)?\)")
 _MARK = re.compile(r'<sup class="guide-cite">.*?</sup>')
+# Letters of other scripts, three signs for each byte of which nobody types.
+_LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
 _SOURCE = re.compile(r'#([a-z0-9-]+)"')
 
 
@@ -37,7 +40,7 @@ def cited(text: str, partial: str) -> list[dict[str, str | int]]:
 
 def _entry(name: str, partial: str) -> dict[str, str | int]:
     source = SOURCES[name]
-    address = source.url or ""
+    address = _LETTERS.sub(lambda match: unquote(match[0]), source.url or "")
     if address and not source.url_complete:
         address = f"{address} ({partial})"
     return {

@@ -36,7 +36,7 @@ def test_a_link_names_the_page_that_its_text_does_not(text: str, shown: str) -> 
 
 def test_numbers_on_a_page_are_sources_at_its_foot() -> None:
     """Each cited source once, by its number, with what is known of its address."""
-    complete = next(s for s in SOURCES.values() if s.url and s.url_complete)
+    complete = SOURCES["qc-apply-2026"]
     partial = next(s for s in SOURCES.values() if s.url and not s.url_complete)
     marks = "".join(
         f'<sup class="guide-cite"><a href="../sources/#{s.id}" title="x">[1]</a></sup>'
@@ -47,6 +47,17 @@ def test_numbers_on_a_page_are_sources_at_its_foot() -> None:
         NUMBERS[source.id] for source in (complete, partial)
     )
     assert {each["address"] for each in found} == {complete.url, f"{partial.url} (in part)"}
+
+
+def test_an_address_is_printed_in_its_own_letters() -> None:
+    """Not in the code of their bytes, which nobody could type; what is not a letter stays."""
+    marks = "".join(
+        f'<sup class="guide-cite"><a href="../sources/#{name}" title="x">[1]</a></sup>'
+        for name in ("seed", "lq-r8-en")
+    )
+    seed, law = (str(each["address"]) for each in cited(marks, "in part"))
+    assert "魁北克" in seed
+    assert "%20" in law
 
 
 def test_the_whole_guide_has_every_page_once() -> None:
