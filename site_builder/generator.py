@@ -27,6 +27,7 @@ from site_builder.whole import WHOLE_PAGE
 from site_builder.words import Words
 
 _THEME_WORDS = (
+    "site.app.short",
     "site.announce",
     "site.announce.link",
     "site.changes.feed",
