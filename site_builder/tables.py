@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from unicodedata import combining, normalize
 
 from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,7 +15,7 @@ from rules.municipalities import MUNICIPALITIES
 from rules.occupations import OCCUPATIONS
 from rules.periods import PERIODS
 from rules.sources import SOURCES
-from site_builder.conditions import GENERAL, asks, exception, group_rows
+from site_builder.conditions import GENERAL, asks, group_rows
 from site_builder.errors import BuildError
 from site_builder.figures import look_up
 from site_builder.languages import PLACEHOLDER
@@ -49,6 +50,10 @@ def _after(text: str) -> str:
     return "" if text.endswith(("：", "。")) else " "
 
 
+def _without_accents(text: str) -> str:
+    return "".join(c for c in normalize("NFD", text) if not combining(c)).casefold()
+
+
 class Tables:
     """The tables of one page, written in its language with its marks."""
 
@@ -78,7 +83,6 @@ class Tables:
                     "anchor": anchor if own else None,
                     "texts": texts if len(set(texts.values())) > 1 else {None: texts[periods[0]]},
                     "only": periods[0] if len(periods) < len(PERIODS) and period is None else None,
-                    "exception": exception(self._words, row.id),
                 }
             )
         name = f"site.table.{GENERAL}" if group == GENERAL else f"route.{group}.name"
@@ -101,11 +105,12 @@ class Tables:
         )
 
     def municipalities(self) -> Markup:
-        """The municipalities of the CMM by its parts, in the order of the list."""
+        """The municipalities of the CMM by its parts, each part's in the order of the alphabet."""
         parts, start = {}, 0
         for key, figure in FIGURES["cmm_municipalities_by_part"].values.items():
             end = start + int(str(figure.value))
-            parts[key] = MUNICIPALITIES[start:end]
+            names = (name.replace("'", "’") for name in MUNICIPALITIES[start:end])
+            parts[key] = sorted(names, key=_without_accents)
             start = end
         if start != len(MUNICIPALITIES):
             raise BuildError(

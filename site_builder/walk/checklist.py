@@ -5,7 +5,7 @@ from typing import Any
 
 from rules.periods import PERIODS, Period
 from rules.program import ROUTES
-from site_builder.conditions import GENERAL, Row, asks, exception, group_rows
+from site_builder.conditions import GENERAL, Row, asks, group_rows
 from site_builder.marks import Marks
 from site_builder.pages import Page
 from site_builder.paths import Paths
@@ -60,7 +60,6 @@ def _rows(words: Words, rows: Sequence[Row], period: str) -> list[dict[str, Any]
             "name": words.text(f"condition.{row.id}.name"),
             "profile": row.profile and words.text(f"profile.{row.profile}.name"),
             "asks": asks(words, row.key, period),
-            "exception": exception(words, row.id),
             "standing": row.by_period[period].standing.value,
             "sources": row.by_period[period].sources,
         }

@@ -16,7 +16,7 @@ from rules.periods import PERIODS, Period
 from rules.program import PAIRS, conditions_of
 from rules.sources import SOURCES
 from site_builder.check_page import CHECK_PAGE
-from site_builder.conditions import asks, exception, key_of
+from site_builder.conditions import asks, key_of
 from site_builder.errors import BuildError
 from site_builder.marks import Marks
 from site_builder.pages import Page
@@ -171,7 +171,6 @@ class _Sections:
             "key": key,
             "name": words.text(f"condition.{condition.id}.name"),
             "asks": asks(words, key, self.diagram.period),
-            "exception": exception(words, condition.id),
             "standing": condition.standing.value,
             "sources": [
                 (SOURCES[each], self.marks.href("sources.md", each)) for each in condition.sources
