@@ -129,8 +129,13 @@ class Marks:
             )
         self.used.sources.add(source)
         return Markup(
-            '<a href="{}" hreflang="{}">{}</a> <span class="guide-note">{}</span>'
-        ).format(found.url, found.language, text, self.copied(found.copied))
+            '<a href="{}" hreflang="{}">{}</a><span class="guide-note">{}</span>'
+        ).format(
+            found.url,
+            found.language,
+            text,
+            self.words.text("site.sources.aside", copied=self.copied(found.copied)),
+        )
 
     def copied(self, copied: date | str) -> str:
         """As of when a source was read."""

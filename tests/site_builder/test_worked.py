@@ -28,8 +28,8 @@ WORKED = [
     ),
     (
         "{{ official('qc-apply-2026', 'Notice') }}",
-        'hreflang="en">Notice</a> <span class="guide-note">read in a copy of 2026</span>',
-        '<span class="guide-note">所读副本日期：2026年</span>',
+        'hreflang="en">Notice</a><span class="guide-note"> (read in a copy of 2026)</span>',
+        '<span class="guide-note">（所读副本日期：2026年）</span>',
     ),
 ]
 
