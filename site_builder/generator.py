@@ -34,6 +34,7 @@ _THEME_WORDS = (
     "site.footer.advice",
     "site.footer.checked",
     "site.languages",
+    "site.nav.after",
     "site.print.cited",
     "site.print.link",
     "site.report",
