@@ -1,7 +1,8 @@
 /*
- * The search of the guide: the theme's own worker, with three mends.
+ * The search of the guide: the theme's own worker, with four mends.
  *
- * - Words are found with and without accents: `quebec` finds Québec.
+ * - Words are found with and without accents: `quebec` finds Québec, and `FÉER` what `feer` does.
+ * - An amount is found as people type it: `75000` is 75,000, where no code begins so.
  * - A question in a language without spaces is cut into the words of the index. The theme's way
  *   leaves out the last word of a question, and all that follows a word that it does not know.
  * - Words that every question has (`can I`, 吗) are left out, unless there are no others.
@@ -18,10 +19,18 @@ const QUERY = 2;
 /** Words in Han characters, those of the index and those to leave out; how long the longest is. */
 const words = new Set(fillers);
 let longest = Math.max(...[...fillers].map((word) => word.length));
+/** The numbers of the index. */
+const numbers = [];
 
-/** `text` without accents. */
+/** `text` without accents, an amount without its sign. */
 function bare(text) {
-  return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
+  return text.normalize("NFKD").replace(/[\u0300-\u036f$]/g, "").normalize("NFC");
+}
+
+/** A number as the index has it: in groups of three, unless it begins a code. */
+function grouped(number) {
+  if (numbers.some((known) => known.startsWith(number))) return number;
+  return number.replace(/\B(?=(?:\d{3})+$)/g, " ");
 }
 
 /** The words of the index in `text`, the longest first at each place; what is none is left out. */
@@ -38,7 +47,9 @@ function cut(text) {
 
 /** A question as the index has its words. */
 function put(question) {
-  const spaced = question.replace(HAN, (run) => ` ${cut(run).join(" ")} `);
+  const spaced = bare(question)
+    .replace(HAN, (run) => ` ${cut(run).join(" ")} `)
+    .replace(/(?<![\d.,])\d{4,}(?![\d.,])/g, grouped);
   const all = spaced.split(/\s+/).filter(Boolean);
   const telling = all.filter((word) => {
     const low = word.toLowerCase();
@@ -68,6 +79,7 @@ self.lunr.Builder.prototype.build = function buildForHan() {
   const index = build.call(this);
   // A word that is being typed is found by its beginning.
   for (const word of Object.keys(index.invertedIndex)) {
+    if (/^\d+$/.test(word)) numbers.push(word);
     if (!/^\p{Script=Han}+$/u.test(word)) continue;
     longest = Math.max(longest, word.length);
     for (let end = 1; end <= word.length; end += 1) words.add(word.slice(0, end));
