@@ -34,7 +34,7 @@ class Checked:
         found = _figures().get(name)
         if found is None:
             raise BuildError(f"checked({name!r}): say one of {', '.join(_figures())}")
-        self._used.figures.add(f"checked {name}")
+        self._used.figures.update([f"checked {name}"])
         if isinstance(found, str):
             return self._day(found) if name.endswith("day") else found
         return self._words.formats.number(found)

@@ -36,7 +36,7 @@ class Marks:
     ) -> str:
         """A parameter or figure; `bare` leaves the unit out, `part` is a date's year or month."""
         printed = look_up(name, key, period)
-        self.used.figures.add(f"{name}[{key or period or ''}]{part or ''}")
+        self.used.figures.update([f"{name}[{key or period or ''}]{part or ''}"])
         if part is None:
             return self.words.formats.value(printed.value, printed.unit, bare=bare)
         if not isinstance(printed.value, date) or part not in ("year", "month"):
@@ -46,7 +46,7 @@ class Marks:
 
     def example(self, value: float | str, unit: str) -> str:
         """An invented value in an example, written as figures are; a date as `2024-03-01`."""
-        self.used.figures.add(f"example {value} {unit}")
+        self.used.figures.update([f"example {value} {unit}"])
         if unit == "date":
             return self.words.formats.value(date.fromisoformat(str(value)), unit)
         return self.words.formats.value(value, unit)
@@ -56,7 +56,7 @@ class Marks:
         the bare numbers.
         """
         look_up(name, key)
-        self.used.figures.add(f"{name}[{key or ''}]year")
+        self.used.figures.update([f"{name}[{key or ''}]year"])
         years = re.findall(r"\d{4}", key or str(FIGURES[name].as_of))
         if not years:
             raise BuildError(f"{name} is of no year: give it an as_of, or name a key with a year")
@@ -105,7 +105,7 @@ class Marks:
         """The first or last day of a period of law: `start` or `end`."""
         for each in PERIODS:
             if each.id == period and end in ("start", "end"):
-                self.used.figures.add(f"period.{period}.{end}")
+                self.used.figures.update([f"period.{period}.{end}"])
                 return self.words.formats.value(getattr(each, end), "date")
         raise BuildError(
             f"date_of({period!r}, {end!r}): say 'first' or 'second', then 'start' or 'end'"
@@ -113,7 +113,7 @@ class Marks:
 
     def law_as_of(self) -> str:
         """The last day to which the regulation that was read is consolidated."""
-        self.used.figures.add("law_as_of")
+        self.used.figures.update(["law_as_of"])
         return self.words.formats.value(regulation_read_to(), "date")
 
     def checked_on(self) -> str:
@@ -128,9 +128,7 @@ class Marks:
                 f"official({source!r}): name an official source with its whole address"
             )
         self.used.sources.add(source)
-        return Markup(
-            '<a href="{}" hreflang="{}">{}</a><span class="guide-note">{}</span>'
-        ).format(
+        return Markup('<a href="{}" hreflang="{}">{}</a><span class="guide-note">{}</span>').format(
             found.url,
             found.language,
             text,

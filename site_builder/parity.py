@@ -58,8 +58,16 @@ def _compare(one: Page, other: Page, first: str) -> list[str]:
                 f"docs/{first}/{one.name} {wanted} times"
             )
     for kind in ("figures", "sources", "terms", "links"):
-        has, should = getattr(other.used, kind), getattr(one.used, kind)
+        has, should = set(getattr(other.used, kind)), set(getattr(one.used, kind))
         problems += _differences(file, f"docs/{first}/{one.name}", kind, has, should)
+    # One figure in the place of another, where the page has both.
+    for figure in sorted(other.used.figures.keys() & one.used.figures.keys()):
+        count, wanted = other.used.figures[figure], one.used.figures[figure]
+        if count != wanted:
+            problems.append(
+                f"{file}: prints the figure {figure} {count} times, "
+                f"docs/{first}/{one.name} {wanted} times"
+            )
     return problems
 
 

@@ -1,18 +1,20 @@
 """What a page used, so that the languages can be compared and links can be checked."""
 
 import posixpath
+from collections import Counter
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Used:
     """What one page printed. `headings` are (level, id) in order; `figures` name figure, key and
-    period; `standings` are those that the prose prints, one for each time; `links` are the places
-    of the guide to which it leads; `anchors` lead from the anchor of a row to its condition's key.
+    period, and how often; `standings` are those that the prose prints, one for each time; `links`
+    are the places of the guide to which it leads; `anchors` lead from the anchor of a row to its
+    condition's key.
     """
 
     headings: list[tuple[int, str]] = field(default_factory=list)
-    figures: set[str] = field(default_factory=set)
+    figures: Counter[str] = field(default_factory=Counter)
     sources: set[str] = field(default_factory=set)
     tables: list[str] = field(default_factory=list)
     terms: set[str] = field(default_factory=set)

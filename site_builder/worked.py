@@ -35,23 +35,23 @@ class Worked:
         """The months of full-time work that periods, each of a first and a last day, add up to."""
         jobs = [{"start": start, "end": end, "hours": 40} for start, end in periods]
         message = {"fact": fact, "filing_date": filing_date, "periods": jobs, **given}
-        self._used.figures.add(f"worked {sorted(message.items(), key=str)}")
+        self._used.figures.update([f"worked {sorted(message.items(), key=str)}"])
         return self._words.formats.value(experience(message)["months"], "months")
 
     def by_the_hour(self, amount: float, hours: float, weeks: float) -> str:
         """The hourly wage of someone who is paid `amount` a year."""
         message = {"each": "year", "amount": amount, "hours": hours, "weeks": weeks}
-        self._used.figures.add(f"by the hour {message}")
+        self._used.figures.update([f"by the hour {message}"])
         return self._words.formats.value(pay(message)["hour"], "cad_per_hour")
 
     def total(self, *parts: tuple[str, str, int]) -> str:
         """The sum of figures, each given as its id, its key and how many times it is paid."""
         found = [(look_up(name, key), count) for name, key, count in parts]
-        self._used.figures.add(f"total {parts}")
+        self._used.figures.update([f"total {parts}"])
         amount = sum(int(str(each.value)) * count for each, count in found)
         return self._words.formats.value(amount, found[0][0].unit)
 
     def _outcome(self, name: str, answers: dict[str, Any], row: dict[str, Any]) -> Markup:
-        self._used.figures.add(f"outcome {name} {sorted(answers.items())}")
+        self._used.figures.update([f"outcome {name} {sorted(answers.items())}"])
         said = self._words.text(f"outcome.{row['outcome']}")
         return Markup("<strong>{}</strong>").format(said[:1].lower() + said[1:])

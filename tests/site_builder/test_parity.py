@@ -14,6 +14,11 @@ import pytest
         ("{{ fig('minimum_age') }}", "", "lacks the figures minimum_age[]"),
         ("", "{{ fig('minimum_age') }}", "has the figures minimum_age[]"),
         ("{{ fig('fee_family', '2021') }}", "{{ fig('fee_family', '2022') }}", "fee_family[2021]"),
+        (
+            "{{ fig('minimum_age') }} {{ fig('full_time_hours') }} {{ fig('minimum_age') }}",
+            "{{ fig('minimum_age') }} {{ fig('full_time_hours') }} {{ fig('full_time_hours') }}",
+            "the figure minimum_age[] 1 times, docs/en/index.md 2 times",
+        ),
         ("{{ cite('seed') }}", "{{ cite('exeo') }}", "lacks the sources seed"),
         ("{{ fees_table() }}", "", "prints the tables"),
         ("{{ term('csq') }}", "", "lacks the terms csq"),
