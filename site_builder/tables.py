@@ -147,9 +147,11 @@ class Tables:
         return self._print("gaps", gaps=GAPS)
 
     def glossary_table(self) -> Markup:
-        """Every term of the glossary in each language of the guide and in French."""
+        """Every term of the glossary in the page's language, the guide's others and French."""
         terms = [key.split(".")[1] for key in self._words.ids("glossary.") if key.endswith(".term")]
-        return self._print("glossary", terms=terms, all_words=self._all_words)
+        own = self._words.language.folder
+        languages = sorted(self._all_words.values(), key=lambda each: each.language.folder != own)
+        return self._print("glossary", terms=terms, languages=languages)
 
     def fees_table(self) -> Markup:
         """What Québec charged for an application, year by year."""
