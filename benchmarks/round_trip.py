@@ -5,10 +5,11 @@ from playwright.sync_api import Browser
 WALKS = 4
 
 # Gives the day of filing and presses "I do not know" for everything else. Each time it waits until
-# another question, or the results, are in the page.
+# another question, or the results, are in the page, and laid out; to look before that would have the
+# browser lay out what nobody sees.
 WALK = """async () => {
     const shown = () => [...document.querySelectorAll("[data-fact], [data-route]")]
-        .find((element) => element.getClientRects().length);
+        .find((element) => !element.closest("[hidden]"));
     const visible = (action) => [...document.querySelectorAll(`[data-action="${action}"]`)]
         .find((button) => button.getClientRects().length);
     const pressed = async (button) => {
@@ -19,6 +20,7 @@ WALK = """async () => {
             const look = () => {
                 const now = shown();
                 if (!now || now === before) return;
+                now.getBoundingClientRect();
                 at = performance.now();
                 seen.disconnect();
                 resolve();

@@ -34,6 +34,38 @@ TELLING: dict[str, tuple[Any, ...]] = {
     "french_oral_level": (6, 7),
     "age": (17, 18),
 }
+# What links and files can bring beside that, for facts of every kind, and in the place of facts.
+ODD: tuple[Any, ...] = (
+    *(
+        0,
+        -0.0,
+        1.5,
+        12.0,
+        24.000000000000004,
+        0.30000000000000004,
+        33.333333333333336,
+        1e-7,
+        5e-324,
+    ),
+    *(123456789.12345679, 1e21, -1e21, 1.7976931348623157e308, 2**53, 2**64, 10**29 + 1, -(10**29)),
+    *(
+        True,
+        False,
+        [],
+        [1, [2]],
+        {},
+        {"a": {"b": None}},
+        "",
+        " ",
+        "x" * 300,
+        "true",
+        "held",
+        "0213",
+    ),
+    *("é", "Québec", "年龄", "😀", "\u0000", "\u2028", "\ud800", 'a"b\\c/\n\t', "<b>&amp;</b>"),
+    *("2024-3-1", "２０２４-03-01", "2024-03-01T00:00", "9999-12-31", "0000-00-00"),
+)
+ODD_FOR = ("age", "hourly_wage", "job", "values_attestation", "graduate_degree_date", "filing_date")
 UNREADABLE = ("", "{", '{"method": "assess", "answers": {"age": NaN, "age": 1}}')
 PERIODS: tuple[Any, ...] = (
     {"start": "2020-02-29", "end": "2022-01-15", "hours": 37.5},
@@ -53,6 +85,11 @@ def messages(count: int) -> list[str]:
     cases = [{"method": "assess", "answers": _answers(case)} for _, case in ALL]
     given: tuple[Any, ...] = ([], {}, {"no": 1, "age": []})
     wrong = [{"method": "assess", "answers": answers} for answers in given]
+    odd: list[dict[str, Any]] = [
+        {"filing_date": "2024-03-01", fact: value} for fact in ODD_FOR for value in ODD
+    ]
+    odd += [{"filing_date": "2024-03-01", key: 1} for key in ODD if isinstance(key, str)]
+    wrong += [{"method": "assess", "answers": answers, "skip": []} for answers in odd]
     return [*map(json.dumps, (*made, *cases, *wrong)), *UNREADABLE]
 
 
@@ -67,6 +104,8 @@ def _value(chance: random.Random, fact: Fact) -> Any:
             return (first + timedelta(chance.randrange((last - first).days + 1))).isoformat()
         case int() | float() as low, int() | float() as high:
             number = chance.uniform(low, high)
+            if chance.random() < 0.1 and fact.kind != "integer":
+                return number
             return round(number) if fact.kind == "integer" else round(number, 2)
     return chance.choice(fact.values or (True, False))
 

@@ -23,13 +23,21 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
+/** @type {Map<string, HTMLElement>} */
+const parts = new Map();
+
 /**
- * The one element of the page that bears `data-part`.
+ * The one element of the page that bears `data-part`, which is looked for once as long as it stays.
  * @param {string} name
  * @returns {HTMLElement}
  */
 export function part(name) {
-  return one(document, `[data-part="${name}"]`);
+  let found = parts.get(name);
+  if (!found?.isConnected) {
+    found = one(document, `[data-part="${name}"]`);
+    parts.set(name, found);
+  }
+  return found;
 }
 
 /**
