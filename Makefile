@@ -52,7 +52,7 @@ mutants: $(MUTANTS)/.made $(VENV)/.dev ## see whether the tests notice small cha
 bench: $(BENCH)/.made $(PEERS)/.made browser build ## measure, and write the results where they are quoted
 	@$(BENCH)/bin/python -m benchmarks speed
 	@$(VENV_PYTHON) -m benchmarks start
-	@$(VENV_PYTHON) -m benchmarks questions
+	@$(VENV_PYTHON) -m benchmarks questions building lighthouse
 
 # It uses no lock but its own, so that it mends the others.
 lock: ## write requirements/*.txt and package-lock.json anew (UPGRADE=1: newest versions)

@@ -81,7 +81,7 @@ def _apart(paths: Paths) -> int:
 
 
 def _runs(times: int, *, again: bool) -> tuple[int, float]:
-    """Pages, and the median seconds of several builds; of those that follow one, or of first ones."""
+    """Pages, and the median seconds of several builds: of first ones, or of such as follow one."""
     found = []
     pages = 0
     for _ in range(RUNS):
@@ -115,6 +115,7 @@ def measure() -> str:
 | what is built | pages | seconds | each page more |
 | --- | ---: | ---: | ---: |
 {"".join(rows)}
-Medians of {RUNS} builds of both languages, each in a process of its own, after set-up; with the pages
-for those who have no script, and what the self-check runs. {reached}: {MOST} seconds for the first.
+Medians of {RUNS} builds of both languages, each in a process of its own, after set-up; with the
+pages for those who have no script, and what the self-check runs. {reached}: {MOST} seconds for the
+first.
 """

@@ -44,7 +44,7 @@ def published() -> Iterator[str]:
 
 
 def report(address: str) -> dict[str, Any]:
-    """One run of Lighthouse, as its profile for phones has it: a slow line, and a slow processor."""
+    """One run of Lighthouse with its profile for phones: a slow line, and a slow processor."""
     browser = chromium.find()
     flags = ["--headless=new", *chromium.FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     command = [PROGRAM, address, "--quiet", "--output=json", f"--chrome-flags={' '.join(flags)}"]

@@ -53,10 +53,9 @@ AIMS = {
 }
 
 WHY = """\
-Each visit starts Python anew, and no snapshot of its
-memory is kept: they are tied to one browser engine, and add more bytes than they save on a slow
-line. The slowest questions are the first ones, whose rules the browser has not yet compiled in
-full."""
+Python starts anew with
+each visit: a snapshot of its memory would add more bytes than it saves on a slow line. Of the time
+from a press to a question most is the browser's, which lays the question out."""
 
 
 @dataclass

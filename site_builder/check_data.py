@@ -50,14 +50,12 @@ _STRINGS = (
     "profile.",
     "period.",
     "topic.",
-    "fact.",
     "outcome.",
     "standing.",
     "intake.",
     "status.",
     "unit.",
     "answer.",
-    "occupation",
 )
 
 
@@ -96,7 +94,10 @@ def check_data(marks: Marks, anchors: Mapping[str, str]) -> dict[str, Any]:
         ],
         "municipalities": MUNICIPALITIES,
         "helpers": {field.id: _domain(field) for field in (HOURS, WEEKS)},
-        "strings": {key: _text(words, key) for key in words.ids(*_STRINGS)},
+        "strings": {
+            key: _text(words, key)
+            for key in (*words.ids(*_STRINGS), *(f"fact.{fact}.label" for fact in FACTS))
+        },
     }
 
 

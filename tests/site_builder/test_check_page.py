@@ -49,10 +49,10 @@ def test_the_data_knows_every_condition(data: Any) -> None:
 
 def test_texts_with_figures_of_both_periods_have_both(data: Any) -> None:
     """Where the law changed, the text is given for each period."""
-    hint = data["strings"]["fact.skilled_months.hint"]
+    asks = data["conditions"]["qualification"]["asks"]
     comma = {"en": ", ", "zh": "、"}[data["language"]]
-    assert comma.join("0AB") in hint["first"]
-    assert comma.join("012") in hint["second"]
+    assert comma.join("0AB") in asks["first"]
+    assert comma.join("012") in asks["second"]
 
 
 def test_no_figure_is_left_to_the_script(data: Any) -> None:
