@@ -3,9 +3,16 @@
 
 /** @import { EngineFile } from "./types.mjs" */
 
+import { breathe } from "./breathing.mjs";
 import { keepOnly, openKept, readKept, writeKept } from "./kept-files.mjs";
 import { DownloadError, parts } from "./parts.mjs";
 import { alone } from "./tabs.mjs";
+
+/** How much is unpacked at once, in bytes. */
+const PIECE = 65_536;
+
+/** What takes a packed file while it is unpacked. */
+const TAKERS = ["pyodide.mjs", "pyodide.asm.mjs"];
 
 const MODULE = "text/javascript";
 const TYPES = new Map([
@@ -167,7 +174,7 @@ export class Downloads {
       at += part.length;
       const unpacker = await unpacking;
       try {
-        if (unpacker) unpacker.push(part, at === file.bytes);
+        if (unpacker) await unpacker(part, at === file.bytes);
         else take(part);
       } catch (error) {
         broken = error;
@@ -181,13 +188,22 @@ export class Downloads {
   }
 
   /**
-   * What takes the parts of a packed file, and gives those of its content to `take`.
+   * What takes the parts of a packed file, and gives those of its content to `take`: a little at a
+   * time, and not before Python's own modules can do something with it.
    * @param {(part: Uint8Array) => void} take
-   * @returns {Promise<{push: (part: Uint8Array, last: boolean) => void}>}
+   * @returns {Promise<(part: Uint8Array, last: boolean) => Promise<void>>}
    */
   async unpacker(take) {
     const { Decompress } = await this.module("fzstd.mjs");
-    return new Decompress(take);
+    await Promise.all(TAKERS.map((name) => this.module(name)));
+    const unpacking = new Decompress(take);
+    return async (part, last) => {
+      for (let at = 0; at < part.length; at += PIECE) {
+        const end = at + PIECE;
+        unpacking.push(part.subarray(at, end), last && end >= part.length);
+        await breathe();
+      }
+    };
   }
 
   /**
