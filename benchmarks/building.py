@@ -10,7 +10,6 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -68,13 +67,6 @@ def _build(paths: Paths) -> int:
     return sum(map(len, build(paths).pages.values()))
 
 
-def timed(task: Callable[[], int]) -> tuple[int, float]:
-    """What the task returned, and the seconds that it took."""
-    start = time.monotonic()
-    done = task()
-    return done, time.monotonic() - start
-
-
 def _apart(paths: Paths) -> int:
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
         return process.submit(_build, paths).result()
@@ -89,8 +81,9 @@ def _runs(times: int, *, again: bool) -> tuple[int, float]:
             paths = copied(Path(name), times)
             if again:
                 _apart(paths)
-            pages, seconds = timed(lambda paths=paths: _apart(paths))  # type: ignore[misc] # mypy knows no default here
-            found.append(seconds)
+            start = time.monotonic()
+            pages = _apart(paths)
+            found.append(time.monotonic() - start)
     return pages, statistics.median(found)
 
 

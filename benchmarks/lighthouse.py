@@ -65,7 +65,7 @@ def scores(said: Mapping[str, Any]) -> dict[str, int]:
 
 
 def measure() -> str:
-    """The table, and what cost points."""
+    """The table, and whether every score is the best."""
     found: dict[str, dict[str, int]] = {}
     with published() as address:
         for page in PAGES:

@@ -1,8 +1,9 @@
 """The eligible occupations in both classifications."""
 
+import csv
 from dataclasses import dataclass
 
-from rules.resources import read_rows
+from rules.resources import read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Occupation:
 
 def _read() -> tuple[Occupation, ...]:
     found: dict[str, Occupation] = {}
-    for row in read_rows("occupations.csv"):
+    for row in csv.DictReader(read_text("occupations.csv").splitlines()):
         name_en, successor_en = _split(row["name_en"])
         name_fr, successor_fr = _split(row["name_fr"])
         successor = Successor(row["noc2021"], successor_en, successor_fr, row["source"])

@@ -1,6 +1,5 @@
 """The package's own data files."""
 
-import csv
 import os.path
 import tomllib
 from typing import Any
@@ -17,8 +16,3 @@ def read_text(name: str) -> str:
 def read_toml(name: str) -> dict[str, Any]:
     """The tables of the TOML file `name` beside this module."""
     return tomllib.loads(read_text(name))
-
-
-def read_rows(name: str) -> list[dict[str, str]]:
-    """The rows of the CSV file `name` beside this module, by the names of its first row."""
-    return list(csv.DictReader(read_text(name).splitlines()))

@@ -1,7 +1,8 @@
 """Calendar dates as the law counts them."""
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 
 _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -18,7 +19,7 @@ def months_before(day: date, months: int) -> date:
     """The same day of the month `months` earlier, or that month's last day where it has none."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     month += 1
-    return date(year, month, min(day.day, _days(year, month)))
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def months_after(day: date, months: int) -> date:
@@ -32,11 +33,6 @@ def first_day_past(day: date, months: int) -> date:
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     month += 1
-    if day.day <= _days(year, month):
+    if day.day <= monthrange(year, month)[1]:
         return date(year, month, day.day)
     return date(year + month // 12, month % 12 + 1, 1)
-
-
-def _days(year: int, month: int) -> int:
-    """The days of the month; `calendar` would bring the names of all locales to the page."""
-    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(1)).day

@@ -4,7 +4,6 @@ Nothing in it has to be unpacked or compiled in the page, and nothing is in it t
 """
 
 import ast
-import csv
 import io
 import json
 import os
@@ -26,7 +25,7 @@ FITS = "314.0.7"
 """The version of Pyodide whose sources the stand-ins were read against."""
 
 _HERE = Path(__file__).parent
-_STANDINS = _HERE / "standins"
+STANDINS = _HERE / "standins"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _LONGEST = 300  # seconds
 
@@ -45,7 +44,7 @@ def library(runtime: Path, version: str, rules: bytes, build: Path) -> bytes:
     """
     if version != FITS:
         raise BuildError(
-            f"{shown(_STANDINS)}: stand in for modules of Pyodide {FITS}, and package.json asks "
+            f"{shown(STANDINS)}: stand in for modules of Pyodide {FITS}, and package.json asks "
             f"for {version}. Compare what they replace in its python_stdlib.zip, and what "
             f"pyodide.mjs and pyodide.asm.mjs ask of it, between the two; then say in "
             f"{shown(Path(__file__))} which version they fit, and run the tests"
@@ -59,8 +58,8 @@ def library(runtime: Path, version: str, rules: bytes, build: Path) -> bytes:
 def _library(runtime: Path, rules: bytes) -> bytes:
     sources = _unzipped(rules)
     everything = _unzipped((runtime / "python_stdlib.zip").read_bytes()) | sources
-    for path in _STANDINS.rglob("*.py"):
-        name = path.relative_to(_STANDINS).as_posix()
+    for path in STANDINS.rglob("*.py"):
+        name = path.relative_to(STANDINS).as_posix()
         if name not in everything:
             raise BuildError(f"{shown(path)}: the library has no {name} in whose place it could be")
         everything[name] = path.read_bytes()
@@ -83,15 +82,12 @@ def _library(runtime: Path, rules: bytes) -> bytes:
 
 def _read(sources: Files) -> bytes:
     """A module of all that the data files of the rules hold, in the place of the files."""
-    found: dict[str, Any] = {}
-    for path, content in sources.items():
-        name, text = path.rpartition("/")[2], content.decode()
-        if name.endswith(".toml"):
-            found[name] = tomllib.loads(text)
-        elif name.endswith(".csv"):
-            found[name] = list(csv.DictReader(text.splitlines()))
-        elif not name.endswith(".py"):
-            raise BuildError(f"{path}: nothing in {shown(Path(__file__))} reads such a file")
+    texts = {
+        path.rpartition("/")[2]: content.decode()
+        for path, content in sources.items()
+        if not path.endswith(".py")
+    }
+    found = {name: tomllib.loads(t) if name.endswith(".toml") else t for name, t in texts.items()}
     return f"import datetime\nREAD = {found!r}\n".encode()
 
 

@@ -1,6 +1,9 @@
 """The surgery on Python's runtime: it fits one version, and is done once."""
 
+import runpy
+from calendar import monthrange
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +11,7 @@ import pytest
 
 from site_builder.engine.hot import hot_module, write_profile
 from site_builder.engine.kept import kept
-from site_builder.engine.library import FITS, _read, library
+from site_builder.engine.library import FITS, STANDINS, _read, library
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
 
@@ -34,13 +37,19 @@ def test_another_version_of_pyodide_is_refused_in_words(tmp_path: Path) -> None:
         assert word in said
 
 
-def test_a_data_file_that_nothing_reads_is_refused_in_words() -> None:
-    """Data of the rules gets into the page by way of the library, or the build stops."""
-    with pytest.raises(BuildError, match=r"wages\.xml"):
-        _read({"rules/wages.xml": b"<wages/>"})
+def test_the_data_files_are_read_beforehand() -> None:
+    """A page has what is in the data of the rules, and parses nothing."""
     names: dict[str, Any] = {}
-    exec(_read({"rules/a.toml": b"day = 2021-04-22", "rules/b.csv": b"code\n0213\n"}), names)  # noqa: S102
-    assert names["READ"] == {"a.toml": {"day": date(2021, 4, 22)}, "b.csv": [{"code": "0213"}]}
+    files = {"rules/a.toml": b"day = 2021-04-22", "rules/b.csv": b"code\n0213\n", "rules/c.py": b""}
+    exec(_read(files), names)  # noqa: S102 - as the page would
+    assert names["READ"] == {"a.toml": {"day": date(2021, 4, 22)}, "b.csv": "code\n0213\n"}
+
+
+def test_the_months_have_their_days() -> None:
+    """What counts the days of a month in the page counts as the library's own does."""
+    counts = runpy.run_path(str(STANDINS / "calendar.py"))["monthrange"]
+    for month in product(range(1949, 2037), range(1, 13)):
+        assert counts(*month) == monthrange(*month)
 
 
 def test_another_module_than_the_recorded_one_is_refused_in_words() -> None:

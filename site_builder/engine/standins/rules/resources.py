@@ -5,13 +5,13 @@ from typing import Any
 from rules.read import READ
 
 
+def read_text(name: str) -> str:
+    """The text of the file `name`, which is none of TOML."""
+    text: str = READ[name]
+    return text
+
+
 def read_toml(name: str) -> dict[str, Any]:
     """The tables of the TOML file `name`."""
     tables: dict[str, Any] = READ[name]
     return tables
-
-
-def read_rows(name: str) -> list[dict[str, str]]:
-    """The rows of the CSV file `name`."""
-    rows: list[dict[str, str]] = READ[name]
-    return rows
