@@ -4,6 +4,7 @@ import multiprocessing
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from site_builder.app import write_manifests
@@ -30,6 +31,9 @@ from site_builder.walk.checklist import CHECKLIST, checklist_page
 from site_builder.walk.pages import Anchors, doors, walk_pages, write_walks
 from site_builder.whole import WHOLE_PAGE, whole_page
 from site_builder.words import Words
+
+# What one process reads before it tells of it.
+_PAGES_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,14 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
     """
     address = _checked_address(site_url)
     guide = render(paths)
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(len(guide.languages), spawning) as processes:
+        _write(paths, guide, address, processes)
+    return guide
+
+
+def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPoolExecutor) -> None:
+    """Every file of the site."""
     paths.site.mkdir(parents=True, exist_ok=True)
     folders = list(guide.pages)
     for folder in folders:
@@ -84,25 +96,23 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
             paths, guide.words[folder], guide.languages, guide.pages[folder], address
         ),
     )
-    with ProcessPoolExecutor(
-        len(folders), mp_context=multiprocessing.get_context("spawn")
-    ) as processes:
-        runs = processes.map(generate, configs, [shown(paths.docs / f) for f in folders])
-        listed = write_bundle(paths)
-        write_cards(paths, guide.words, guide.pages)
-        complaints = [line for lines in runs for line in lines]
+    runs = processes.map(generate, configs, [shown(paths.docs / f) for f in folders])
+    listed = write_bundle(paths)
+    write_cards(paths, guide.words, guide.pages)
+    complaints = [line for lines in runs for line in lines]
     if complaints:
         raise BuildError(*complaints)
     for folder in folders:
         check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
         list_files(check, "../../engine/", listed)
-        write_walks(paths, guide.words[folder], guide.anchors[folder])
+    each = [(paths, guide.words[folder], guide.anchors[folder]) for folder in folders]
+    for _ in processes.map(write_walks, *zip(*each, strict=True)):
+        pass
     write_root(paths, guide.words, page_order(paths), address)
     write_feeds(paths, guide.words, address)
     write_manifests(paths, guide.words)
     write_service_worker(paths, guide.languages)
-    check_links(paths.site, address)
-    return guide
+    check_links(paths.site, address, partial(processes.map, chunksize=_PAGES_AT_ONCE))
 
 
 def _check_page(paths: Paths, all_words: Mapping[str, Words], folder: str, places: Anchors) -> Page:

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,16 +19,33 @@ _NAMED = re.compile(r"""["'](\.{1,2}/[^"'`$]*)["']""")
 _STYLED = re.compile(r"""url\(["']?([^"')]+)""")
 
 
-class Document(HTMLParser):
+@dataclass(frozen=True)
+class Document:
     """The ids of a page, and what it links to."""
 
-    def __init__(self, text: str) -> None:
+    ids: frozenset[str]
+    links: tuple[str, ...]
+
+
+def document_of(text: str) -> Document:
+    """What the page with this HTML has."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    return Document(frozenset(reader.ids), tuple(reader.links))
+
+
+def read_document(file: Path) -> Document:
+    """What the page in `file` has."""
+    return document_of(file.read_text("utf-8"))
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
         super().__init__()
         self.ids: set[str] = set()
         self.links: list[str] = []
         self._data: tuple[str, ...] = ()
-        self.feed(text)
-        self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keeps an element's id and links."""
@@ -45,13 +63,18 @@ class Document(HTMLParser):
             self._data = ()
 
 
-def check_links(site: Path, site_url: str | None) -> None:
-    """BuildError names each page of `site` with each of its links that leads nowhere."""
+def check_links(
+    site: Path,
+    site_url: str | None,
+    mapped: Callable[[Callable[[Path], Document], list[Path]], Iterable[Document]] = map,
+) -> None:
+    """BuildError names each page of `site` with each of its links that leads nowhere. `mapped` is
+    `map`, or what does its work in several processes.
+    """
     root = site_url or _NOWHERE
-    documents = {
-        path.relative_to(site).as_posix(): Document(path.read_text("utf-8"))
-        for path in sorted(site.rglob("*.html"))
-    }
+    paths = sorted(site.rglob("*.html"))
+    names = [path.relative_to(site).as_posix() for path in paths]
+    documents = dict(zip(names, mapped(read_document, paths), strict=True))
     links = [(name, name, link) for name, document in documents.items() for link in document.links]
     links += _links_of_files(site)
     wrong = {

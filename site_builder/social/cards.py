@@ -112,7 +112,7 @@ def drawn(card: Card, letters: Letters, mark: Path) -> bytes:
         letters.write(on, (_MARGIN, top + _NOTE_STEP * number), line, (_SMALL, 600, _NOTE_INK))
 
     out = io.BytesIO()
-    image.quantize(_COLOURS).save(out, "PNG", optimize=True)
+    image.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(out, "PNG")
     return out.getvalue()
 
 

@@ -7,7 +7,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 
 from rules.version import RULES_VERSION
-from site_builder.links import Document as Links
+from site_builder.links import document_of
 from site_builder.paths import ROOT, Paths
 from site_builder.report import report_address
 from site_builder.root import write_root
@@ -55,7 +55,7 @@ def test_the_foot_of_a_page_leads_to_its_report(language, words):
     }
     for url in ("pay/", "./", "check/"):
         printed = foot.render(config={"extra": extra}, page={"url": url})
-        *_, link = Links(printed).links
+        *_, link = document_of(printed).links
         check(link, language, f"{language.folder}/{url.removeprefix('./')}")
 
 

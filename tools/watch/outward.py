@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urldefrag
 
-from site_builder.links import Document
+from site_builder.links import read_document
 from tools.watch.fetching import Answer, State
 from tools.watch.report import Report, Row
 
@@ -16,7 +16,7 @@ def outward_links(site: Path, own: str | None = None) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = defaultdict(list)
     for path in sorted(site.rglob("*.html")):
-        for link in dict.fromkeys(Document(path.read_text("utf-8")).links):
+        for link in dict.fromkeys(read_document(path).links):
             if link.startswith(("http://", "https://")) and not (own and link.startswith(own)):
                 address = urldefrag(link).url
                 found[address].append(path.relative_to(site).as_posix())
