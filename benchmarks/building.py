@@ -108,7 +108,7 @@ def measure() -> str:
 | what is built | pages | seconds | each page more |
 | --- | ---: | ---: | ---: |
 {"".join(rows)}
-Medians of {RUNS} builds of both languages, each in a process of its own, after set-up; with the
-pages for those who have no script, and what the self-check runs. {reached}: {MOST} seconds for the
-first.
+Medians of {RUNS} builds of both languages, each in a process of its own, after set-up. The first
+also packs Python for the page and draws the cards of links, which are kept for the next.
+{reached}: {MOST} seconds for the first.
 """
