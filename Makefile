@@ -46,13 +46,13 @@ verify: $(VENV)/.dev node_modules/.made browser ## try every state, property and
 	@$(VENV_PYTHON) -m tools.verify
 
 mutants: $(MUTANTS)/.made $(VENV)/.dev ## see whether the tests notice small changes of the rules, and record it
-	@$(MUTANTS)/bin/python -m tools.mutants $(MUTANTS_ARGS)
+	@$(MUTANTS)/bin/python -m tools.mutation_tests $(MUTANTS_ARGS)
 
 # Each benchmark behind the Python that has what it needs.
 bench: $(BENCH)/.made $(PEERS)/.made browser build ## measure, and write the results where they are quoted
 	@$(BENCH)/bin/python -m benchmarks speed
-	@$(VENV_PYTHON) -m benchmarks start
-	@$(VENV_PYTHON) -m benchmarks questions building lighthouse
+	@$(VENV_PYTHON) -m benchmarks python_startup
+	@$(VENV_PYTHON) -m benchmarks question_count build_time lighthouse
 
 # It uses no lock but its own, so that it mends the others.
 lock: ## write requirements/*.txt and package-lock.json anew (UPGRADE=1: newest versions)

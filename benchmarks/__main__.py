@@ -3,7 +3,7 @@
 import argparse
 from importlib import import_module
 
-from benchmarks.results import write
+from benchmarks.recorder import write
 
 
 def main() -> None:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.host import hosting
-from benchmarks.results import keep
-from site_builder.builder import build
+from benchmarks.recorder import keep
+from benchmarks.static_host import hosting
+from site_builder.build import build
 from site_builder.paths import ROOT, Paths
 from tools import browser as chromium
 

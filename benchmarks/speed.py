@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.peers import json_logic_peer, openfisca_peer, zen_peer
-from benchmarks.people import complete, incomplete
-from benchmarks.results import keep
-from rules.answers import check_answers
-from rules.api import assess_text
+from benchmarks.personas import complete, incomplete
+from benchmarks.recorder import keep
 from rules.engine.assess import assess
+from rules.io.answers import check_answers
+from rules.io.messages import assess_text
 
 ROUNDS = 7
 PEOPLE = 300

@@ -8,12 +8,12 @@ import sys
 from io import TextIOWrapper
 from typing import BinaryIO
 
-from rules.answers import InvalidAnswers, read_answers
-from rules.api import assess_text
 from rules.engine.assess import assess
-from rules.schema import answers_schema
-from rules.table import table_of
-from rules.text import to_json
+from rules.io.answers import InvalidAnswers, read_answers
+from rules.io.cli_report import table_of
+from rules.io.json_encoding import to_json
+from rules.io.messages import assess_text
+from rules.io.schema import answers_schema
 
 BAD_INPUT = 2
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 try:
-    from site_builder.builder import build, render
+    from site_builder.build import build, render
+    from site_builder.dev_server import serve
     from site_builder.errors import BuildError
-    from site_builder.looked_at import every_page, looked_at, pending
-    from site_builder.new_language import lay_out
+    from site_builder.i18n.review import every_page, looked_at, pending
+    from site_builder.i18n.scaffold import lay_out
     from site_builder.paths import Paths, shown
-    from site_builder.serve import serve
 except ModuleNotFoundError as missing:
     sys.exit(f"{missing.name} is not installed; run `make build`, which installs what is needed")
 

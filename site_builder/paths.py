@@ -5,6 +5,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 ROOT = PACKAGE.parent
+CHECK_PAGE = "check/index.md"
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ import re
 
 from playwright.sync_api import Browser, sync_playwright
 
-from site_builder.app import ICONS, IMAGES, MARK
+from site_builder.publish.web_manifest import ICONS, IMAGES, MARK
 from tools import browser as chromium
-from tools.step import main
+from tools.setup_step import main
 
 
 def _draw(browser: Browser, name: str, size: int, *, whole: bool) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tools.python_packages import install
-from tools.step import StepError, main, run
+from tools.setup_step import StepError, main, run
 
 # Pyodide's own lower bound.
 OLDEST_NODE = 18

@@ -4,7 +4,7 @@ import importlib.util
 import sys
 from collections.abc import Sequence
 
-from tools.step import ROOT, StepError, main, run
+from tools.setup_step import ROOT, StepError, main, run
 
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"

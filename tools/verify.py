@@ -14,8 +14,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from site_builder.verified import RECORD, stamp, write_part
-from tools.step import ROOT
+from site_builder.verification_record import RECORD, stamp, write_part
+from tools.setup_step import ROOT
 
 TESTS = (
     "tests/rules/test_cases.py",
@@ -23,7 +23,7 @@ TESTS = (
     "tests/rules/test_law_coverage.py",
     "tests/rules/test_whole_applicants.py",
     "tests/rules/test_properties.py",
-    "tests/browser/test_same_rules.py",
+    "tests/browser/test_byte_equality.py",
 )
 _HYPOTHESIS = ("--hypothesis-profile", "thorough", "--hypothesis-show-statistics")
 _PROPERTY = re.compile(

@@ -11,7 +11,7 @@ from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
 
-from rules.program.facts import DIPLOMA_LEVELS
+from rules.facts import DIPLOMA_LEVELS
 
 Person = build_entity(key="person", plural="persons", label="Person", is_person=True)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from rules.compare.probes import Answers, probes
+from rules.compare.boundary_cases import Answers, probes
 from rules.compare.versions import TODAY, assessments, cuts_of, version_at
 
 # Period, route, profile; what differs: a condition, or the outcome or the intake of the route;

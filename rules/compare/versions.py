@@ -11,11 +11,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from rules.compare.probes import Answers, Cuts
+from rules.compare.boundary_cases import Answers, Cuts
 
 TODAY = Path(__file__).resolve().parents[2]
 
-_CUTS = "import json; from rules.compare.probes import cuts; print(json.dumps(cuts()))"
+_CUTS = "import json; from rules.compare.boundary_cases import cuts; print(json.dumps(cuts()))"
 
 
 class NoSuchVersionError(Exception):

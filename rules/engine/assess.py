@@ -5,13 +5,13 @@ from datetime import date
 from itertools import product
 from typing import Any, TypeAlias
 
-from rules.engine.needs import Need
-from rules.engine.pairs import Pair, law_of
+from rules.data.intakes import intake_status
+from rules.data.periods import law_date, period_on, status_on
+from rules.engine.compiled_law import Pair, law_of
+from rules.engine.required_value import Need
 from rules.engine.verdict import Verdict
-from rules.intakes import intake_status
+from rules.facts import FACTS
 from rules.model.outcomes import Outcome
-from rules.periods import law_date, period_on, status_on
-from rules.program.facts import FACTS
 from rules.version import RULES_VERSION
 
 Assessment: TypeAlias = dict[str, Any]

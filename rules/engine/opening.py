@@ -6,12 +6,12 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+from rules.data.periods import LAST_FILING_DAY, PERIODS
 from rules.engine.assess import next_fact
-from rules.engine.classes import representatives
-from rules.engine.pairs import law_of
+from rules.engine.compiled_law import law_of
+from rules.engine.partition import representatives
+from rules.facts import FACTS
 from rules.model.expressions import AtLeastFact
-from rules.periods import LAST_FILING_DAY, PERIODS
-from rules.program.facts import FACTS
 
 
 @cache

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from rules.engine.needs import Need
+from rules.engine.required_value import Need
 from rules.model.conditions import Condition
 from rules.model.outcomes import Outcome
 

@@ -12,8 +12,8 @@ class Condition:
     """One requirement of a route under one period of law.
 
     `requires` has to hold where `applies_when` does (everywhere, if it is None). `sources` and
-    `conflicts` are ids of `rules.sources.SOURCES` and `rules.conflicts.CONFLICTS`. `profile` is
-    set where the requirement differs by profile.
+    `conflicts` are keys of `SOURCES` and `CONFLICTS` in `rules.data`. `profile` is set where the
+    requirement differs by profile.
     """
 
     id: str

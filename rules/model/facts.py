@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from rules.model.expressions import AtLeast, AtLeastFact, IsTrue, OneOf, WithinMonths
-from rules.model.passing import Passing
+from rules.model.time_evolution import Passing
 
 Value: TypeAlias = bool | int | float | str | date
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from site_builder.engine.kept import kept
-from site_builder.pages import Page
+from site_builder.build_cache import kept
+from site_builder.i18n.translator import Words
+from site_builder.pages.renderer import Page
 from site_builder.paths import Paths
-from site_builder.social.letters import Letters
-from site_builder.words import Words
+from site_builder.social.text_layout import Letters
 
 FOLDER = "social"
 WIDTH, HEIGHT = 1200, 630

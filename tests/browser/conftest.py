@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.kept_checks import KeptChecks
+from tests.browser.check_pool import KeptChecks
+from tests.browser.page_guard import Watch
 from tests.browser.self_check import SelfCheck
 from tests.browser.static_server import serve
-from tests.browser.watch import Watch
 from tools import browser as chromium
 
 PATIENCE = 20_000  # milliseconds for one action or wait on a busy machine

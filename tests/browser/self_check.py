@@ -6,8 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from rules.api import call
-from tests.browser.people import Answers
+from rules.io.messages import call
+from tests.browser.personas import Answers
 
 SHOWN = """() => [...document.querySelectorAll("[data-fact], [data-route]")]
     .some((element) => element.getClientRects().length)"""

@@ -2,10 +2,10 @@
 
 from playwright.sync_api import expect
 
-from rules.program import FACTS, TOPICS
-from tests.browser.barriers import barriers
-from tests.browser.fitting import foreign_names, misfits
-from tests.browser.people import ANYONE, IT_VFX
+from rules.programs.pilot import FACTS, TOPICS
+from tests.browser.accessibility import barriers
+from tests.browser.layout_checks import foreign_names, misfits
+from tests.browser.personas import ANYONE, IT_VFX
 from tests.browser.self_check import SelfCheck
 
 START = {

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import AI_GRADUATE
+from tests.browser.personas import AI_GRADUATE
 from tests.browser.self_check import SelfCheck
 
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.people import AI_WORKER
+from tests.browser.personas import AI_WORKER
 from tests.browser.self_check import SelfCheck
 
 JOB = {

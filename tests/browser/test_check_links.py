@@ -7,10 +7,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from rules.answers import check_answers
 from rules.engine.assess import assess
+from rules.io.answers import check_answers
 from rules.version import RULES_VERSION
-from tests.browser.people import AI_GRADUATE, AI_WORKER, Answers
+from tests.browser.personas import AI_GRADUATE, AI_WORKER, Answers
 from tests.browser.self_check import SelfCheck, expected, link
 from tests.conftest import ROOT
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
-from rules.api import call
-from tests.browser.barriers import barriers
-from tests.browser.fitting import foreign_names, misfits, under_the_header
-from tests.browser.people import AI_GRADUATE, AI_WORKER, ANYONE, IT_VFX
+from rules.io.messages import call
+from tests.browser.accessibility import barriers
+from tests.browser.layout_checks import foreign_names, misfits, under_the_header
+from tests.browser.personas import AI_GRADUATE, AI_WORKER, ANYONE, IT_VFX
 from tests.browser.self_check import SelfCheck, expected, link
 
 SHORT_OF_TIME = IT_VFX | {"eligible_occupation_months": 20}

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.people import AI_WORKER
+from tests.browser.personas import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected
 
 SALARY = AI_WORKER | {"annual_salary": 80000}

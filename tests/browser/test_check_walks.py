@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from benchmarks import questions
-from rules.api import call
-from tests.browser import by_keyboard
-from tests.browser.people import ANYONE, WALKS, Answers, Walk
+from benchmarks import question_count as questions
+from rules.io.messages import call
+from tests.browser import keyboard as by_keyboard
+from tests.browser.personas import ANYONE, WALKS, Answers, Walk
 from tests.browser.self_check import SelfCheck
 
 WALKED = pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.people import AI_WORKER
+from tests.browser.personas import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 
 CONTINUE_AND_BACK = """() => {

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.people import AI_WORKER
+from tests.browser.flaky_server import Host, unsteady
+from tests.browser.personas import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
-from tests.browser.unsteady_server import Host, unsteady
 from tools import browser as chromium
 
 LARGE = ".wasm.zst"

@@ -10,14 +10,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from site_builder.bundle import named
-from site_builder.languages import read_languages
-from site_builder.offline import write_service_worker
+from site_builder.i18n.catalogs import read_languages
 from site_builder.paths import Paths
+from site_builder.publish.service_worker import write_service_worker
+from site_builder.runtime.bundle import named
 from tests.browser.conftest import NewContext
-from tests.browser.people import AI_WORKER
+from tests.browser.flaky_server import Host, unsteady
+from tests.browser.personas import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
-from tests.browser.unsteady_server import Host, unsteady
 
 LATER = "000000000000"
 NOTICE = "[data-offline]"
@@ -87,7 +87,11 @@ def test_the_guide_is_kept_after_one_page(host: Host, visitor: Page) -> None:
     expect(visitor.locator(NOTICE)).to_be_empty()
     visitor.evaluate(KEPT)
     assert not [path for path, _ in host.asked if path.startswith("engine/")]
-    once = [path.rsplit("/")[-1] for path, _ in host.asked if "/widget/" in path]
+    once = [
+        path.rsplit("/")[-1]
+        for path, _ in host.asked
+        if "/check/" in path and path.endswith(".mjs")
+    ]
     assert "check.mjs" in once
     assert len(once) == len(set(once)), "what the languages share is fetched twice"
 
@@ -160,7 +164,7 @@ def test_an_update_mixes_no_builds(host: Host, visitor: Page, site: Path, tmp_pa
     expect(visitor.locator('[data-part="waiting"]')).to_be_attached()
     visitor.clock.fast_forward(16_000)
     assert older.results() == expected(AI_WORKER)
-    assert not [path for path, _ in host.asked if re.search("^engine/|/widget/", path)]
+    assert not [path for path, _ in host.asked if re.search("^engine/|/assets/[^/]+/check/", path)]
 
     # The old build is what is kept for as long as one of its pages is open.
     host.down = True

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
-from tests.browser.people import AI_GRADUATE
+from tests.browser.personas import AI_GRADUATE
 from tests.browser.self_check import SelfCheck
 
 MOST_SHEETS = 5

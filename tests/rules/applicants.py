@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tests.rules.brute_force import samples
-from tests.rules.second_reading import FACTS, months_before, words
+from tests.rules.reference_model import FACTS, months_before, words
 
 
 def meets_everything(filing_date):

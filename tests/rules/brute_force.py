@@ -11,7 +11,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import Any
 
-from tests.rules.second_reading import (
+from tests.rules.reference_model import (
     APPLIES_TO,
     CONDITIONS,
     DIPLOMAS,

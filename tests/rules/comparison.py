@@ -3,8 +3,8 @@
 import json
 from itertools import product
 
-from rules.answers import read_answers
 from rules.engine.assess import assess, next_fact
+from rules.io.answers import read_answers
 from rules.version import RULES_VERSION
 from tests.rules.brute_force import (
     allows,
@@ -16,7 +16,7 @@ from tests.rules.brute_force import (
     samples,
     smallest_changes,
 )
-from tests.rules.second_reading import (
+from tests.rules.reference_model import (
     BEYOND_REACH,
     CONDITIONS,
     PAIRS,

@@ -5,10 +5,10 @@ import subprocess
 
 import pytest
 
-from rules.answers import InvalidAnswers, read_answers
+from rules.io.answers import InvalidAnswers, read_answers
 from tests.rules.applicants import meets_everything
 from tests.rules.command_line import PROGRAM, ROOT, run
-from tests.rules.second_reading import FACTS
+from tests.rules.reference_model import FACTS
 
 PERSON = meets_everything("2024-03-01")
 

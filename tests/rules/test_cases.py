@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from rules.conflicts import CONFLICTS
-from rules.sources import SOURCES
+from rules.data.conflicts import CONFLICTS
+from rules.data.sources import SOURCES
 from tests.rules.comparison import check
-from tests.rules.second_reading import FACTS, PAIRS
+from tests.rules.reference_model import FACTS, PAIRS
 
 FOLDER = Path(__file__).parent / "cases"
 APPLICANT = tomllib.loads((FOLDER / "applicant.toml").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ import pytest
 from tests.rules.applicants import meets_everything, random_answers
 from tests.rules.command_line import PROGRAM, ROOT, run
 from tests.rules.comparison import assessed
-from tests.rules.second_reading import PAIRS
+from tests.rules.reference_model import PAIRS
 
 PERSON = meets_everything("2024-03-01")
 

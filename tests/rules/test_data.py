@@ -8,17 +8,17 @@ from pathlib import Path
 import pytest
 
 import rules
-from rules.conflicts import CONFLICTS, GAPS
-from rules.figures import FIGURES
-from rules.intakes import INTAKES
+from rules.data.conflicts import CONFLICTS, GAPS
+from rules.data.intakes import INTAKES
+from rules.data.municipalities import MUNICIPALITIES
+from rules.data.occupations import OCCUPATIONS
+from rules.data.parameters import PARAMETERS
+from rules.data.periods import PERIODS
+from rules.data.published_figures import FIGURES
+from rules.data.sources import SOURCES
 from rules.model.outcomes import Standing
-from rules.municipalities import MUNICIPALITIES
-from rules.occupations import OCCUPATIONS
-from rules.parameters import PARAMETERS
-from rules.periods import PERIODS
-from rules.program import FACTS, PAIRS, TOPICS, conditions_of
-from rules.sources import SOURCES
-from tests.rules import second_reading as law
+from rules.programs.pilot import FACTS, PAIRS, TOPICS, conditions_of
+from tests.rules import reference_model as law
 
 FOLDER = Path(rules.__file__).parent
 MODULES = sorted(FOLDER.rglob("*.py"))

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from rules.engine.compared import ComparedGroup
-from rules.engine.enumerated import EnumeratedGroup
+from rules.engine.comparison_group import ComparedGroup
+from rules.engine.enumeration_group import EnumeratedGroup
 from rules.model.conditions import Condition
 from rules.model.facts import Fact, Kind
 from rules.model.outcomes import Standing

@@ -14,13 +14,13 @@ from itertools import product
 
 import pytest
 
-from rules.answers import check_answers
-from rules.engine.compared import ComparedGroup
-from rules.engine.pairs import law_of
+from rules.engine.comparison_group import ComparedGroup
+from rules.engine.compiled_law import law_of
+from rules.io.answers import check_answers
 from tests.rules.applicants import meets_everything
 from tests.rules.brute_force import groups_of, samples
 from tests.rules.comparison import check
-from tests.rules.second_reading import FACTS, PAIRS
+from tests.rules.reference_model import FACTS, PAIRS
 
 # A last day of February, so that windows end on a day that other months do not have.
 FILING_DATES = {"first": "2022-02-28", "second": "2024-02-29"}

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rules.api import call
+from rules.io.messages import call
 
 FILED = date(2024, 3, 1)
 WINDOW_START = date(2019, 3, 1)

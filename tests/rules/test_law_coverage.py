@@ -10,15 +10,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from rules.answers import InvalidAnswers, read_answers
+from rules.data.intakes import INTAKES, intake_status
+from rules.data.parameters import PARAMETERS
+from rules.data.periods import PERIODS, law_date, period_on, status_on
 from rules.engine.assess import assess
-from rules.intakes import INTAKES, intake_status
+from rules.io.answers import InvalidAnswers, read_answers
 from rules.model.dates import months_before
-from rules.parameters import PARAMETERS
-from rules.periods import PERIODS, law_date, period_on, status_on
-from rules.program import PAIRS, conditions_of
-from tests.rules.second_reading import FIRST_DAY, LAST_DAY, intake, program_on
-from tests.rules.second_reading import months_before as read_again
+from rules.programs.pilot import PAIRS, conditions_of
+from tests.rules.reference_model import FIRST_DAY, LAST_DAY, intake, program_on
+from tests.rules.reference_model import months_before as read_again
 
 FIRST, LAST = date(2014, 12, 25), date(2036, 1, 5)
 DAYS = [FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1)]

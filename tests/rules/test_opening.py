@@ -3,7 +3,7 @@
 from itertools import product
 
 from rules.engine.opening import opening
-from rules.program import FACTS
+from rules.programs.pilot import FACTS
 from tests.rules.applicants import EDGES, meets_everything
 from tests.rules.brute_force import samples
 from tests.rules.comparison import asked, may_matter

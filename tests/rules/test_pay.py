@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.api import call
+from rules.io.messages import call
 
 CENT = Decimal("0.01")
 

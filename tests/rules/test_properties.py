@@ -7,16 +7,16 @@ from types import MappingProxyType
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rules.answers import read_answers
-from rules.api import assess_text, call
+from rules.data.occupations import OCCUPATIONS
 from rules.engine.assess import assess, next_fact
-from rules.occupations import OCCUPATIONS
-from rules.text import to_json
+from rules.io.answers import read_answers
+from rules.io.json_encoding import to_json
+from rules.io.messages import assess_text, call
 from tests.rules.applicants import EDGES, meets_everything
 from tests.rules.brute_force import allows, samples
 from tests.rules.comparison import assessed, may_matter
-from tests.rules.second_reading import CONDITIONS as LAW
-from tests.rules.second_reading import DIPLOMAS, FACTS, VFX_CODES, conditions, program_on
+from tests.rules.reference_model import CONDITIONS as LAW
+from tests.rules.reference_model import DIPLOMAS, FACTS, VFX_CODES, conditions, program_on
 
 OTHER_FACTS = [fact for fact in FACTS if fact != "filing_date"]
 # More of these can only help.

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from rules.answers import InvalidAnswers, read_answers
-from rules.schema import answers_schema
+from rules.io.answers import InvalidAnswers, read_answers
+from rules.io.schema import answers_schema
 from tests.rules.applicants import meets_everything, random_answers, random_day, random_value
-from tests.rules.second_reading import FACTS
+from tests.rules.reference_model import FACTS
 
 VALIDATOR = Draft202012Validator(answers_schema())
 

@@ -3,7 +3,7 @@
 import shutil
 
 from site_builder.paths import ROOT
-from site_builder.verified import read_record, rules_digest
+from site_builder.verification_record import read_record, rules_digest
 from tests.rules import test_every_state, test_properties
 
 RECORD = read_record()

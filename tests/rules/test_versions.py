@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from rules.answers import check_answers
+from rules.compare.boundary_cases import cuts, probes
 from rules.compare.outcomes import _changed, _compare, outcomes_of
-from rules.compare.probes import cuts, probes
 from rules.compare.versions import TODAY, NoSuchVersionError, version_at
 from rules.engine.assess import assess
+from rules.io.answers import check_answers
 from rules.version import RULES_VERSION
 
 HERE = Path(__file__).parent

@@ -11,7 +11,7 @@ import pytest
 from tests.rules.applicants import EDGES, meets_everything, random_answers
 from tests.rules.brute_force import samples
 from tests.rules.comparison import assessed, check
-from tests.rules.second_reading import CONDITIONS, FACTS, PAIRS, conditions, program_on
+from tests.rules.reference_model import CONDITIONS, FACTS, PAIRS, conditions, program_on
 
 CHUNKS, PEOPLE_A_CHUNK = 4, 1000
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.builder import render
+from site_builder.build import render
 from site_builder.errors import BuildError
-from site_builder.languages import read_languages, read_messages
+from site_builder.i18n.catalogs import read_languages, read_messages
+from site_builder.i18n.translator import Words
 from site_builder.paths import Paths
-from site_builder.words import Words
 
 PAGE = """---
 title: {title}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
-from site_builder.assets import assets_address, modules_of
+from site_builder.generator.assets import assets_address, module_graph
 from site_builder.paths import Paths
 
 
@@ -26,10 +26,12 @@ def test_the_address_changes_with_a_content_or_a_name(tmp_path: Path) -> None:
 
 def test_a_page_asks_at_once_for_every_module(site: Path) -> None:
     """The modules of the check and of its worker are named in its head, but for the first."""
-    address = f"en/{assets_address(Paths())}/widget/"
+    address = f"en/{assets_address(Paths())}/check/"
     page = (site / "en" / "check" / "index.html").read_text("utf-8")
     named = re.findall(r'rel="modulepreload" fetchpriority="low" href="([^"]+)"', page)
     folder = site / address
-    needed = modules_of(folder, "main.mjs", "worker.mjs")
+    needed = module_graph(folder, "main.mjs", "python/worker.mjs")
     assert [urljoin("en/check/", name) for name in named] == [address + name for name in needed]
-    assert set(needed) == {path.name for path in folder.iterdir()} - {"types.mjs"}
+    assert set(needed) == {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*.mjs")
+    } - {"types.mjs"}

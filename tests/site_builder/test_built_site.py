@@ -8,10 +8,10 @@ from urllib.parse import urljoin
 
 import pytest
 
-from rules.parameters import PARAMETERS
-from site_builder.languages import read_languages
+from rules.data.parameters import PARAMETERS
+from site_builder.i18n.catalogs import read_languages
+from site_builder.i18n.translator import Words
 from site_builder.paths import Paths
-from site_builder.words import Words
 
 ORIGIN = "https://site.test/"
 LANGUAGES = read_languages(Paths().locale)

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from zstandard import ZstdDecompressor
 
-from site_builder.bundle import RUNTIME, write_bundle
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
-from site_builder.rules_archive import rules_archive
-from tests.browser.engine_files import list_of
+from site_builder.runtime.bundle import RUNTIME, write_bundle
+from site_builder.runtime.rules_archive import rules_archive
+from tests.browser.runtime_files import list_of
 
 
 def test_the_archive_depends_on_the_rules_alone(tmp_path: Path) -> None:
@@ -35,10 +35,16 @@ def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(rules_archive(Paths().rules))) as archive:
         archive.extractall(tmp_path)
         names = set(archive.namelist())
-    assert {"rules/api.py", "rules/parameters.toml", "rules/occupations.csv"} <= names
-    assert names.isdisjoint({"rules/__main__.py", "rules/schema.py", "rules/figures.toml"})
+    assert {
+        "rules/io/messages.py",
+        "rules/data/parameters.toml",
+        "rules/data/occupations.csv",
+    } <= names
+    assert names.isdisjoint(
+        {"rules/__main__.py", "rules/io/schema.py", "rules/data/published_figures.toml"}
+    )
     code = (
-        "import json; from rules.api import call; "
+        "import json; from rules.io.messages import call; "
         "answers = {'filing_date': '2024-03-01', 'age': 30}; "
         "print(call(json.dumps({'method': 'assess', 'answers': answers})))"
     )
@@ -74,7 +80,7 @@ def test_the_library_holds_what_is_used(site: Path) -> None:
     whole = ZstdDecompressor().decompress(packed.read_bytes())
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
         names = archive.namelist()
-    assert {"rules/api.pyc", "rules/read.pyc", "ready.pyc", "dataclasses.pyc"} <= set(names)
+    assert {"rules/io/messages.pyc", "rules/read.pyc", "ready.pyc", "dataclasses.pyc"} <= set(names)
     assert {name for name in names if not name.endswith(".pyc")} == set()
     read_or_told = ("tomllib", "locale", "ast", "asyncio/events", "tokenize", "zipfile", "tempfile")
     assert not [name for name in names if name.startswith(read_or_told)]

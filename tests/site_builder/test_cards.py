@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 from PIL import Image
 
-from site_builder.builder import build
+from site_builder.build import build
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
 from site_builder.social.cards import Card, drawn
-from site_builder.social.letters import Letters
+from site_builder.social.text_layout import Letters
 from tests.site_builder.test_built_site import Document
 
 HOME = "https://guide.test/pilot/"

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from rules.program import FACTS, PAIRS, conditions_of
-from site_builder.conditions import key_of
-from site_builder.words import Words
+from rules.programs.pilot import FACTS, PAIRS, conditions_of
+from site_builder.i18n.translator import Words
+from site_builder.macros.condition_rows import key_of
 
 
 @pytest.fixture(scope="session", params=["en", "zh"])

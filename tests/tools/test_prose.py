@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.pages import Page
-from tools.prose import reading, typography
-from tools.prose.blocks import Block, blocks
+from site_builder.pages.renderer import Page
+from tools.prose import readability as reading
+from tools.prose import typography
+from tools.prose.text_blocks import Block, blocks
 
 HARD = (
     "Notwithstanding considerable administrative uncertainty, applicants contemplating "

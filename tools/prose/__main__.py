@@ -4,14 +4,14 @@ import sys
 from collections.abc import Iterator
 from itertools import groupby
 
-from site_builder.builder import Guide, render
-from site_builder.check_page import CHECK_PAGE
+from site_builder.build import Guide, render
 from site_builder.errors import BuildError
-from site_builder.pages import Page
-from site_builder.paths import Paths, shown
-from site_builder.words import Words
-from tools.prose import reading, typography
-from tools.prose.blocks import blocks
+from site_builder.i18n.translator import Words
+from site_builder.pages.renderer import Page
+from site_builder.paths import CHECK_PAGE, Paths, shown
+from tools.prose import readability as reading
+from tools.prose import typography
+from tools.prose.text_blocks import blocks
 
 
 def check(guide: Guide) -> tuple[list[str], list[float]]:

@@ -1,0 +1,114 @@
+"""How long the guide takes to build, and what each page more adds to that.
+
+A guide of many times the pages is the guide with copies of its pages, each in the navigation, the
+search and the links of the rest; the self-check stays one. Every build has a process of its own, as
+`make build` does.
+"""
+
+import multiprocessing
+import shutil
+import statistics
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from string import ascii_lowercase
+
+import yaml
+
+from benchmarks.recorder import keep
+from site_builder.build import build
+from site_builder.generator.sources import page_order
+from site_builder.i18n.catalogs import read_languages
+from site_builder.paths import Paths
+
+RUNS = 3
+TIMES = (1, 4, 16)
+MOST = 10  # seconds
+
+
+def copied(folder: Path, times: int) -> Paths:
+    """The guide in `folder`, with every page as many times."""
+    paths = Paths()
+    shutil.copytree(paths.locale, folder / "locale")
+    (folder / "docs").mkdir()
+    (folder / "docs" / "assets").symlink_to(paths.docs / "assets")
+    order = page_order(paths)
+    pages = [name for name in order if "/" not in name and name != order[0]]
+    copies = {
+        f"{Path(name).stem}-{letter}": name for letter in ascii_lowercase[1:times] for name in pages
+    }
+    for language in read_languages(paths.locale):
+        into = folder / "docs" / language.folder
+        shutil.copytree(paths.docs / language.folder, into)
+        for copy, name in copies.items():
+            shutil.copy(into / name, into / f"{copy}.md")
+        own = "" if language.source else f"{language.folder}/"
+        catalogue = folder / "locale" / f"{own}site.po{'t' if language.source else ''}"
+        with catalogue.open("a", encoding="utf-8") as out:
+            for copy in copies:
+                out.write(f'\nmsgctxt "site.nav.{copy}"\nmsgid "{copy}"\n')
+                out.write('msgstr ""\n' if language.source else f'msgstr "{copy}"\n')
+    config = folder / "mkdocs.yml"
+    nav = [*order, *(f"{copy}.md" for copy in copies)]
+    config.write_text(yaml.safe_dump({"INHERIT": str(paths.config), "nav": nav}), "utf-8")
+    return replace(
+        paths,
+        docs=folder / "docs",
+        locale=folder / "locale",
+        config=config,
+        build=folder / "build",
+        site=folder / "site",
+    )
+
+
+def _build(paths: Paths) -> int:
+    return sum(map(len, build(paths).pages.values()))
+
+
+def _apart(paths: Paths) -> int:
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
+        return process.submit(_build, paths).result()
+
+
+def _runs(times: int, *, again: bool) -> tuple[int, float]:
+    """Pages, and the median seconds of several builds: of first ones, or of such as follow one."""
+    found = []
+    pages = 0
+    for _ in range(RUNS):
+        with tempfile.TemporaryDirectory() as name:
+            paths = copied(Path(name), times)
+            if again:
+                _apart(paths)
+            start = time.monotonic()
+            pages = _apart(paths)
+            found.append(time.monotonic() - start)
+    return pages, statistics.median(found)
+
+
+def measure() -> str:
+    """The table, with what each page more takes."""
+    pages, first = _runs(1, again=False)
+    rows = [f"| the guide, first build | {pages} | {first:.1f} | |\n"]
+    before = (0, 0.0)
+    each = {}
+    for times in TIMES:
+        pages, seconds = _runs(times, again=True)
+        added = 1000 * (seconds - before[1]) / (pages - before[0])
+        each[times] = {"pages": pages, "seconds": seconds}
+        what = "the guide, built again" if times == 1 else f"with {times} times its pages"
+        rows.append(
+            f"| {what} | {pages} | {seconds:.1f} | {f'{added:.0f} ms' if before[0] else ''} |\n"
+        )
+        before = (pages, seconds)
+    keep("build_time", {"first": first, "times": each})
+    reached = "Aimed at, and reached" if first <= MOST else "Aimed at, and missed"
+    return f"""\
+| what is built | pages | seconds | each page more |
+| --- | ---: | ---: | ---: |
+{"".join(rows)}
+Medians of {RUNS} builds of both languages, each in a process of its own, after set-up. The first
+also packs Python for the page and draws the cards of links, which are kept for the next.
+{reached}: {MOST} seconds for the first.
+"""

@@ -1,0 +1,226 @@
+"""From opening a page to the first answer of the rules in it, beside Pyodide as it is shipped and
+PyScript, in one run; then how long an answer takes, and what memory Python does.
+
+Each start is that of a page which does nothing else, in a browser context of its own, on a host
+that packs as GitHub Pages does.
+"""
+
+import json
+import statistics
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.interaction_latency import round_trips
+from benchmarks.memory import renderer_memory
+from benchmarks.recorder import keep
+from benchmarks.static_host import Host, hosting
+from site_builder.generator.assets import module_graph
+from site_builder.paths import ROOT, Paths
+from site_builder.runtime.bundle import UNLISTED
+from tests.browser.runtime_files import list_of
+from tools import browser as chromium
+
+ROUNDS = 5
+MEGABYTE = 1e6
+MESSAGE = '{"method": "assess", "answers": {"filing_date": "2024-03-01"}}'
+PAGES = {
+    "fast": "**the site's**",
+    "stock": "Pyodide as it is shipped, in a worker",
+    "pyscript": "PyScript, in a worker",
+}
+SLOW_LINE = {
+    "offline": False,
+    "latency": 40,
+    "downloadThroughput": 10e6 / 8,
+    "uploadThroughput": 10e6 / 8,
+}
+LONGEST = 60_000  # milliseconds
+
+# At most so much, as parts of what Pyodide as it is shipped takes, and in MB and ms.
+AIMS = {
+    "the first answer on the slow line": 0.40,
+    "the first answer": 0.35,
+    "the next visit": 0.25,
+    "bytes": 2.8,
+    "memory": 105,
+    "from press to question": 10,
+}
+
+WHY = """\
+Python starts anew with
+each visit: a snapshot of its memory would add more bytes than it saves on a slow line. Of the time
+from a press to a question most is the browser's, which lays the question out."""
+
+
+@dataclass
+class Times:
+    """What was measured of one page: milliseconds, bytes."""
+
+    slow: list[float] = field(default_factory=list)
+    quick: list[float] = field(default_factory=list)
+    repeat: list[float] = field(default_factory=list)
+    memory: list[float] = field(default_factory=list)
+    sent: int = 0
+
+
+@contextmanager
+def _host() -> Iterator[Host]:
+    """The measured pages, with what they load beside them."""
+    site = Paths().site
+    beside = {
+        "engine": site / "engine",
+        "pyodide": Paths().pyodide,
+        "pyscript": ROOT / "benchmarks" / "peers" / "node_modules" / "@pyscript" / "core" / "dist",
+        "rules.zip": next((site / "engine").glob("rules.*.zip")),
+        "site": site,
+        "check": Paths().docs / "assets" / "check",
+    }
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for page in (ROOT / "benchmarks" / "pages").iterdir():
+            beside[page.name] = page
+        for at, target in beside.items():
+            (folder / at).symlink_to(target.resolve(strict=True))
+        (folder / "fast.html").unlink()
+        listed = {**list_of(site / "en" / "check" / "index.html"), "base": "engine/"}
+        page = (ROOT / "benchmarks" / "pages" / "fast.html").read_text("utf-8")
+        page = page.replace(json.dumps(UNLISTED), json.dumps(listed))
+        # As the check's page does.
+        modules = module_graph(beside["check"], "python/client.mjs", "python/worker.mjs")
+        page = "\n".join(
+            line.replace("check/modules", f"check/{name}")
+            for line in page.splitlines()
+            for name in (modules if "check/modules" in line else [""])
+        )
+        (folder / "fast.html").write_text(page, "utf-8")
+        with hosting(folder) as host:
+            yield host
+
+
+def _answered(page: Page, host: Host, name: str) -> float:
+    """Milliseconds from opening the page to its first answer."""
+    page.goto(f"{host.address}{name}.html#{quote(MESSAGE)}")
+    page.wait_for_function("globalThis.answered", timeout=LONGEST)
+    if name == "fast" and page.evaluate("globalThis.edition") != "fast":
+        raise RuntimeError("the fast start failed, and Python as it is shipped was measured")
+    return float(page.evaluate("globalThis.answered"))
+
+
+def _start(browser: Browser, host: Host, name: str, times: Times, *, slow: bool) -> None:
+    """One first visit in a fresh context and, on the quick line, one that follows."""
+    context = browser.new_context()
+    page = context.new_page()
+    if slow:
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", SLOW_LINE)
+    host.sent.clear()
+    (times.slow if slow else times.quick).append(_answered(page, host, name))
+    times.sent = sum(size for path, size in host.sent.items() if not path.endswith(".html"))
+    if not slow:
+        with_python = renderer_memory(browser)
+        page.goto("about:blank")
+        times.repeat.append(_answered(page, host, name))
+        page.goto(f"{host.address}blank.html")
+        times.memory.append(with_python)
+    context.close()
+
+
+def _without_python(browser: Browser, host: Host) -> float:
+    context = browser.new_context()
+    context.new_page().goto(f"{host.address}blank.html")
+    memory = renderer_memory(browser)
+    context.close()
+    return memory
+
+
+def measure() -> str:
+    """The table, and how quickly the self-check goes from question to question."""
+    found = {name: Times() for name in PAGES}
+    blank = []
+    with _host() as host, sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        for name in PAGES:  # nothing is measured while the host packs a file for the first time
+            _start(browser, host, name, Times(), slow=False)
+        for _ in range(ROUNDS):
+            blank.append(_without_python(browser, host))
+            for name, times in found.items():
+                _start(browser, host, name, times, slow=True)
+                _start(browser, host, name, times, slow=False)
+        trips = round_trips(browser, f"{host.address}site/en/check/index.html")
+        browser.close()
+    stock = found["stock"]
+    without = statistics.median(blank)
+    rows = "".join(_row(PAGES[name], times, stock, without) for name, times in found.items())
+    ours = found["fast"]
+    reached = (
+        _ratio(ours.slow, stock.slow),
+        _ratio(ours.quick, stock.quick),
+        _ratio(ours.repeat, stock.repeat),
+        ours.sent / MEGABYTE,
+        statistics.median(ours.memory) - without,
+        _part(trips, 95),
+    )
+    keep("python_startup", {name: _figures(times, without) for name, times in found.items()})
+    return f"""\
+| Python | first answer, slow line | first answer | next visit | bytes | memory |
+| --- | ---: | ---: | ---: | ---: | ---: |
+{rows}
+Medians of {ROUNDS} starts in Chromium, each in a fresh profile, and how many times as long as
+Pyodide as it is shipped. Slow line: 10 Mbit/s and 40 ms, by the browser's own throttle; the
+other columns without one. The host packs with gzip what GitHub Pages packs, and lets the browser
+keep it for ten minutes, within which the next visit comes. Memory: the renderer's own, over a page
+without Python.
+
+In the self-check, once Python is there, the next question is in the page {_part(trips, 50):.1f} ms
+after a press at the median, {_part(trips, 95):.1f} ms at the 95th percentile of {len(trips)}.
+
+{_missed(reached)}
+"""
+
+
+def _figures(times: Times, without: float) -> dict[str, float]:
+    """The medians of one page, in milliseconds, bytes and MB."""
+    return {
+        "slow_line": statistics.median(times.slow),
+        "no_throttle": statistics.median(times.quick),
+        "next_visit": statistics.median(times.repeat),
+        "bytes": times.sent,
+        "megabytes": statistics.median(times.memory) - without,
+    }
+
+
+def _missed(reached: Iterable[float]) -> str:
+    pairs = zip(AIMS.items(), reached, strict=True)
+    missed = [f"{what} (at most {aim:g})" for (what, aim), value in pairs if value > aim]
+    return f"Aimed at and missed: {', '.join(missed)}. {WHY}" if missed else "Every aim is reached."
+
+
+def _ratio(own: list[float], of: list[float]) -> float:
+    return statistics.median(own) / statistics.median(of)
+
+
+def _row(name: str, times: Times, stock: Times, without: float) -> str:
+    def cell(own: list[float], of_stock: list[float]) -> str:
+        ratio = "" if own is of_stock else f" ({_ratio(own, of_stock):.2f})"
+        return f"{statistics.median(own):,.0f} ms{ratio}"
+
+    cells = (
+        name,
+        cell(times.slow, stock.slow),
+        cell(times.quick, stock.quick),
+        cell(times.repeat, stock.repeat),
+        f"{times.sent / MEGABYTE:.2f} MB",
+        f"{statistics.median(times.memory) - without:.0f} MB",
+    )
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _part(values: list[float], percent: int) -> float:
+    return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]

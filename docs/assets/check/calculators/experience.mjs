@@ -1,0 +1,195 @@
+// Months of work added up from jobs: fields for each job, and what the rules make of them.
+
+/** @import { Answers, CheckData } from "../types.mjs" */
+/** @import { Rules } from "../python/rules-client.mjs" */
+/** @import { Steps } from "../history-state.mjs" */
+/** @import { Words } from "../i18n.mjs" */
+
+import { all, focusOn, one, part } from "../dom.mjs";
+import { drawWork } from "./experience-chart.mjs";
+import { Helper } from "./calculator.mjs";
+
+const STUDIES = "post_graduation_months";
+
+const FIELDS = ["start-year", "start-month", "start-day", "end-year", "end-month", "end-day", "hours"];
+
+/** What is typed for one job, by field. @typedef {Record<string, string | boolean>} Typed */
+
+export class Experience extends Helper {
+  /** @param {CheckData} data @param {Rules} rules @param {Words} words @param {Steps} steps */
+  constructor(data, rules, words, steps) {
+    super(part("experience"), rules, words);
+    this.data = data;
+    this.steps = steps;
+    this.jobs = part("jobs");
+    this.form = /** @type {HTMLTemplateElement} */ (part("job")).content;
+    this.fact = "";
+    this.answers = /** @type {Answers} */ ({});
+    this.show(/** @type {Typed[]} */ (steps.notes.jobs ?? [{}]));
+    this.runs(part("experience-do"), () => this.addUp());
+    part("job-add").addEventListener("click", () => this.add());
+    this.root.addEventListener("click", (event) => this.pressed(event));
+    this.root.addEventListener("change", () => this.changed());
+  }
+
+  /**
+   * Turns to the question that it stands under; the jobs stay from one question to the next.
+   * @param {string} fact @param {HTMLElement} section @param {Answers} answers
+   */
+  turnTo(fact, section, answers) {
+    this.clear();
+    part("picture").hidden = true;
+    const other = this.fact !== "" && this.fact !== fact;
+    const typed = this.typed().some((job) => Object.values(job).some(Boolean));
+    part("experience-shared").hidden = !(other && typed);
+    this.fact = fact;
+    this.answers = answers;
+    this.answer = /** @type {HTMLInputElement} */ (one(section, `[name="${fact}"]`));
+    for (const element of all(this.root, "[data-for]")) {
+      element.hidden = (element.dataset.for === "studies") !== (fact === STUDIES);
+    }
+  }
+
+  forget() {
+    this.fact = "";
+    this.show([{}]);
+    for (const part of ["year", "month", "day"]) this.field(`program-end-${part}`).value = "";
+  }
+
+  /** @param {Event} event */
+  pressed(event) {
+    const pressed = event.target instanceof Element ? event.target.closest("[data-remove]") : null;
+    if (!pressed) return;
+    const place = [...this.jobs.children].findIndex((job) => job.contains(pressed));
+    const left = this.typed().filter((_, number) => number !== place);
+    this.clear();
+    part("picture").hidden = true;
+    this.show(left.length ? left : [{}]);
+    this.changed();
+    const next = this.jobs.children[Math.min(place, this.jobs.children.length - 1)];
+    focusOn(one(next, "legend"));
+  }
+
+  add() {
+    this.show([...this.typed(), {}]);
+    focusOn(one(this.jobs, "[data-job]:last-child legend"));
+  }
+
+  /** Keeps what is typed through a reload of the tab, and shows or hides the last day. */
+  changed() {
+    for (const job of all(this.jobs, "[data-job]")) {
+      one(job, "[data-day$=end]").hidden = ticked(job).checked;
+    }
+    this.steps.note("jobs", this.typed());
+  }
+
+  /** @returns {Typed[]} */
+  typed() {
+    return all(this.jobs, "[data-job]").map((job, place) => {
+      const texts = FIELDS.map((field) => [field, this.field(`job-${place + 1}-${field}`).value]);
+      return { ...Object.fromEntries(texts), still: ticked(job).checked };
+    });
+  }
+
+  /** @param {Typed[]} jobs */
+  show(jobs) {
+    this.jobs.replaceChildren();
+    jobs.forEach((job, place) => {
+      this.jobs.append(numbered(this.form, place + 1));
+      for (const field of FIELDS) {
+        this.field(`job-${place + 1}-${field}`).value = String(job[field] ?? "");
+      }
+      const last = one(this.jobs, "[data-job]:last-child");
+      ticked(last).checked = Boolean(job.still);
+      one(last, "[data-day$=end]").hidden = Boolean(job.still);
+    });
+  }
+
+  async addUp() {
+    this.clear();
+    part("picture").hidden = true;
+    const message = this.read();
+    if (this.faults.length) {
+      this.refuse();
+      return;
+    }
+    const reply = await this.ask(message);
+    if (!reply) return;
+    if (reply.problems) {
+      for (const problem of reply.problems) this.refused(problem);
+      this.refuse();
+      return;
+    }
+    const found = reply.experience;
+    this.fill(/** @type {HTMLInputElement} */ (this.answer), found.months);
+    const { words } = this;
+    this.said.textContent = words.text("check.experience.result", {
+      from: words.date(found.window.from),
+      to: words.date(found.window.to),
+      months: words.measure(found.whole, "months"),
+      days: words.measure(found.days, "days"),
+      value: words.number.format(found.months),
+    });
+    drawWork(found, words);
+  }
+
+  /** What is typed, as a message for the rules; what cannot be read is kept as a fault. */
+  read() {
+    const { facts } = this.data;
+    const periods = this.typed().map(({ still }, place) => {
+      const id = `job-${place + 1}`;
+      const where = (/** @type {string} */ field) => this.where(place, field);
+      return {
+        start: this.day(`${id}-start`, facts.graduate_degree_date, where("start")),
+        end: still ? null : this.day(`${id}-end`, facts.graduate_degree_date, where("end")),
+        hours: this.number(`${id}-hours`, facts.job_weekly_hours, where("hours")),
+      };
+    });
+    const { fact, words } = this;
+    const ended = words.text("check.experience.program_end");
+    const program_end =
+      fact === STUDIES ? this.day("program-end", facts.graduate_degree_date, ended) : null;
+    const { filing_date } = this.answers;
+    return { method: "experience", fact, filing_date, program_end, periods };
+  }
+
+  /** @param {number} place @param {string} field */
+  where(place, field) {
+    const name = this.words.text(`check.experience.${field}`);
+    return this.words.text("check.experience.where", { n: place + 1, field: name });
+  }
+
+  /** @param {{fact: string, code: string}} problem  one that only the rules can see */
+  refused({ fact, code }) {
+    const [, place, field] = /^periods\.(\d+)\.(\w+)$/.exec(fact) ?? [];
+    const id = place ? `job-${Number(place) + 1}-${field}` : "program-end";
+    const where = place
+      ? this.where(Number(place), field)
+      : this.words.text("check.experience.program_end");
+    const said = place ? (code === "before_start" ? "before_start" : "refused") : "after_filing";
+    const fault = this.words.text(`check.experience.error.${said}`);
+    const suffix = field === "hours" ? "" : "-year";
+    this.fault(id, where, { fault, fields: [this.field(id + suffix)], empty: false });
+  }
+}
+
+/** @param {ParentNode} job */
+function ticked(job) {
+  return /** @type {HTMLInputElement} */ (one(job, "input[type=checkbox]"));
+}
+
+/**
+ * The form of one job, with its number wherever the template says so.
+ * @param {DocumentFragment} form @param {number} number
+ */
+function numbered(form, number) {
+  const copy = /** @type {DocumentFragment} */ (form.cloneNode(true));
+  const fill = (/** @type {string} */ text) => text.replaceAll("{n}", String(number));
+  for (const element of copy.querySelectorAll("*")) {
+    for (const { name, value } of [...element.attributes]) element.setAttribute(name, fill(value));
+    for (const node of element.childNodes) {
+      if (node instanceof Text) node.data = fill(node.data);
+    }
+  }
+  return copy;
+}

@@ -1,0 +1,42 @@
+// Between the field of the question that is shown and its buttons stands the helper that can fill
+// it, if there is one.
+
+/** @import { Answers, CheckData } from "../types.mjs" */
+/** @import { Rules } from "../python/rules-client.mjs" */
+/** @import { Steps } from "../history-state.mjs" */
+/** @import { Words } from "../i18n.mjs" */
+
+import { part } from "../dom.mjs";
+import { Experience } from "./experience.mjs";
+import { Municipality } from "./municipality.mjs";
+import { Pay } from "./pay.mjs";
+
+export class Helpers {
+  /** @param {CheckData} data @param {Words} words @param {Rules} rules @param {Steps} steps */
+  constructor(data, words, rules, steps) {
+    /** @type {Record<string, Experience | Pay | Municipality>} */
+    this.byName = {
+      experience: new Experience(data, rules, words, steps),
+      pay: new Pay(data, rules, words),
+      municipality: new Municipality(data, words),
+    };
+  }
+
+  /** @param {string} fact @param {HTMLElement} section @param {Answers} answers */
+  turnTo(fact, section, answers) {
+    const place = section.querySelector("[data-helped]");
+    const name = place instanceof HTMLElement ? place.dataset.helped : undefined;
+    for (const [key, { root }] of Object.entries(this.byName)) {
+      root.hidden = key !== name;
+      /** @type {HTMLDetailsElement} */ (root).open = false;
+    }
+    if (!name) return;
+    place?.replaceChildren(this.byName[name].root);
+    this.byName[name].turnTo(fact, section, answers);
+  }
+
+  /** Empties all that was typed. */
+  forget() {
+    for (const helper of Object.values(this.byName)) helper.forget();
+  }
+}

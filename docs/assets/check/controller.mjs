@@ -1,0 +1,315 @@
+// The self-check as a whole: which step is shown, what each press does, what comes next.
+
+/** @import { Answers, Assessed, Assessment, CheckData, Problem, Value } from "./types.mjs" */
+/** @import { Made } from "./results/provenance.mjs" */
+/** @import { Rules } from "./python/rules-client.mjs" */
+/** @import { Step } from "./history-state.mjs" */
+/** @import { Words } from "./i18n.mjs" */
+
+import { EngineFailure } from "./python/client.mjs";
+import { focusOn, one, part } from "./dom.mjs";
+import { fromFragment, holdsAnswers, madeOfFragment, parseAnswers } from "./sharing/share-link.mjs";
+import { speakProgress } from "./python/loading-status.mjs";
+import { madeOfName } from "./results/provenance.mjs";
+import { showNotice } from "./questions/filing-date-notice.mjs";
+import { Questions } from "./questions/question-view.mjs";
+import { hideReport, reportBad } from "./sharing/import-error.mjs";
+import { hideResults, showAnswers, showResults } from "./results/view.mjs";
+import { Steps } from "./history-state.mjs";
+
+/** A wait shorter than this shows nothing, in milliseconds. */
+const PATIENT = 300;
+
+/** The fact without which the rules say nothing. */
+const FIRST = "filing_date";
+
+export class Check {
+  /**
+   * @param {CheckData} data
+   * @param {Words} words
+   * @param {Rules} rules
+   */
+  constructor(data, words, rules) {
+    this.data = data;
+    this.words = words;
+    this.rules = rules;
+    this.steps = new Steps();
+    this.questions = new Questions(data, words, rules, this.steps);
+    this.siteTitle = document.title;
+    /** The newest thing begun; what an older one comes to is dropped. */
+    this.turn = 0;
+    /** @type {(() => void) | null} */
+    this.stalled = null;
+    /** Puts back what stood in the fields when the rules were last asked. */
+    this.putBack = () => {};
+    /** @type {string | null} */
+    this.ask = null;
+    /** @type {Assessment | null} */
+    this.assessment = null;
+    rules.engine.addEventListener("state", () => {
+      if (rules.engine.state === "ready") this.stalled?.();
+    });
+  }
+
+  get answers() {
+    return this.steps.answers;
+  }
+
+  /** Shows where the visitor stood in this tab, or what the address brings. */
+  begin() {
+    this.steps.replace();
+    this.render(false);
+    if (holdsAnswers(location.hash)) this.openLink();
+  }
+
+  /** @param {Step} step */
+  go(step) {
+    this.steps.push(step);
+    this.render();
+  }
+
+  /** @param {boolean} [move]  whether the reading position moves to the heading */
+  render(move = true) {
+    this.turn += 1;
+    this.stalled = null;
+    this.clear();
+    const { current } = this.steps;
+    if (current.view === "results") {
+      this.results(move);
+    } else if (current.view === "question" && current.fact in this.data.facts) {
+      showNotice(Boolean(current.notice) && this.answers[FIRST], this.data, this.words);
+      this.questions.show(current.fact, this.answers);
+      this.title(this.questions.title(current.fact));
+    } else {
+      part("start").hidden = false;
+      document.title = this.siteTitle;
+      if (move) focusOn(one(part("start"), "h1"));
+    }
+  }
+
+  clear() {
+    this.questions.hide();
+    hideReport();
+    hideResults();
+    part("start").hidden = true;
+    part("waiting").hidden = true;
+    part("clear").hidden = this.steps.current.view === "start" && !this.steps.holds;
+  }
+
+  /** @param {string} words */
+  title(words) {
+    document.title = `${words} – ${this.siteTitle}`;
+  }
+
+  /** The first question that is not answered: the opening ones at once, then what the rules name. */
+  async next() {
+    const { current } = this.steps;
+    const answered = current.view === "question" ? current.fact : null;
+    const notice = answered === FIRST;
+    const opening = this.data.opening.find((fact) => !(fact in this.answers));
+    const returning = current.view === "question" && current.returning;
+    if (opening && !returning) {
+      this.go({ view: "question", fact: opening, notice });
+      return;
+    }
+    const reply = await this.assessed(() => this.next());
+    if (!reply) return;
+    const done = reply.ask === null || (returning && reply.ask === current.open);
+    if (done) this.go({ view: "results" });
+    else this.go({ view: "question", fact: /** @type {string} */ (reply.ask), notice });
+  }
+
+  /** @param {boolean} [move]  as of `render` */
+  async results(move = true) {
+    const reply = await this.assessed(() => this.results());
+    if (!reply) return;
+    const { turn } = this;
+    const timing = await this.rules.timing(this.answers);
+    if (turn !== this.turn) return;
+    const { assessment, ask } = reply;
+    this.ask = ask;
+    this.assessment = assessment;
+    this.words.period = assessment.program.period;
+    const { data, words, answers } = this;
+    this.title(words.text("check.results.heading"));
+    const heading = showResults({ data, words, answers, assessment, timing, ask, made: this.steps.made });
+    if (move) focusOn(heading);
+  }
+
+  /**
+   * The rules' reply on the answers, with words on the way; `null` where it came to nothing.
+   * @param {() => void} again  what to do once the rules are there after all
+   * @returns {Promise<Assessed | null>}
+   */
+  async assessed(again) {
+    const reply = await this.ruled(this.answers, again);
+    if (!reply) return null;
+    if (!reply.problems) return reply;
+    this.refused(reply.problems);
+    return null;
+  }
+
+  /**
+   * @param {Answers} answers
+   * @param {() => void} again
+   */
+  async ruled(answers, again) {
+    this.turn += 1;
+    const turn = this.turn;
+    const main = part("waiting").parentElement;
+    if (main) main.style.minHeight = `${main.offsetHeight}px`;
+    this.putBack = this.questions.remember();
+    this.clear();
+    const timer = window.setTimeout(() => {
+      if (turn !== this.turn) return;
+      part("waiting").hidden = false;
+      speakProgress(true);
+      focusOn(one(part("waiting"), "h1"));
+    }, PATIENT);
+    try {
+      const reply = await this.rules.assess(answers);
+      return turn === this.turn ? reply : null;
+    } catch (error) {
+      if (!(error instanceof EngineFailure)) throw error;
+      if (turn === this.turn) {
+        if (this.steps.current.view === "results") showAnswers(this);
+        else this.render(false);
+        this.putBack();
+        this.stalled = again;
+        focusOn(part("failure"));
+      }
+      return null;
+    } finally {
+      window.clearTimeout(timer);
+      speakProgress(false);
+      if (turn === this.turn) part("waiting").hidden = true;
+      if (main) main.style.minHeight = "";
+    }
+  }
+
+  /**
+   * The rules have the last word on an answer: back to its question.
+   * @param {Problem[]} problems
+   */
+  refused(problems) {
+    const fact = problems.map((problem) => problem.fact).find((id) => id && id in this.data.facts);
+    this.go({ view: "question", fact: fact ?? FIRST });
+    this.error(fact ?? FIRST, this.words.text("check.error.rules"));
+  }
+
+  /** @param {string} fact @param {string} fault @param {HTMLInputElement[]} [fields] */
+  error(fact, fault, fields) {
+    this.questions.refuse(fact, fault, fields);
+    const title = `${this.questions.title(fact)} – ${this.siteTitle}`;
+    document.title = this.words.text("check.error.prefix", { title });
+  }
+
+  /** @param {string} fact @param {Value | null} value */
+  answer(fact, value) {
+    if (this.answers[fact] !== value) this.steps.take({ ...this.answers, [fact]: value });
+    this.steps.replace();
+  }
+
+  /** @param {boolean} needed  whether an empty question is an error */
+  take(needed) {
+    const fact = this.questions.shown;
+    if (!fact) return true;
+    const read = this.questions.read(fact);
+    if ("value" in read) {
+      this.answer(fact, read.value);
+      return true;
+    }
+    if (read.empty && !needed) return true;
+    this.error(fact, read.fault, read.fields);
+    return false;
+  }
+
+  goOn() {
+    if (this.take(true)) this.next();
+  }
+
+  notKnown() {
+    const fact = this.questions.shown;
+    if (!fact) return;
+    if (this.data.facts[fact].required) {
+      this.error(fact, this.words.text("check.error.date.unknown"));
+      return;
+    }
+    this.answer(fact, null);
+    this.next();
+  }
+
+  finish() {
+    if (!this.take(false)) return;
+    if (this.answers[FIRST] === undefined) {
+      if (this.questions.shown !== FIRST) this.go({ view: "question", fact: FIRST });
+      this.error(FIRST, this.words.text("check.error.date.required"));
+      return;
+    }
+    this.go({ view: "results" });
+  }
+
+  back() {
+    if (this.steps.depth > 0) history.back();
+    else this.go({ view: "start" });
+  }
+
+  restart() {
+    this.ask = null;
+    this.assessment = null;
+    this.questions.forget();
+    this.steps.forget(() => this.render());
+  }
+
+  /** @param {string} fact */
+  change(fact) {
+    this.go({ view: "question", fact, returning: true, open: this.ask });
+  }
+
+  resume() {
+    if (this.ask) this.go({ view: "question", fact: this.ask });
+  }
+
+  /** @param {PopStateEvent} event */
+  popped(event) {
+    if (this.steps.follow(event)) this.render();
+  }
+
+  openLink() {
+    this.open("link", fromFragment(location.hash), madeOfFragment(location.hash));
+  }
+
+  /** @param {string} text @param {string} name */
+  openFile(text, name) {
+    this.open("file", parseAnswers(text), madeOfName(name));
+  }
+
+  /**
+   * Takes answers over whole, once the rules accept them; else says why and leaves all as it was.
+   * @param {"link" | "file"} from
+   * @param {Answers | null} answers
+   * @param {Made | null} made
+   */
+  async open(from, answers, made) {
+    if (!answers) {
+      hideReport();
+      reportBad(from, [], this.words);
+      return;
+    }
+    const reply = await this.ruled(answers, () => this.open(from, answers, made));
+    if (!reply) return;
+    if (reply.problems) {
+      this.render(false);
+      this.putBack();
+      reportBad(from, reply.problems, this.words);
+      return;
+    }
+    this.steps.take(answers, made);
+    if (from === "file") this.go({ view: "results" });
+    else {
+      this.steps.replace({ view: "results" });
+      this.steps.clearAddress();
+      this.render();
+    }
+  }
+}

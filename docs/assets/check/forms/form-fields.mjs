@@ -1,0 +1,128 @@
+// From what stands in a question's fields to a value of the fact's domain, or words about why not.
+
+/** @import { FactData, Value } from "../types.mjs" */
+/** @import { Words } from "../i18n.mjs" */
+
+import { all } from "../dom.mjs";
+import { fieldsOf, parseDate } from "../parsing/dates.mjs";
+import { readingsOf } from "../parsing/numbers.mjs";
+
+/** @typedef {{fault: string, fields: HTMLInputElement[], empty: boolean}} Fault */
+/** @typedef {{value: Value} | Fault} Read */
+
+/**
+ * @param {HTMLElement} section
+ * @param {string} fact
+ * @returns {HTMLInputElement[]}
+ */
+export function inputsOf(section, fact) {
+  const named = `input[name="${fact}"], input[name^="${fact}-"]`;
+  return /** @type {HTMLInputElement[]} */ (all(section, named));
+}
+
+/**
+ * Puts an answer into the fields, or empties them.
+ * @param {HTMLElement} section
+ * @param {string} fact
+ * @param {FactData} domain
+ * @param {Value | null | undefined} value
+ */
+export function fillInputs(section, fact, domain, value) {
+  const inputs = inputsOf(section, fact);
+  const known = value !== null && value !== undefined;
+  const date = domain.kind === "date" && known ? fieldsOf(String(value)) : null;
+  for (const input of inputs) {
+    if (input.type === "radio") input.checked = known && input.value === String(value);
+    else if (domain.kind === "date") {
+      const field = /** @type {"year" | "month" | "day"} */ (input.name.slice(fact.length + 1));
+      input.value = date ? date[field] : "";
+    } else input.value = known ? String(value) : "";
+  }
+}
+
+/**
+ * @param {HTMLElement} section
+ * @param {string} fact
+ * @param {FactData} domain
+ * @param {Words} words
+ * @returns {Read}
+ */
+export function readInputs(section, fact, domain, words) {
+  const inputs = inputsOf(section, fact);
+  if (domain.kind === "date") return readDate(inputs, domain, words);
+  if (inputs[0].type === "radio") return readChoice(inputs, domain, words);
+  return readNumber(inputs[0], domain, words);
+}
+
+/**
+ * @param {HTMLInputElement[]} inputs
+ * @param {FactData} domain
+ * @param {Words} words
+ * @returns {Read}
+ */
+function readChoice(inputs, domain, words) {
+  const chosen = inputs.find((input) => input.checked);
+  if (!chosen) {
+    return { fault: words.text("check.error.choose"), fields: [inputs[0]], empty: true };
+  }
+  return { value: domain.kind === "boolean" ? chosen.value === "true" : chosen.value };
+}
+
+/**
+ * @param {HTMLInputElement} input
+ * @param {Pick<FactData, "kind" | "minimum" | "maximum" | "unit">} domain
+ * @param {Words} words
+ * @param {string} [empty]  what is said where nothing is filled in
+ * @returns {Read}
+ */
+export function readNumber(input, domain, words, empty = "check.error.number.empty") {
+  const fields = [input];
+  const refuse = (/** @type {string} */ fault) => ({ fault, fields, empty: false });
+  const said = (/** @type {string} */ id, fillings = {}) =>
+    refuse(words.text(`check.error.number.${id}`, fillings));
+  if (!input.value.trim()) return { fault: words.text(empty), fields, empty: true };
+  const [minimum, maximum] = [Number(domain.minimum), Number(domain.maximum)];
+  const pattern = domain.unit ? words.text(`unit.${domain.unit}`) : "";
+  const units = pattern.split("{n}").map((piece) => piece.trim());
+  const { value, other } = readingsOf(input.value, units);
+  if (value === null) return said("form");
+  const form = new Intl.NumberFormat(words.data.tag, { maximumFractionDigits: 3 });
+  if (other !== null && other <= maximum) {
+    return said("unclear", { one: form.format(value), other: form.format(other) });
+  }
+  if (value < minimum || value > maximum) {
+    return said("range", { minimum: form.format(minimum), maximum: form.format(maximum) });
+  }
+  if (domain.kind === "integer" && !Number.isInteger(value)) return said("whole");
+  return { value };
+}
+
+/**
+ * @param {HTMLInputElement[]} inputs  year, month, day
+ * @param {FactData} domain
+ * @param {Words} words
+ * @param {string} [empty]  what is said where nothing is filled in
+ * @returns {Read}
+ */
+export function readDate(inputs, domain, words, empty) {
+  const [year, month, day] = inputs.map((input) => input.value);
+  const said = (/** @type {string} */ id, fields = inputs, fillings = {}) => ({
+    fault: words.text(`check.error.date.${id}`, fillings),
+    fields,
+    empty: false,
+  });
+  if (!(year + month + day).trim()) {
+    const id = empty ?? `check.error.date.${domain.required ? "required" : "empty"}`;
+    return { fault: words.text(id), fields: inputs, empty: true };
+  }
+  const parsed = parseDate({ year, month, day });
+  if (parsed.fault === "real" || parsed.fault === "order") return said(parsed.fault);
+  if (parsed.fault) {
+    return said(parsed.fault, [inputs[["year", "month", "day"].indexOf(parsed.fault)]]);
+  }
+  const [minimum, maximum] = [String(domain.minimum), String(domain.maximum)];
+  if (parsed.iso < minimum || parsed.iso > maximum) {
+    return said("range", inputs, { minimum: words.date(minimum), maximum: words.date(maximum) });
+  }
+  return { value: parsed.iso };
+}

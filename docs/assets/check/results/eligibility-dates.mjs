@@ -1,0 +1,65 @@
+// From when and until when: what time alone would bring, in words. The days come from the rules.
+
+/** @import { CheckData, Day, RouteTiming, Stretch } from "../types.mjs" */
+/** @import { Words } from "../i18n.mjs" */
+
+import { el } from "../dom.mjs";
+
+/**
+ * What time does to a whole route; nothing where it does nothing.
+ * @param {RouteTiming | undefined} timing
+ * @param {Words} words
+ */
+export function routeTiming(timing, words) {
+  if (!timing || !(timing.from || timing.until)) return null;
+  const { from, until } = timing;
+  const say = (/** @type {string} */ id, /** @type {Day} */ { day }) =>
+    words.text(`check.timing.route.${id}`, { day: words.date(day) });
+  const said = [
+    from && say("from", from.earliest),
+    from?.sure && from.sure.day !== from.earliest.day && say("sure", from.sure),
+    until && say("until", until),
+  ];
+  return box(said, timing, words);
+}
+
+/**
+ * What time does to one condition.
+ * @param {RouteTiming | undefined} timing  of its route
+ * @param {string} condition
+ * @param {CheckData} data
+ * @param {Words} words
+ */
+export function conditionTiming(timing, condition, data, words) {
+  const found = timing?.conditions.find(({ id }) => id === condition);
+  if (!found) return null;
+  const { from, until } = found;
+  const kind = from?.by.map((fact) => data.facts[fact]?.passing).find(Boolean) ?? "date";
+  const days = {
+    earliest: from && words.date(from.earliest.day),
+    sure: from?.sure && words.date(from.sure.day),
+  };
+  const apart = kind === "work" && from?.sure && days.sure !== days.earliest;
+  const said = [
+    from && words.text(`check.timing.from.${kind}`, /** @type {Record<string, string>} */ (days)),
+    apart && words.text("check.timing.from.work.sure", /** @type {Record<string, string>} */ (days)),
+    until && words.text("check.timing.until", { day: words.date(until.day) }),
+  ];
+  return box(said, found, words);
+}
+
+/**
+ * @param {(string | false | null | undefined)[]} said
+ * @param {Stretch} stretch
+ * @param {Words} words
+ */
+function box(said, { from, until }, words) {
+  const late = [from?.earliest, from?.sure, until].some((day) => day?.status === "closed");
+  return el(
+    "div",
+    { class: "check-timing" },
+    el("h4", {}, words.text("check.timing.heading")),
+    said.map((sentence) => sentence && el("p", {}, sentence)),
+    late && el("p", {}, words.text("check.timing.closed")),
+  );
+}

@@ -1,0 +1,70 @@
+// The results on paper: what is asked about is unfolded, and each source is a number, with its
+// title and address at the end.
+
+/** @import { CheckData } from "../types.mjs" */
+/** @import { Words } from "../i18n.mjs" */
+
+import { today } from "../parsing/dates.mjs";
+import { all, el, part } from "../dom.mjs";
+
+/** A route that the visitor left folded stays one line. */
+const UNFOLDED = ".check-answers, .check-route[open] details";
+
+/**
+ * Makes the results ready whenever they are printed.
+ * @param {CheckData} data
+ * @param {Words} words
+ */
+export function readyForPaper(data, words) {
+  /** @type {HTMLDetailsElement[]} */
+  let folded = [];
+  window.addEventListener("beforeprint", () => {
+    const details = /** @type {HTMLDetailsElement[]} */ (all(part("results"), UNFOLDED));
+    folded = details.filter((one) => !one.open);
+    for (const one of folded) one.open = true;
+    listSources(data, words);
+  });
+  window.addEventListener("afterprint", () => {
+    for (const one of folded) one.open = false;
+  });
+}
+
+/**
+ * Numbers the sources of the routes that are open, and lists them where the results end.
+ * @param {CheckData} data
+ * @param {Words} words
+ */
+function listSources({ sources }, words) {
+  const end = part("results").querySelector(".check-paper");
+  if (!end) return;
+  /** @type {string[]} */
+  const cited = [];
+  for (const source of all(part("results"), ".check-route[open] .check-source")) {
+    const id = String(source.dataset.source);
+    if (!cited.includes(id)) cited.push(id);
+    source.dataset.number = `[${cited.indexOf(id) + 1}]`;
+  }
+  end.replaceChildren(
+    el("p", {}, words.text("check.results.printed", { date: words.date(today()) })),
+    el("h2", {}, words.text("check.results.sources")),
+    el("ol", {}, cited.map((id) => el("li", {}, cite(sources[id])))),
+  );
+}
+
+/** @param {CheckData["sources"][string]} source */
+function cite({ title, publisher, url, language }) {
+  const by = el("span", {}, `${publisher} ${readable(url)}`);
+  return el("span", {}, el("cite", { lang: language }, title), " ", by);
+}
+
+/**
+ * An address with its letters, where it writes those beyond ASCII in percents.
+ * @param {string} address
+ */
+function readable(address) {
+  try {
+    return address.replace(/(?:%[89a-f][0-9a-f])+/gi, decodeURIComponent);
+  } catch {
+    return address;
+  }
+}

@@ -1,0 +1,170 @@
+"""What to ask two versions of the rules so that no difference of outcomes stays unseen.
+
+A probe is one group of facts that conditions read together, in every combination of classes,
+known and not known, of a person who meets all the rest.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
+from typing import Any, TypeAlias
+
+from rules.data.intakes import INTAKES
+from rules.data.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
+from rules.engine.assess import assess
+from rules.engine.compiled_law import law_of
+from rules.engine.partition import representatives
+from rules.io.answers import check_answers
+from rules.model.expressions import AtLeastFact, Atom, Expression
+from rules.model.facts import Fact, Kind
+from rules.programs.pilot import FACTS, PAIRS
+
+# Of one version, as JSON: days about which its law changes, and its intakes; the values that its
+# conditions tell apart, by day and fact; the class of each word of an enum; a person who meets
+# everything, by day; the facts that conditions read together.
+Cuts: TypeAlias = dict[str, Any]
+Answers: TypeAlias = dict[str, Any]
+
+
+def cuts() -> Cuts:
+    """The cuts of this version of the rules."""
+    days = {PROGRAM_START, PROGRAM_START - timedelta(days=1)}
+    days |= {LAST_FILING_DAY, LAST_FILING_DAY + timedelta(days=1)}
+    days |= {day for period in PERIODS for day in (period.start, period.end)}
+    groups = [group for period in PERIODS for group in law_of(period.id).groups]
+    return {
+        "days": sorted(day.isoformat() for day in days),
+        "intake_days": sorted(day.isoformat() for day in _intake_days()),
+        "values": {
+            day.isoformat(): {
+                fact.id: [_plain(value) for value in _values(fact.id, day)]
+                for fact in FACTS.values()
+                if not fact.required
+            }
+            for day in days
+        },
+        "alike": {fact.id: _alike(fact) for fact in FACTS.values() if fact.kind is Kind.ENUM},
+        "people": {day.isoformat(): _meets_all(day) for day in days},
+        "groups": [sorted(fact.id for fact in group.facts) for group in groups],
+    }
+
+
+def _expressions() -> list[Expression]:
+    return [
+        condition.expression
+        for period in PERIODS
+        for group in law_of(period.id).groups
+        for condition in group.conditions
+    ]
+
+
+def _tests(fact: str) -> tuple[Atom, ...]:
+    return tuple(
+        atom
+        for expression in _expressions()
+        if not isinstance(expression, AtLeastFact)
+        for atom in expression.atoms()
+        if atom.fact.id == fact
+    )
+
+
+def _values(fact: str, day: date) -> tuple[Any, ...]:
+    against = [
+        bound
+        for expression in _expressions()
+        if isinstance(expression, AtLeastFact) and fact in (expression.fact.id, expression.other.id)
+        for each in expression.facts()
+        for bound in (each.minimum, each.maximum)
+    ]
+    low, high = FACTS[fact].minimum, FACTS[fact].maximum
+    more = [value for value in against if low <= value <= high]  # type: ignore[operator]
+    found = (*representatives(FACTS[fact], _tests(fact), day), *more)
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Answers, and those of them that tell this probe from a person who meets everything."""
+
+    answers: Answers
+    varied: Answers
+
+
+def _intake_days() -> set[date]:
+    edges = {day for intake in INTAKES for day in (intake.start, intake.end)}
+    edges |= {full.start for intake in INTAKES for full in intake.full}
+    return {day + timedelta(days=near) for day in edges for near in (-1, 0, 1)}
+
+
+def _alike(fact: Fact) -> dict[str, str]:
+    """The class of each word of an enum, by what the tests of it say."""
+    tests = _tests(fact.id)
+    return {
+        word: "".join("01"[test.holds(word, date.min)] for test in tests) for word in fact.values
+    }
+
+
+def probes(old: Cuts, new: Cuts) -> Iterator[Probe]:
+    """People on whom the two versions differ if they differ anywhere."""
+    for day in sorted({*old["intake_days"], *new["intake_days"]}):
+        yield Probe({"filing_date": day}, {"filing_date": day})
+    facts = [fact for fact in FACTS if fact != "filing_date"]
+    for day in sorted({*old["days"], *new["days"]}):
+        values = {fact: _merged(old, new, day, fact) for fact in facts}
+        people = [each["people"][day] for each in (old, new) if day in each["people"]]
+        for rest in people[: 1 if people[0] == people[-1] else 2]:
+            for group in _joined([*old["groups"], *new["groups"]]):
+                for chosen in product(*((None, *values.get(fact, ())) for fact in group)):
+                    varied = {"filing_date": day, **dict(zip(group, chosen, strict=True))}
+                    answers = {f: v for f, v in {**rest, **varied}.items() if v is not None}
+                    yield Probe(answers, varied)
+
+
+def _merged(old: Cuts, new: Cuts, day: str, fact: str) -> list[Any]:
+    values = dict.fromkeys([*_on(old, day).get(fact, ()), *_on(new, day).get(fact, ())])
+    classes = [each["alike"].get(fact) for each in (old, new)]
+    if None in classes:
+        return list(values)
+    # Of words that neither version tells apart, one will do.
+    first = {tuple(each.get(value) for each in classes): value for value in reversed(values)}
+    return list(first.values())
+
+
+def _on(cuts_: Cuts, day: str) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = cuts_["values"].get(day, {})
+    return found
+
+
+def _joined(groups: list[list[str]]) -> list[list[str]]:
+    """The groups, those that share a fact made one."""
+    found: list[set[str]] = []
+    for group in groups:
+        apart = [each for each in found if not each & set(group)]
+        found = [*apart, set(group).union(*(each for each in found if each & set(group)))]
+    return [sorted(each) for each in found]
+
+
+def _meets_all(day: date) -> Answers:
+    """A person who meets every condition of every route that can be met together with the rest."""
+    answers: Answers = {"filing_date": day.isoformat()}
+    for place in range(len(PAIRS)):
+        changes = assess(check_answers(answers))["routes"][place]["changes"]
+        for change in changes[0] if changes else ():
+            answers[change["fact"]] = _value(FACTS[change["fact"]], change["needs"])
+    return answers
+
+
+def _value(fact: Fact, needs: dict[str, Any]) -> Any:
+    """The value within `needs` that meets most."""
+    if "one_of" in needs:
+        return needs["one_of"][-1]
+    if "any" in needs or "at_most" in needs:
+        return fact.minimum
+    if "at_least_fact" in needs:
+        return fact.maximum
+    return needs.get("equals", needs.get("at_least", needs.get("to")))
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,54 @@
+"""Figures that the guide prints and no condition reads; not part of the browser's archive."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rules.data.parameters import Scalar
+from rules.data.resources import read_toml
+from rules.model.outcomes import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """One value of a figure, under the key that tells it from the others ("" if it is alone)."""
+
+    key: str
+    value: Scalar
+    standing: Standing
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A sourced figure, `values` by key in the order of the file."""
+
+    id: str
+    unit: str
+    values: dict[str, FigureValue]
+    as_of: date | str | None
+
+    def value(self, key: str = "") -> FigureValue:
+        """The value under `key`; LookupError where there is none."""
+        try:
+            return self.values[key]
+        except KeyError:
+            msg = f"figure {self.id} has no value for {key!r}, only for {sorted(self.values)}"
+            raise LookupError(msg) from None
+
+
+def _read() -> dict[str, Figure]:
+    figures = {}
+    for key, table in read_toml("published_figures.toml").items():
+        values = {}
+        for item in table.get("values") or [{"key": "", "value": table["value"]}]:
+            values[item["key"]] = FigureValue(
+                item["key"],
+                item["value"],
+                Standing(item.get("standing", table["standing"])),
+                tuple(item.get("sources", table["sources"])),
+            )
+        figures[key] = Figure(key, table["unit"], values, table.get("as_of"))
+    return figures
+
+
+FIGURES: dict[str, Figure] = _read()

@@ -1,0 +1,106 @@
+"""The reduced decision diagram of a group of conditions that share facts."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rules.decision_diagram.answers import Answer, Compared, NotKnown, answer_of
+from rules.engine.comparison_group import ComparedGroup
+from rules.engine.compiled_law import Group
+from rules.engine.enumeration_group import UNKNOWN, EnumeratedGroup
+from rules.facts import FACTS
+from rules.model.conditions import Condition
+from rules.model.facts import Fact
+from rules.model.outcomes import Outcome
+
+_ORDER = {fact: place for place, fact in enumerate(FACTS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is settled of the group's conditions, each by itself, once nothing more matters."""
+
+    outcomes: tuple[tuple[Condition, Outcome], ...]
+
+    def of(self, outcome: Outcome) -> tuple[Condition, ...]:
+        """The conditions with that outcome."""
+        return tuple(condition for condition, found in self.outcomes if found is outcome)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """One fact, or one held against another, and where each answer leads, not to know last.
+    There is one object for all that are alike.
+    """
+
+    facts: tuple[Fact, ...]
+    edges: tuple[tuple[Answer, "Node"], ...]
+
+
+Node: TypeAlias = Question | Leaf
+
+
+def place_of(group: Group) -> int:
+    """The place of the group's first question in a conversation."""
+    return min(_ORDER[fact.id] for fact in group.facts)
+
+
+def node_of(group: Group) -> Node:
+    """The group's diagram: facts in the order of a conversation, each asked only where its
+    answer can still change what is said of some condition.
+    """
+    if isinstance(group, ComparedGroup):
+        return _compared(group)
+    return _Reduction(group).node({})
+
+
+def _compared(group: ComparedGroup) -> Question:
+    (condition,) = group.conditions
+    edges: tuple[tuple[Answer, Outcome], ...] = (
+        (Compared(reached=True), Outcome.MET),
+        (Compared(reached=False), Outcome.NOT_MET),
+        (NotKnown(), Outcome.UNKNOWN),
+    )
+    return Question(
+        group.facts, tuple((answer, Leaf(((condition, outcome),))) for answer, outcome in edges)
+    )
+
+
+class _Reduction:
+    """Builds the diagram from the engine's own verdict on each state of the group."""
+
+    def __init__(self, group: EnumeratedGroup) -> None:
+        self._group = group
+        self._places = sorted(range(len(group.facts)), key=lambda p: _ORDER[group.facts[p].id])
+        self._drawn: dict[tuple[Fact, tuple[tuple[Answer, Node], ...]], Question] = {}
+
+    def node(self, known: dict[int, int]) -> Node:
+        """The node where the facts at the places `known` are in those classes."""
+        if len(known) == len(self._places):
+            return self._leaf(known)
+        place = self._places[len(known)]
+        classes = self._group.classes[place]
+        below = {each: self.node({**known, place: each}) for each in (*classes.truths, UNKNOWN)}
+        unknown = below.pop(UNKNOWN)
+        nodes = tuple(dict.fromkeys(below.values()))
+        if nodes == (unknown,):
+            return unknown
+        edges = tuple(
+            (answer_of(classes, [each for each, found in below.items() if found == node]), node)
+            for node in nodes
+        )
+        edges = (*edges, (NotKnown(), unknown))
+        key = (classes.fact, edges)
+        return self._drawn.setdefault(key, Question((classes.fact,), edges))
+
+    def _leaf(self, state: dict[int, int]) -> Leaf:
+        verdict = self._group.verdict(tuple(state[p] for p in range(len(state))))
+        found = tuple(
+            (condition, Outcome(row["outcome"]))
+            for condition, row in zip(self._group.conditions, verdict.rows, strict=True)
+        )
+        outcomes = {outcome for _, outcome in found}
+        worst = next(o for o in (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET) if o in outcomes)
+        if worst is not verdict.outcome:
+            names = ", ".join(condition.id for condition, _ in found)
+            raise ValueError(f"{names} are settled together but not each by itself")
+        return Leaf(found)

@@ -1,5 +1,0 @@
-"""Every way through the questions of a route, drawn once: for pages that compute nothing."""
-
-from rules.diagram.walk import Diagram, Step, Stop, diagram_of
-
-__all__ = ["Diagram", "Step", "Stop", "diagram_of"]

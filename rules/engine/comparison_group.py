@@ -1,0 +1,70 @@
+"""Judges a condition that holds one fact against another, such as a wage against its reference."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from rules.engine.required_value import Need
+from rules.engine.verdict import Verdict, row
+from rules.model.conditions import Condition
+from rules.model.expressions import AtLeastFact
+from rules.model.facts import Fact
+from rules.model.outcomes import Outcome
+
+
+class ComparedGroup:
+    """One condition: a number is at least another number, each within its domain."""
+
+    def __init__(self, condition: Condition) -> None:
+        expression = condition.expression
+        if not isinstance(expression, AtLeastFact):
+            msg = f"condition {condition.id} compares more than two facts"
+            raise TypeError(msg)
+        self.conditions = (condition,)
+        self.fact: Fact = expression.fact
+        self.other: Fact = expression.other
+        self.facts: tuple[Fact, ...] = (self.fact, self.other)
+        self._rows = {outcome: (row(condition, outcome),) for outcome in Outcome}
+
+    def judge(self, answers: Mapping[str, Any], filing_date: date) -> Verdict:  # noqa: ARG002 - as every group
+        """The verdict on a person with these answers."""
+        value, other = answers.get(self.fact.id), answers.get(self.other.id)
+        lowest, highest = _range(self.fact, value)
+        least, most = _range(self.other, other)
+        if lowest >= most:
+            outcome = Outcome.MET
+        elif highest < least:
+            outcome = Outcome.NOT_MET
+        else:
+            outcome = Outcome.UNKNOWN
+        unknown = {f.id for f, v in ((self.fact, value), (self.other, other)) if v is None}
+        return Verdict(
+            self._rows[outcome],
+            outcome,
+            frozenset(unknown if outcome is Outcome.UNKNOWN else ()),
+            ((),) if outcome is Outcome.MET else self._changes(value, other),
+        )
+
+    def _changes(self, value: Any, other: Any) -> tuple[tuple[Need, ...], ...]:
+        top, bottom = self.fact.maximum, self.other.minimum
+        _, most = _range(self.other, other)
+        found = []
+        if top >= most:
+            needs = {"at_least": most} if other is None else {"at_least_fact": self.other.id}
+            found.append((Need(self.fact, fixed=needs),))
+        if other is None:
+            reach, _ = _range(self.fact, value)
+            if reach >= bottom:
+                found.append((Need(self.other, fixed={"at_most": reach}),))
+            if not found:
+                both = (
+                    Need(self.fact, fixed={"at_least_fact": self.other.id}),
+                    Need(self.other, fixed={"any": True}),
+                )
+                found.append(both)  # type: ignore[arg-type]
+        return tuple(found)
+
+
+def _range(fact: Fact, value: Any) -> tuple[Any, Any]:
+    """The lowest and the highest that `fact` may be."""
+    return (fact.minimum, fact.maximum) if value is None else (value, value)

@@ -1,0 +1,155 @@
+"""Judges a group of conditions by going through every class of every fact that they read."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import combinations, product
+from typing import Any, TypeAlias
+
+from rules.engine.partition import Classes, classes_of
+from rules.engine.required_value import Need, need_of
+from rules.engine.verdict import Verdict, row
+from rules.model.conditions import Condition
+from rules.model.expressions import Atom, Expression
+from rules.model.facts import Fact
+from rules.model.outcomes import Outcome, settled
+
+State: TypeAlias = tuple[int, ...]
+
+UNKNOWN = -1
+
+
+class EnumeratedGroup:
+    """Conditions that share facts. A state is a class a fact, `UNKNOWN` where it is not known;
+    there are few, so each is judged once and remembered.
+    """
+
+    def __init__(self, conditions: tuple[Condition, ...]) -> None:
+        self.conditions = conditions
+        self.facts: tuple[Fact, ...] = tuple(
+            dict.fromkeys(fact for condition in conditions for fact in condition.facts)
+        )
+        atoms: tuple[Atom, ...] = tuple(
+            dict.fromkeys(atom for each in conditions for atom in each.expression.atoms())
+        )
+        self.classes: tuple[Classes, ...] = tuple(
+            classes_of(fact, tuple(atom for atom in atoms if atom.fact is fact))
+            for fact in self.facts
+        )
+        # For each complete state, whether each condition holds.
+        self._truths: dict[State, tuple[bool, ...]] = {
+            state: tuple(self._holds(each.expression, state) for each in conditions)
+            for state in product(*(classes.truths for classes in self.classes))
+        }
+        self._verdicts: dict[State, Verdict] = {}
+
+    def state(self, answers: Mapping[str, Any], filing_date: date) -> State:
+        """The state of a person with these answers, dates as `date`."""
+        return tuple(
+            UNKNOWN
+            if (value := answers.get(classes.fact.id)) is None
+            else classes.of(value, filing_date)
+            for classes in self.classes
+        )
+
+    def judge(self, answers: Mapping[str, Any], filing_date: date) -> Verdict:
+        """The verdict on a person with these answers, dates as `date`."""
+        return self.verdict(self.state(answers, filing_date))
+
+    def verdict(self, state: State) -> Verdict:
+        """The verdict on everyone in that state."""
+        verdict = self._verdicts.get(state)
+        if verdict is None:
+            verdict = self._verdicts[state] = self._judge(state)
+        return verdict
+
+    def _judge(self, state: State) -> Verdict:
+        completions = list(self._completions(state))
+        rows = tuple(
+            row(
+                condition,
+                settled({self._truths[each][place] for each in completions}),
+                applies=condition.applies_when is None
+                or any(self._holds(condition.applies_when, each) for each in completions),
+            )
+            for place, condition in enumerate(self.conditions)
+        )
+        outcome = settled({all(self._truths[each]) for each in completions})
+        return Verdict(rows, outcome, self._relevant(state, outcome), self._changes(state))
+
+    def _completions(self, state: State) -> Iterator[State]:
+        """The complete states that `state` may turn out to be."""
+        return product(
+            *(
+                classes.truths if known == UNKNOWN else (known,)
+                for known, classes in zip(state, self.classes, strict=True)
+            )
+        )
+
+    def _holds(self, expression: Expression, state: State) -> bool:
+        truths: dict[Atom, bool] = {}
+        for known, classes in zip(state, self.classes, strict=True):
+            truths |= classes.truths[known]
+        return expression.truth(truths)
+
+    def _relevant(self, state: State, outcome: Outcome) -> frozenset[str]:
+        """The unknown facts of which two values give different outcomes, all else the same."""
+        if outcome is not Outcome.UNKNOWN:
+            return frozenset()
+        relevant = set()
+        for place, fact in enumerate(self.facts):
+            if state[place] != UNKNOWN:
+                continue
+            truths: dict[State, set[bool]] = {}
+            for each in self._completions(state):
+                rest = each[:place] + each[place + 1 :]
+                truths.setdefault(rest, set()).add(all(self._truths[each]))
+            if any(len(found) > 1 for found in truths.values()):
+                relevant.add(fact.id)
+        return frozenset(relevant)
+
+    def _changes(self, state: State) -> tuple[tuple[Need, ...], ...]:
+        places = [
+            p for p, f in enumerate(self.facts) if not (f.fixed_when_known and state[p] != UNKNOWN)
+        ]
+        for size in range(len(places) + 1):
+            found = tuple(
+                needs
+                for chosen in combinations(places, size)
+                if (needs := self._needs(state, chosen)) is not None
+            )
+            if found:
+                return found
+        return ()
+
+    def _needs(self, state: State, chosen: tuple[int, ...]) -> tuple[Need, ...] | None:
+        """What the facts at the `chosen` places need to be, None where no values of them do.
+
+        Where the values that do are no box, the first largest box of them is given.
+        """
+        settling = {
+            values
+            for values in product(*(self.classes[place].truths for place in chosen))
+            if self._always_met(state, chosen, values)
+        }
+        if not settling:
+            return None
+        box = [{value} for value in min(settling)]
+        for index, place in enumerate(chosen):
+            for value in self.classes[place].truths:
+                wider = [each if i != index else each | {value} for i, each in enumerate(box)]
+                if all(values in settling for values in product(*wider)):
+                    box = wider
+        return tuple(
+            need_of(
+                self.facts[place],
+                tuple(self.classes[place].truths[value] for value in sorted(box[index])),
+                excluded=len(box[index]) < len(self.classes[place].truths),
+            )
+            for index, place in enumerate(chosen)
+        )
+
+    def _always_met(self, state: State, chosen: tuple[int, ...], values: State) -> bool:
+        changed = list(state)
+        for place, value in zip(chosen, values, strict=True):
+            changed[place] = value
+        return all(all(self._truths[each]) for each in self._completions(tuple(changed)))

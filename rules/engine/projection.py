@@ -1,0 +1,98 @@
+"""Answers on a later filing date, and the days on which time alone may change an outcome."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from rules.data.periods import PERIODS
+from rules.engine.compiled_law import law_of
+from rules.facts import FACTS, filing_date
+from rules.model.expressions import AtLeast, AtLeastFact, Atom, WithinMonths
+from rules.model.facts import Fact
+
+# What turns where it is no fact that does: the law, at the start of a period.
+LAW = "law"
+
+_LAST: Any = filing_date.maximum
+
+
+def moved(answers: Mapping[str, Any], day: date, *, most: bool) -> dict[str, Any]:
+    """`answers`, if filing is put off to `day`: what time moves is the most that it may be then,
+    or the least; the rest is as it was.
+    """
+    passed = {
+        fact.id: _passed(fact, answers, day, most=most)
+        for fact in FACTS.values()
+        if fact.passing and answers.get(fact.id) is not None
+    }
+    return {**answers, "filing_date": day, **passed}
+
+
+def turns(answers: Mapping[str, Any]) -> dict[date, set[str]]:
+    """The filing date, and each later one on which an outcome may differ from the day before:
+    with the facts, or `LAW`, that turn on it.
+    """
+    since: date = answers["filing_date"]
+    found: dict[date, set[str]] = {since: set()}
+    for period in PERIODS:
+        if period.start > since:
+            found.setdefault(period.start, set()).add(LAW)
+    for test in _tests():
+        for holds in _courses(test, answers):
+            day = _first_day(since, holds)
+            if day is not None and day > since:
+                found.setdefault(day, set()).add(test.fact.id)
+    return found
+
+
+def _courses(test: Atom, answers: Mapping[str, Any]) -> tuple[Callable[[date], bool], ...]:
+    """What of `test` is false up to some day, and true from then on."""
+    fact, value = test.fact, answers.get(test.fact.id)
+    if value is None:
+        return ()
+    if isinstance(test, WithinMonths):
+        return (
+            lambda day: bool(value <= day),
+            lambda day: bool(value < test.window(day)[0]),
+        )
+    if not isinstance(test, AtLeast) or not fact.passing:
+        return ()
+    return (
+        lambda day: test.holds(_passed(fact, answers, day, most=True), day),
+        lambda day: test.holds(_passed(fact, answers, day, most=False), day),
+    )
+
+
+def _passed(fact: Fact, answers: Mapping[str, Any], day: date, *, most: bool) -> Any:
+    """The most or the least that a known value may be on `day`, within the fact's domain."""
+    since: date = answers["filing_date"]
+    passing, test = fact.passing, fact.passing_while
+    if passing is None:
+        return answers[fact.id]
+    if test and (start := answers.get(test.fact.id)) is not None:
+        closed = _first_day(since, lambda later: bool(start < test.window(later)[0]))
+        day = min(day, closed or day)
+    value = (passing.most if most else passing.least)(answers[fact.id], since, day)
+    return min(value, fact.maximum)  # type: ignore[type-var] # the domain of a number
+
+
+def _first_day(since: date, holds: Callable[[date], bool]) -> date | None:
+    """The first filing date from `since` on that `holds`, which then holds for good."""
+    days = range((_LAST - since).days + 1)
+    place = bisect_left(days, True, key=lambda n: holds(since + timedelta(n)))
+    return since + timedelta(place) if place < len(days) else None
+
+
+@cache
+def _tests() -> tuple[Atom, ...]:
+    """Every test of a single fact in the law."""
+    conditions = [
+        condition
+        for period in PERIODS
+        for group in law_of(period.id).groups
+        for condition in group.conditions
+        if not isinstance(condition.expression, AtLeastFact)
+    ]
+    return tuple(dict.fromkeys(atom for c in conditions for atom in c.expression.atoms()))

@@ -1,0 +1,1 @@
+"""Immigration programs, one folder each."""

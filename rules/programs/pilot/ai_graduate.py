@@ -1,0 +1,45 @@
+"""AI component, Québec graduate: the whole life of the program."""
+
+from rules import facts as f
+from rules.data.parameters import whole
+from rules.data.periods import Period
+from rules.model.conditions import Condition
+from rules.model.outcomes import Standing
+from rules.programs.pilot.shared import ai_job
+
+
+def ai_graduate_conditions(period: Period) -> tuple[Condition, ...]:
+    """The route's own conditions under `period`."""
+    return (
+        Condition(
+            "study_residence",
+            f.quebec_study_residence.is_true,
+            Standing.SEED,
+            ("seed", "exeo"),
+        ),
+        Condition(
+            "quebec_diploma",
+            ~f.quebec_diploma.is_one_of("none")
+            & f.quebec_diploma_date.within_months(
+                whole("quebec_diploma_window_months", period.start)
+            ),
+            Standing.SEED,
+            ("seed", "exeo"),
+            conflicts=("graduate-dess-2025",),
+        ),
+        Condition(
+            "dess_experience",
+            f.post_graduation_months >= whole("dess_experience_months", period.start),
+            Standing.SEED,
+            ("seed",),
+            conflicts=("graduate-dess-2025",),
+            applies_when=f.quebec_diploma.is_one_of("graduate_diploma"),
+        ),
+        ai_job(period),
+        Condition(
+            "scholarship",
+            ~f.return_scholarship.is_one_of("unfulfilled"),
+            Standing.SEED,
+            ("seed",),
+        ),
+    )

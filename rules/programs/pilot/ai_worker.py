@@ -1,0 +1,43 @@
+"""AI component, foreign worker: the whole life of the program."""
+
+from rules import facts as f
+from rules.data.parameters import whole, word
+from rules.data.periods import Period
+from rules.model.conditions import Condition
+from rules.model.expressions import Choice
+from rules.model.outcomes import Standing
+from rules.programs.pilot.shared import ai_job, stay_purpose
+
+
+def ai_worker_conditions(period: Period) -> tuple[Condition, ...]:
+    """The route's own conditions under `period`."""
+    return (stay_purpose(period), _qualification(period), ai_job(period), _salary(period))
+
+
+def _qualification(period: Period) -> Condition:
+    day = period.start
+    experience = f.skilled_months >= whole("experience_months", day)
+    recent_degree = (
+        f.diploma_level >= word("ai_worker_recent_degree", day)
+    ) & f.graduate_degree_date.within_months(whole("graduate_degree_window_months", day))
+    return Condition(
+        "qualification",
+        (f.diploma_level >= word("ai_worker_diploma", day)) & (experience | recent_degree),
+        Standing.SEED,
+        ("seed", "qlseeker", "xingvisa"),
+        conflicts=("ai-experience-field", "recent-degree-branch", "recent-degree-field"),
+    )
+
+
+def _salary(period: Period) -> Condition:
+    return Condition(
+        "salary",
+        Choice(
+            f.employer_in_cmm.is_true,
+            then=f.annual_salary >= whole("salary_inside_cmm", period.start),
+            otherwise=f.annual_salary >= whole("salary_outside_cmm", period.start),
+        ),
+        Standing.SEED,
+        ("seed", "nairametrics"),
+        conflicts=("salary-place",),
+    )

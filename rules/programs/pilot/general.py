@@ -1,0 +1,85 @@
+"""The conditions of every route (regulation r. 8, sections 4 to 6, and the sister pilots)."""
+
+from rules import facts as f
+from rules.data.parameters import whole
+from rules.data.periods import Period
+from rules.model.conditions import Condition
+from rules.model.outcomes import Standing
+
+
+def general_conditions(period: Period, profile: str) -> tuple[Condition, ...]:
+    """What everyone has to meet: all of it for the program's whole life, save `stay` (only the
+    first period) and `control` and `sector` (only the second).
+    """
+    return (
+        Condition(
+            "age",
+            f.age >= whole("minimum_age", period.start),
+            Standing.SECONDARY,
+            ("exeo", "food-conditions"),
+        ),
+        Condition(
+            "settlement",
+            f.intends_to_settle.is_true,
+            Standing.SECONDARY,
+            ("exeo", "food-conditions"),
+        ),
+        Condition(
+            "self_sufficiency",
+            f.self_sufficiency.is_true,
+            Standing.OFFICIAL,
+            ("lq-r8-en", "lq-r7", "lq-r9"),
+        ),
+        Condition(
+            "values",
+            f.values_attestation.is_true,
+            Standing.SECONDARY,
+            ("immigrant-today-food", "attestation-values"),
+        ),
+        _language(period, profile),
+        *(_FIRST_ONLY if period.id == "first" else _SECOND_ONLY),
+    )
+
+
+def _language(period: Period, profile: str) -> Condition:
+    if profile == "french_speaking":
+        return Condition(
+            "language",
+            f.french_oral_level >= whole("french_oral_level_minimum", period.start),
+            Standing.OFFICIAL,
+            ("lq-r8-en", "lq-r8-fr"),
+            profile=profile,
+        )
+    return Condition(
+        "language",
+        f.francization_agreement.is_true,
+        Standing.SEED,
+        ("seed",),
+        conflicts=("francization-proof",),
+        profile=profile,
+    )
+
+
+_FIRST_ONLY = (
+    # Section 6(1) of r. 8, revoked by December 2023; that it was this condition is read from r. 9.
+    Condition(
+        "stay",
+        f.location.is_one_of("outside_quebec") | f.stay_compliant.is_true,
+        Standing.SECONDARY,
+        ("exeo", "lq-r9"),
+    ),
+)
+_SECOND_ONLY = (
+    Condition(
+        "control",
+        ~f.controls_employer.is_true,
+        Standing.SECONDARY,
+        ("nairametrics", "lq-r7"),
+    ),
+    Condition(
+        "sector",
+        ~f.ineligible_sector.is_true,
+        Standing.SECONDARY,
+        ("nairametrics", "qir-toc"),
+    ),
+)

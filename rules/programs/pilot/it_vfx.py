@@ -1,0 +1,55 @@
+"""Information technologies and visual effects: the whole life of the program."""
+
+from rules import facts as f
+from rules.data.occupations import OCCUPATIONS
+from rules.data.parameters import whole, word
+from rules.data.periods import Period
+from rules.model.conditions import Condition
+from rules.model.outcomes import Standing
+from rules.programs.pilot.shared import full_time_job, stay_purpose
+
+_ANY_SECTOR = tuple(dict.fromkeys(c for o in OCCUPATIONS if not o.vfx_only for c in o.codes))
+_VFX_SECTOR = tuple(dict.fromkeys(c for o in OCCUPATIONS if o.vfx_only for c in o.codes))
+
+
+def it_vfx_conditions(period: Period) -> tuple[Condition, ...]:
+    """The route's own conditions under `period`."""
+    day = period.start
+    return (
+        stay_purpose(period),
+        Condition(
+            "diploma",
+            f.diploma_level >= word("it_vfx_diploma", day),
+            Standing.SEED,
+            ("seed", "exeo", "nairametrics"),
+        ),
+        Condition(
+            "experience",
+            f.eligible_occupation_months >= whole("experience_months", day),
+            Standing.SEED,
+            ("seed", "exeo", "nairametrics"),
+        ),
+        Condition(
+            "occupation_job",
+            full_time_job(period)
+            & (
+                f.occupation.is_one_of(*_ANY_SECTOR)
+                | f.occupation.is_one_of(*_VFX_SECTOR) & f.vfx_sector.is_true
+            ),
+            Standing.SEED,
+            ("seed", "maplenews-1641", "cdapex"),
+            conflicts=("occupation-2173",),
+        ),
+        _wage(period),
+    )
+
+
+def _wage(period: Period) -> Condition:
+    first = period.id == "first"
+    return Condition(
+        "wage",
+        f.hourly_wage >= f.reference_wage,
+        Standing.SEED if first else Standing.SECONDARY,
+        ("seed",) if first else ("nairametrics", "ireport247", "seed"),
+        conflicts=("wage-wording",),
+    )

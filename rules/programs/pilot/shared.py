@@ -1,0 +1,38 @@
+"""Conditions that two routes share word for word."""
+
+from rules import facts as f
+from rules.data.parameters import whole
+from rules.data.periods import Period
+from rules.model.conditions import Condition
+from rules.model.expressions import Expression
+from rules.model.outcomes import Standing
+
+
+def full_time_job(period: Period) -> Expression:
+    """A full-time job in Québec, held or accepted."""
+    full_time = f.job_weekly_hours >= whole("full_time_hours", period.start)
+    return f.job.is_one_of("held", "accepted") & full_time
+
+
+def stay_purpose(_period: Period) -> Condition:
+    """Of foreign workers (`ai_worker`, `it_vfx`): abroad, or in Québec to work or on a
+    youth-exchange program.
+    """
+    return Condition(
+        "stay_purpose",
+        f.location.is_one_of("outside_quebec", "quebec_work", "quebec_youth_exchange"),
+        Standing.OFFICIAL,
+        ("nw-2021", "uniworldvisa", "lq-r7", "lq-r9"),
+        conflicts=("presence-in-quebec",),
+    )
+
+
+def ai_job(period: Period) -> Condition:
+    """Of both AI routes: a full-time job in the AI sector that fits the person's skills."""
+    return Condition(
+        "ai_job",
+        full_time_job(period) & f.job_ai_sector.is_true & f.job_matches_skills.is_true,
+        Standing.SEED,
+        ("seed", "maplenews-1641", "cdapex"),
+        conflicts=("expert-opinion",),
+    )

@@ -1,0 +1,157 @@
+"""The whole build, from pages, catalogues and rules to a folder of static files."""
+
+import multiprocessing
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlsplit
+
+from site_builder.check.checklist import CHECKLIST, checklist_page
+from site_builder.check.page import context
+from site_builder.check.static_pages import Anchors, doors, walk_pages, write_walks
+from site_builder.errors import BuildError, for_each
+from site_builder.generator.assets import assets_address
+from site_builder.generator.runner import generate
+from site_builder.generator.sources import page_order, write_config, write_pages
+from site_builder.i18n.catalogs import Language, read_languages, read_messages
+from site_builder.i18n.number_lint import check_messages
+from site_builder.i18n.translator import Words
+from site_builder.macros.inline import Marks
+from site_builder.macros.tables import html_environment
+from site_builder.macros.usage import Used, relative
+from site_builder.pages.parity import check_parity
+from site_builder.pages.print_edition import WHOLE_PAGE, whole_page
+from site_builder.pages.renderer import Page, render_pages
+from site_builder.paths import CHECK_PAGE, Paths, shown
+from site_builder.publish.atom_feed import write_feeds
+from site_builder.publish.link_checker import check_links
+from site_builder.publish.root_files import write_root
+from site_builder.publish.service_worker import write_service_worker
+from site_builder.publish.web_manifest import write_manifests
+from site_builder.runtime.bundle import list_files, write_bundle
+from site_builder.social.cards import write_cards
+
+# What one process reads before it tells of it.
+_PAGES_AT_ONCE = 4
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything rendered, before a file of it is written: pages by language and name, and by
+    language the place where the guide explains each condition.
+    """
+
+    languages: tuple[Language, ...]
+    words: dict[str, Words]
+    pages: dict[str, dict[str, Page]]
+    anchors: dict[str, Anchors]
+
+
+def render(paths: Paths) -> Guide:
+    """Every page of every language; BuildError lists all that is wrong with them."""
+    languages = read_languages(paths.locale)
+    folders = [language.folder for language in languages]
+    messages = for_each(languages, lambda language: read_messages(paths.locale, language))
+    for_each(messages, check_messages)
+    words = dict(zip(folders, map(Words, messages), strict=True))
+    rendered = for_each(folders, lambda folder: render_pages(paths, words, folder))
+    pages = dict(zip(folders, rendered, strict=True))
+    check_parity(pages, words)
+    anchors = {folder: _anchors(paths, pages[folder]) for folder in folders}
+    checks = for_each(folders, lambda folder: _check_page(paths, words, folder, anchors[folder]))
+    for folder, page in zip(folders, checks, strict=True):
+        pages[folder] |= {
+            CHECK_PAGE: page,
+            **walk_pages(paths, words[folder]),
+            CHECKLIST: checklist_page(paths, words[folder]),
+        }
+        pages[folder][WHOLE_PAGE] = whole_page(
+            paths, words[folder], page_order(paths), pages[folder]
+        )
+    return Guide(languages, words, pages, anchors)
+
+
+def build(paths: Paths, site_url: str | None = None) -> Guide:
+    """Builds the site into `paths.site`. `site_url`, the address at which it will be published,
+    makes canonical addresses and the sitemap; without it every link is relative.
+    """
+    address = _checked_address(site_url)
+    guide = render(paths)
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(len(guide.languages), spawning) as processes:
+        _write(paths, guide, address, processes)
+    return guide
+
+
+def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPoolExecutor) -> None:
+    """Every file of the site."""
+    paths.site.mkdir(parents=True, exist_ok=True)
+    folders = list(guide.pages)
+    for folder in folders:
+        write_pages(paths, guide.words[folder], guide.pages[folder], address)
+    configs = for_each(
+        folders,
+        lambda folder: write_config(
+            paths, guide.words[folder], guide.languages, guide.pages[folder], address
+        ),
+    )
+    runs = processes.map(generate, configs, [shown(paths.docs / f) for f in folders])
+    listed = write_bundle(paths)
+    write_cards(paths, guide.words, guide.pages)
+    complaints = [line for lines in runs for line in lines]
+    if complaints:
+        raise BuildError(*complaints)
+    for folder in folders:
+        check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
+        list_files(check, "../../engine/", listed)
+    each = [(paths, guide.words[folder], guide.anchors[folder]) for folder in folders]
+    for _ in processes.map(write_walks, *zip(*each, strict=True)):
+        pass
+    write_root(paths, guide.words, page_order(paths), address)
+    write_feeds(paths, guide.words, address)
+    write_manifests(paths, guide.words)
+    write_service_worker(paths, guide.languages)
+    check_links(paths.site, address, partial(processes.map, chunksize=_PAGES_AT_ONCE))
+
+
+def _check_page(paths: Paths, all_words: Mapping[str, Words], folder: str, places: Anchors) -> Page:
+    """The page of the self-check, which has no Markdown of its own."""
+    words = all_words[folder]
+    anchors = {key: relative(CHECK_PAGE, *place) for key, place in places.items()}
+    marks = Marks(words, CHECK_PAGE, Used())
+    template = html_environment(paths).get_template("check/body.html")
+    source = paths.templates / "check" / "body.html"
+    try:
+        body = template.render(
+            context(marks, anchors, assets_address(paths), all_words, doors(marks))
+        )
+    except BuildError as error:
+        raise BuildError(*(f"{shown(source)}: {problem}" for problem in error.problems)) from None
+    meta = {
+        "title": words.text("check.title"),
+        "description": words.text("check.description"),
+        "template": "check_frame.html",
+        "hide": ["navigation", "toc", "footer"],
+        "words": words.text("site.check.words").split(words.language.list_separator),
+    }
+    return Page(CHECK_PAGE, source, f"\n{body}\n", meta, marks.used)
+
+
+def _anchors(paths: Paths, pages: Mapping[str, Page]) -> Anchors:
+    """For each condition's key the first page, with the place in it, that explains it."""
+    found: dict[str, tuple[str, str]] = {}
+    for name in page_order(paths):
+        if name in pages:
+            for anchor, key in pages[name].used.anchors.items():
+                found.setdefault(key, (name, anchor))
+    return found
+
+
+def _checked_address(site_url: str | None) -> str | None:
+    if not site_url:
+        return None
+    parts = urlsplit(site_url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise BuildError(f"SITE_URL: {site_url} is no address of a site; give https://host/path/")
+    return site_url.rstrip("/") + "/"

@@ -1,0 +1,178 @@
+"""The data that the check page's script reads, in the element `#check-data` of the page.
+
+A text is a string, or `{"first": …, "second": …}` where the figures in it differ between the
+periods of law; `{name}`s that are no figures stay for the script to fill.
+
+    {"schema": 1, "language": "zh", "tag": "zh-Hans", "rules_version": "…",
+     "engine": {"base", "files": [{"name", "file", "bytes", "sha256", "packed", "editions"}, …],
+                "lock"}, "opening": [fact id, …],
+     "periods": [{"id", "start", "end"}, …],
+     "program": {"start", "closed_from", "last_filing_day"},
+     "pairs": [[route, profile], …], "topics": [{"id", "facts": [fact id, …]}, …],
+     "facts": {id: {"kind", "minimum", "maximum", "unit", "topic", "required", "values",
+                    "within_power", "passing",
+                    "labels": {value: text}, "read_by": {period: [condition key, …]}}},
+     "conditions": {key: {"id", "name", "asks": text, "does_not_apply": text or null,
+                          period: {"standing", "sources", "conflicts"} or null, "href"}},
+     "sources": {id: {"number", "title", "publisher", "url", "copied", "standing", "language",
+                      "href"}},
+     "conflicts": {id: {"title", "says", "href"}},
+     "occupations": [{"noc2016", "noc2021": [code, …], "vfx_only"}],
+     "municipalities": [name, …], "helpers": {field: as a fact}, "strings": {id: text}}
+
+A condition's key is its id, for `language` its id, a point and the profile.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from rules.calculators.pay import HOURS, WEEKS
+from rules.data.conflicts import CONFLICTS
+from rules.data.municipalities import MUNICIPALITIES
+from rules.data.occupations import OCCUPATIONS
+from rules.data.parameters import lasting_date
+from rules.data.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
+from rules.data.sources import SOURCES
+from rules.engine.opening import opening
+from rules.model.facts import Fact, Kind
+from rules.programs.pilot import FACTS, PAIRS, TOPICS
+from rules.version import RULES_VERSION
+from site_builder.errors import BuildError
+from site_builder.i18n.translator import Words
+from site_builder.macros.condition_rows import Row, all_rows, asks, exception, readers
+from site_builder.macros.inline import NUMBERS, Marks
+from site_builder.runtime.bundle import UNLISTED
+
+_STRINGS = (
+    "check.",
+    "route.",
+    "profile.",
+    "period.",
+    "topic.",
+    "outcome.",
+    "standing.",
+    "intake.",
+    "status.",
+    "unit.",
+    "answer.",
+)
+
+
+def check_data(marks: Marks, anchors: Mapping[str, str]) -> dict[str, Any]:
+    """The data; `anchors` leads from a condition's key to the guide's page that explains it."""
+    words = marks.words
+    return {
+        "schema": 1,
+        "language": words.language.folder,
+        "tag": words.language.tag,
+        "rules_version": RULES_VERSION,
+        "engine": UNLISTED,
+        "opening": opening(),
+        "periods": [{"id": p.id, "start": str(p.start), "end": str(p.end)} for p in PERIODS],
+        "program": {
+            "start": str(PROGRAM_START),
+            "closed_from": str(lasting_date("program_end")),
+            "last_filing_day": str(LAST_FILING_DAY),
+        },
+        "pairs": PAIRS,
+        "topics": [{"id": topic, "facts": facts} for topic, facts in TOPICS.items()],
+        "facts": {fact.id: _fact(fact, words) for fact in FACTS.values()},
+        "conditions": {key: _condition(row, words, anchors) for key, row in all_rows().items()},
+        "sources": {key: _source(key, marks) for key in SOURCES},
+        "conflicts": {
+            key: {
+                "title": words.text(f"conflict.{key}.title"),
+                "says": words.text(f"conflict.{key}.says"),
+                "href": marks.href("sources.md", f"conflict-{key}"),
+            }
+            for key in CONFLICTS
+        },
+        "occupations": [
+            {"noc2016": o.noc2016, "noc2021": [s.code for s in o.noc2021], "vfx_only": o.vfx_only}
+            for o in OCCUPATIONS
+        ],
+        "municipalities": MUNICIPALITIES,
+        "helpers": {field.id: _domain(field) for field in (HOURS, WEEKS)},
+        "strings": {
+            key: _text(words, key)
+            for key in (*words.ids(*_STRINGS), *(f"fact.{fact}.label" for fact in FACTS))
+        },
+    }
+
+
+def label(fact: Fact, value: str, words: Words) -> str:
+    """The words of one answer to a fact."""
+    own = f"fact.{fact.id}.value.{value}"
+    shared = (f"answer.{value}", f"occupation.{value}.name", f"occupation2021.{value}.name")
+    return words.text(next((key for key in (own, *shared) if words.has(key)), own))
+
+
+def _fact(fact: Fact, words: Words) -> dict[str, Any]:
+    values = ("true", "false") if fact.kind is Kind.BOOLEAN else fact.values
+    return {
+        **_domain(fact),
+        "topic": fact.topic,
+        "required": fact.required,
+        "within_power": fact.within_power,
+        "passing": fact.passing.kind if fact.passing else None,
+        "values": fact.values,
+        "labels": {value: label(fact, value, words) for value in values},
+        "read_by": {period.id: readers(fact.id, period.id) for period in PERIODS},
+    }
+
+
+def _domain(fact: Fact) -> dict[str, Any]:
+    return {
+        "kind": fact.kind.value,
+        "minimum": _plain(fact.minimum),
+        "maximum": _plain(fact.maximum),
+        "unit": fact.unit,
+    }
+
+
+def _condition(row: Row, words: Words, anchors: Mapping[str, str]) -> dict[str, Any]:
+    texts = {period: asks(words, row.key, period) for period in row.by_period}
+    if row.key not in anchors:
+        raise BuildError(f"no page prints condition {row.key}; put conditions_table(…) on one")
+    return {
+        "id": row.id,
+        "name": words.text(f"condition.{row.id}.name"),
+        "asks": texts if len(set(texts.values())) > 1 else next(iter(texts.values())),
+        "does_not_apply": exception(words, row.id),
+        **{
+            period.id: {
+                "standing": row.by_period[period.id].standing.value,
+                "sources": row.by_period[period.id].sources,
+                "conflicts": row.by_period[period.id].conflicts,
+            }
+            if period.id in row.by_period
+            else None
+            for period in PERIODS
+        },
+        "href": anchors[row.key],
+    }
+
+
+def _source(key: str, marks: Marks) -> dict[str, Any]:
+    source = SOURCES[key]
+    return {
+        "number": NUMBERS[key],
+        "title": source.title,
+        "publisher": source.publisher,
+        "url": source.url if source.url_complete else "",
+        "copied": str(source.copied),
+        "standing": source.standing.value,
+        "language": source.language,
+        "href": marks.href("sources.md", key),
+    }
+
+
+def _text(words: Words, key: str) -> str | dict[str, str]:
+    if not words.differs(key):
+        return words.filled(key)
+    return {period.id: words.filled(key, period.id) for period in PERIODS}
+
+
+def _plain(value: float | date | None) -> float | str | None:
+    return str(value) if isinstance(value, date) else value

@@ -1,0 +1,139 @@
+"""The check page: every question as HTML made at build time, and the conditions as tables."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from rules.calculators.experience import DAYS_A_MONTH
+from rules.calculators.pay import WEEKS_A_YEAR
+from rules.data.occupations import OCCUPATIONS, Occupation
+from rules.data.periods import PERIODS
+from rules.programs.pilot import FACTS, ROUTES, TOPICS
+from site_builder.check.data import check_data, label
+from site_builder.i18n.translator import Words
+from site_builder.macros.condition_rows import GENERAL, Row, all_rows, asks, exception, group_rows
+from site_builder.macros.inline import Marks
+
+# The helper that stands under a question and fills it.
+HELPED = {
+    "post_graduation_months": "experience",
+    "skilled_months": "experience",
+    "eligible_occupation_months": "experience",
+    "annual_salary": "pay",
+    "hourly_wage": "pay",
+    "employer_in_cmm": "municipality",
+}
+
+
+def context(
+    marks: Marks,
+    anchors: Mapping[str, str],
+    assets: str,
+    all_words: Mapping[str, Words],
+    doors: Sequence[Mapping[str, Any]],
+) -> dict[str, Any]:
+    """The names that templates/check/body.html prints.
+
+    assets       address of the styles and scripts, below the language's folder
+    facts        in question order: `id`, `kind`, `topic`, `unit`, `options` (value and label),
+                 `read_by` (period to condition keys)
+    topics       `id` and `name`
+    occupations  `noc2016`, `noc2021` (codes), `vfx_only`, `search` (code to the names one may type,
+                 in every language)
+    helped       fact to the helper that fills it
+    weeks_a_year, days_a_month  as the helpers count, for the sentences that say so
+    conditions   key to `name`, `sources`, `href`
+    sources      as in the data of the script
+    tables       one a period: `period`, `start`, `end`, `routes`, each with its `conditions`
+    doors        the ways into the pages without a script, by period
+    data_json    the data of the script, as text that may stand in a script element
+    """
+    words = marks.words
+    data = check_data(marks, anchors)
+    conditions = {
+        key: {**data["conditions"][key], "sources": row.sources} for key, row in all_rows().items()
+    }
+    return {
+        "assets": assets,
+        "t": words.text,
+        "differs": words.differs,
+        "has": words.has,
+        "standing": marks.standing,
+        "facts": [_question(fact, each) for fact, each in data["facts"].items()],
+        "topics": [{"id": topic, "name": words.text(f"topic.{topic}.name")} for topic in TOPICS],
+        "occupations": [_occupation(occupation, all_words) for occupation in OCCUPATIONS],
+        "helped": HELPED,
+        "weeks_a_year": words.formats.value(WEEKS_A_YEAR, "weeks"),
+        "days_a_month": words.formats.value(DAYS_A_MONTH, "days"),
+        "conditions": conditions,
+        "sources": data["sources"],
+        "tables": [_law(period.id, words, anchors) for period in PERIODS],
+        "doors": doors,
+        "data_json": _json(data),
+    }
+
+
+def _question(fact: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    options = [{"value": value, "label": words} for value, words in data["labels"].items()]
+    return {"id": fact, **data, "options": options}
+
+
+def _occupation(occupation: Occupation, all_words: Mapping[str, Words]) -> dict[str, Any]:
+    names = {occupation.noc2016: (occupation.name_en, occupation.name_fr)}
+    names |= {s.code: (s.name_en, s.name_fr) for s in occupation.noc2021}
+    fact = FACTS["occupation"]
+    return {
+        "noc2016": occupation.noc2016,
+        "noc2021": [s.code for s in occupation.noc2021],
+        "vfx_only": occupation.vfx_only,
+        "search": {
+            code: " | ".join(
+                dict.fromkeys((*(label(fact, code, w) for w in all_words.values()), *names[code]))
+            )
+            for code in occupation.codes
+        },
+    }
+
+
+def _law(period: str, words: Words, anchors: Mapping[str, str]) -> dict[str, Any]:
+    day = words.formats.value
+    law = next(p for p in PERIODS if p.id == period)
+    groups = {GENERAL: "site.table.general", **{r: f"route.{r}.name" for r in ROUTES}}
+    return {
+        "period": period,
+        "start": day(law.start, "date"),
+        "end": day(law.end, "date"),
+        "routes": [
+            {
+                "route": group,
+                "name": words.text(name),
+                "conditions": [
+                    _condition(row, period, words, anchors)
+                    for row in group_rows(group)
+                    if period in row.by_period
+                ],
+            }
+            for group, name in groups.items()
+        ],
+    }
+
+
+def _condition(row: Row, period: str, words: Words, anchors: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "profile": row.profile,
+        "name": words.text(f"condition.{row.id}.name"),
+        "asks": asks(words, row.key, period),
+        "does_not_apply": exception(words, row.id),
+        "standing": row.by_period[period].standing.value,
+        "sources": row.by_period[period].sources,
+        "href": anchors[row.key],
+    }
+
+
+def _json(data: Mapping[str, Any]) -> Markup:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # "<" and "&" are written in another way, so that the text cannot end the element.
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704

@@ -1,0 +1,127 @@
+"""Questions of a diagram and their answers, in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rules.data.occupations import OCCUPATIONS
+from rules.decision_diagram.answers import Answer, Between, Compared, NotKnown, OneOf, Window
+from rules.decision_diagram.route import Step
+from rules.model.facts import Fact
+from site_builder.check.data import label
+from site_builder.errors import BuildError
+from site_builder.i18n.translator import Words
+from site_builder.macros.condition_rows import readers
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An answer as it is offered: its words, what is noted beside them, and where it leads."""
+
+    text: str
+    note: str
+    to: str
+
+
+class Said:
+    """Says the questions of one period of law in one language."""
+
+    def __init__(self, words: Words, period: str) -> None:
+        self._words = words
+        self._period = period
+
+    def question(self, step: Step) -> str:
+        """What is asked."""
+        fact = step.facts[0]
+        if len(step.facts) > 1:
+            return self._words.text(f"static_check.question.{fact.id}")
+        return self._words.text(f"fact.{fact.id}.question", self._period)
+
+    def hints(self, step: Step) -> list[str]:
+        """What helps to answer, a paragraph each."""
+        found = [self._hint(fact) for fact in step.facts]
+        for answer, _ in step.edges:
+            if isinstance(answer, Window) and answer.within:
+                found.append(self._words.text("static_check.window", months=self._months(answer)))
+        return [hint for hint in found if hint]
+
+    def why(self, step: Step) -> str:
+        """Why it is asked."""
+        return self._words.text(f"fact.{step.facts[0].id}.why", self._period)
+
+    def readers(self, step: Step) -> tuple[str, ...]:
+        """The keys of the conditions that read the answer in this period."""
+        return readers(step.facts[0].id, self._period)
+
+    def choices(self, step: Step) -> list[Choice]:
+        """Every answer, each word of an enum by itself, in the order of the fact's domain."""
+        return sorted(self._offered(step), key=lambda choice: self._place(step.facts[0], choice))
+
+    def _place(self, fact: Fact, choice: Choice) -> int:
+        """Where a choice stands: words in the domain's order, all else as the diagram has it."""
+        order = [label(fact, value, self._words) for value in fact.values]
+        if choice.text == self._words.text("answer.unknown"):
+            return len(order) + 1
+        return order.index(choice.text) if choice.text in order else 0
+
+    def _offered(self, step: Step) -> Iterator[Choice]:
+        for answer, to in step.edges:
+            if isinstance(answer, OneOf) and step.facts[0].id == "occupation":
+                yield from self._occupations(answer, step.facts[0], to)
+            elif isinstance(answer, OneOf):
+                for value in answer.values:
+                    word = str(value).lower() if isinstance(value, bool) else value
+                    yield Choice(label(step.facts[0], word, self._words), "", to)
+            else:
+                yield Choice(self._answer(answer, step.facts[0]), "", to)
+
+    def _answer(self, answer: Answer, fact: Fact) -> str:
+        text = self._words.text
+        if isinstance(answer, NotKnown):
+            return text("answer.unknown")
+        if isinstance(answer, Compared):
+            return text("answer.true" if answer.reached else "answer.false")
+        if isinstance(answer, Window):
+            side = "within" if answer.within else "outside"
+            return text(f"static_check.answer.{side}", **self._months_of(side, answer))
+        if isinstance(answer, Between):
+            return self._between(answer, fact)
+        raise BuildError(f"static_check: no words say {answer} of {fact.id}")
+
+    def _between(self, answer: Between, fact: Fact) -> str:
+        unit = str(fact.unit)
+        least, below = (
+            None if end is None else self._words.formats.value(end, unit)
+            for end in (answer.least, answer.below)
+        )
+        text = self._words.text
+        if least is None:
+            said = text(f"static_check.answer.below.{unit}", value=str(below))
+        elif below is None:
+            said = text(f"static_check.answer.from.{unit}", value=least)
+        else:
+            said = text(f"static_check.answer.between.{unit}", least=least, below=below)
+        return said[:1].upper() + said[1:]
+
+    def _occupations(self, answer: OneOf, fact: Fact, to: str) -> Iterator[Choice]:
+        """The listed occupations among the values, by their code of 2016, each with its codes."""
+        text, codes = self._words.text, set(answer.values)
+        for each in OCCUPATIONS:
+            if each.noc2016 in codes:
+                noc2021 = ", ".join(successor.code for successor in each.noc2021)
+                note = text("check.occupation.codes", noc2016=each.noc2016, noc2021=noc2021)
+                if each.vfx_only:
+                    note = f"{note} · {text('check.occupation.vfx_only')}"
+                yield Choice(label(fact, each.noc2016, self._words), note, to)
+                codes -= set(each.codes)
+        for value in sorted(map(str, codes)):
+            yield Choice(label(fact, value, self._words), "", to)
+
+    def _hint(self, fact: Fact) -> str:
+        key = f"fact.{fact.id}.hint"
+        return self._words.text(key, self._period) if self._words.has(key) else ""
+
+    def _months(self, answer: Window) -> str:
+        return self._words.formats.value(answer.months, "months")
+
+    def _months_of(self, side: str, answer: Window) -> dict[str, str]:
+        return {"months": self._months(answer)} if side == "within" else {}

@@ -1,0 +1,70 @@
+"""The program's life cut into stretches of days, for each group of routes with one fate."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rules.data.intakes import INTAKES, intake_status
+from rules.data.periods import LAST_FILING_DAY, PROGRAM_START
+from rules.model.outcomes import Standing
+from rules.programs.pilot import PAIRS
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days from `start` to `end`, both included, of one intake status; `known` is false where only
+    a day by which places were full is known, not the day on which they became so.
+    """
+
+    status: str
+    start: date
+    end: date
+    known: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """Routes of one profile with the same stretches from the first day to the last."""
+
+    routes: tuple[str, ...]
+    profile: str
+    stretches: tuple[Stretch, ...]
+
+
+def groups() -> tuple[Group, ...]:
+    """Every pair of route and profile, those with the same stretches together."""
+    found: dict[tuple[str, tuple[Stretch, ...]], list[str]] = {}
+    for route, profile in PAIRS:
+        found.setdefault((profile, _stretches(route, profile)), []).append(route)
+    return tuple(
+        Group(tuple(routes), profile, stretches) for (profile, stretches), routes in found.items()
+    )
+
+
+def _stretches(route: str, profile: str) -> tuple[Stretch, ...]:
+    starts = {PROGRAM_START}
+    for intake in INTAKES:
+        starts |= {intake.start, intake.end + _DAY, *(full.start for full in intake.full)}
+    days = sorted(day for day in starts if PROGRAM_START <= day <= LAST_FILING_DAY)
+    stretches: list[Stretch] = []
+    for day, after in zip(days, [*days[1:], LAST_FILING_DAY + _DAY], strict=True):
+        status = intake_status(route, profile, day)
+        known = not any(
+            full.start == day
+            and full.standing is Standing.INFERRED
+            and route in full.routes
+            and profile == full.profile
+            for intake in INTAKES
+            for full in intake.full
+        )
+        if stretches and stretches[-1].status == status and _same_intake(stretches[-1].start, day):
+            last = stretches.pop()
+            stretches.append(Stretch(status, last.start, after - _DAY, last.known))
+        else:
+            stretches.append(Stretch(status, day, after - _DAY, known))
+    return tuple(stretches)
+
+
+def _same_intake(one: date, other: date) -> bool:
+    return any(intake.start <= one and other <= intake.end for intake in INTAKES)

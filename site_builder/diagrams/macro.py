@@ -1,0 +1,81 @@
+"""The pictures that a page may print, each with its words for those who do not see it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from rules.data.intakes import INTAKES
+from rules.data.periods import PERIODS
+from site_builder.diagrams.intake_spans import groups
+from site_builder.diagrams.lookback_windows import draw_windows, windows
+from site_builder.diagrams.requirement_diagram import draw_conditions
+from site_builder.diagrams.requirement_tree import cards
+from site_builder.diagrams.salary import draw_salary, thresholds
+from site_builder.diagrams.svg_canvas import Drawing
+from site_builder.diagrams.timeline import draw_timeline
+from site_builder.errors import BuildError
+from site_builder.macros.condition_rows import GENERAL
+from site_builder.macros.inline import Marks
+from site_builder.macros.tables import one_line
+
+# Drawn for a phone and for a page; the style sheet shows one of the two.
+WIDTHS = {"narrow": 328.0, "wide": 700.0}
+
+
+class Book:
+    """The pictures of one page, in its language."""
+
+    def __init__(self, marks: Marks, environment: Environment) -> None:
+        self._used = marks.used
+        self._words = marks.words
+        self._environment = environment
+
+    def picture(self, name: str, group: str | None = None) -> Markup:
+        """A picture with its caption, and what it shows in words behind it."""
+        draw, facts = self._plan(name, group)
+        key = name if group is None else f"{name}.{group}"
+        title = self._words.text(f"site.picture.{key}.title")
+        description = self._words.text(f"site.picture.{name}.desc")
+        anchor = f"picture-{key.replace('.', '-').replace('_', '-')}"
+        drawings = [
+            # The drawing has escaped what it prints.
+            Markup(draw(width).svg(f"{anchor}-{kind}", title, description, kind))  # noqa: S704
+            for kind, width in WIDTHS.items()
+        ]
+        self._used.tables.append(f"{anchor}()")
+        value = self._words.formats.value
+        html = self._environment.get_template(f"diagrams/{name}.html").render(
+            t=self._words.text,
+            value=value,
+            day=lambda day: value(day, "date"),
+            anchor=anchor,
+            title=title,
+            drawings=drawings,
+            facts=facts,
+        )
+        return one_line(html)
+
+    def _plan(self, name: str, group: str | None) -> tuple[Callable[[float], Drawing], Any]:
+        words = self._words
+        match name:
+            case "timeline":
+                facts = {"periods": PERIODS, "intakes": INTAKES, "groups": groups()}
+                return lambda width: draw_timeline(words, width), facts
+            case "windows":
+                return lambda width: draw_windows(words, width), windows()
+            case "salary":
+                return lambda width: draw_salary(words, width), thresholds()
+            case "conditions" if group:
+                found = cards(words, group)
+                before = None
+                if group != GENERAL:
+                    names = [card.name for card in cards(words, GENERAL)]
+                    listed = words.language.list_separator.join(names)
+                    before = (words.text("site.picture.conditions.before"), listed)
+                return lambda width: draw_conditions(words, width, found, before), (found, before)
+        raise BuildError(
+            f"there is no picture {name!r}; say 'timeline', 'windows', 'salary', or 'conditions' "
+            "with 'general' or a route"
+        )

@@ -1,0 +1,161 @@
+"""The conditions of a route as a tree of what must hold: all of these, one of these."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from rules.data.occupations import OCCUPATIONS
+from rules.data.periods import PERIODS
+from rules.model.conditions import Condition
+from rules.model.expressions import (
+    All,
+    Any,
+    AtLeast,
+    Choice,
+    Expression,
+    IsTrue,
+    Not,
+    OneOf,
+    WithinMonths,
+)
+from rules.programs.pilot import FACTS
+from site_builder.errors import BuildError
+from site_builder.i18n.translator import Words
+from site_builder.macros.condition_rows import Row, asks, group_rows
+
+
+@dataclass(frozen=True)
+class Node:
+    """`all` or `one` of its parts must hold, or by `case` the part that fits; `if` asks its parts
+    of those alone of whom its text is true; a `leaf` is a text, or a text for each period of law.
+    """
+
+    kind: str
+    parts: tuple["Node", ...] = ()
+    texts: tuple[tuple[str | None, str], ...] = ()
+    heading: str | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A condition with its name, the one period of law that has it if one lacks it, and what it
+    asks.
+    """
+
+    name: str
+    only: str | None
+    standing: str
+    asks: Node
+
+
+def cards(words: Words, group: str) -> tuple[Card, ...]:
+    """The conditions of `general` or a route; those that differ by profile are one card."""
+    by_id: dict[str, list[Row]] = {}
+    for row in group_rows(group):
+        by_id.setdefault(row.id, []).append(row)
+    return tuple(_card(words, rows) for rows in by_id.values())
+
+
+def _card(words: Words, rows: list[Row]) -> Card:
+    first = rows[0]
+    asked = [_of_row(words, row) for row in rows]
+    node = asked[0]
+    if len(rows) > 1:
+        named = (
+            replace(each, heading=words.text(f"profile.{row.profile}.name"))
+            for row, each in zip(rows, asked, strict=True)
+        )
+        node = Node("case", tuple(named))
+    periods = list(first.by_period)
+    return Card(
+        name=words.text(f"condition.{first.id}.name"),
+        only=words.text(f"period.{periods[0]}.name") if len(periods) < len(PERIODS) else None,
+        standing=" / ".join(
+            dict.fromkeys(words.text(f"standing.{row.latest.standing.value}.name") for row in rows)
+        ),
+        asks=node,
+    )
+
+
+def _of_row(words: Words, row: Row) -> Node:
+    nodes = {p: _of_condition(words, row, p, each) for p, each in row.by_period.items()}
+    node, *others = nodes.values()
+    for other in others:
+        node = _merged(list(nodes), node, other)
+    return node
+
+
+def _of_condition(words: Words, row: Row, period: str, condition: Condition) -> Node:
+    def text(expression: Expression) -> str:
+        return _test(words, period, expression)
+
+    if not isinstance(condition.requires, All | Any | Choice) and not condition.applies_when:
+        return Node("leaf", texts=((None, asks(words, row.key, period)),))
+    node = _of_expression(condition.requires, text)
+    if condition.applies_when is None:
+        return node
+    return Node("if", (node,), ((None, text(condition.applies_when)),))
+
+
+def _of_expression(expression: Expression, text: Callable[[Expression], str]) -> Node:
+    if isinstance(expression, All | Any):
+        parts = tuple(_of_expression(part, text) for part in expression.parts)
+        return Node("all" if isinstance(expression, All) else "one", parts)
+    if isinstance(expression, Choice):
+        cases = ((expression.test, expression.then), (Not(expression.test), expression.otherwise))
+        return Node(
+            "case",
+            tuple(
+                Node("if", (_of_expression(then, text),), ((None, text(test)),))
+                for test, then in cases
+            ),
+        )
+    return Node("leaf", texts=((None, text(expression)),))
+
+
+def _test(words: Words, period: str, expression: Expression) -> str:
+    """One test in words; its id says what is tested, so that another rule lacks its words."""
+    expected = True
+    if isinstance(expression, Not):
+        expected, expression = False, expression.part
+    match expression:
+        case IsTrue(fact):
+            test, value = str(expected).lower(), ""
+        case OneOf(fact, values) if fact is FACTS["occupation"] and expected:
+            test, value = "one_of", _codes(values, period)
+        case OneOf(fact, values):
+            wanted = values if expected else tuple(v for v in fact.values if v not in values)
+            test, value = "-".join(wanted), ""
+        case AtLeast(fact, str(least)) if expected:
+            test, value = f"at_least.{least}", ""
+        case AtLeast(fact, int() | float() as least) if expected:
+            test, value = "at_least", words.formats.value(least, str(fact.unit))
+        case WithinMonths(fact, months) if expected:
+            test, value = "within_months", words.formats.value(months, "months")
+        case _:
+            raise BuildError(f"rules/program: no picture can say {expression}")
+    return words.text(f"site.picture.test.{fact.id}.{test}", period, value=value)
+
+
+def _codes(values: tuple[str, ...], period: str) -> str:
+    """The codes under the classification of that period of law."""
+    first = period == PERIODS[0].id
+    listed = [
+        code
+        for each in OCCUPATIONS
+        for code in ([each.noc2016] if first else [new.code for new in each.noc2021])
+    ]
+    return ", ".join(code for code in listed if code in values)
+
+
+def _merged(periods: list[str], one: Node, other: Node) -> Node:
+    """Both periods' trees as one, whose leaves say where they differ."""
+    if one == other:
+        return one
+    same = one.kind == other.kind and len(one.parts) == len(other.parts)
+    if not same or (one.parts and one.texts != other.texts):
+        raise BuildError(f"rules/program: the periods differ too much for one picture: {one}")
+    if one.parts:
+        parts = (_merged(periods, a, b) for a, b in zip(one.parts, other.parts, strict=True))
+        return replace(one, parts=tuple(parts))
+    texts = zip(periods, (one.texts[0][1], other.texts[0][1]), strict=True)
+    return replace(one, texts=tuple(texts))

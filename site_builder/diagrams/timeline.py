@@ -1,0 +1,148 @@
+"""Draws the program's life: periods of law, intake windows, and when places were full."""
+
+from datetime import date
+
+from rules.data.intakes import INTAKES
+from rules.data.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
+from site_builder.diagrams.intake_spans import Group, Stretch, groups
+from site_builder.diagrams.svg_canvas import Drawing, width_of
+from site_builder.i18n.translator import Words
+
+_LABELS = 178  # beside the bars where there is room, above them where there is not
+_ROOM = 560
+_BAR = 18
+_SMALL = 11.5
+_BEFORE_END = 6  # so that no text touches the line of the last day
+_KINDS = {"open": "filled", "full": "full", "undocumented": "unknown"}
+
+
+def draw_timeline(words: Words, width: float) -> Drawing:
+    """From top to bottom: years, periods of law, windows, and a bar for each group of places."""
+    drawing = _Timeline(words, width)
+    drawing.years()
+    drawing.periods()
+    drawing.windows()
+    for group in groups():
+        drawing.group(group)
+    drawing.end()
+    drawing.legend()
+    return drawing
+
+
+class _Timeline(Drawing):
+    """What draws a row; `y` is where the next one begins."""
+
+    def __init__(self, words: Words, width: float) -> None:
+        super().__init__(width)
+        self._words = words
+        self._beside = width >= _ROOM
+        self._left = _LABELS if self._beside else 1
+        days = (LAST_FILING_DAY - PROGRAM_START).days + 1
+        self._scale = (width - 2 - self._left) / days
+        self._y = 0.0
+
+    def _say(self, key: str, **values: str) -> str:
+        return self._words.text(f"site.picture.timeline.{key}", **values)
+
+    def _day(self, day: date) -> str:
+        return self._words.formats.value(day, "date")
+
+    def _x(self, day: date) -> float:
+        return self._left + (day - PROGRAM_START).days * self._scale
+
+    def _to(self, day: date) -> float:
+        """Where the last of the days ends."""
+        return self._x(day) + self._scale
+
+    def years(self) -> None:
+        """The years on top."""
+        self._y = 16
+        for year in range(PROGRAM_START.year, LAST_FILING_DAY.year + 1):
+            start = max(date(year, 1, 1), PROGRAM_START)
+            text = self._words.formats.year(start)
+            self.text(self._x(start) + 3, self._y - 4, text, "soft", size=12)
+            self.line(self._x(start), 2, self._x(start), self._y + 4, "mark")
+        self._y += 8
+
+    def periods(self) -> None:
+        """A bar for each period of law, with its first day."""
+        self._label(self._say("law"), "")
+        for period in PERIODS:
+            x, to = self._x(period.start), self._to(period.end)
+            self.box(x, self._y, to - x - 1, _BAR, "law", round_by=0)
+            name = self._words.text(f"site.picture.timeline.period.{period.id}")
+            self.text(x + 6, self._y + 13, name, "ink", size=12)
+            self._under(x, self._say("from", date=self._day(period.start)))
+        self._y += _BAR + 26
+
+    def windows(self) -> None:
+        """A numbered bar for each intake window."""
+        self._label(self._say("windows"), "")
+        for number, intake in enumerate(INTAKES, 1):
+            x, to = self._x(intake.start), self._to(intake.end)
+            self.box(x, self._y, to - x - 1, _BAR, _KINDS[intake.status], round_by=0)
+            kind = "on-strong" if intake.status == "open" else "ink-strong"
+            middle = (x + to) / 2
+            text = self._words.formats.number(number)
+            self.text(middle, self._y + 13, text, kind, size=12, anchor="middle")
+        self._y += _BAR + 14
+
+    def group(self, group: Group) -> None:
+        """What became of one group's places."""
+        name = self._words.text("site.picture.timeline.routes." + "-".join(group.routes))
+        self._label(name, self._words.text(f"profile.{group.profile}.name"))
+        for stretch in group.stretches:
+            if stretch.status in _KINDS:
+                x, to = self._x(stretch.start), self._to(stretch.end)
+                self.box(x, self._y, to - x - 1, _BAR, _KINDS[stretch.status], round_by=0)
+        full = [stretch for stretch in group.stretches if stretch.status == "full"]
+        # Texts that would meet stand on lines of their own.
+        for stretch in full:
+            self._under(self._x(stretch.start), self._full(stretch))
+            self._y += 15
+        self._y += _BAR + (11 if full else 14)
+
+    def end(self) -> None:
+        """The last day."""
+        x = self._to(LAST_FILING_DAY)
+        self.line(x, 2, x, self._y - 4, "end")
+        text = self._say("end", date=self._day(LAST_FILING_DAY))
+        self.text(self.width - 1, self._y + 10, text, "ink-strong", anchor="end")
+        self._y += 26
+
+    def legend(self) -> None:
+        """What the looks of the bars mean, then the days of the numbered windows."""
+        x = 1.0
+        for status, kind in _KINDS.items():
+            text = self._say(f"legend.{status}")
+            if x > 1 and x + 26 + width_of(text, 12) > self.width:
+                x, self._y = 1.0, self._y + 20
+            self.box(x, self._y, 20, 12, kind, round_by=0)
+            self.text(x + 26, self._y + 10, text, "ink", size=12)
+            x += 26 + width_of(text, 12) + 18
+        self._y += 22
+        for number, intake in enumerate(INTAKES, 1):
+            days = self._words.text(
+                "site.range", start=self._day(intake.start), end=self._day(intake.end)
+            )
+            text = self._say("window", number=self._words.formats.number(number), days=days)
+            self._y = self.paragraph(1, self._y, text, "ink", width=self.width, size=12)
+
+    def _full(self, stretch: Stretch) -> str:
+        return self._say("full_from" if stretch.known else "full_by", date=self._day(stretch.start))
+
+    def _under(self, x: float, text: str) -> None:
+        """A small text under a bar from `x` on, or up to its end where there is no room."""
+        foot = self._y + _BAR + 13
+        room = self.width - _BEFORE_END
+        fits = x + width_of(text, _SMALL) <= room
+        place = x if fits else room
+        self.text(place, foot, text, "soft", size=_SMALL, anchor="start" if fits else "end")
+
+    def _label(self, name: str, small: str) -> None:
+        if self._beside:
+            self.text(1, self._y + (13 if not small else 7), name, "ink-strong")
+            self.text(1, self._y + 22, small, "soft", size=_SMALL)
+            return
+        text = f"{name} · {small}" if small else name
+        self._y = self.paragraph(1, self._y, text, "ink-strong", width=self.width) + 3

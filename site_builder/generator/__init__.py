@@ -1,0 +1,1 @@
+"""Writes what MkDocs reads, and runs it."""

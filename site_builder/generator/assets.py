@@ -1,0 +1,50 @@
+"""Our own styles and scripts, in a folder whose name says what is in it: a page can only get the
+files that it was made with, and what was once fetched from there never has to be asked for again.
+"""
+
+import hashlib
+import re
+import shutil
+from pathlib import Path
+from posixpath import dirname, join, normpath
+
+from site_builder.paths import Paths
+
+FOLDER = "assets"
+_IMPORT = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.{1,2}/[^"']+)["'];""", re.MULTILINE)
+
+
+def assets_address(paths: Paths) -> str:
+    """The folder's address below a language's: assets/<digest of every name and content>."""
+    digest = hashlib.sha256()
+    for path in _files(paths.docs / FOLDER):
+        content = path.read_bytes()
+        name = path.relative_to(paths.docs).as_posix()
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    return f"{FOLDER}/{digest.hexdigest()[:12]}"
+
+
+def copy_assets(paths: Paths, docs: Path) -> None:
+    """Copies them to their folder below `docs`."""
+    if (paths.docs / FOLDER).is_dir():
+        shutil.copytree(paths.docs / FOLDER, docs / assets_address(paths))
+
+
+def module_graph(folder: Path, *entries: str) -> list[str]:
+    """Return the paths, relative to `folder`, of the modules `entries` and of every module that
+    they import, directly or not. Preloaded together, they do not wait for one another.
+    """
+    waiting = [name for name in entries if (folder / name).is_file()]
+    found = dict.fromkeys(waiting)
+    while waiting:
+        importer = waiting.pop()
+        specifiers = _IMPORT.findall((folder / importer).read_text("utf-8"))
+        paths = [normpath(join(dirname(importer), specifier)) for specifier in specifiers]
+        new = [path for path in paths if path not in found]
+        found |= dict.fromkeys(new)
+        waiting += new
+    return sorted(found)
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,1 @@
+"""Languages: catalogs, translation, formatting of numbers and dates."""

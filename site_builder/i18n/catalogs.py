@@ -1,0 +1,144 @@
+"""The guide's languages and their catalogues of short strings."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import PoFileError, read_po
+
+from site_builder.errors import BuildError
+from site_builder.paths import shown
+
+DOMAINS = ("law", "check", "static_check", "site")
+PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)(?:\[([^\]{}]+)\])?\}")
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the guide; `folder` names its pages, its catalogues and its address."""
+
+    folder: str
+    tag: str
+    name: str
+    locale: str
+    theme_language: str
+    search_language: str
+    search_segments: bool
+    search_separator: str
+    search_fillers: list[str]
+    list_separator: str
+    source: bool
+
+
+@dataclass(frozen=True)
+class Messages:
+    """Every short string of one language by id, and the file in which each stands."""
+
+    language: Language
+    texts: dict[str, str]
+    files: dict[str, Path]
+
+
+def read_languages(locale: Path) -> tuple[Language, ...]:
+    """The languages of `locale`/languages.toml, the source language first."""
+    path = locale / "languages.toml"
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+        languages = [Language(folder, **table) for folder, table in tables.items()]
+    except (OSError, TypeError, tomllib.TOMLDecodeError) as error:
+        raise BuildError(
+            f"{shown(path)}: cannot be read as the list of languages: {error}"
+        ) from None
+    if sum(language.source for language in languages) != 1:
+        raise BuildError(f"{shown(path)}: give `source = true` to exactly one language")
+    return tuple(sorted(languages, key=lambda language: not language.source))
+
+
+def read_messages(locale: Path, language: Language) -> Messages:
+    """Every string of `language`; BuildError names each entry that is missing, fuzzy, stale,
+    or whose placeholders are not those of the source text.
+    """
+    texts: dict[str, str] = {}
+    files: dict[str, Path] = {}
+    problems: list[str] = []
+    for domain in DOMAINS:
+        pot = locale / f"{domain}.pot"
+        source = _read(pot, problems)
+        path = pot
+        found = {key: text for key, (text, _) in source.items()}
+        if not language.source:
+            path = locale / language.folder / f"{domain}.po"
+            found = _translated(source, path, problems)
+        for key, text in found.items():
+            if key in texts:
+                problems.append(f"{shown(path)}: {key} is also in {shown(files[key])}; rename one")
+            texts[key] = text
+            files[key] = path
+    if problems:
+        raise BuildError(*problems)
+    return Messages(language, texts, files)
+
+
+def placeholders(text: str) -> set[str]:
+    """The `{name}` and `{name[key]}` of a string, as they are written."""
+    return {match.group() for match in PLACEHOLDER.finditer(text)}
+
+
+def _translated(
+    source: dict[str, tuple[str, str]], path: Path, problems: list[str]
+) -> dict[str, str]:
+    entries = _read(path, problems)
+    file = shown(path)
+    problems += [
+        f"{file}: {key} is not in the source catalogue any more; remove it"
+        for key in sorted(entries.keys() - source.keys())
+    ]
+    texts = {}
+    for key, (english, _) in source.items():
+        if key not in entries:
+            problems.append(f"{file}: {key} is missing; translate “{english}”")
+            continue
+        msgid, translation = entries[key]
+        if msgid != english:
+            problems.append(
+                f"{file}: {key} is stale, the source now says “{english}”; translate it anew"
+            )
+        elif not translation:
+            problems.append(f"{file}: {key} has no translation of “{english}”")
+        elif placeholders(translation) != placeholders(english):
+            wrong = sorted(placeholders(translation) ^ placeholders(english))
+            problems.append(f"{file}: {key} does not have the source's placeholders: {wrong}")
+        texts[key] = translation
+    return texts
+
+
+def _read(path: Path, problems: list[str]) -> dict[str, tuple[str, str]]:
+    """Source text and translation by id, in the file's order."""
+    file = shown(path)
+    try:
+        with path.open("rb") as opened:
+            catalog: Catalog = read_po(opened, abort_invalid=True)
+    except (OSError, PoFileError, UnicodeDecodeError) as error:
+        problems.append(f"{file}: cannot be read as a catalogue: {error}")
+        return {}
+    entries: dict[str, tuple[str, str]] = {}
+    for message in catalog:
+        if message.id == "" and message.context is None:
+            continue
+        key = message.context
+        if key is None or not isinstance(message.id, str):
+            problems.append(f"{file}: “{message.id}” needs a msgctxt, its id, and no plural")
+        elif key in entries:
+            problems.append(f"{file}: {key} stands there twice; remove one")
+        else:
+            if message.fuzzy:
+                problems.append(f"{file}: {key} is fuzzy; check the translation, then unmark it")
+            if re.search(r"[{}]", PLACEHOLDER.sub("", message.id + str(message.string or ""))):
+                problems.append(f"{file}: {key} has a brace that is no {{placeholder}}")
+            entries[key] = (message.id, str(message.string or ""))
+    problems += [
+        f"{file}: “{old.id}” is obsolete (#~); remove it" for old in catalog.obsolete.values()
+    ]
+    return entries

@@ -1,0 +1,70 @@
+"""The parameters and figures of the rules, looked up by the id that pages and strings use."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rules.data.parameters import PARAMETERS
+from rules.data.periods import PERIODS
+from rules.data.published_figures import FIGURES
+from rules.model.outcomes import Standing
+from site_builder.errors import BuildError
+from site_builder.i18n.formatting import Value
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A value to be printed, with its unit and where it comes from."""
+
+    value: Value
+    unit: str
+    standing: Standing
+    sources: tuple[str, ...]
+
+
+def is_figure(name: str) -> bool:
+    """Whether `name` is a parameter's or a figure's id."""
+    return name in PARAMETERS or name in FIGURES
+
+
+def by_period(name: str) -> bool:
+    """Whether `name` is a parameter whose value differs between the periods of law."""
+    return name in PARAMETERS and len({_on_period(name, period.id) for period in PERIODS}) > 1
+
+
+def look_up(name: str, key: str | None = None, period: str | None = None) -> Printed:
+    """The value of a figure under `key`, or of a parameter in `period`; BuildError where the
+    name, key or period does not lead to exactly one value.
+    """
+    if name in PARAMETERS:
+        if key is not None:
+            raise BuildError(f"{name} is a parameter and has no key {key!r}; name a period instead")
+        if period is None and by_period(name):
+            raise BuildError(
+                f"{name} differs between the periods of law; say period='first' or 'second'"
+            )
+        found = PARAMETERS[name]
+        value = _on_period(name, period or PERIODS[0].id)
+        return Printed(value, found.unit, found.standing, found.sources)
+    if name not in FIGURES:
+        raise BuildError(f"there is no parameter or figure {name!r}; look in rules/*.toml")
+    try:
+        row = FIGURES[name].value(key or "")
+    except LookupError as error:
+        raise BuildError(str(error)) from None
+    return Printed(row.value, FIGURES[name].unit, row.standing, row.sources)
+
+
+def regulation_read_to() -> date:
+    """The last day to which the regulation that was read is consolidated."""
+    rows = FIGURES["date_consolidation_read"].values.values()
+    return max(row.value for row in rows if isinstance(row.value, date))
+
+
+def _on_period(name: str, period_id: str) -> Value:
+    for period in PERIODS:
+        if period.id == period_id:
+            values = {PARAMETERS[name].on(day) for day in (period.start, period.end)}
+            if len(values) == 1:
+                return values.pop()
+            raise BuildError(f"{name} changes within the {period_id} period; no page can print it")
+    raise BuildError(f"there is no period {period_id!r}; say 'first' or 'second'")

@@ -1,0 +1,59 @@
+"""No number of the law is typed by hand: pages and strings print it from the rules."""
+
+import re
+from functools import cache
+
+from site_builder.errors import BuildError
+from site_builder.i18n.catalogs import PLACEHOLDER, Messages
+from site_builder.paths import PACKAGE, shown
+
+# What is no prose, in the order in which it is taken out.
+_NOT_PROSE = (
+    re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\*.*?\*\}", re.DOTALL),
+    re.compile(r"<!--.*?-->", re.DOTALL),
+    re.compile(r"^(```|~~~).*?^\1", re.DOTALL | re.MULTILINE),
+    re.compile(r"`[^`\n]*`"),
+    re.compile(r"\]\([^)\n]*\)"),
+    re.compile(r"\{[#.:][^}\n]*\}"),
+    re.compile(r"</?[a-zA-Z][^>]*>"),
+    re.compile(r"https?://\S+"),
+    re.compile(r"^[ \t]*\d{1,2}[.)](?=[ \t])", re.MULTILINE),
+)
+_NUMBER = re.compile(r"[^\s（）《》，。；：、“”]*\d[^\s（）《》，。；：、“”]*")
+
+
+def prose(text: str) -> str:
+    """`text` of a page without templates, code, link targets and HTML tags, line by line."""
+    for pattern in _NOT_PROSE:
+        text = pattern.sub(lambda match: " " + "\n" * match.group().count("\n"), text)
+    return text
+
+
+def typed_numbers(text: str) -> list[tuple[int, str]]:
+    """Line and word of every number that stands in `text` as prose and is not allowed to."""
+    text = prose(text)
+    for pattern in _allowed():
+        text = pattern.sub(" ", text)
+    return [
+        (number, match.group())
+        for number, line in enumerate(text.splitlines(), 1)
+        for match in _NUMBER.finditer(line)
+    ]
+
+
+def check_messages(messages: Messages) -> None:
+    """BuildError names each short string in which a number is typed."""
+    problems = [
+        f"{shown(messages.files[key])}: {key}: “{word}” is typed by hand; put a {{placeholder}} of "
+        "rules/*.toml, or allow it in site_builder/allowed_numbers.txt"
+        for key, text in messages.texts.items()
+        for _, word in typed_numbers(PLACEHOLDER.sub(" ", text))
+    ]
+    if problems:
+        raise BuildError(*problems)
+
+
+@cache
+def _allowed() -> tuple[re.Pattern[str], ...]:
+    lines = (PACKAGE / "allowed_numbers.txt").read_text("utf-8").splitlines()
+    return tuple(re.compile(line) for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,1 @@
+"""What a page can print: figures, citations, tables, examples."""

@@ -1,0 +1,103 @@
+"""The versions of the rules as CHANGELOG.md tells them, in words of each language.
+
+A bullet of it is also the English source of a message, `site.changes.<version>.<number>`, which the
+other languages translate like any other; the build stops where the two part.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from rules.version import RULES_VERSION
+from site_builder.errors import BuildError
+from site_builder.i18n.translator import Words
+from site_builder.macros.inline import Marks
+from site_builder.macros.tables import one_line
+from site_builder.paths import ROOT, shown
+
+FILE = ROOT / "CHANGELOG.md"
+FEED = "feed.xml"
+CHANGES_PAGE = "changes.md"
+_VERSION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
+_BULLET = re.compile(r"^- \*\*(\w+)\*\*: (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)
+_KIND = "site.changes.kind."
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of the rules: `changes` are kind and sentence, `anchor` its place on the page."""
+
+    id: str
+    day: date
+    changes: list[tuple[str, str]]
+
+    @property
+    def anchor(self) -> str:
+        """The id of its heading."""
+        return f"version-{self.id.replace('.', '-')}"
+
+
+class Changes:
+    """What the page of the versions prints, in its language."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+
+    def changes(self) -> Markup:
+        """Every version, the newest first, with what changed in it."""
+        self._marks.used.tables.append("changes()")
+        words = self._marks.words
+        parts = [
+            Markup('<h3 id="{}">{}</h3><p>{}</p><ul>{}</ul>').format(
+                version.anchor,
+                words.text("site.changes.version", version=version.id),
+                words.formats.value(version.day, "date"),
+                Markup("").join(
+                    Markup("<li>{}</li>").format(said(words, *change)) for change in version.changes
+                ),
+            )
+            for version in read_versions(words)
+        ]
+        return one_line(Markup("").join(parts))
+
+    def changes_feed(self, text: str) -> Markup:
+        """A link to the feed, which leads there from any page but the overview."""
+        return Markup('<a href="../{}/{}" type="application/atom+xml">{}</a>').format(
+            CHANGES_PAGE.removesuffix(".md"), FEED, text
+        )
+
+
+def said(words: Words, kind: str, sentence: str) -> str:
+    """A change in one line."""
+    return words.text("site.changes.change", kind=kind, sentence=sentence)
+
+
+def read_versions(words: Words, text: str | None = None) -> list[Version]:
+    """The versions in the words of one language, the newest first; BuildError where the changelog
+    (`text`, or the file) has none, another newest one than the rules, or other words than the
+    catalogue.
+    """
+    text = FILE.read_text("utf-8") if text is None else text
+    _, *parts = _VERSION.split(text)
+    if parts[:1] != [RULES_VERSION]:
+        raise BuildError(f"{shown(FILE)}: its first entry is not of version {RULES_VERSION}")
+    found = zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+    return [Version(v, date.fromisoformat(day), _changes(words, v, b)) for v, day, b in found]
+
+
+def _changes(words: Words, version: str, body: str) -> list[tuple[str, str]]:
+    changes = []
+    for number, (kind, wrapped) in enumerate(_BULLET.findall(body), 1):
+        if not words.has(_KIND + kind.lower()):
+            raise BuildError(f"{shown(FILE)}: {version}: there is no {_KIND}{kind.lower()}")
+        key, sentence = f"site.changes.{version}.{number}", " ".join(wrapped.split())
+        if words.language.source and words.raw(key) != sentence:
+            raise BuildError(
+                f"{words.file(key)}: {key} is not what {shown(FILE)} says: “{sentence}”"
+            )
+        changes.append((words.text(_KIND + kind.lower()), words.text(key)))
+    if not changes:
+        raise BuildError(f"{shown(FILE)}: {version} has no change, as in “- **New**: …”")
+    return changes

@@ -1,0 +1,102 @@
+"""The conditions of the program, put together for people: one row a condition, both periods."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rules.data.periods import PERIODS
+from rules.model.conditions import Condition
+from rules.programs.pilot import FACTS, PROFILES, ROUTES, conditions_of
+from site_builder.errors import BuildError
+from site_builder.i18n.translator import Words
+
+GENERAL = "general"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A condition with its state in each period of law that has it.
+
+    `key` is the condition's id, with the profile behind it where the profiles differ.
+    """
+
+    key: str
+    id: str
+    profile: str | None
+    by_period: dict[str, Condition]
+
+    @property
+    def latest(self) -> Condition:
+        """The condition as the last period that has it puts it."""
+        return list(self.by_period.values())[-1]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The sources of every period, each once."""
+        return _once(source for each in self.by_period.values() for source in each.sources)
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """The conflicts of every period, each once."""
+        return _once(conflict for each in self.by_period.values() for conflict in each.conflicts)
+
+
+def group_rows(group: str) -> tuple[Row, ...]:
+    """The rows of `general` or of a route, in the rules' order."""
+    if group not in (GENERAL, *ROUTES):
+        raise BuildError(f"there is no route {group!r}; say {[GENERAL, *ROUTES]}")
+    by_key: dict[str, dict[str, Condition]] = {}
+    for period in PERIODS:
+        for condition in _of_group(group, period.id):
+            by_key.setdefault(key_of(condition), {})[period.id] = condition
+    return tuple(
+        Row(key, (first := next(iter(found.values()))).id, first.profile, found)
+        for key, found in by_key.items()
+    )
+
+
+def all_rows() -> dict[str, Row]:
+    """Every row by key, those of every route first."""
+    return {row.key: row for group in (GENERAL, *ROUTES) for row in group_rows(group)}
+
+
+def key_of(condition: Condition) -> str:
+    """The condition's id, with the profile behind it where the profiles differ."""
+    return f"{condition.id}.{condition.profile}" if condition.profile else condition.id
+
+
+def asks(words: Words, key: str, period: str) -> str:
+    """What the rule asks in that period of law, in one sentence."""
+    own = f"condition.{key}.asks.{period}"
+    return words.text(own if words.has(own) else f"condition.{key}.asks", period)
+
+
+def exception(words: Words, condition_id: str) -> str | None:
+    """Whom the condition does not concern, where there is such a person."""
+    key = f"condition.{condition_id}.does_not_apply"
+    return words.text(key) if words.has(key) else None
+
+
+def readers(fact: str, period: str) -> tuple[str, ...]:
+    """The keys of the conditions that read `fact` in that period."""
+    return tuple(
+        row.key
+        for row in all_rows().values()
+        if period in row.by_period and FACTS[fact] in row.by_period[period].facts
+    )
+
+
+def _of_group(group: str, period: str) -> tuple[Condition, ...]:
+    """Conditions shared by every route, or those of one route alone; each profile's once."""
+    found: dict[str, Condition] = {}
+    for profile in PROFILES:
+        shared = set.intersection(
+            *({key_of(c) for c in conditions_of(route, profile, period)} for route in ROUTES)
+        )
+        for condition in conditions_of(ROUTES[0] if group == GENERAL else group, profile, period):
+            if (key_of(condition) in shared) == (group == GENERAL):
+                found.setdefault(key_of(condition), condition)
+    return tuple(found.values())
+
+
+def _once(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))

@@ -1,0 +1,57 @@
+"""Worked examples: what the rules say of invented people, so that no page can say otherwise."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from rules.calculators.experience import experience
+from rules.calculators.pay import pay
+from rules.engine.assess import assess
+from rules.io.answers import check_answers
+from site_builder.errors import BuildError
+from site_builder.i18n.figures import look_up
+from site_builder.macros.inline import Marks
+
+
+class Worked:
+    """The examples of one page, worked by the rules and written in its language."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._words = marks.words
+        self._used = marks.used
+
+    def outcome(
+        self, route: str, condition: str, profile: str = "french_speaking", **answers: Any
+    ) -> Markup:
+        """What the rules make of a condition for someone with these answers, such as “not met”."""
+        for pair in assess(check_answers(answers))["routes"]:
+            if (pair["route"], pair["profile"]) == (route, profile):
+                for row in pair["conditions"]:
+                    if row["id"] == condition:
+                        return self._outcome(f"{route} {profile} {condition}", answers, row)
+        raise BuildError(f"outcome: {route} in {profile} has no condition {condition!r} then")
+
+    def worked(self, fact: str, filing_date: str, *periods: tuple[str, str], **given: str) -> str:
+        """The months of full-time work that periods, each of a first and a last day, add up to."""
+        jobs = [{"start": start, "end": end, "hours": 40} for start, end in periods]
+        message = {"fact": fact, "filing_date": filing_date, "periods": jobs, **given}
+        self._used.figures.update([f"worked {sorted(message.items(), key=str)}"])
+        return self._words.formats.value(experience(message)["months"], "months")
+
+    def by_the_hour(self, amount: float, hours: float, weeks: float) -> str:
+        """The hourly wage of someone who is paid `amount` a year."""
+        message = {"each": "year", "amount": amount, "hours": hours, "weeks": weeks}
+        self._used.figures.update([f"by the hour {message}"])
+        return self._words.formats.value(pay(message)["hour"], "cad_per_hour")
+
+    def total(self, *parts: tuple[str, str, int]) -> str:
+        """The sum of figures, each given as its id, its key and how many times it is paid."""
+        found = [(look_up(name, key), count) for name, key, count in parts]
+        self._used.figures.update([f"total {parts}"])
+        amount = sum(int(str(each.value)) * count for each, count in found)
+        return self._words.formats.value(amount, found[0][0].unit)
+
+    def _outcome(self, name: str, answers: dict[str, Any], row: dict[str, Any]) -> Markup:
+        self._used.figures.update([f"outcome {name} {sorted(answers.items())}"])
+        said = self._words.text(f"outcome.{row['outcome']}")
+        return Markup("<strong>{}</strong>").format(said[:1].lower() + said[1:])

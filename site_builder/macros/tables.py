@@ -1,0 +1,206 @@
+"""The tables and lists that pages print from the rules, each through a template of its own."""
+
+from collections.abc import Mapping
+from typing import Any
+from unicodedata import combining, normalize
+
+from babel import Locale
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from rules.data.conflicts import CONFLICTS, GAPS
+from rules.data.intakes import INTAKES
+from rules.data.municipalities import MUNICIPALITIES
+from rules.data.occupations import OCCUPATIONS
+from rules.data.periods import PERIODS
+from rules.data.published_figures import FIGURES
+from rules.data.sources import SOURCES
+from site_builder.errors import BuildError
+from site_builder.i18n.catalogs import PLACEHOLDER
+from site_builder.i18n.figures import look_up
+from site_builder.i18n.translator import Words
+from site_builder.macros.condition_rows import GENERAL, asks, group_rows
+from site_builder.macros.inline import NUMBERS, Marks
+from site_builder.macros.usage import Used
+from site_builder.paths import Paths
+
+_STREAMS = ("stream1", "stream2", "stream3", "stream4")
+_STREAM_COLUMNS = ("who", "experience", "french", "other")
+
+
+def html_environment(paths: Paths) -> Environment:
+    """Where HTML templates are read: what they print is escaped, what they miss is an error."""
+    return Environment(
+        loader=FileSystemLoader(paths.templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def one_line(html: str) -> Markup:
+    """What a template printed, on one line, so that it may stand in any Markdown."""
+    # The template has escaped what it prints.
+    return Markup(" ".join(line.strip() for line in html.splitlines()))  # noqa: S704
+
+
+def _after(text: str) -> str:
+    """What stands between `text` and what follows it: nothing, where it ends in a full width."""
+    return "" if text.endswith(("：", "。")) else " "
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in normalize("NFD", text) if not combining(c)).casefold()
+
+
+class Tables:
+    """The tables of one page, written in its language with its marks."""
+
+    def __init__(
+        self, marks: Marks, environment: Environment, all_words: Mapping[str, Words]
+    ) -> None:
+        self._marks = marks
+        self._words = marks.words
+        self._environment = environment
+        self._all_words = all_words
+
+    def conditions_table(self, group: str, period: str | None = None) -> Markup:
+        """The conditions of `general` or a route, in one period of law or in both."""
+        rows = []
+        for row in group_rows(group):
+            periods = [p for p in row.by_period if period in (None, p)]
+            if not periods:
+                continue
+            texts = {p: asks(self._words, row.key, p) for p in periods}
+            anchor = "-".join(filter(None, ("condition", period, row.key.replace(".", "-"))))
+            # A row that routes share has the anchor where it stands first.
+            own = anchor not in self._marks.used.anchors
+            self._marks.used.anchors.setdefault(anchor, row.key)
+            rows.append(
+                {
+                    "row": row,
+                    "anchor": anchor if own else None,
+                    "texts": texts if len(set(texts.values())) > 1 else {None: texts[periods[0]]},
+                    "only": periods[0] if len(periods) < len(PERIODS) and period is None else None,
+                }
+            )
+        name = f"site.table.{GENERAL}" if group == GENERAL else f"route.{group}.name"
+        return self._print(
+            "conditions",
+            rows=rows,
+            period=period,
+            ranges=self._ranges(),
+            name=self._words.text(name),
+            id=f"conditions-{group}-{period or 'both'}",
+        )
+
+    def occupations_table(self) -> Markup:
+        """The eligible occupations under both classifications, with their French names."""
+        return self._print(
+            "occupations",
+            occupations=OCCUPATIONS,
+            old=look_up("occupation_count"),
+            new=look_up("occupation_2021_count"),
+        )
+
+    def municipalities(self) -> Markup:
+        """The municipalities of the CMM by its parts, each part's in the order of the alphabet."""
+        parts, start = {}, 0
+        for key, figure in FIGURES["cmm_municipalities_by_part"].values.items():
+            end = start + int(str(figure.value))
+            names = (name.replace("'", "’") for name in MUNICIPALITIES[start:end])
+            parts[key] = sorted(names, key=_without_accents)
+            start = end
+        if start != len(MUNICIPALITIES):
+            raise BuildError(
+                "rules/data/published_figures.toml: cmm_municipalities_by_part does not add up to "
+                f"the {len(MUNICIPALITIES)} municipalities of rules/data/cmm-municipalities.txt"
+            )
+        return self._print("municipalities", parts=parts, number=self._words.formats.number)
+
+    def intakes_table(self) -> Markup:
+        """The intake windows with their caps and what is known of their filling."""
+        return self._print(
+            "intakes",
+            intakes=INTAKES,
+            number=self._words.formats.number,
+            day=lambda value: self._words.formats.value(value, "date"),
+        )
+
+    def sources_list(self) -> Markup:
+        """Every source, numbered as the citation marks are."""
+        return self._print(
+            "sources",
+            sources=SOURCES.values(),
+            numbers=NUMBERS,
+            copied=self._marks.copied,
+            language=self._language_name,
+        )
+
+    def conflicts_list(self) -> Markup:
+        """Where sources disagree, what each says and which one the rules follow."""
+        return self._print("conflicts", conflicts=CONFLICTS.values())
+
+    def gaps_list(self) -> Markup:
+        """What no source was found to say."""
+        return self._print("gaps", gaps=GAPS)
+
+    def glossary_table(self) -> Markup:
+        """Every term of the glossary in the page's language, the guide's others and French."""
+        terms = [key.split(".")[1] for key in self._words.ids("glossary.") if key.endswith(".term")]
+        own = self._words.language.folder
+        languages = sorted(self._all_words.values(), key=lambda each: each.language.folder != own)
+        return self._print("glossary", terms=terms, languages=languages)
+
+    def fees_table(self) -> Markup:
+        """What Québec charged for an application, year by year."""
+        principal, family = FIGURES["fee_principal"].values, FIGURES["fee_family"].values
+        years = [(year, principal[year], family[year]) for year in principal]
+        return self._print("fees", years=years)
+
+    def pstq_table(self) -> Markup:
+        """What each stream of the program's successor asks."""
+        streams = []
+        for stream in _STREAMS:
+            keys = {column: f"site.pstq.{stream}.{column}" for column in _STREAM_COLUMNS}
+            figures = [look_up(name) for key in keys.values() for name in self._figures_of(key)]
+            sources = dict.fromkeys(source for figure in figures for source in figure.sources)
+            standings = dict.fromkeys(figure.standing.value for figure in figures)
+            streams.append(
+                {"id": stream, "cells": keys, "sources": sources, "standings": standings}
+            )
+        return self._print("pstq", streams=streams, columns=_STREAM_COLUMNS)
+
+    def _print(self, template: str, **context: Any) -> Markup:
+        """The template tables/<template>.html."""
+        self._marks.used.tables.append(f"{template}({context.get('id', '')})")
+        # What a table prints is the same in every language, and tells nothing of the page's prose.
+        marks = Marks(self._words, self._marks.page, Used())
+        html = self._environment.get_template(f"tables/{template}.html").render(
+            t=self._words.text,
+            fig=marks.fig,
+            cite=marks.cite,
+            standing=marks.standing,
+            fr=marks.fr,
+            href=marks.href,
+            after=_after,
+            tag=self._words.language.tag,
+            list_separator=self._words.language.list_separator,
+            **context,
+        )
+        return one_line(html)
+
+    def _ranges(self) -> dict[str, str]:
+        day = self._words.formats.value
+        return {
+            p.id: self._words.text("site.range", start=day(p.start, "date"), end=day(p.end, "date"))
+            for p in PERIODS
+        }
+
+    def _figures_of(self, key: str) -> list[str]:
+        return [name for name, _ in PLACEHOLDER.findall(self._words.raw(key))]
+
+    def _language_name(self, code: str) -> str:
+        name = Locale.parse(self._words.language.locale).languages[code]
+        return self._words.text("site.sources.language", language=name)

@@ -1,0 +1,149 @@
+"""What *How this is checked* prints: counts and tables of what was verified and measured."""
+
+import json
+from datetime import date
+from math import log10
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from rules.data.periods import PERIODS
+from site_builder.errors import BuildError
+from site_builder.macros.inline import Marks
+from site_builder.macros.tables import one_line
+from site_builder.paths import ROOT
+from site_builder.verification_record import read_record, rules_digest
+
+FIGURES = ROOT / "benchmarks" / "figures.json"
+_COUNTED = ("made", "killed", "equivalent", "survived")
+_OURS = ("complete", "checked", "incomplete", "text")
+_PROPERTY = "site.checked.property."
+
+
+class Checked:
+    """The counts and tables of one page, in its language."""
+
+    def __init__(self, marks: Marks, environment: Environment) -> None:
+        self._used = marks.used
+        self._words = marks.words
+        self._environment = environment
+
+    def checked(self, name: str) -> str:
+        """A count or a day of the record, such as `states`, as the language writes it."""
+        found = _figures().get(name)
+        if found is None:
+            raise BuildError(f"checked({name!r}): say one of {', '.join(_figures())}")
+        self._used.figures.update([f"checked {name}"])
+        if isinstance(found, str):
+            return self._day(found) if name.endswith("day") else found
+        return self._words.formats.number(found)
+
+    def checked_states(self) -> Markup:
+        """How many states of which facts were tried, by period of law."""
+        states = read_record()["rules"]["states"]
+        groups = sorted({facts for period in states.values() for facts in period}, key=_order)
+        counts = {facts: [states[period.id].get(facts) for period in PERIODS] for facts in groups}
+        return self._print(
+            "states",
+            groups=[(facts.split("+"), counts[facts]) for facts in groups],
+            periods=PERIODS,
+            sums=[sum(states[period.id].values()) for period in PERIODS],
+        )
+
+    def checked_properties(self) -> Markup:
+        """The properties, each a sentence with the number of people on whom it was tried."""
+        examples = read_record()["rules"]["properties"]
+        ids = self._words.ids(_PROPERTY)
+        if strange := examples.keys() ^ {each.removeprefix(_PROPERTY) for each in ids}:
+            raise BuildError(
+                f"site_builder/locale/site.pot: {', '.join(sorted(strange))}: give a sentence, "
+                f"{_PROPERTY}<name>, to each property of docs/verified.json and to no other"
+            )
+        sentences = {each: examples[each.removeprefix(_PROPERTY)] for each in ids}
+        return self._print("properties", sentences=sentences)
+
+    def checked_mutants(self) -> Markup:
+        """What became of the mutants of each module."""
+        modules = read_record()["mutants"]["modules"]
+        return self._print(
+            "mutants",
+            modules=modules,
+            counted=_COUNTED,
+            day=self._day,
+            sums=[sum(module[count] for module in modules.values()) for count in _COUNTED],
+        )
+
+    def checked_speed(self) -> Markup:
+        """Microseconds a case, beside other engines."""
+        speed = _speed()
+        ours = {name: speed["ours"][name] for name in _OURS}
+        return self._print("speed", ours=ours, others=speed["others"])
+
+    def checked_note(self) -> Markup:
+        """Says so where the rules are no longer those that were verified or changed."""
+        record = read_record()
+        parts = [record["rules"], *record["mutants"]["modules"].values()]
+        stale = any(part["digest"] != rules_digest() for part in parts)
+        return self._print("note") if stale else Markup("")
+
+    def _print(self, template: str, **context: Any) -> Markup:
+        self._used.tables.append(f"checked-{template}()")
+        html = self._environment.get_template(f"verification/{template}.html").render(
+            t=self._words.text,
+            number=self._words.formats.number,
+            separator=self._words.language.list_separator,
+            **context,
+        )
+        return one_line(html)
+
+    def _day(self, day: str) -> str:
+        return self._words.formats.value(date.fromisoformat(day), "date")
+
+
+def _digits(states: dict[str, int]) -> float:
+    """The power of ten of the number of all states of all facts together."""
+    groups = {frozenset(facts.split("+")): count for facts, count in states.items()}
+    return sum(log10(groups[each]) for each in groups if not any(each < other for other in groups))
+
+
+def _order(facts: str) -> tuple[int, str]:
+    return facts.count("+"), facts
+
+
+def _speed() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(FIGURES.read_text("utf-8"))["speed"]
+    return found
+
+
+def _figures() -> dict[str, float | str]:
+    """Everything that may be printed within a sentence."""
+    rules, mutants, speed = read_record()["rules"], read_record()["mutants"], _speed()
+    modules = mutants["modules"].values()
+    counts = {count: sum(module[count] for module in modules) for count in _COUNTED}
+    by_period = [states.values() for states in rules["states"].values()]
+    return {
+        "day": rules["day"],
+        "version": rules["version"],
+        "python": rules["python"],
+        "states": sum(map(sum, by_period)),
+        "groups": sum(map(len, by_period)),
+        "digits": int(max(map(_digits, rules["states"].values()))),
+        "filing_dates": rules["filing_dates"],
+        "cases": rules["cases"],
+        "applicants": rules["applicants"],
+        "completions": rules["completions"],
+        "properties": len(rules["properties"]),
+        "examples": sum(rules["properties"].values()),
+        "messages": rules["browser"]["messages"],
+        "pyodide": rules["browser"]["pyodide"],
+        "mutants_tool": mutants["tool"],
+        **{f"mutants_{count}": number for count, number in counts.items()},
+        "speed_day": speed["day"],
+        "speed_processor": speed["processor"],
+        "speed_python": speed["python"],
+        "speed_people": speed["people"],
+        "lines": speed["lines"],
+        "lines_a_second": round(speed["lines_a_second"]),
+        "megabytes": round(speed["megabytes"]),
+    }

@@ -1,0 +1,1 @@
+"""Markdown pages: rendering, checks, and their print edition."""

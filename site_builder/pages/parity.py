@@ -1,0 +1,127 @@
+"""The languages say the same: the same pages, headings, figures, sources and terms."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from site_builder.errors import BuildError
+from site_builder.i18n.translator import Words
+from site_builder.pages.renderer import Page
+from site_builder.paths import shown
+
+
+def check_parity(pages: Mapping[str, Mapping[str, Page]], all_words: Mapping[str, Words]) -> None:
+    """BuildError says where a language departs from the first one, page by page."""
+    first, *others = pages
+    problems: list[str] = []
+    for other in others:
+        for name in sorted(pages[first].keys() | pages[other].keys()):
+            if name not in pages[other]:
+                problems.append(
+                    f"{shown(pages[first][name].source)}: docs/{other}/{name} is missing"
+                )
+            elif name not in pages[first]:
+                problems.append(
+                    f"{shown(pages[other][name].source)}: docs/{first}/{name} is missing"
+                )
+            else:
+                problems += _compare(pages[first][name], pages[other][name], first)
+                problems += _terms(
+                    pages[first][name], pages[other][name], all_words[first], all_words[other]
+                )
+    if problems:
+        raise BuildError(*problems)
+
+
+def _compare(one: Page, other: Page, first: str) -> list[str]:
+    problems = []
+    file = shown(other.source)
+    mine, theirs = other.used.headings, one.used.headings
+    if mine != theirs:
+        at = next(
+            (i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
+            min(len(mine), len(theirs)),
+        )
+        problems.append(
+            f"{file}: heading {at + 1} is {_heading(mine, at)}, in docs/{first}/{one.name} it is "
+            f"{_heading(theirs, at)}; give both pages the same headings and ids"
+        )
+    if other.used.tables != one.used.tables:
+        problems.append(
+            f"{file}: prints the tables {other.used.tables}, "
+            f"docs/{first}/{one.name} prints {one.used.tables}"
+        )
+    for standing in sorted({*other.used.standings, *one.used.standings}):
+        count, wanted = (page.used.standings.count(standing) for page in (other, one))
+        if count != wanted:
+            problems.append(
+                f"{file}: prints the standing {standing} {count} times, "
+                f"docs/{first}/{one.name} {wanted} times"
+            )
+    for kind in ("figures", "sources", "terms", "links"):
+        has, should = set(getattr(other.used, kind)), set(getattr(one.used, kind))
+        problems += _differences(file, f"docs/{first}/{one.name}", kind, has, should)
+    # One figure in the place of another, where the page has both.
+    for figure in sorted(other.used.figures.keys() & one.used.figures.keys()):
+        count, wanted = other.used.figures[figure], one.used.figures[figure]
+        if count != wanted:
+            problems.append(
+                f"{file}: prints the figure {figure} {count} times, "
+                f"docs/{first}/{one.name} {wanted} times"
+            )
+    return problems
+
+
+def _differences(file: str, first: str, kind: str, has: set[str], should: set[str]) -> list[str]:
+    problems = []
+    if should - has:
+        problems.append(f"{file}: lacks the {kind} {_list(should - has)} that {first} prints")
+    if has - should:
+        problems.append(f"{file}: has the {kind} {_list(has - should)} that {first} does not print")
+    return problems
+
+
+def _terms(one: Page, other: Page, words: Words, other_words: Words) -> list[str]:
+    """A page whose counterpart uses a term of the glossary uses that term as well, or French."""
+    problems = []
+    for key in words.ids("glossary."):
+        if not key.endswith(".term") or key.split(".")[1] in other.used.terms:
+            continue
+        terms = _variants(words.text(key))
+        if any(_has_word(one.used.prose, term) for term in terms):
+            french = _variants(words.text(key.removesuffix("term") + "french"))
+            wanted = _variants(other_words.text(key)) + french
+            # A name that is built from the term, as that of a route or a period of law.
+            wanted += [
+                other_words.text(name)
+                for name in words.ids("route.", "profile.", "period.")
+                if any(_has_word(words.text(name), term) for term in terms)
+            ]
+            # Whole words would be too much: others are written without spaces, or inflected.
+            said = other.used.prose.casefold()
+            if not any(term.casefold() in said for term in wanted):
+                problems.append(
+                    f"{shown(other.source)}: says “{words.text(key)}” in other words than the "
+                    f"glossary's “{other_words.text(key)}”"
+                )
+    return problems
+
+
+def _variants(term: str) -> list[str]:
+    """A term with its abbreviation in brackets, taken apart."""
+    return [part.strip() for part in re.split(r"[()（）]", term) if part.strip()]
+
+
+def _has_word(text: str, word: str) -> bool:
+    case = re.NOFLAG if word.isupper() else re.IGNORECASE
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, case) is not None
+
+
+def _heading(headings: list[tuple[int, str]], at: int) -> str:
+    if at >= len(headings):
+        return "missing"
+    level, name = headings[at]
+    return f"“{'#' * level} {{#{name}}}”" if name else f"“{'#' * level}” without an id"
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

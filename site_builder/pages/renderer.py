@@ -1,0 +1,155 @@
+"""Renders the pages of one language: Markdown with Jinja in, plain Markdown out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, StrictUndefined, TemplateError
+
+from site_builder.diagrams.macro import Book
+from site_builder.errors import BuildError
+from site_builder.i18n.number_lint import prose, typed_numbers
+from site_builder.i18n.translator import Words
+from site_builder.macros.changelog import Changes
+from site_builder.macros.examples import Worked
+from site_builder.macros.inline import Marks
+from site_builder.macros.tables import Tables, html_environment
+from site_builder.macros.usage import Used, resolved
+from site_builder.macros.verification import Checked
+from site_builder.pages.print_notes import LINK
+from site_builder.pages.responsive_tables import grids
+from site_builder.paths import Paths, shown
+
+_FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$", re.MULTILINE)
+_HEADING_ID = re.compile(r"\{:?\s*#([a-z0-9-]+)[^}]*\}$")
+_CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
+
+
+@dataclass
+class Page:
+    """A rendered page: `name` is its file below docs/<lang>, `text` plain Markdown, `meta` what
+    the front matter says.
+    """
+
+    name: str
+    source: Path
+    text: str
+    meta: dict[str, Any] = field(default_factory=dict)
+    used: Used = field(default_factory=Used)
+
+
+def render_pages(paths: Paths, all_words: Mapping[str, Words], folder: str) -> dict[str, Page]:
+    """The pages of docs/`folder` by name; BuildError lists everything wrong in any of them."""
+    pages: dict[str, Page] = {}
+    problems: list[str] = []
+    sources = sorted((paths.docs / folder).rglob("*.md"))
+    if not sources:
+        raise BuildError(f"{shown(paths.docs / folder)}: there are no pages; write index.md")
+    for source in sources:
+        name = source.relative_to(paths.docs / folder).as_posix()
+        try:
+            pages[name] = _render(paths, all_words, folder, name, source)
+        except BuildError as error:
+            problems += error.problems
+    if problems:
+        raise BuildError(*problems)
+    return pages
+
+
+def _render(
+    paths: Paths, all_words: Mapping[str, Words], folder: str, name: str, source: Path
+) -> Page:
+    text = source.read_text("utf-8")
+    file = shown(source)
+    problems = [
+        f"{file}:{line}: “{word}” is typed by hand; print it with {{{{ fig(…) }}}} from the rules, "
+        "or allow it in site_builder/allowed_numbers.txt"
+        for line, word in typed_numbers(text)
+    ]
+    page = Page(name, source, "")
+    page.used.prose = prose(text)
+    marks = Marks(all_words[folder], name, page.used)
+    html = html_environment(paths)
+    tables = Tables(marks, html, all_words)
+    owners = marks, tables, Book(marks, html), Checked(marks, html), Worked(marks), Changes(marks)
+    try:
+        page.text = _environment(*owners).from_string(text).render()
+    except BuildError as error:
+        line = _line(error)
+        raise BuildError(*problems, *(f"{file}{line}: {p}" for p in error.problems)) from None
+    except (TemplateError, TypeError, ValueError) as error:
+        message = str(error) or type(error).__name__
+        line = f":{error.lineno}" if hasattr(error, "lineno") else _line(error)
+        raise BuildError(*problems, f"{file}{line}: {message}") from None
+    problems += _read_structure(page, file)
+    page.text = grids(page.text, name)
+    if problems:
+        raise BuildError(*problems)
+    return page
+
+
+def _environment(*owners: Marks | Tables | Book | Checked | Worked | Changes) -> Environment:
+    # "{#" begins a heading's id in Markdown, so comments are written {* … *}.
+    environment = Environment(
+        undefined=StrictUndefined,
+        comment_start_string="{*",
+        comment_end_string="*}",
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701 - what comes out is Markdown; the marks escape what they print
+    )
+    for owner in owners:
+        public = (name for name in dir(owner) if not name.startswith("_"))
+        environment.globals.update(
+            {name: getattr(owner, name) for name in public if callable(getattr(owner, name))}
+        )
+    return environment
+
+
+def _read_structure(page: Page, file: str) -> list[str]:
+    """Reads front matter and headings of a rendered page; what is wrong with them comes back."""
+    front = _FRONT_MATTER.match(page.text)
+    try:
+        page.meta = yaml.safe_load(front.group(1)) if front else {}
+    except yaml.YAMLError as error:
+        return [f"{file}: the front matter is not YAML: {' '.join(str(error).split())}"]
+    problems = [
+        f"{file}: give it a {key} in the front matter"
+        for key in ("title", "description")
+        if not str(page.meta.get(key) or "").strip()
+    ]
+    if not isinstance(page.meta.get("words", []), list):
+        problems.append(f"{file}: give its words as a list, as in `words: [one, another one]`")
+    page.text = page.text[front.end() if front else 0 :]
+    page.used.links = {
+        resolved(page.name, match[2] or page.name) + (match[3] or "")
+        for match in LINK.finditer(page.text)
+    }
+    body = _CODE.sub("", page.text)
+    for match in _HEADING.finditer(body):
+        level, text = len(match.group(1)), match.group(2)
+        named = _HEADING_ID.search(text)
+        if level > 1 and not named:
+            problems.append(f"{file}: heading “{text}” needs an id, as in `## … {{#some-id}}`")
+        page.used.headings.append((level, named.group(1) if named else ""))
+    ids = [name for _, name in page.used.headings if name]
+    problems += [
+        f"{file}: two headings have the id {name}" for name in {*ids} if ids.count(name) > 1
+    ]
+    if [level for level, _ in page.used.headings].count(1) != 1:
+        problems.append(f"{file}: give it exactly one first-level heading, `# …`")
+    return problems
+
+
+def _line(error: BaseException) -> str:
+    """`:line` of the template in which an error arose, or nothing."""
+    found = ""
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            found = f":{trace.tb_lineno}"
+        trace = trace.tb_next
+    return found

@@ -1,0 +1,66 @@
+"""Tables written in Markdown, made ready for narrow screens: each cell knows its column."""
+
+import re
+from html import escape
+
+from markdown import Markdown
+
+from site_builder.macros.usage import relative
+
+_TABLE = re.compile(
+    r"^(?P<indent>[ \t]*)\|(?P<head>.+)\|[ \t]*\n"
+    r"(?P=indent)\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\n"
+    r"(?P<body>(?:(?P=indent)\|.+\|[ \t]*(?:\n|\Z))+)",
+    re.MULTILINE,
+)
+# Not one within a tag's attribute.
+_BAR = re.compile(r"\|(?![^<]*>)")
+_PAGE = re.compile(r'href="([a-z/-]+\.md)(?:#([a-z0-9_-]+))?"')
+_TAG = re.compile(r"<[^>]+>")
+# Two columns find room on any screen.
+_ROOM = 2
+
+
+def grids(text: str, page: str) -> str:
+    """`text` of `page` with each Markdown table of more than two columns as HTML, on one line,
+    whose rows become blocks where the screen is narrow. Links lead where they led.
+    """
+    inline = Markdown(extensions=["attr_list"])
+
+    def cells(line: str) -> list[str]:
+        found = _BAR.split(line.strip().strip("|"))
+        return [_inline(inline, cell.strip(), page) for cell in found]
+
+    def grid(match: re.Match[str]) -> str:
+        head = cells(match["head"])
+        if len(head) <= _ROOM:
+            return match[0]
+        rows = [cells(line) for line in match["body"].splitlines()]
+        return f"{match['indent']}{_table(head, rows)}\n"
+
+    return _TABLE.sub(grid, text)
+
+
+def _inline(inline: Markdown, text: str, page: str) -> str:
+    html = inline.reset().convert(text).removeprefix("<p>").removesuffix("</p>")
+    return _PAGE.sub(lambda match: f'href="{relative(page, match[1], match[2] or "")}"', html)
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    # The roles stay where a narrow screen takes the table's display away.
+    columns = "".join(f'<th scope="col" role="columnheader">{cell}</th>' for cell in head)
+    labels = [escape(_TAG.sub("", cell)) for cell in head]
+    body = "".join(
+        f'<tr role="row"><th scope="row" role="rowheader">{first}</th>'
+        + "".join(
+            f'<td role="cell" data-label="{label}">{cell}</td>'
+            for label, cell in zip(labels[1:], others, strict=True)
+        )
+        + "</tr>"
+        for first, *others in rows
+    )
+    return (
+        '<div class="guide-table"><table class="guide-grid guide-stack guide-written" role="table">'
+        f'<thead role="rowgroup"><tr role="row">{columns}</tr></thead>'
+        f'<tbody role="rowgroup">{body}</tbody></table></div>'
+    )

@@ -1,0 +1,1 @@
+"""Files for machines: feed, sitemap, policy, manifest, service worker."""

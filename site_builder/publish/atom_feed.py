@@ -1,0 +1,63 @@
+"""The versions of the rules as an Atom feed in each language (RFC 4287)."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID, uuid5
+from xml.etree import ElementTree as ET
+
+from site_builder.i18n.translator import Words
+from site_builder.macros.changelog import CHANGES_PAGE, FEED, read_versions, said
+from site_builder.paths import Paths
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+# An entry keeps its id wherever the guide is published.
+_OURS = UUID("6f0d2f5e-0c3b-4b0e-9a0e-7f6f3c1e8d52")
+
+
+def write_feeds(paths: Paths, all_words: Mapping[str, Words], site_url: str | None) -> None:
+    """Writes each language's feed beside its page of the versions, where there is that page."""
+    for folder, words in all_words.items():
+        page = paths.site / folder / CHANGES_PAGE.removesuffix(".md")
+        if page.is_dir():
+            here = f"{site_url}{folder}/{page.name}/" if site_url else ""
+            (page / FEED).write_bytes(feed(words, here))
+
+
+def feed(words: Words, here: str) -> bytes:
+    """The feed, whose links begin with `here`: the page's address, or nothing."""
+    ET.register_namespace("", _ATOM)
+    versions = read_versions(words)
+    root = ET.Element(f"{{{_ATOM}}}feed", {_LANGUAGE: words.language.tag})
+    _said(root, "title", words.text("site.changes.feed"))
+    _said(root, "id", _id(words))
+    _said(root, "updated", _moment(versions[0].day))
+    _said(ET.SubElement(root, f"{{{_ATOM}}}author"), "name", words.text("site.name"))
+    _link(root, "self", here + FEED, "application/atom+xml")
+    _link(root, "alternate", here or "./", "text/html")
+    for version in versions:
+        entry = ET.SubElement(root, f"{{{_ATOM}}}entry")
+        _said(entry, "title", words.text("site.changes.version", version=version.id))
+        _said(entry, "id", _id(words, version.id))
+        _said(entry, "updated", _moment(version.day))
+        _link(entry, "alternate", f"{here or './'}#{version.anchor}", "text/html")
+        _said(entry, "summary", "\n".join(said(words, *change) for change in version.changes))
+    text: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
+    return text
+
+
+def _said(parent: ET.Element, name: str, text: str) -> None:
+    ET.SubElement(parent, f"{{{_ATOM}}}{name}").text = text
+
+
+def _link(parent: ET.Element, relation: str, address: str, kind: str) -> None:
+    found = {"rel": relation, "href": address, "type": kind}
+    ET.SubElement(parent, f"{{{_ATOM}}}link", found)
+
+
+def _id(words: Words, version: str = "") -> str:
+    return uuid5(_OURS, f"{words.language.tag}/{version}").urn
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"

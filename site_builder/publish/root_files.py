@@ -1,0 +1,51 @@
+"""What belongs to no language: the first page, the page for wrong addresses, the sitemap."""
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from site_builder.i18n.translator import Words
+from site_builder.macros.tables import html_environment
+from site_builder.macros.usage import relative
+from site_builder.paths import Paths
+from site_builder.publish.csp import policy, script_hash
+from site_builder.publish.issue_link import report_address
+from site_builder.publish.json_ld import structured_root
+from site_builder.social.cards import HEIGHT, ROOT_CARD, WIDTH, card_alt
+
+
+def write_root(
+    paths: Paths, all_words: Mapping[str, Words], pages: Iterable[str], site_url: str | None
+) -> None:
+    """Writes the files beside the languages' folders."""
+    environment = html_environment(paths)
+    script = environment.get_template("root/base.js").render(all_words=all_words)
+    reports = {folder: report_address(words.language) for folder, words in all_words.items()}
+    description = " ".join(words.text("site.description") for words in all_words.values())
+    names = " / ".join(words.text("site.name") for words in all_words.values())
+    common = {"all_words": all_words, "site_url": site_url, "reports": reports}
+    first = environment.get_template("root/index.html").render(
+        **common,
+        policy=policy(),
+        description=description,
+        names=names,
+        structured=structured_root(all_words, description, site_url),
+        card={"address": ROOT_CARD, "width": WIDTH, "height": HEIGHT},
+        card_alt=card_alt(names, *all_words.values()),
+    )
+    (paths.site / "index.html").write_text(first, "utf-8")
+    # The address that was not found may be at any depth, so links cannot be relative to it.
+    base = urlsplit(site_url).path if site_url else "/"
+    missing = environment.get_template("root/404.html").render(
+        **common, base=base, script=None if site_url else script, policy=policy(script_hash(script))
+    )
+    (paths.site / "404.html").write_text(missing, "utf-8")
+    (paths.site / ".nojekyll").touch()
+    for name in ("robots.txt", "sitemap.xml"):
+        (paths.site / name).unlink(missing_ok=True)
+    if site_url:
+        robots = f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+        (paths.site / "robots.txt").write_text(robots, "utf-8")
+        sitemap = environment.get_template("root/sitemap.xml").render(
+            **common, addresses=[relative("index.md", page).removeprefix("./") for page in pages]
+        )
+        (paths.site / "sitemap.xml").write_text(sitemap, "utf-8")

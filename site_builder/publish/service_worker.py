@@ -1,0 +1,57 @@
+"""The guide without a connection: what a visitor's device keeps of it, and what it says then."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from rules.version import RULES_VERSION
+from site_builder.i18n.catalogs import Language
+from site_builder.i18n.figures import look_up
+from site_builder.i18n.translator import Words
+from site_builder.macros.tables import html_environment
+from site_builder.paths import Paths
+
+SERVICE_WORKER = "sw.js"
+_STEMMERS = "javascripts/lunr"
+# The search reads the index in this language without help.
+_UNAIDED = "en"
+
+
+def offline_words(words: Words) -> dict[str, str]:
+    """What a page says when it is read from the device; the day is for a script to count from."""
+    return {
+        "checked": str(look_up("facts_checked").value),
+        "says": words.text("site.offline.says", version=RULES_VERSION, age="{age}"),
+        "today": words.text("site.offline.today"),
+        "day": words.text("site.offline.day", n="{n}"),
+        "days": words.text("site.offline.days", n="{n}"),
+        "again": words.text("site.offline.again"),
+    }
+
+
+def write_service_worker(paths: Paths, languages: Iterable[Language]) -> None:
+    """Writes <site>/sw.js, which names every file that it keeps with its content's digest."""
+    aids = {each.search_language for each in languages} - {_UNAIDED}
+    wanted = {f"lunr.{name}.min.js" for name in (*aids, "stemmer.support") if aids}
+    files = {
+        path.relative_to(paths.site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(paths.site.rglob("*"))
+        if path.is_file() and _kept(path.relative_to(paths.site), wanted)
+    }
+    build = hashlib.sha256(repr(files).encode()).hexdigest()[:12]
+    template = html_environment(paths).get_template(f"root/{SERVICE_WORKER}")
+    text = template.render(site={"build": build, "files": files})
+    (paths.site / SERVICE_WORKER).write_text(text, "utf-8")
+
+
+def _kept(path: Path, stemmers: Iterable[str]) -> bool:
+    """Python keeps itself once the self-check was opened: guide pages load none of it. The check
+    without a script is for browsers that run no service worker either; cards are for other sites.
+    """
+    if path.parts[0] in ("engine", "social") or path.parts[1:3] == ("check", "walk"):
+        return False
+    if path.name in (SERVICE_WORKER, "404.html", "robots.txt", "sitemap.xml"):
+        return False
+    if path.suffix == ".map" or path.name.startswith("."):
+        return False
+    return _STEMMERS not in path.as_posix() or path.name in stemmers

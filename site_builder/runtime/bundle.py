@@ -1,0 +1,150 @@
+"""The engine's folder of the site, in two editions that share what is the same: the fast one, and
+Python as its package ships it, to fall back on. Each file's name says what is in it, and a page
+that starts Python lists them: so it gets its own files or none, and waits for no list.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zstandard import ZstdCompressionParameters, ZstdCompressor
+
+from site_builder.build_cache import kept
+from site_builder.errors import BuildError
+from site_builder.paths import Paths, shown
+from site_builder.runtime.rules_archive import rules_archive
+from site_builder.runtime.stdlib_archive import lean_lock, library
+from site_builder.runtime.strip_wasm import hot_module
+
+FAST, STOCK = "fast", "stock"
+MODULE = "pyodide.asm.wasm"
+RUNTIME = {
+    "pyodide.mjs": (FAST, STOCK),
+    "pyodide.asm.mjs": (FAST, STOCK),
+    MODULE: (STOCK,),
+    "python_stdlib.zip": (STOCK,),
+    "pyodide-lock.json": (STOCK,),
+}
+UNPACKER = "fzstd.mjs"
+UNLISTED = "the files of the engine"
+# As dense as it gets, with no more to look back on than the unpacker moves along without haste.
+_DENSEST, _WINDOW = 19, 21
+
+
+@dataclass(frozen=True)
+class _File:
+    """One file: what Python calls it, and for which editions it is. What is `packed` is unpacked in
+    the page: hosts pack only what they know, and less.
+    """
+
+    name: str
+    editions: Sequence[str]
+    content: bytes
+    packed: bool = False
+
+    @property
+    def file(self) -> str:
+        return named(f"{self.name}.zst" if self.packed else self.name, self.content)
+
+    def entry(self) -> dict[str, Any]:
+        """What pages say of it."""
+        return {
+            "name": self.name,
+            "file": self.file,
+            "bytes": len(self.content),
+            "sha256": hashlib.sha256(self.content).hexdigest(),
+            "packed": self.packed,
+            "editions": self.editions,
+        }
+
+
+def named(name: str, content: bytes) -> str:
+    """The name with the content's digest before its ending: pyodide.asm.1234567890ab.wasm.zst."""
+    parts = re.fullmatch(r"(.+?)(\.\w+(?:\.zst)?)", name)
+    if parts is None:
+        raise ValueError(f"{name}: has no ending")
+    return f"{parts[1]}.{hashlib.sha256(content).hexdigest()[:12]}{parts[2]}"
+
+
+def write_bundle(paths: Paths) -> dict[str, Any]:
+    """Writes <site>/engine/, and returns what is to be listed of it; BuildError where the runtime
+    is not there.
+    """
+    version = _pyodide_version(paths)
+    files = _files(paths, version)
+    engine = paths.site / "engine"
+    shutil.rmtree(engine, ignore_errors=True)
+    engine.mkdir(parents=True)
+    for file in files:
+        (engine / file.file).write_bytes(file.content)
+    return {"lock": lean_lock(paths.pyodide), "files": [file.entry() for file in files]}
+
+
+def list_files(page: Path, base: str, listed: Mapping[str, Any]) -> None:
+    """Lists them in a page that was made before they were; `base` leads to their folder."""
+    text = page.read_text("utf-8")
+    place = json.dumps(UNLISTED)
+    if place not in text:
+        raise BuildError(f"{shown(page)}: has no place for {UNLISTED}")
+    listing = json.dumps({"base": base, **listed}, separators=(",", ":"))
+    page.write_text(text.replace(place, listing), "utf-8")
+
+
+def _files(paths: Paths, version: str) -> list[_File]:
+    shipped = {name: _shipped(paths.pyodide / name) for name in RUNTIME}
+    unpacker = _shipped(paths.fzstd / "esm" / "index.mjs")
+    rules = rules_archive(paths.rules)
+    folder = paths.build / "engine"
+    lean = {
+        MODULE: hot_module(shipped[MODULE]),
+        "library.zip": library(paths.pyodide, version, rules, folder),
+    }
+    return [
+        _File(UNPACKER, (FAST,), unpacker),
+        *(
+            _File(name, (FAST,), _packed(name, whole, folder), packed=True)
+            for name, whole in lean.items()
+        ),
+        *(_File(name, editions, shipped[name]) for name, editions in RUNTIME.items()),
+        _File("rules.zip", (STOCK,), rules),
+    ]
+
+
+def _shipped(file: Path) -> bytes:
+    if not file.is_file():
+        raise BuildError(f"{shown(file)}: is missing; run `npm ci` again")
+    return file.read_bytes()
+
+
+def _packed(name: str, content: bytes, folder: Path) -> bytes:
+    dense = ZstdCompressionParameters.from_level(_DENSEST, window_log=_WINDOW)
+    pack = ZstdCompressor(compression_params=dense).compress
+    return kept(folder, f"{name}.zst", [content, str(_WINDOW).encode()], lambda: pack(content))
+
+
+def _pyodide_version(paths: Paths) -> str:
+    """The version that package.json names, which has to be the one that is installed."""
+    try:
+        wanted = str(json.loads(paths.package_json.read_text("utf-8"))["dependencies"]["pyodide"])
+    except (OSError, KeyError, ValueError) as error:
+        raise BuildError(
+            f"{shown(paths.package_json)}: names no version of pyodide: {error}"
+        ) from None
+    try:
+        found = json.loads((paths.pyodide / "package.json").read_text("utf-8"))["version"]
+    except (OSError, KeyError, ValueError):
+        raise BuildError(
+            f"{shown(paths.pyodide)}: the Python runtime for the browser is not installed; "
+            "run `npm ci`"
+        ) from None
+    if found != wanted:
+        raise BuildError(
+            f"{shown(paths.pyodide)}: is version {found}, package.json asks for {wanted}; "
+            "run `npm ci`"
+        )
+    return wanted

@@ -1,0 +1,71 @@
+"""The part of the rules that runs in a browser, as an archive that is the same, byte for byte,
+whenever the rules are the same.
+"""
+
+import ast
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+_DOOR = "rules.io.messages"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def rules_archive(rules: Path) -> bytes:
+    """Return a zip of the modules that `rules.io.messages` imports, directly or not, and of the
+    data files that they name. The same rules give the same bytes.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in needed(rules, _DOOR):
+            info = zipfile.ZipInfo(f"rules/{path.relative_to(rules).as_posix()}", _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            info.create_system = 3
+            archive.writestr(info, path.read_bytes(), compresslevel=9)
+    return packed.getvalue()
+
+
+def needed(rules: Path, *doors: str) -> list[Path]:
+    """The files of the modules `doors`, of all modules of the rules that they import, and of the
+    data that those name, by name.
+    """
+    found: set[Path] = set()
+    waiting = [*doors]
+    data = [path for path in rules.rglob("*") if path.suffix in (".toml", ".csv", ".txt")]
+    while waiting:
+        name = waiting.pop()
+        path = _file(rules, name)
+        if path is None or path in found:
+            continue
+        found.add(path)
+        tree = ast.parse(path.read_text("utf-8"))
+        waiting += [*_parents(name), *_imported(tree)]
+        constants = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+        found.update(path for path in data if path.name in constants)
+    return sorted(found, key=lambda path: path.relative_to(rules).as_posix())
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _parents(name: str) -> Iterator[str]:
+    while "." in name:
+        name = name.rpartition(".")[0]
+        yield name
+
+
+def _file(rules: Path, name: str) -> Path | None:
+    """The file of a module of the rules, None for any other module or name."""
+    top, *rest = name.split(".")
+    if top != rules.name:
+        return None
+    base = rules.joinpath(*rest)
+    return next((p for p in (base / "__init__.py", base.with_suffix(".py")) if p.is_file()), None)

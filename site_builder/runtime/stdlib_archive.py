@@ -1,0 +1,136 @@
+"""The library of the fast start: the modules that the rules import, and they themselves, compiled.
+
+Nothing in it has to be unpacked or compiled in the page, and nothing is in it that is not needed.
+"""
+
+import ast
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from site_builder.build_cache import kept
+from site_builder.errors import BuildError
+from site_builder.paths import shown
+
+FITS = "314.0.7"
+"""The version of Pyodide whose sources the stand-ins were read against."""
+
+_HERE = Path(__file__).parent
+STANDINS = _HERE / "stubs"
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_LONGEST = 300  # seconds
+
+Files = Mapping[str, bytes]
+
+
+def lean_lock(runtime: Path) -> dict[str, Any]:
+    """The runtime's lock file without a package: none is loaded."""
+    lock = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
+    return {"info": lock["info"], "packages": {}}
+
+
+def library(runtime: Path, version: str, rules: bytes, build: Path) -> bytes:
+    """The archive, of the runtime in its package's folder and the archive of the rules' sources;
+    kept in `build`.
+    """
+    if version != FITS:
+        raise BuildError(
+            f"{shown(STANDINS)}: stand in for modules of Pyodide {FITS}, and package.json asks "
+            f"for {version}. Compare what they replace in its python_stdlib.zip, and what "
+            f"pyodide.mjs and pyodide.asm.mjs ask of it, between the two; then say in "
+            f"{shown(Path(__file__))} which version they fit, and run the tests"
+        )
+    own = [path.read_bytes() for path in sorted(_HERE.rglob("*.py"))]
+    stock = [(runtime / name).read_bytes() for name in ("python_stdlib.zip", "pyodide-lock.json")]
+    made_from = [*own, *stock, rules]
+    return kept(build, "library.zip", made_from, lambda: _library(runtime, rules))
+
+
+def _library(runtime: Path, rules: bytes) -> bytes:
+    sources = _unzipped(rules)
+    everything = _unzipped((runtime / "python_stdlib.zip").read_bytes()) | sources
+    for path in STANDINS.rglob("*.py"):
+        name = path.relative_to(STANDINS).as_posix()
+        if name not in everything:
+            raise BuildError(f"{shown(path)}: the library has no {name} in whose place it could be")
+        everything[name] = path.read_bytes()
+    everything["rules/read.py"] = _read(sources)
+    everything["ready.py"] = (_HERE / "precompiled_exec.py").read_bytes()
+    everything["dataclasses.py"] += b"\nfrom ready import run as exec\n"
+    own = {name: everything[name] for name in sources}
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        (work / "library.zip").write_bytes(stored(everything))
+        (work / "imports.txt").write_text("\n".join(_imports(own)), "utf-8")
+        _run_inside(runtime, work)
+        return stored(
+            {
+                path.relative_to(work / "compiled").as_posix(): path.read_bytes()
+                for path in (work / "compiled").rglob("*.pyc")
+            }
+        )
+
+
+def _read(sources: Files) -> bytes:
+    """A module of all that the data files of the rules hold, in the place of the files."""
+    texts = {
+        path.rpartition("/")[2]: content.decode()
+        for path, content in sources.items()
+        if not path.endswith(".py")
+    }
+    found = {name: tomllib.loads(t) if name.endswith(".toml") else t for name, t in texts.items()}
+    return f"import datetime\nREAD = {found!r}\n".encode()
+
+
+def stored(files: Files) -> bytes:
+    """A zip of `files` as they are: what packs them on the way packs them better together."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in sorted(files.items()):
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), content)
+    return packed.getvalue()
+
+
+def _unzipped(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+
+
+def _imports(sources: Files) -> list[str]:
+    """Every module that the rules import, in any of their functions."""
+    found = {name.removesuffix(".py").replace("/", ".") for name in sources if name.endswith(".py")}
+    found = {name.removesuffix(".__init__") for name in found}
+    for name, source in sources.items():
+        for node in ast.walk(ast.parse(source)) if name.endswith(".py") else ():
+            if isinstance(node, ast.Import):
+                found.update(alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module)
+    return sorted(found)
+
+
+def _run_inside(runtime: Path, work: Path) -> None:
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
+    node = shutil.which("node", path=path)
+    if node is None:
+        raise BuildError("node: is not on PATH, and compiles the library; `make build` provides it")
+    program = _HERE / "compile_in_pyodide.py"
+    lock = json.dumps(lean_lock(runtime))
+    done = subprocess.run(
+        [node, _HERE / "run_in_pyodide.mjs", runtime, work / "library.zip", work, program, lock],
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=_LONGEST,
+    )
+    if done.returncode:
+        raise BuildError(f"{shown(program)}: does not run in Pyodide: {done.stderr[-2000:]}")

@@ -1,0 +1,86 @@
+"""The record of what was verified of the rules, in docs/verified.json.
+
+`make verify` and `make mutants` write it, each its own part with the day; the page *How this is
+checked* prints it. It names the rules that were verified by a digest of what can change outcomes:
+
+    {"rules": {"version", "digest", "day", "python",
+               "states": {period: {facts joined by "+": how many}}, "filing_dates", "cases",
+               "applicants", "completions", "properties": {name: how many examples},
+               "browser": {"messages", "pyodide"}},
+     "mutants": {"tool", "modules": {file: {"version", "digest", "day",
+                                            "made", "killed", "equivalent", "survived"}}}}
+"""
+
+import ast
+import hashlib
+import io
+import json
+import tokenize
+import tomllib
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rules.version import RULES_VERSION
+from site_builder.errors import BuildError
+from site_builder.paths import ROOT, shown
+from site_builder.runtime.rules_archive import needed
+
+RECORD = ROOT / "docs" / "verified.json"
+# What outcomes come from: answers are read, then assessed.
+_DOORS = ("rules.io.answers", "rules.engine.assess")
+
+
+def read_record(file: Path = RECORD) -> dict[str, Any]:
+    """The record; BuildError if there is none."""
+    try:
+        found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        raise BuildError(f"{shown(file)}: there is no record; `make verify` writes it") from None
+    return found
+
+
+def write_part(part: str, content: dict[str, Any], file: Path = RECORD) -> None:
+    """Puts a part into the record, in the place of what it was."""
+    record = read_record(file) if file.exists() else {}
+    record[part] = content
+    text = json.dumps(record, indent=2, sort_keys=True, ensure_ascii=False)
+    file.write_text(f"{text}\n", encoding="utf-8")
+
+
+def stamp() -> dict[str, str]:
+    """Of which rules something is, and of which day: today's."""
+    day = datetime.now(UTC).date().isoformat()
+    return {"version": RULES_VERSION, "digest": rules_digest(), "day": day}
+
+
+@cache
+def rules_digest(rules: Path = ROOT / "rules") -> str:
+    """A digest of everything in the rules that can change an outcome: code without its comments
+    and docstrings, data without its comments.
+    """
+    found = hashlib.sha256()
+    for path in needed(rules, *_DOORS):
+        found.update(f"{path.relative_to(rules).as_posix()}\n{_content(path)}\n".encode())
+    return found.hexdigest()
+
+
+def _content(path: Path) -> str:
+    text = path.read_text("utf-8")
+    if path.suffix == ".py":
+        return _code(text)
+    return repr(tomllib.loads(text)) if path.suffix == ".toml" else text
+
+
+def _code(source: str) -> str:
+    """The source without comments, docstrings and empty lines, whichever Python reads it."""
+    lines = source.splitlines()
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            lines[token.start[0] - 1] = lines[token.start[0] - 1][: token.start[1]]
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            first, last = node.lineno - 1, node.end_lineno
+            lines[first:last] = [""] * len(lines[first:last])
+    return "\n".join(line.rstrip() for line in lines if line.strip())

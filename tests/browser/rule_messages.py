@@ -1,0 +1,148 @@
+"""Messages to the rules that between them take every path that a page can take."""
+
+import json
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from rules.model.facts import Fact
+from rules.programs.pilot import FACTS
+from tests.rules.test_cases import ALL, _answers
+
+SEED = 20260101
+
+# Values at and around which some rule turns, so that chance meets them often.
+TELLING: dict[str, tuple[Any, ...]] = {
+    "filing_date": (
+        "2021-04-21",
+        "2021-04-22",
+        "2023-11-22",
+        "2023-11-23",
+        "2025-12-31",
+        "2026-01-01",
+    ),
+    "graduate_degree_date": ("2022-11-23", "2023-11-22", "2024-02-29"),
+    "quebec_diploma_date": ("2021-11-23", "2023-11-22", "2024-02-29"),
+    "annual_salary": (74999.99, 75000, 99999.99, 100000),
+    "hourly_wage": (29.99, 30, 55.25),
+    "reference_wage": (29.99, 30, 55.25),
+    "skilled_months": (23.9, 24),
+    "eligible_occupation_months": (23.9, 24),
+    "post_graduation_months": (5.5, 6),
+    "job_weekly_hours": (29.5, 30),
+    "french_oral_level": (6, 7),
+    "age": (17, 18),
+}
+# What links and files can bring beside that, for facts of every kind, and in the place of facts.
+ODD: tuple[Any, ...] = (
+    *(
+        0,
+        -0.0,
+        1.5,
+        12.0,
+        24.000000000000004,
+        0.30000000000000004,
+        33.333333333333336,
+        1e-7,
+        5e-324,
+    ),
+    *(123456789.12345679, 1e21, -1e21, 1.7976931348623157e308, 2**53, 2**64, 10**29 + 1, -(10**29)),
+    *(
+        True,
+        False,
+        [],
+        [1, [2]],
+        {},
+        {"a": {"b": None}},
+        "",
+        " ",
+        "x" * 300,
+        "true",
+        "held",
+        "0213",
+    ),
+    *("é", "Québec", "年龄", "😀", "\u0000", "\u2028", "\ud800", 'a"b\\c/\n\t', "<b>&amp;</b>"),
+    *("2024-3-1", "２０２４-03-01", "2024-03-01T00:00", "9999-12-31", "0000-00-00"),
+)
+ODD_FOR = ("age", "hourly_wage", "job", "values_attestation", "graduate_degree_date", "filing_date")
+UNREADABLE = ("", "{", '{"method": "assess", "answers": {"age": NaN, "age": 1}}')
+PERIODS: tuple[Any, ...] = (
+    {"start": "2020-02-29", "end": "2022-01-15", "hours": 37.5},
+    {"start": "2021-12-01", "end": None, "hours": 40},
+    {"start": "2022-03-01", "end": "2023-04-30", "hours": 29},
+    {"start": "2022-03-01", "end": "2021-04-30", "hours": 30},
+    {"start": "1999-01-01", "end": "1999-12-31", "hours": 30},
+    {"start": "soon", "hours": "many"},
+    7,
+)
+
+
+def messages(count: int) -> list[str]:
+    """`count` messages made by chance, the cases of law, and what is wrong in every way."""
+    chance = random.Random(SEED)
+    made = [_some(chance) for _ in range(count)]
+    cases = [{"method": "assess", "answers": _answers(case)} for _, case in ALL]
+    given: tuple[Any, ...] = ([], {}, {"no": 1, "age": []})
+    wrong = [{"method": "assess", "answers": answers} for answers in given]
+    odd: list[dict[str, Any]] = [
+        {"filing_date": "2024-03-01", fact: value} for fact in ODD_FOR for value in ODD
+    ]
+    odd += [{"filing_date": "2024-03-01", key: 1} for key in ODD if isinstance(key, str)]
+    wrong += [{"method": "assess", "answers": answers, "skip": []} for answers in odd]
+    return [*map(json.dumps, (*made, *cases, *wrong)), *UNREADABLE]
+
+
+def _value(chance: random.Random, fact: Fact) -> Any:
+    """A value of the fact's domain, or now and then one outside it."""
+    if chance.random() < 0.005:
+        return chance.choice(("12", -1, [], "2023-02-30", 1e99))
+    if fact.id in TELLING and chance.random() < 0.7:
+        return chance.choice(TELLING[fact.id])
+    match fact.minimum, fact.maximum:
+        case date() as first, date() as last:
+            return (first + timedelta(chance.randrange((last - first).days + 1))).isoformat()
+        case int() | float() as low, int() | float() as high:
+            number = chance.uniform(low, high)
+            if chance.random() < 0.1 and fact.kind != "integer":
+                return number
+            return round(number) if fact.kind == "integer" else round(number, 2)
+    return chance.choice(fact.values or (True, False))
+
+
+def _some(chance: random.Random) -> dict[str, Any]:
+    """A message of any method: some facts known, some not, some skipped."""
+    match chance.randrange(8):
+        case 0:
+            return {
+                "method": "experience",
+                "fact": chance.choice(("skilled_months", "post_graduation_months", "age")),
+                "filing_date": chance.choice(("2023-11-22", "2024-02-29", "2021-05-01", None)),
+                "program_end": chance.choice(("2021-10-31", "2022-05-01", "2024-01-01")),
+                "periods": chance.choice((list(_periods(chance)), "none", [{}] * 99)),
+            }
+        case 1:
+            return {
+                "method": "pay",
+                "each": chance.choice(("year", "hour", "day")),
+                "amount": chance.choice((75000, 36.05, 5000, -1)),
+                "hours": chance.choice((37.5, 40, 80, None)),
+                "weeks": chance.choice((52, 50.5, 54)),
+            }
+    known = chance.random()
+    answers = {
+        fact.id: _value(chance, fact)
+        for fact in FACTS.values()
+        if fact.id == "filing_date" or chance.random() < known
+    }
+    if chance.random() < 0.2:
+        return {"method": "timing", "answers": answers}
+    skip = [fact for fact in FACTS if chance.random() < 0.1]
+    return {"method": "assess", "answers": answers, "skip": skip}
+
+
+def _periods(chance: random.Random) -> Iterator[Any]:
+    """Periods of employment, now and then a wrong one."""
+    for period in PERIODS:
+        if chance.random() < (0.1 if period in PERIODS[-2:] else 0.6):
+            yield period

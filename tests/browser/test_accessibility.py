@@ -1,0 +1,51 @@
+"""No page of the guide has a barrier that axe-core finds."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.accessibility import barriers
+from tests.browser.layout_checks import under_the_header
+
+
+def pages(site: Path, language: str) -> list[str]:
+    """The addresses of the language's pages, but for the one that repeats all others on paper, and
+    those without a script, which a test of their own looks at.
+    """
+    left_out = {site / language / "print/index.html"}
+    left_out |= {*(site / language / "check/walk").glob("*/index.html")}
+    found = sorted({*(site / language).rglob("index.html")} - left_out)
+    return [each.parent.relative_to(site).as_posix() + "/" for each in found]
+
+
+def test_a_page_with_barriers_is_found_out(page: Page, language: str) -> None:
+    """The search is a real one: it sees a picture without words, and grey on grey in the dark."""
+    page.goto(f"{language}/about/")
+    page.evaluate(
+        """() => {
+            const spoilt = document.createElement("p");
+            spoilt.style = "color: light-dark(#000, #333); background: light-dark(#fff, #222)";
+            spoilt.append("Hardly to be read in the dark", new Image());
+            document.querySelector("main article").append(spoilt);
+        }"""
+    )
+    found = "\n".join(barriers(page))
+    assert "default: image-alt" in found
+    assert "slate: color-contrast" in found
+    assert "default: color-contrast" not in found
+
+
+def test_the_header_covers_nothing_that_has_the_focus(page: Page, language: str) -> None:
+    """On a page of many links, on the way back from its end."""
+    page.goto(f"{language}/sources/")
+    assert under_the_header(page) == []
+
+
+def test_no_page_has_barriers(page: Page, site: Path, language: str) -> None:
+    """Each page, in either palette, and the two that belong to no language."""
+    found = {}
+    for address in ["", "absent", *pages(site, language)]:
+        page.goto(address)
+        if there := barriers(page):
+            found[address] = there
+    assert found == {}

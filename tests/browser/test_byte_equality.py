@@ -1,0 +1,107 @@
+"""The rules say the same in the page's Python as in this one, byte for byte, on every path."""
+
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from playwright.sync_api import Page
+
+from rules.io.messages import call
+from site_builder.paths import ROOT
+from site_builder.runtime.rules_archive import rules_archive
+from site_builder.runtime.strip_wasm import RECORD
+from tests.browser.rule_messages import messages
+
+CASES = 300
+PACKAGE = ROOT / "node_modules" / "pyodide" / "package.json"
+
+Covered = Callable[[str, str, Any], None]
+
+# Through the engine's own client and worker; all at once, as their ids allow. Then once more with
+# the answers as they come back from a link.
+ASK_IN_PAGE = """async (texts) => {
+    const { src } = document.querySelector("[src$='/main.mjs']");
+    const { Engine } = await import(new URL("engine.mjs", src));
+    const { fromFragment, toFragment } = await import(new URL("fragment.mjs", src));
+    const data = JSON.parse(document.getElementById("check-data").textContent);
+    const engine = new Engine(data.engine);
+    engine.start();
+    const ask = (messages) => Promise.all(messages.map((text) => engine.call(text)));
+    const said = await ask(texts);
+    const restored = said.map((reply, place) => {
+        if (!reply.startsWith('{"assessment"')) return texts[place];
+        const message = JSON.parse(texts[place]);
+        return JSON.stringify({ ...message, answers: fromFragment(toFragment(message.answers)) });
+    });
+    return { said, again: await ask(restored), edition: engine.edition };
+}"""
+
+# The functions that run when the rules are imported and called, by file and name.
+RUN = """
+import json, sys
+ran = set()
+def note(frame, event, argument):
+    if event == "call":
+        ran.add((frame.f_code.co_filename, frame.f_code.co_qualname))
+sys.setprofile(note)
+from rules.io.messages import call
+for text in json.load(sys.stdin):
+    call(text)
+sys.setprofile(None)
+print(json.dumps(sorted(ran)))
+"""
+
+# What only the command line asks of the modules that it shares with the page, and what stands for
+# the classes that have it.
+NOT_FOR_THE_PAGE = {"assess_text", "read_answers", "Expression.atoms", "Expression.truth"}
+
+
+def functions(code: CodeType) -> set[str]:
+    """The names of all functions and classes in `code`."""
+    inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
+    return {each.co_qualname for each in inner}.union(*map(functions, inner))
+
+
+def test_the_messages_take_every_path() -> None:
+    """No function of the rules that the page has is left out by what is compared below."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN],
+        cwd=ROOT,
+        input=json.dumps(messages(CASES)),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    ran = {(Path(file), name) for file, name in json.loads(done.stdout)}
+    missing = set()
+    with zipfile.ZipFile(io.BytesIO(rules_archive(ROOT / "rules"))) as archive:
+        for file in archive.namelist():
+            if file.endswith(".py"):
+                names = functions(compile(archive.read(file), file, "exec"))
+                missing |= {name for name in names if (ROOT / file, name) not in ran}
+    assert {name for name in missing if not name.startswith("_Test.")} == NOT_FOR_THE_PAGE
+
+
+def test_the_page_and_this_python_say_the_same(page: Page, covered: Covered) -> None:
+    """For hundreds of messages both give the same text, and the fast Python gives it; and a link
+    restores every result.
+    """
+    texts = messages(CASES)
+    page.goto("en/check/")
+    found = page.evaluate(ASK_IN_PAGE, texts)
+    here = [call(text) for text in texts]
+    assert found["edition"] == "fast", (
+        f"other parts of Python are used than were recorded: {RECORD}"
+    )
+    assert found["said"] == here
+    assert list(map(json.loads, found["again"])) == list(map(json.loads, here))
+    assert sum("problems" in text for text in here) > 50
+    assert sum("assessment" in text for text in here) > CASES / 2
+    covered("browser", "messages", len(texts))
+    covered("browser", "pyodide", json.loads(PACKAGE.read_text("utf-8"))["version"])

@@ -1,0 +1,89 @@
+"""Where the fast start of Python fails, the page goes on with Python as it is shipped."""
+
+import hashlib
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Route, expect
+from zstandard import ZstdCompressor, ZstdDecompressor
+
+from site_builder.runtime.stdlib_archive import stored
+from site_builder.runtime.wasm import without
+from tests.browser.personas import AI_WORKER
+from tests.browser.runtime_files import entry_of, give_list, list_of
+from tests.browser.self_check import SelfCheck, expected, link
+
+LIBRARY = "library.zip"
+MODULE = "pyodide.asm.wasm"
+
+
+def fast(site: Path, name: str) -> bytes:
+    """The content of a file that only the fast start has."""
+    file = entry_of(list_of(site / "en" / "check" / "index.html"), name)["file"]
+    return ZstdDecompressor().decompress((site / "engine" / file).read_bytes())
+
+
+def library(site: Path) -> dict[str, bytes]:
+    """The files of the fast library."""
+    with zipfile.ZipFile(io.BytesIO(fast(site, LIBRARY))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def put(page: Page, site: Path, name: str, whole: bytes) -> None:
+    """Gives `page` another content of the file, as if the site had been built with it."""
+    content = ZstdCompressor().compress(whole)
+    listed = list_of(site / "en" / "check" / "index.html")
+    entry = entry_of(listed, name)
+    entry |= {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    give_list(page, listed)
+
+    def fulfill(route: Route) -> None:
+        route.fulfill(body=content, content_type="application/octet-stream")
+
+    page.route(f"**/engine/{entry['file']}", fulfill)
+
+
+def too_few_functions(site: Path) -> bytes:
+    """The module without a part of what is used."""
+    module = fast(site, MODULE)
+    return without(module, range(4000, 5000))
+
+
+def failing(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The library with a door that lets nobody in."""
+    del files["rules/api.pyc"]
+    return files | {"rules/io/messages.py": b"def call(text):\n    import asyncio.events"}
+
+
+def without_end(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The library with a start that does not come to an end."""
+    del files["rules/__init__.pyc"]
+    return files | {"rules/__init__.py": b"while True:\n    pass"}
+
+
+@pytest.mark.parametrize("broken", [too_few_functions, failing, without_end])
+def test_python_as_shipped_steps_in(page: Page, site: Path, broken: Any) -> None:
+    """A start or a call that fails, or a start that does not end, costs time and no answer."""
+    said: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    page.on("console", note)
+    if broken is too_few_functions:
+        put(page, site, MODULE, too_few_functions(site))
+    else:
+        put(page, site, LIBRARY, stored(broken(library(site))))
+    page.clock.install()
+    check = SelfCheck(page, "en").open(link(AI_WORKER))
+    if broken is without_end:
+        # What is started when all bytes have come is given half a minute.
+        words = page.locator('[data-part="engine-words"]')
+        expect(words).to_have_text(re.compile(r"^\D+$"), timeout=20_000)
+        page.clock.fast_forward(31_000)
+    assert check.results() == expected(AI_WORKER)
+    assert sum("fast start" in text for text in said) == 1

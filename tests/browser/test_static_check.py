@@ -1,0 +1,75 @@
+"""The check without a script: walked by keys alone, and free of barriers."""
+
+from playwright.sync_api import Page, expect
+
+from rules.decision_diagram import Diagram, Step, diagram_of
+from site_builder.check.static_pages import page_of
+from tests.browser.accessibility import barriers
+from tests.browser.conftest import NewContext
+from tests.browser.layout_checks import misfits
+
+PAIR = ("it_vfx", "francization", "second")
+ADDRESS = page_of(*PAIR).removesuffix(".md") + "/"
+MOST_TABS = 60
+
+
+def way_to(drawn: Diagram, outcome: str) -> list[str]:
+    """The shortest way of sections from the first question to a last word of that outcome."""
+    ways = {drawn.sections[0].id: [drawn.sections[0].id]}
+    for each in drawn.sections:  # breadth first, as the diagram lists them
+        if isinstance(each, Step):
+            nexts = [to for _, to in each.edges]
+        elif each.next is not None:
+            nexts = [each.next]
+        elif each.so_far.outcome == outcome:
+            return ways[each.id]
+        else:
+            nexts = []
+        for to in nexts:
+            ways.setdefault(to, [*ways[each.id], to])
+    raise AssertionError(outcome)
+
+
+def press(page: Page, address: str) -> None:
+    """Moves on by the Tab key until the link to `address` has the focus, and follows it."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.locator(f'a[href$="{address}"]:focus').count():
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"the Tab key does not come to the link to {address}")
+
+
+def test_keys_alone_lead_to_an_outcome(new_context: NewContext, language: str) -> None:
+    """Without a script, each answer moves the focus to what it leads to, and that alone is seen."""
+    page = new_context(java_script_enabled=False).new_page()
+    drawn = diagram_of(*PAIR)
+    seen = page.locator(".walk-section:visible")
+    way: list[str] = []
+    for outcome in ("met", "unknown", "not_met"):
+        page.goto(f"{language}/check/walk/")
+        press(page, "/".join(ADDRESS.split("/")[2:]))
+        way = way_to(drawn, outcome)
+        expect(seen).to_have_id(way[0])
+        for to in way[1:]:
+            press(page, f"#{to}")
+            expect(seen).to_have_id(to)
+            expect(seen).to_be_focused()
+            expect(page.locator("h1:visible")).to_have_count(1)
+        expect(seen).to_have_attribute("data-outcome", outcome)
+    page.go_back()
+    expect(seen).to_have_id(way[-2])
+
+
+def test_no_state_has_barriers(page: Page, language: str) -> None:
+    """Where one chooses, the checklist, a long question and two outcomes, in either palette."""
+    drawn = diagram_of(*PAIR)
+    states = ["occupation", *(way_to(drawn, outcome)[-1] for outcome in ("met", "unknown"))]
+    for address in (
+        "check/walk/",
+        "check/walk/checklist/",
+        *(f"{ADDRESS}#{state}" for state in states),
+    ):
+        page.goto(f"{language}/{address}")
+        assert barriers(page, within="#check") == [], address
+        assert misfits(page) == [], address

@@ -1,0 +1,78 @@
+"""The catalogues: every text is there in every language, and is the translation of today's text."""
+
+import re
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from site_builder.build import render
+from site_builder.paths import Paths
+
+ENTRY = 'msgctxt "site.nav.index"\nmsgid "Overview"\nmsgstr "概览"\n'
+
+
+def edit(paths: Paths, name: str, old: str, new: str) -> None:
+    """Puts `new` in the place of the pattern `old` in a catalogue."""
+    path = paths.locale / name
+    text, count = re.subn(old, lambda _: new, path.read_text("utf-8"))
+    assert count == 1
+    path.write_text(text, "utf-8")
+
+
+def test_the_real_catalogues_are_complete(problems: Callable[[], tuple[str, ...]]) -> None:
+    """A guide with the real catalogues renders."""
+    assert problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("new", "says"),
+    [
+        ("", "site.nav.index is missing"),
+        (ENTRY.replace("概览", ""), "site.nav.index has no translation"),
+        ("#, fuzzy\n" + ENTRY, "site.nav.index is fuzzy"),
+        (ENTRY.replace("Overview", "Contents"), "site.nav.index is stale"),
+        (
+            ENTRY.replace("概览", "概览 {fee_principal[2021]}"),
+            "does not have the source's placeholders",
+        ),
+        (ENTRY.replace("概览", "概览 {"), "has a brace that is no {placeholder}"),
+        (ENTRY.replace("概览", "概览 24"), "“24” is typed by hand"),
+        (
+            ENTRY + '\nmsgctxt "site.old"\nmsgid "Old"\nmsgstr "旧"\n',
+            "site.old is not in the source",
+        ),
+        (ENTRY + '\n#~ msgctxt "site.old"\n#~ msgid "Old"\n#~ msgstr "旧"\n', "is obsolete"),
+    ],
+)
+def test_a_faulty_entry_stops_the_build(
+    small: Paths, problems: Callable[[], tuple[str, ...]], new: str, says: str
+) -> None:
+    """What is wrong with an entry is said with the file and the entry's id."""
+    edit(small, "zh/site.po", ENTRY.replace("概览", ".*"), new)
+    found = [line for line in problems() if says in line]
+    assert found, problems()
+    assert "zh/site.po" in found[0]
+
+
+def test_a_file_that_is_no_catalogue_stops_the_build(
+    small: Paths, problems: Callable[[], tuple[str, ...]]
+) -> None:
+    """A catalogue that cannot be read is named."""
+    (small.locale / "zh" / "site.po").write_text('msgid "unfinished\n', "utf-8")
+    assert any("cannot be read as a catalogue" in line for line in problems())
+
+
+def test_a_third_language_needs_no_code(small: Paths) -> None:
+    """A folder of pages, a folder of catalogues and an entry in the list make a language."""
+    shutil.copytree(small.locale / "zh", small.locale / "de")
+    shutil.copytree(small.docs / "en", small.docs / "de")
+    languages = small.locale / "languages.toml"
+    table = re.search(r"\[en\].*?(?=\[zh\])", languages.read_text("utf-8"), re.DOTALL)
+    assert table
+    german = table.group().replace("[en]", "[de]").replace('tag = "en"', 'tag = "de"')
+    german = german.replace("source = true", "source = false").replace("English", "Deutsch")
+    languages.write_text(languages.read_text("utf-8") + "\n" + german, "utf-8")
+    guide = render(small)
+    assert set(guide.pages) == {"en", "zh", "de"}
+    assert "check/index.md" in guide.pages["de"]

@@ -1,0 +1,90 @@
+"""The versions of the rules stand on a page and in a feed, in the words of each language."""
+
+from pathlib import Path
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from rules.version import RULES_VERSION
+from site_builder.errors import BuildError
+from site_builder.i18n.translator import Words
+from site_builder.macros.changelog import read_versions
+from site_builder.publish.atom_feed import feed
+from tests.site_builder.test_built_site import LANGUAGES, Document
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+HERE = "https://guide.test/pilot/en/changes/"
+# What RFC 4287 asks of a feed and of an entry: each of these exactly once.
+ONCE = ("title", "id", "updated")
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.folder)
+def test_a_feed_is_what_the_standard_asks(site: Path, language, words: dict[str, Words]) -> None:
+    """Ids, days, an author and links; each entry leads to a place of the page that holds it."""
+    page = Document(site / language.folder / "changes" / "index.html", site)
+    file = site / language.folder / "changes" / "feed.xml"
+    root = ET.fromstring(file.read_bytes())  # noqa: S314 - it is our own
+    assert root.tag == f"{ATOM}feed"
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == language.tag
+    assert len(root.findall(f"{ATOM}author/{ATOM}name")) == 1
+    entries = root.findall(f"{ATOM}entry")
+    assert len(entries) == len(read_versions(words[language.folder]))
+    for element in (root, *entries):
+        for name in ONCE:
+            (found,) = element.findall(f"{ATOM}{name}")
+            assert found.text
+        assert (element.findtext(f"{ATOM}updated") or "").endswith("T00:00:00Z")
+    ids = [found.text or "" for found in root.iter(f"{ATOM}id")]
+    assert len(set(ids)) == len(ids)
+    assert all(each.startswith("urn:uuid:") for each in ids)
+    days = [entry.findtext(f"{ATOM}updated") for entry in entries]
+    assert days == sorted(days, reverse=True)  # type: ignore[type-var] # none is missing
+    assert root.findtext(f"{ATOM}updated") == days[0]
+    links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    assert links == {"self": "feed.xml", "alternate": "./"}
+    for entry in entries:
+        (link,) = entry.findall(f"{ATOM}link")
+        address, place = urljoin(page.address, str(link.get("href"))).split("#")
+        assert address == page.address
+        assert place in page.ids
+        for line in (entry.findtext(f"{ATOM}summary") or "").splitlines():
+            assert line in page.text
+
+
+def test_every_page_leads_readers_of_feeds_to_it(site: Path) -> None:
+    """By a link in the head, in the page's language."""
+    for language in LANGUAGES:
+        folder = site / language.folder
+        for file in folder.rglob("*.html"):
+            page = Document(file, site)
+            (link,) = page.all("link", type="application/atom+xml")
+            leads = urljoin(page.address, str(link["href"]))
+            assert leads.endswith(f"/{language.folder}/changes/feed.xml")
+
+
+def test_with_the_sites_address_the_links_are_whole(words: dict[str, Words]) -> None:
+    """The ids stay what they are."""
+    near, far = feed(words["en"], ""), feed(words["en"], HERE)
+    found = [str(link.get("href")) for link in ET.fromstring(far).iter(f"{ATOM}link")]  # noqa: S314
+    assert all(each.startswith(HERE) for each in found)
+    assert far.decode().replace(HERE, "") == near.decode().replace('"./', '"')
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("# Changes\n", "its first entry is not of version"),
+        ("# C\n\n## 0.0.1 (2020-01-01)\n\n- **New**: it.\n", "its first entry is not of version"),
+        (f"# C\n\n## {RULES_VERSION} (2026-11-23)\n\nNothing.\n", "has no change"),
+        (f"# C\n\n## {RULES_VERSION} (2026-11-23)\n\n- **Odd**: it.\n", "there is no site.changes"),
+        (f"# C\n\n## {RULES_VERSION} (2026-11-23)\n\n- **New**: it.\n", "is not what CHANGELOG.md"),
+    ],
+)
+def test_a_changelog_that_says_something_else_stops_the_build(
+    words: dict[str, Words], text: str, says: str
+) -> None:
+    """The words say where."""
+    with pytest.raises(BuildError) as raised:
+        read_versions(words["en"], text)
+    assert says in raised.value.problems[0]

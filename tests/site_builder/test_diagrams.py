@@ -1,0 +1,74 @@
+"""Pictures say what the rules say, in every language and at every width."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from rules.model.expressions import WithinMonths
+from rules.programs.pilot import PAIRS, PERIODS, ROUTES, conditions_of
+from site_builder.diagrams.lookback_windows import windows
+from site_builder.diagrams.macro import WIDTHS, Book
+from site_builder.diagrams.salary import thresholds
+from site_builder.diagrams.svg_canvas import wrap
+from site_builder.i18n.translator import Words
+from site_builder.macros.inline import Marks
+from site_builder.macros.tables import html_environment
+from site_builder.macros.usage import Used
+from site_builder.paths import Paths
+
+PICTURES = [
+    ("timeline", None),
+    ("windows", None),
+    ("salary", None),
+    *(("conditions", group) for group in ("general", *ROUTES)),
+]
+
+
+@pytest.mark.parametrize(("name", "group"), PICTURES)
+def test_a_picture_is_named_and_stays_within_its_frame(
+    words: dict[str, Words], name: str, group: str | None
+) -> None:
+    """Each drawing has a title, a description and a role, and no shape leaves it."""
+    for each in words.values():
+        book = Book(Marks(each, "index.md", Used()), html_environment(Paths()))
+        figure = ET.fromstring(book.picture(name, group).replace(" data-search-exclude", ""))  # noqa: S314 - our own
+        drawings = [e for e in figure.iter() if e.tag.endswith("}svg")]
+        assert len(drawings) == len(WIDTHS)
+        for drawing in drawings:
+            assert drawing.get("role") == "img"
+            ids = {e.get("id") for e in drawing}
+            assert set(drawing.get("aria-labelledby", "").split()) <= ids
+            width = float(drawing.get("viewBox", "").split()[2])
+            for shape in drawing.iter():
+                if shape.tag.endswith("}rect"):
+                    assert float(shape.get("width", "")) >= 0
+                    assert float(shape.get("x", "")) + float(shape.get("width", "")) <= width + 1
+
+
+def test_lines_part_where_their_language_parts_them() -> None:
+    """No line ends in an opening mark or begins with a closing one, and no Latin word is cut."""
+    text = "雇主设在蒙特利尔大都会区（CMM）内，或者（《法规》）外。The employer (inside) decides"
+    for width in range(40, 300, 13):
+        lines = wrap(text, 13, width)
+        assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+        assert not [line for line in lines if line[-1] in "（《“‘" or line[0] in "，。）》"]
+        assert {"employer", "(inside)", "decides"} <= set(" ".join(lines).split())
+
+
+def test_the_windows_and_thresholds_are_those_of_the_conditions(words: dict[str, Words]) -> None:
+    """Every window that a condition has is drawn; amounts stand in the picture as the rules have
+    them.
+    """
+    conditions = [c for pair in PAIRS for p in PERIODS for c in conditions_of(*pair, p.id)]
+    asked = {
+        atom.months
+        for condition in conditions
+        if condition.id != "wage"
+        for atom in condition.expression.atoms()
+        if isinstance(atom, WithinMonths)
+    }
+    assert asked < {window.months for window in windows()}
+    for each in words.values():
+        book = Book(Marks(each, "pay.md", Used()), html_environment(Paths()))
+        for amount in (thresholds().inside, thresholds().outside):
+            assert each.formats.value(amount, "cad_per_year") in book.picture("salary")

@@ -1,0 +1,65 @@
+"""Values are written as each language writes them."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+
+from site_builder.build import render
+from site_builder.errors import BuildError
+from site_builder.i18n.formatting import Value
+from site_builder.i18n.translator import Words
+from site_builder.paths import Paths
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "english", "chinese"),
+    [
+        (100000, "cad_per_year", "$100,000", "100,000 加元"),
+        (822, "cad", "$822", "822 加元"),
+        (50, "cad_per_hour", "$50.00 an hour", "每小时 50.00 加元"),
+        (24, "months", "24 months", "24 个月"),
+        (1, "years", "1 year", "1 年"),
+        (7, "level", "level 7", "7 级"),
+        (30, "hours_per_week", "30 hours a week", "每周 30 小时"),
+        (date(2026, 1, 1), "date", "January 1, 2026", "2026年1月1日"),
+        ("2022-05", "year_month", "May 2022", "2022年5月"),
+        (
+            datetime(2023, 12, 1, 15, 19),  # noqa: DTZ001 - the clock on a wall
+            "datetime",
+            "December 1, 2023, 3:19\u202fp.m.",
+            "2023年12月1日 15:19",
+        ),
+        ("0, A, B", "text", "0, A, B", "0、A、B"),
+        ("I-0.2.1, r. 8", "text", "I-0.2.1, r. 8", "I-0.2.1, r. 8"),
+        ("master", "diploma", "Master’s degree", "硕士学位"),
+    ],
+)
+def test_a_value_has_its_languages_form(
+    words: dict[str, Words], value: Value, unit: str, english: str, chinese: str
+) -> None:
+    """Money, dates, months and levels in English and in Chinese."""
+    assert words["en"].formats.value(value, unit) == english
+    assert words["zh"].formats.value(value, unit) == chinese
+
+
+def test_a_bare_number_has_no_unit(words: dict[str, Words]) -> None:
+    """Only the number is left, grouped."""
+    assert words["zh"].figure("salary_inside_cmm", bare=True) == "100,000"
+
+
+def test_a_value_that_differs_needs_its_period(words: dict[str, Words]) -> None:
+    """No period is taken by default where the law changed."""
+    assert words["en"].figure("skilled_levels", period="second") == "0, 1, 2"
+    with pytest.raises(BuildError, match="differs between the periods"):
+        words["en"].figure("skilled_levels")
+
+
+def test_parts_of_a_date(small: Paths, write: Callable[..., None]) -> None:
+    """A page may print the year or the month of a date."""
+    body = "{{ fig('program_start', part='year') }} / {{ fig('program_start', part='month') }}"
+    write("en", body)
+    write("zh", body)
+    pages = render(small).pages
+    assert "2021 / April 2021" in pages["en"]["index.md"].text
+    assert "2021年 / 2021年4月" in pages["zh"]["index.md"].text

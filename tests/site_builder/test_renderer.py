@@ -1,0 +1,128 @@
+"""Pages: what is wrong with one is said with its file and line."""
+
+from collections.abc import Callable
+
+import pytest
+
+from rules.data.sources import SOURCES
+from site_builder.build import render
+from site_builder.paths import Paths
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("{{ fig('no_such_figure') }}", "there is no parameter or figure 'no_such_figure'"),
+        ("{{ fig('fee_principal', '1999') }}", "has no value for '1999'"),
+        ("{{ cite('no-such-source') }}", "there is no source 'no-such-source'"),
+        ("{{ standing('certain') }}", "there is no standing 'certain'"),
+        ("{{ term('no_such_term') }}", "there is no message glossary.no_such_term.term"),
+        ("{{ conditions_table('no_route') }}", "there is no route 'no_route'"),
+        ("{{ date_of('third', 'start') }}", "say 'first' or 'second'"),
+        ("{{ unknown_name }}", "'unknown_name' is undefined"),
+        ("{{ fig( }}", "unexpected '}'"),
+        ("## A heading", "needs an id"),
+        ("## One {#same}\n\n## Two {#same}", "two headings have the id same"),
+        ("# Another first heading", "exactly one first-level heading"),
+    ],
+)
+def test_a_faulty_page_stops_the_build(
+    write: Callable[..., None], problems: Callable[[], tuple[str, ...]], body: str, says: str
+) -> None:
+    """The words name the page and what to do about it."""
+    write("en", body)
+    found = [line for line in problems() if says in line]
+    assert found, problems()
+    assert "en/index.md" in found[0]
+
+
+def test_the_line_of_a_fault_is_named(
+    write: Callable[..., None], problems: Callable[[], tuple[str, ...]]
+) -> None:
+    """A fault in a template is told by its line."""
+    write("en", "Some words.\n\n{{ fig('no_such_figure') }}")
+    line = problems()[0].split(":")[1]
+    assert line.isdigit()
+
+
+def test_front_matter_is_required(small: Paths, problems: Callable[[], tuple[str, ...]]) -> None:
+    """A page without title and description does not build."""
+    (small.docs / "en" / "index.md").write_text("# Overview\n", "utf-8")
+    assert sum("in the front matter" in line for line in problems()) == 2
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "It costs $900.",
+        "It ended on January 1, 2026.",
+        "The code is 21234.",
+        "须满 24 个月。",
+        "| Level | 7 |",
+        "*3* of them",
+    ],
+)
+def test_a_typed_number_stops_the_build(
+    write: Callable[..., None], problems: Callable[[], tuple[str, ...]], body: str
+) -> None:
+    """Amounts, dates and codes are printed from the rules."""
+    write("en", body)
+    assert any("is typed by hand" in line for line in problems())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1. First\n2. Second",
+        "NOC 2016（国家职业分类）, on an A4 page, after DELF B2.",
+        "[a link](https://example.org/2026/01)",
+        "`python3 -m rules`",
+        '<span class="h2">words</span>',
+        "Three months.",
+    ],
+)
+def test_names_and_numbered_steps_may_have_digits(
+    write: Callable[..., None], problems: Callable[[], tuple[str, ...]], body: str
+) -> None:
+    """What is no number of the law may be typed."""
+    write("en", body)
+    write("zh", body)
+    assert problems() == ()
+
+
+def test_marks_print_what_the_rules_hold(small: Paths, write: Callable[..., None]) -> None:
+    """A citation is numbered and linked, French is marked, a figure is the rules' value."""
+    body = (
+        "{{ fig('salary_inside_cmm') }}{{ cite('seed') }} {{ fr('Arrima') }} {{ standing('seed') }}"
+    )
+    write("en", body)
+    write("zh", body)
+    text = render(small).pages["en"]["index.md"].text
+    number = list(SOURCES).index("seed") + 1
+    assert "$100,000<sup" in text
+    assert 'href="sources/#seed"' in text
+    assert f">[{number}]</a></sup>" in text
+    assert '<span lang="fr">Arrima</span>' in text
+    assert "guide-standing--seed" in text
+
+
+def test_tables_stand_on_one_line(small: Paths, write: Callable[..., None]) -> None:
+    """A table may stand in an indented block of Markdown."""
+    names = (
+        "occupations_table",
+        "municipalities",
+        "intakes_table",
+        "sources_list",
+        "conflicts_list",
+        "gaps_list",
+        "glossary_table",
+        "fees_table",
+        "pstq_table",
+    )
+    body = "\n\n".join(f"{{{{ {name}() }}}}" for name in names)
+    write("en", body)
+    write("zh", body)
+    for pages in render(small).pages.values():
+        lines = [line for line in pages["index.md"].text.splitlines() if line.startswith("<")]
+        assert len(lines) == 4 + len(names)
+        assert all(line.endswith(">") for line in lines)

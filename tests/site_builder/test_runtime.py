@@ -1,0 +1,84 @@
+"""The surgery on Python's runtime: it fits one version, and is done once."""
+
+import runpy
+from calendar import monthrange
+from datetime import date
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.build_cache import kept
+from site_builder.errors import BuildError
+from site_builder.paths import Paths
+from site_builder.runtime.stdlib_archive import FITS, STANDINS, _read, library
+from site_builder.runtime.strip_wasm import hot_module, write_profile
+
+_HEAD = b"\0asm\1\0\0\0"
+_ONE_LONG, _TWO_LONG = b"\0\x0b", b"\0\x01\x0b"
+_TRAP = b"\0\0\x0b"
+
+
+def _code(*bodies: bytes) -> bytes:
+    entries = b"".join(bytes((len(body),)) + body for body in bodies)
+    return bytes((10, len(entries) + 1, len(bodies))) + entries
+
+
+_TWO = _HEAD + _code(_ONE_LONG, _TWO_LONG)
+
+
+def test_another_version_of_pyodide_is_refused_in_words(tmp_path: Path) -> None:
+    """Who raises Pyodide's version is told what to read again, before a page can break."""
+    with pytest.raises(BuildError) as refused:
+        library(Paths().pyodide, f"{FITS}1", b"", tmp_path)
+    said = str(refused.value)
+    for word in ("site_builder/runtime/stubs", FITS, f"{FITS}1", "python_stdlib.zip"):
+        assert word in said
+
+
+def test_the_data_files_are_read_beforehand() -> None:
+    """A page has what is in the data of the rules, and parses nothing."""
+    names: dict[str, Any] = {}
+    files = {"rules/a.toml": b"day = 2021-04-22", "rules/b.csv": b"code\n0213\n", "rules/c.py": b""}
+    exec(_read(files), names)  # noqa: S102 - as the page would
+    assert names["READ"] == {"a.toml": {"day": date(2021, 4, 22)}, "b.csv": "code\n0213\n"}
+
+
+def test_the_months_have_their_days() -> None:
+    """What counts the days of a month in the page counts as the library's own does."""
+    counts = runpy.run_path(str(STANDINS / "calendar.py"))["monthrange"]
+    for month in product(range(1949, 2037), range(1, 13)):
+        assert counts(*month) == monthrange(*month)
+
+
+def test_another_module_than_the_recorded_one_is_refused_in_words() -> None:
+    """Numbers of functions mean nothing in another module."""
+    module = (Paths().pyodide / "pyodide.asm.wasm").read_bytes()
+    with pytest.raises(BuildError) as refused:
+        hot_module(module[:-1])
+    for word in ("used-functions.txt", "pyodide.asm.wasm", "tools.record_used_functions"):
+        assert word in str(refused.value)
+
+
+def test_a_function_that_is_not_used_traps(tmp_path: Path) -> None:
+    """A module keeps the bodies of the recorded functions, and nothing in the others."""
+    profile = tmp_path / "profile.txt"
+    write_profile(_TWO, [1], profile)
+    assert hot_module(_TWO, profile) == _HEAD + _code(_TRAP, _TWO_LONG)
+    write_profile(_TWO, [0, 1], profile)
+    assert hot_module(_TWO, profile) == _TWO
+
+
+def test_what_was_made_is_kept_until_its_sources_change(tmp_path: Path) -> None:
+    """The same content is made once, other content anew, and only the last is kept."""
+    made: list[bytes] = []
+
+    def make() -> bytes:
+        made.append(b"")
+        return bytes(len(made))
+
+    assert kept(tmp_path, "a", [b"1", b"2"], make) == bytes(1)
+    assert kept(tmp_path, "a", [b"1", b"2"], make) == bytes(1)
+    assert kept(tmp_path, "a", [b"12", b""], make) == bytes(2)
+    assert len(list(tmp_path.iterdir())) == 1

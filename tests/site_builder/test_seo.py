@@ -1,0 +1,162 @@
+"""What search engines read of each page: title, description, JSON-LD, the sitemap."""
+
+import json
+import re
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from rules.data.published_figures import FIGURES
+from site_builder.build import Guide, render
+from site_builder.generator.sources import page_order
+from site_builder.paths import ROOT, Paths
+from site_builder.publish.json_ld import structured
+from site_builder.publish.root_files import write_root
+from tests.site_builder.test_built_site import LANGUAGES, ORIGIN, Document
+
+HOME = "https://guide.test/pilot/"
+# Of titles and descriptions, in characters, by language: what a list of results has room for.
+ROOM = {"en": ((20, 70), (60, 185)), "zh": ((12, 40), (30, 95))}
+LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def documents(site: Path) -> list[Document]:
+    """Every page of the site."""
+    return [Document(path, site) for path in sorted(site.rglob("*.html"))]
+
+
+@pytest.fixture(scope="module")
+def guide() -> Guide:
+    """The guide before a file of it is written."""
+    return render(Paths())
+
+
+def described(document: Document) -> str:
+    """The page's description."""
+    (found,) = document.all("meta", name="description")
+    return str(found["content"])
+
+
+def titled(document: Document) -> str:
+    """The page's title."""
+    (found,) = re.findall(r"<title>(.*?)</title>", document.text)
+    return str(found)
+
+
+def graph(document: Document) -> list[dict[str, Any]]:
+    """The page's JSON-LD."""
+    (text,) = LINKED.findall(document.text)
+    found: list[dict[str, Any]] = json.loads(text)["@graph"]
+    return found
+
+
+def test_each_page_has_its_own_title_and_description(documents: list[Document]) -> None:
+    """No two titles are the same, nor two descriptions that a search engine may show."""
+    titles = [titled(document) for document in documents]
+    assert len(set(titles)) == len(titles)
+    shown = [each for each in documents if not list(each.all("meta", name="robots"))]
+    assert len({described(each) for each in shown}) == len(shown) > 20
+    for document in shown:
+        folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
+        if folder not in ROOM:
+            continue
+        (least, most), (short, long) = ROOM[folder]
+        assert least <= len(titled(document)) <= most, document.address
+        assert short <= len(described(document)) <= long, document.address
+
+
+def test_each_title_says_that_the_program_has_ended(documents: list[Document]) -> None:
+    """So that a list of results says it too."""
+    ended = {"en": "(ended)", "zh": "（已结束）"}
+    for document in documents:
+        folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
+        assert titled(document).endswith(ended.get(folder, "")), document.address
+
+
+def test_the_data_of_a_page_names_it(documents: list[Document]) -> None:
+    """Language, address, days and the regulation; the trail leads down to the page itself."""
+    tags = {language.folder: language.tag for language in LANGUAGES}
+    checked = str(FIGURES["facts_checked"].value().value)
+    for document in documents:
+        folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
+        if folder not in tags:
+            continue
+        page, trail = graph(document)
+        assert urljoin(document.address, page["url"]) == document.address
+        assert page["inLanguage"] == tags[folder]
+        assert page["lastReviewed"] == checked <= page["dateModified"]
+        assert page["description"] == described(document).replace("&#39;", "'")
+        law = page["citation"]
+        assert {"I-0.2.1, r. 8"} <= {each["legislationIdentifier"] for each in law}
+        assert {each["inLanguage"] for each in law} >= {"en", "fr"}
+        items = trail["itemListElement"]
+        assert [item["position"] for item in items] == list(range(1, len(items) + 1))
+        assert len(items) >= 2
+        places = [urljoin(document.address, item["item"]) for item in items]
+        assert places[0] == ORIGIN
+        assert places[-1] == document.address
+
+
+def test_the_data_uses_the_words_of_schema_org(documents: list[Document], tmp_path: Path) -> None:
+    """Google's types for schema.org know every property and the kind of its value."""
+    texts = [found for document in documents for found in LINKED.findall(document.text)]
+    assert len(texts) == len(documents) - 1  # all but the page for wrong addresses
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    head = 'import type { Graph } from "schema-dts";\nexport const all: Graph[] = [\n'
+
+    def said(*graphs: str) -> str:
+        (tmp_path / "pages.ts").write_text(head + ",\n".join(graphs) + "\n];\n", "utf-8")
+        compiler = tmp_path / "node_modules" / ".bin" / "tsc"
+        options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "pages.ts"]
+        done = subprocess.run(
+            [str(compiler), *options], cwd=tmp_path, capture_output=True, check=False, text=True
+        )
+        return done.stdout
+
+    assert said(*texts) == ""
+    assert "legislationNumber" in said(texts[0].replace("legislationId", "legislationNumber"))
+
+
+def test_with_the_sites_address_every_address_is_whole(guide: Guide) -> None:
+    """Nothing in the data is relative then."""
+    for folder, pages in guide.pages.items():
+        for name, page in pages.items():
+            text = structured(page, guide.words[folder], HOME)
+            for found in re.findall(r'"(?:@id|url|item)": "([^"]*)"', text):
+                assert found.startswith(("https://", "http://"))
+            stem = name.removesuffix(".md").removesuffix("index").rstrip("/")
+            assert f'"@id": "{HOME}{folder}/{stem + "/" if stem else ""}"' in text
+
+
+def test_the_sitemap_has_each_page_with_its_counterparts(guide: Guide, tmp_path: Path) -> None:
+    """And robots.txt leads to it."""
+    paths = replace(Paths(), site=tmp_path)
+    order = page_order(paths)
+    write_root(paths, guide.words, order, HOME)
+    assert f"Sitemap: {HOME}sitemap.xml" in (tmp_path / "robots.txt").read_text("utf-8")
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    pages = {}
+    for url in ET.fromstring((tmp_path / "sitemap.xml").read_text("utf-8")).iter(f"{space}url"):  # noqa: S314 - it is our own
+        links = {link.get("hreflang"): link.get("href") for link in url if link.get("hreflang")}
+        pages[url.findtext(f"{space}loc")] = links
+    assert len(pages) == len(order) * len(LANGUAGES) + 1
+    tags = {language.tag for language in LANGUAGES}
+    for links in pages.values():
+        assert set(links) == {*tags, "x-default"}
+        assert all(pages[links[tag]][tag] == links[tag] for tag in tags)
+        assert links["x-default"] in pages
+
+
+def test_the_page_for_wrong_addresses_speaks_every_language(documents: list[Document]) -> None:
+    """And no search engine keeps it."""
+    (missing,) = (each for each in documents if each.address.endswith("404.html"))
+    assert {str(each["lang"]) for each in missing.all("section")} == {
+        language.tag for language in LANGUAGES
+    }
+    assert next(missing.all("meta", name="robots"))["content"] == "noindex"

@@ -1,0 +1,30 @@
+"""What the service worker is told to keep."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+from site_builder.i18n.catalogs import read_languages
+from site_builder.paths import Paths
+
+
+def test_every_page_and_what_it_needs_is_kept(site: Path) -> None:
+    """Each file is named with its digest: all pages, styles and scripts, and nothing of Python."""
+    text = (site / "sw.js").read_text("utf-8")
+    found = re.search(r"^const SITE = (\{.+\});$", text, re.MULTILINE)
+    assert found
+    files = json.loads(found[1])["files"]
+    for name, digest in files.items():
+        assert hashlib.sha256((site / name).read_bytes()).hexdigest() == digest, name
+    for kind in ("*.html", "*.css", "*.mjs", "search_index.json", "bundle.*.js", "search.*.js"):
+        folders = [site, *(site / each.folder for each in read_languages(Paths().locale))]
+        wanted = {
+            path.relative_to(site).as_posix()
+            for folder in folders
+            for path in (folder.glob(kind) if folder == site else folder.rglob(kind))
+        }
+        missing = [name for name in wanted - set(files) if "/check/walk/" not in name]
+        assert missing in ([], ["404.html"]), kind
+    never = re.compile(r"^engine/|^social/|/walk/|\.map$|/lunr/|^sw\.js$")
+    assert not [name for name in files if never.search(name)]

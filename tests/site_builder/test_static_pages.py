@@ -1,0 +1,162 @@
+"""The pages without a script hold the rules' diagrams: the same sections, answers and outcomes."""
+
+import re
+from collections import deque
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rules.data.periods import PERIODS
+from rules.decision_diagram import Diagram, Step, Stop, diagram_of
+from rules.decision_diagram.answers import Answer, Between, Compared, NotKnown, OneOf, Window
+from rules.engine.assess import assess
+from rules.io.answers import check_answers
+from rules.model.dates import months_before
+from rules.programs.pilot import PAIRS, ROUTES
+from site_builder.check.static_pages import page_of
+from site_builder.check.static_wording import Said
+from site_builder.i18n.translator import Words
+from site_builder.macros.condition_rows import GENERAL, asks, group_rows, key_of
+
+DIAGRAMS = [(route, profile, period) for period in PERIODS for route, profile in PAIRS]
+SECTION = re.compile(
+    r'<section class="walk-section" id="([^"]+)"[^>]*?(?: data-outcome="(\w+)")?>(.*?)</section>',
+    re.DOTALL,
+)
+
+
+def sections(site: Path, language: str, *of: Any) -> dict[str, tuple[str, str]]:
+    """Outcome, empty for a question, and inner HTML of each section of a page."""
+    route, profile, period = of
+    file = site / language / page_of(route, profile, period.id).removesuffix(".md")
+    text = (file / "index.html").read_text("utf-8")
+    return {name: (outcome, inside) for name, outcome, inside in SECTION.findall(text)}
+
+
+def targets(inside: str) -> list[str]:
+    """Where the links within the page lead."""
+    return re.findall(r'href="#([^"]+)"', inside)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_page_is_its_diagram(site: Path, language: str, words: dict[str, Words]) -> None:
+    """Every section stands on the page, with each answer leading where the diagram leads."""
+    for route, profile, period in DIAGRAMS:
+        drawn = diagram_of(route, profile, period.id)
+        found = sections(site, language, route, profile, period)
+        said = Said(words[language], period.id)
+        assert set(found) == {each.id for each in drawn.sections}
+        assert list(found)[-1] == drawn.sections[0].id
+        for each in drawn.sections:
+            outcome, inside = found[each.id]
+            if isinstance(each, Step):
+                assert not outcome
+                assert targets(inside) == [choice.to for choice in said.choices(each)]
+                assert set(targets(inside)) == {to for _, to in each.edges}
+                assert said.question(each) in inside
+            else:
+                assert outcome == each.so_far.outcome.value
+                assert targets(inside) == [each.next] * (each.next is not None)
+                for named in each.so_far.named:
+                    assert asks(words[language], key_of(named), period.id) in inside
+
+
+def value_of(answer: Answer, step: Step, filing_date: str) -> dict[str, Any]:
+    """Facts of someone who gives that answer."""
+    fact = step.facts[0]
+    if isinstance(answer, OneOf):
+        return {fact.id: answer.values[-1]}
+    if isinstance(answer, Between):
+        least = fact.minimum if answer.least is None else answer.least
+        return {fact.id: least}
+    if isinstance(answer, Window):
+        day = PERIODS[0].start.fromisoformat(filing_date)
+        return {fact.id: str(day if answer.within else months_before(day, answer.months + 1))}
+    if isinstance(answer, Compared):
+        return {fact.id: 40 if answer.reached else 39, step.facts[1].id: 40}
+    assert isinstance(answer, NotKnown)
+    return {}
+
+
+def ways(drawn: Diagram, filing_date: str) -> dict[str, dict[str, Any]]:
+    """The answers of one way to each section."""
+    by_id = {each.id: each for each in drawn.sections}
+    found: dict[str, dict[str, Any]] = {drawn.sections[0].id: {"filing_date": filing_date}}
+    waiting = deque(found)
+    while waiting:
+        here = waiting.popleft()
+        section = by_id[here]
+        on: list[tuple[dict[str, Any], str]] = []
+        if isinstance(section, Step):
+            on = [(value_of(answer, section, filing_date), to) for answer, to in section.edges]
+        elif section.next is not None:
+            on = [({}, section.next)]
+        for values, to in on:
+            if to not in found:
+                found[to] = {**found[here], **values}
+                waiting.append(to)
+    return found
+
+
+@pytest.mark.parametrize(("route", "profile", "period"), DIAGRAMS)
+def test_an_outcome_is_the_rules_outcome(route: str, profile: str, period: Any) -> None:
+    """Who comes to an outcome is told what the rules say of the answers on the way to it."""
+    drawn = diagram_of(route, profile, period.id)
+    reached = ways(drawn, str(period.end))
+    assert set(reached) == {each.id for each in drawn.sections}
+    for stop in drawn.sections:
+        if isinstance(stop, Stop):
+            pairs = assess(check_answers(reached[stop.id]))["routes"]
+            pair = next(p for p in pairs if (p["route"], p["profile"]) == (route, profile))
+            assert pair["conditions_outcome"] == stop.so_far.outcome.value
+            outcomes = {row["id"]: row["outcome"] for row in pair["conditions"]}
+            for named in stop.so_far.named:
+                assert outcomes[named.id] == stop.so_far.outcome.value
+            if stop.next is None and not stop.so_far.more:
+                same = {name for name, o in outcomes.items() if o == stop.so_far.outcome.value}
+                named_ids = {each.id for each in stop.so_far.named}
+                assert same == (named_ids or set(outcomes))
+
+
+def test_every_listed_occupation_is_offered(words: dict[str, Words]) -> None:
+    """Each occupation of the list is an answer of its own, those of visual effects marked so."""
+    drawn = diagram_of("it_vfx", "french_speaking", "second")
+    step = next(s for s in drawn.sections if isinstance(s, Step) and s.id == "occupation")
+    codes = {v for answer, _ in step.edges if isinstance(answer, OneOf) for v in answer.values}
+    for each in words.values():
+        choices = Said(each, "second").choices(step)
+        noted = " ".join(choice.note for choice in choices)
+        assert {str(code) for code in codes} - {"other"} == set(
+            re.findall(r"\b\d{4,5}\b", noted)
+        ) - {
+            "2016",
+            "2021",
+        }
+        only = each.text("check.occupation.vfx_only")
+        assert 0 < len([choice for choice in choices if only in choice.note]) < len(choices)
+        assert choices[-1].text == each.text("answer.unknown")
+
+
+def test_the_checklist_has_a_box_for_each_condition(site: Path, words: dict[str, Words]) -> None:
+    """In each period those of every route, of each profile and of each route, each once."""
+    for language in ("en", "zh"):
+        text = (site / language / "check/walk/checklist/index.html").read_text("utf-8")
+        parts = text.split('<section class="walk-period">')[1:]
+        assert len(parts) == len(PERIODS)
+        for period, part in zip(PERIODS, parts, strict=True):
+            asked = set()
+            for group in (GENERAL, *ROUTES):
+                rows = [row for row in group_rows(group) if period.id in row.by_period]
+                asked |= {(group, row.key) for row in rows}
+                for row in rows:
+                    assert asks(words[language], row.key, period.id) in part
+            assert part.count('class="walk-box"') == len(asked)
+
+
+def test_no_search_engine_lists_them(site: Path) -> None:
+    """They repeat the guide; what is found by searching is the guide itself."""
+    for language in ("en", "zh"):
+        for file in (site / language / "check/walk").rglob("index.html"):
+            assert '<meta name="robots" content="noindex">' in file.read_text("utf-8")
+            assert "check/walk" not in (site / language / "search/search_index.json").read_text()

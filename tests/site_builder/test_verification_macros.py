@@ -1,0 +1,51 @@
+"""The page *How this is checked* prints the record, and says so where the rules have changed."""
+
+import pytest
+
+from site_builder.errors import BuildError
+from site_builder.macros import verification as checked
+from site_builder.macros.inline import Marks
+from site_builder.macros.tables import html_environment
+from site_builder.macros.usage import Used
+from site_builder.macros.verification import Checked
+from site_builder.paths import Paths
+from site_builder.verification_record import read_record
+
+
+@pytest.fixture
+def printed(words) -> Checked:
+    """What the English page prints from."""
+    return Checked(Marks(words["en"], "checked.md", Used()), html_environment(Paths()))
+
+
+def test_the_page_prints_what_was_recorded(site, words):
+    """Counts and sentences, in every language."""
+    record = read_record()["rules"]
+    states = sum(sum(period.values()) for period in record["states"].values())
+    for folder in words:
+        text = (site / folder / "checked" / "index.html").read_text("utf-8")
+        for count in (states, record["filing_dates"], record["browser"]["messages"]):
+            assert f"{count:,}" in text, (folder, count)
+        for name in record["properties"]:
+            assert words[folder].text(f"site.checked.property.{name}") in text
+
+
+def test_a_record_of_other_rules_is_told(printed, words, monkeypatch):
+    """Nothing is claimed of rules that were not verified."""
+    monkeypatch.setattr(checked, "rules_digest", lambda: "another")
+    assert words["en"].text("site.checked.stale") in printed.checked_note()
+
+
+def test_a_property_without_words_stops_the_build(printed, monkeypatch):
+    """Each that is tried is told in a sentence."""
+    record = read_record()
+    record["rules"]["properties"]["all_is_well"] = 1000
+    monkeypatch.setattr(checked, "read_record", lambda: record)
+    with pytest.raises(BuildError, match="all_is_well: give a sentence"):
+        printed.checked_properties()
+
+
+def test_what_is_not_recorded_is_not_printed(printed):
+    """The words name what there is."""
+    with pytest.raises(BuildError, match="say one of day, version"):
+        printed.checked("certainty")

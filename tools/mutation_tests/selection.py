@@ -1,0 +1,129 @@
+"""The mutants that are worth a test: those that Cosmic Ray makes, and that are other programs."""
+
+import ast
+import difflib
+import tomllib
+import warnings
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cosmic_ray.commands import init
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator
+from cosmic_ray.work_db import WorkDB
+from cosmic_ray.work_item import MutationSpec, WorkItem
+
+from tools.setup_step import ROOT
+
+# The law, and what computes with it.
+MUTATED = ("rules/programs", "rules/facts.py", "rules/engine")
+EQUIVALENT = ROOT / "tests" / "rules" / "equivalent-mutants.toml"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One change of one file: the lines that it changes, before and after. Changes that read
+    alike are told by `nth`.
+    """
+
+    job: str
+    spec: MutationSpec
+    file: str
+    before: str
+    after: str
+    nth: int
+
+    @property
+    def key(self) -> tuple[str, str, str, int]:
+        """What names it in the list of those that change nothing, wherever its lines move."""
+        return self.file, self.before, self.after, self.nth
+
+    def __str__(self) -> str:
+        nth = f"\n    nth: {self.nth}" if self.nth > 1 else ""
+        place = f"{self.file}:{self.spec.start_pos[0]}"
+        return f"{place}\n    - {self.before}\n    + {self.after}{nth}"
+
+
+def make(session: Path) -> None:
+    """Writes every mutation of the files in `MUTATED` into a new `session`."""
+    session.parent.mkdir(parents=True, exist_ok=True)
+    files = [
+        file
+        for name in MUTATED
+        for file in ([ROOT / name] if name.endswith(".py") else sorted((ROOT / name).rglob("*.py")))
+    ]
+    init([file.relative_to(ROOT) for file in files], WorkDB(session, WorkDB.Mode.create), {})
+
+
+def mutants(items: Iterable[WorkItem]) -> Iterator[Mutant]:
+    """Those of a session's items that make another program, in the order of the files.
+
+    Left out: what is no Python any more, as where a `*` of an argument list is taken for a
+    product, and what differs in annotations only.
+    """
+    seen: Counter[tuple[str, str, str]] = Counter()
+    found = [(item.mutations[0], item.job_id) for item in items]
+    found.sort(key=_place)
+    for spec, job in found:
+        source = (ROOT / spec.module_path).read_text("utf-8")
+        mutated = mutate_code(source, get_operator(spec.operator_name)(), spec.occurrence)
+        if mutated is None or _program(mutated) in (None, _program(source)):
+            continue
+        before, after = _changed_lines(source, mutated)
+        key = str(spec.module_path), before, after
+        seen[key] += 1
+        yield Mutant(job, spec, *key, nth=seen[key])
+
+
+def _place(found: tuple[MutationSpec, str]) -> tuple[Any, ...]:
+    spec, _ = found
+    return str(spec.module_path), spec.start_pos, spec.operator_name, spec.occurrence
+
+
+def equivalent() -> dict[tuple[str, str, str, int], str]:
+    """The mutants that are known to change nothing, and why."""
+    reasons = tomllib.loads(EQUIVALENT.read_text("utf-8")).get("reason", ())
+    return {
+        (mutant["file"], mutant["before"], mutant["after"], mutant.get("nth", 1)): reason["why"]
+        for reason in reasons
+        for mutant in reason["mutant"]
+    }
+
+
+class _WithoutTypes(ast.NodeTransformer):
+    def visit_arg(self, node: ast.arg) -> ast.arg:
+        node.annotation = None
+        return node
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        if ast.unparse(node.annotation) == "TypeAlias":
+            node.value = None
+        node.annotation = ast.Constant(None)
+        return self.generic_visit(node)
+
+
+def _program(source: str) -> str | None:
+    """What the source says to a computer, None if nothing."""
+    try:
+        with warnings.catch_warnings(action="ignore", category=SyntaxWarning):
+            tree = ast.parse(source)
+            compile(source, "mutant", "exec")
+    except SyntaxError:
+        return None
+    return ast.dump(_WithoutTypes().visit(tree))
+
+
+def _changed_lines(source: str, mutated: str) -> tuple[str, str]:
+    before, after = source.splitlines(), mutated.splitlines()
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    changed = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    was = [word for _, start, end, _, _ in changed for word in " ".join(before[start:end]).split()]
+    is_now = [word for *_, start, end in changed for word in " ".join(after[start:end]).split()]
+    return " ".join(was), " ".join(is_now)

@@ -1,0 +1,33 @@
+"""Summarise for a workflow whose outcomes a change of the rules touches.
+
+`python -m tools.outcome_diff OLD` prints, as Markdown, the report of `python -m rules diff OLD` if
+`rules/` differs from that git revision. A revision that cannot be compared is reported, not fatal.
+"""
+
+import subprocess
+import sys
+
+from rules.compare.outcomes import report
+from rules.compare.versions import NoSuchVersionError
+from tools.setup_step import ROOT
+
+# What GitHub gives as the revision before the first.
+_NONE = "0" * 40
+
+
+def summary(old: str) -> str:
+    """The Markdown."""
+    if old in ("", _NONE):
+        return "No earlier revision to compare the rules with.\n"
+    unchanged = ["git", "diff", "--quiet", old, "--", "rules"]
+    if subprocess.run(unchanged, cwd=ROOT, stderr=subprocess.DEVNULL, check=False).returncode == 0:
+        return f"`rules/` is as it was at {old[:12]}.\n"
+    try:
+        said = report(old)
+    except NoSuchVersionError as error:
+        return f"The rules could not be compared with {old[:12]}: {error}\n"
+    return f"## What changes in the rules' outcomes\n\n```text\n{said}```\n"
+
+
+if __name__ == "__main__":
+    print(summary(*sys.argv[1:2]), end="")

@@ -1,0 +1,89 @@
+"""Record which functions of Python's WebAssembly the page uses, for `runtime.strip_wasm`:
+`python -m tools.record_used_functions`, after a build of the site.
+"""
+
+import hashlib
+from pathlib import Path
+
+from playwright.sync_api import Browser, Route, sync_playwright
+
+from site_builder.paths import Paths
+from site_builder.runtime.strip_wasm import PROFILE, write_profile
+from site_builder.runtime.wasm import noting
+from tests.browser.rule_messages import messages
+from tests.browser.runtime_files import entry_of, give_list, list_of
+from tests.browser.static_server import serve
+from tests.browser.test_byte_equality import ASK_IN_PAGE
+from tools import browser as chromium
+
+MODULE = "pyodide.asm.wasm"
+NOTING = "noting.wasm"
+RAN = "~ran"
+RUNS = 3
+CASES = 3000
+
+# Before the worker's own code: holds on to the module, to look afterwards at what it noted.
+HOLD = """
+const { instantiateStreaming } = WebAssembly;
+WebAssembly.instantiateStreaming = async (source, imports) => {
+  const made = await instantiateStreaming.call(WebAssembly, source, imports);
+  if (made.instance.exports["~ran0"]) self.noting = made.instance.exports;
+  return made;
+};
+"""
+LOOK = """() => Object.entries(self.noting ?? {})
+    .filter(([name, { value }]) => name.startsWith("~ran") && value)
+    .map(([name]) => Number(name.slice(4)))"""
+
+
+def record(browser: Browser, address: str, site: Path, module: bytes) -> set[int]:
+    """The functions that run from the start of a page to its last answer."""
+    content = noting(module, RAN)
+    listed = list_of(site / "en" / "check" / "index.html")
+    entry = entry_of(listed, MODULE)
+    entry |= {
+        "file": NOTING,
+        "bytes": len(content),
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "packed": False,
+    }
+
+    def hold(route: Route) -> None:
+        response = route.fetch()
+        route.fulfill(response=response, body=HOLD + response.text())
+
+    page = browser.new_context(base_url=address).new_page()
+    give_list(page, listed)
+    page.route(
+        f"**/engine/{NOTING}",
+        lambda route: route.fulfill(body=content, content_type="application/wasm"),
+    )
+    page.route("**/worker.mjs", hold)
+    page.goto("en/check/")
+    found = page.evaluate(ASK_IN_PAGE, messages(CASES))
+    if found["edition"] != "fast":
+        raise RuntimeError("the fast start failed")
+    ran = set[int]()
+    for worker in page.workers:
+        ran |= set(worker.evaluate(LOOK))
+    page.context.close()
+    return ran
+
+
+def main() -> None:
+    """Several runs: memory is laid out, and names hashed, in other ways each time."""
+    site = Paths().site
+    module = (Paths().pyodide / MODULE).read_bytes()
+    with serve(site) as address, sync_playwright() as playwright:
+        browser = chromium.launch(playwright)
+        hot = set[int]()
+        for _ in range(RUNS):
+            hot |= record(browser, address, site, module)
+            print(f"{len(hot)} functions are used")
+        browser.close()
+    write_profile(module, hot)
+    print(f"written to {PROFILE}")
+
+
+if __name__ == "__main__":
+    main()
