@@ -27,17 +27,17 @@ Covered = Callable[[str, str, Any], None]
 # the answers as they come back from a link.
 ASK_IN_PAGE = """async (texts) => {
     const { src } = document.querySelector("[src$='/main.mjs']");
-    const { Engine } = await import(new URL("engine.mjs", src));
-    const { fromFragment, toFragment } = await import(new URL("fragment.mjs", src));
+    const { PythonClient } = await import(new URL("python/client.mjs", src));
+    const { decodeAnswers, encodeAnswers } = await import(new URL("sharing/share-link.mjs", src));
     const data = JSON.parse(document.getElementById("check-data").textContent);
-    const engine = new Engine(data.engine);
+    const engine = new PythonClient(data.engine);
     engine.start();
     const ask = (messages) => Promise.all(messages.map((text) => engine.call(text)));
     const said = await ask(texts);
     const restored = said.map((reply, place) => {
         if (!reply.startsWith('{"assessment"')) return texts[place];
         const message = JSON.parse(texts[place]);
-        return JSON.stringify({ ...message, answers: fromFragment(toFragment(message.answers)) });
+        return JSON.stringify({ ...message, answers: decodeAnswers(encodeAnswers(message.answers)) });
     });
     return { said, again: await ask(restored), edition: engine.edition };
 }"""

@@ -81,13 +81,13 @@ DATES = {
 
 READ_NUMBERS = """async ([texts, units]) => {
     const { src } = document.querySelector("[src$='/main.mjs']");
-    const { parseNumber } = await import(new URL("numbers.mjs", src));
-    return texts.map((text) => parseNumber(text, units));
+    const { parseNumber } = await import(new URL("parsing/numbers.mjs", src));
+    return texts.map((text) => parseNumber(text, units).value);
 }"""
 
 READ_DATES = """async (dates) => {
     const { src } = document.querySelector("[src$='/main.mjs']");
-    const { parseDate } = await import(new URL("dates.mjs", src));
+    const { parseDate } = await import(new URL("parsing/dates.mjs", src));
     return dates.map(([year, month, day]) => parseDate({ year, month, day }).iso ?? null);
 }"""
 

@@ -92,7 +92,7 @@ def test_the_guide_is_kept_after_one_page(host: Host, visitor: Page) -> None:
         for path, _ in host.asked
         if "/check/" in path and path.endswith(".mjs")
     ]
-    assert "check.mjs" in once
+    assert "controller.mjs" in once
     assert len(once) == len(set(once)), "what the languages share is fetched twice"
 
     host.down = True

@@ -1,19 +1,19 @@
 // The self-check as a whole: which step is shown, what each press does, what comes next.
 
 /** @import { Answers, Assessed, Assessment, CheckData, Problem, Value } from "./types.mjs" */
-/** @import { Made } from "./results/provenance.mjs" */
-/** @import { Rules } from "./python/rules-client.mjs" */
+/** @import { Provenance } from "./results/provenance.mjs" */
+/** @import { RulesClient } from "./python/rules-client.mjs" */
 /** @import { Step } from "./history-state.mjs" */
 /** @import { Words } from "./i18n.mjs" */
 
-import { EngineFailure } from "./python/client.mjs";
+import { PythonUnavailableError } from "./python/client.mjs";
 import { focusOn, one, part } from "./dom.mjs";
-import { fromFragment, holdsAnswers, madeOfFragment, parseAnswers } from "./sharing/share-link.mjs";
-import { speakProgress } from "./python/loading-status.mjs";
-import { madeOfName } from "./results/provenance.mjs";
+import { decodeAnswers, hasAnswers, provenanceOfFragment, parseAnswers } from "./sharing/share-link.mjs";
+import { announceProgress } from "./python/loading-status.mjs";
+import { provenanceOfFileName } from "./results/provenance.mjs";
 import { showNotice } from "./questions/filing-date-notice.mjs";
 import { Questions } from "./questions/question-view.mjs";
-import { hideReport, reportBad } from "./sharing/import-error.mjs";
+import { hideImportError, showImportError } from "./sharing/import-error.mjs";
 import { hideResults, showAnswers, showResults } from "./results/view.mjs";
 import { Steps } from "./history-state.mjs";
 
@@ -27,7 +27,7 @@ export class Check {
   /**
    * @param {CheckData} data
    * @param {Words} words
-   * @param {Rules} rules
+   * @param {RulesClient} rules
    */
   constructor(data, words, rules) {
     this.data = data;
@@ -59,7 +59,7 @@ export class Check {
   begin() {
     this.steps.replace();
     this.render(false);
-    if (holdsAnswers(location.hash)) this.openLink();
+    if (hasAnswers(location.hash)) this.openLink();
   }
 
   /** @param {Step} step */
@@ -89,7 +89,7 @@ export class Check {
 
   clear() {
     this.questions.hide();
-    hideReport();
+    hideImportError();
     hideResults();
     part("start").hidden = true;
     part("waiting").hidden = true;
@@ -163,14 +163,14 @@ export class Check {
     const timer = window.setTimeout(() => {
       if (turn !== this.turn) return;
       part("waiting").hidden = false;
-      speakProgress(true);
+      announceProgress(true);
       focusOn(one(part("waiting"), "h1"));
     }, PATIENT);
     try {
       const reply = await this.rules.assess(answers);
       return turn === this.turn ? reply : null;
     } catch (error) {
-      if (!(error instanceof EngineFailure)) throw error;
+      if (!(error instanceof PythonUnavailableError)) throw error;
       if (turn === this.turn) {
         if (this.steps.current.view === "results") showAnswers(this);
         else this.render(false);
@@ -181,7 +181,7 @@ export class Check {
       return null;
     } finally {
       window.clearTimeout(timer);
-      speakProgress(false);
+      announceProgress(false);
       if (turn === this.turn) part("waiting").hidden = true;
       if (main) main.style.minHeight = "";
     }
@@ -276,24 +276,24 @@ export class Check {
   }
 
   openLink() {
-    this.open("link", fromFragment(location.hash), madeOfFragment(location.hash));
+    this.open("link", decodeAnswers(location.hash), provenanceOfFragment(location.hash));
   }
 
   /** @param {string} text @param {string} name */
   openFile(text, name) {
-    this.open("file", parseAnswers(text), madeOfName(name));
+    this.open("file", parseAnswers(text), provenanceOfFileName(name));
   }
 
   /**
    * Takes answers over whole, once the rules accept them; else says why and leaves all as it was.
    * @param {"link" | "file"} from
    * @param {Answers | null} answers
-   * @param {Made | null} made
+   * @param {Provenance | null} made
    */
   async open(from, answers, made) {
     if (!answers) {
-      hideReport();
-      reportBad(from, [], this.words);
+      hideImportError();
+      showImportError(from, [], this.words);
       return;
     }
     const reply = await this.ruled(answers, () => this.open(from, answers, made));
@@ -301,7 +301,7 @@ export class Check {
     if (reply.problems) {
       this.render(false);
       this.putBack();
-      reportBad(from, reply.problems, this.words);
+      showImportError(from, reply.problems, this.words);
       return;
     }
     this.steps.take(answers, made);

@@ -1,6 +1,6 @@
 // Where the visitor stands, kept in the browser's own history: one entry a step, one address.
 
-/** @import { Made } from "./results/provenance.mjs" */
+/** @import { Provenance } from "./results/provenance.mjs" */
 /** @import { Answers } from "./types.mjs" */
 
 /**
@@ -28,7 +28,7 @@ export class Steps {
     this.answers = entry?.answers ?? {};
     /** What is typed beside the answers, in a helper. @type {Record<string, unknown>} */
     this.notes = entry?.notes ?? {};
-    /** @type {Made | null} */
+    /** @type {Provenance | null} */
     this.made = entry?.made ?? null;
     this.depth = entry?.depth ?? 0;
     /** @type {(() => void) | null} */
@@ -109,7 +109,7 @@ export class Steps {
   /**
    * Other answers than before.
    * @param {Answers} answers
-   * @param {Made | null} [made]  which rules made the link or file that they come from
+   * @param {Provenance | null} [made]  which rules made the link or file that they come from
    */
   take(answers, made = null) {
     this.answers = answers;

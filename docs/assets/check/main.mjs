@@ -4,21 +4,21 @@
 
 import { Check } from "./controller.mjs";
 import { part } from "./dom.mjs";
-import { Engine } from "./python/client.mjs";
-import { holdsAnswers } from "./sharing/share-link.mjs";
-import { chooseFile, copyLink, saveFile, watchFile } from "./sharing/export.mjs";
-import { showLoading, whenSeen } from "./python/loading-status.mjs";
+import { PythonClient } from "./python/client.mjs";
+import { hasAnswers } from "./sharing/share-link.mjs";
+import { chooseFile, copyLink, saveFile, onFileChosen } from "./sharing/export.mjs";
+import { showLoadingStatus, whenVisible } from "./python/loading-status.mjs";
 import { readyForPaper } from "./results/print.mjs";
-import { hideReport } from "./sharing/import-error.mjs";
-import { Rules } from "./python/rules-client.mjs";
+import { hideImportError } from "./sharing/import-error.mjs";
+import { RulesClient } from "./python/rules-client.mjs";
 import { warmUp } from "./warm-up.mjs";
 import { Words } from "./i18n.mjs";
 
 /** @type {CheckData} */
 const data = JSON.parse(document.getElementById("check-data")?.textContent ?? "");
 const words = new Words(data);
-const engine = new Engine(data.engine);
-const rules = new Rules(engine);
+const engine = new PythonClient(data.engine);
+const rules = new RulesClient(engine);
 const check = new Check(data, words, rules);
 
 /** @type {Record<string, () => void>} */
@@ -55,16 +55,16 @@ root.addEventListener("submit", (event) => {
   check.goOn();
 });
 part("open-file").addEventListener("click", chooseFile);
-part("report-close").addEventListener("click", hideReport);
-watchFile((text, name) => check.openFile(text, name));
+part("report-close").addEventListener("click", hideImportError);
+onFileChosen((text, name) => check.openFile(text, name));
 readyForPaper(data, words);
 window.addEventListener("popstate", (event) => check.popped(event));
 window.addEventListener("hashchange", () => {
-  if (holdsAnswers(location.hash)) check.openLink();
+  if (hasAnswers(location.hash)) check.openLink();
 });
 
 /** @type {HTMLDetailsElement} */ (part("tables")).open = false;
-showLoading(engine, words);
+showLoadingStatus(engine, words);
 check.begin();
-whenSeen(() => engine.start());
+whenVisible(() => engine.start());
 engine.ready().then(() => warmUp(rules, data), () => {});

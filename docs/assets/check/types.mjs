@@ -33,7 +33,7 @@
  * @property {string} language
  * @property {string} href
  *
- * @typedef {object} EngineFile
+ * @typedef {object} RuntimeFile
  * @property {string} name  what Python calls it
  * @property {string} file  what the site calls it
  * @property {number} bytes
@@ -41,15 +41,15 @@
  * @property {boolean} packed  by Zstandard
  * @property {string[]} editions
  *
- * @typedef {object} EngineList  what Python takes
+ * @typedef {object} RuntimeManifest  what Python takes
  * @property {string} base  address of the folder
- * @property {EngineFile[]} files
+ * @property {RuntimeFile[]} files
  * @property {{}} lock  in the place of Python's list of packages
  *
  * @typedef {object} CheckData
  * @property {string} tag  BCP 47 language tag of the page
  * @property {string} rules_version
- * @property {EngineList} engine
+ * @property {RuntimeManifest} engine
  * @property {string[]} opening  facts to ask before the rules are there
  * @property {{id: string, start: string, end: string}[]} periods
  * @property {{start: string, closed_from: string, last_filing_day: string}} program

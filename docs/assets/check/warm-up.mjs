@@ -2,16 +2,16 @@
 // first time in a browser runs slowly.
 
 /** @import { Answers, CheckData } from "./types.mjs" */
-/** @import { Rules } from "./python/rules-client.mjs" */
+/** @import { RulesClient } from "./python/rules-client.mjs" */
 
-import { EngineFailure } from "./python/client.mjs";
+import { PythonUnavailableError } from "./python/client.mjs";
 
 /** Leaves the visitor's own first call the precedence, in milliseconds. */
 const AFTER = 50;
 
 /**
  * Calls one by one, so that the visitor's are never behind more than one of these.
- * @param {Rules} rules
+ * @param {RulesClient} rules
  * @param {CheckData} data
  */
 export async function warmUp(rules, data) {
@@ -27,6 +27,6 @@ export async function warmUp(rules, data) {
     }
     await rules.timing(answers);
   } catch (error) {
-    if (!(error instanceof EngineFailure)) throw error;
+    if (!(error instanceof PythonUnavailableError)) throw error;
   }
 }

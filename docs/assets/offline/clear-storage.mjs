@@ -5,7 +5,7 @@
  * @param {URL} root  the site's folder; another site may share the origin
  * @param {string[]} folders  those of the languages
  */
-export function offerToForget(control, root, folders) {
+export function offerClearStorage(control, root, folders) {
   const said = /** @type {HTMLElement} */ (control.querySelector("[role=status]"));
   control.hidden = false;
   control.querySelector("button")?.addEventListener("click", async () => {

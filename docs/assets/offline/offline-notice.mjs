@@ -1,6 +1,6 @@
 // On every page: has the guide kept on this device, and says when it is read from there.
 
-import { offerToForget } from "./clear-storage.mjs";
+import { offerClearStorage } from "./clear-storage.mjs";
 
 const DAY = 86_400_000;
 const html = document.documentElement;
@@ -17,10 +17,10 @@ function age() {
 
 /** A page that came from the device stays what it is when the connection is back. */
 function tell() {
-  const alone = "kept" in html.dataset || !navigator.onLine;
-  if (alone === notice.childElementCount > 0) return;
+  const offline = "kept" in html.dataset || !navigator.onLine;
+  if (offline === notice.childElementCount > 0) return;
   notice.replaceChildren();
-  if (!alone) return;
+  if (!offline) return;
   const again = document.createElement("button");
   again.type = "button";
   again.textContent = String(notice.dataset.again);
@@ -55,7 +55,7 @@ async function keep() {
 
 tell();
 for (const control of document.querySelectorAll("[data-forget]")) {
-  offerToForget(/** @type {HTMLElement} */ (control), ROOT, String(notice.dataset.folders).split(" "));
+  offerClearStorage(/** @type {HTMLElement} */ (control), ROOT, String(notice.dataset.folders).split(" "));
 }
 window.addEventListener("online", tell);
 window.addEventListener("offline", tell);

@@ -2,10 +2,10 @@
 
 /** @import { FactData } from "../types.mjs" */
 /** @import { Fault } from "../forms/form-fields.mjs" */
-/** @import { Rules } from "../python/rules-client.mjs" */
+/** @import { RulesClient } from "../python/rules-client.mjs" */
 /** @import { Words } from "../i18n.mjs" */
 
-import { EngineFailure } from "../python/client.mjs";
+import { PythonUnavailableError } from "../python/client.mjs";
 import { all, el, focusOn, one } from "../dom.mjs";
 import { readDate, readNumber } from "../forms/form-fields.mjs";
 
@@ -14,7 +14,7 @@ import { readDate, readNumber } from "../forms/form-fields.mjs";
 export class Helper {
   /**
    * @param {HTMLElement} root
-   * @param {Rules} rules
+   * @param {RulesClient} rules
    * @param {Words} words
    */
   constructor(root, rules, words) {
@@ -112,7 +112,7 @@ export class Helper {
       const reply = await this.rules.call(message);
       return turn === this.turn ? reply : null;
     } catch (error) {
-      if (!(error instanceof EngineFailure)) throw error;
+      if (!(error instanceof PythonUnavailableError)) throw error;
       if (turn === this.turn) this.said.textContent = this.words.text("check.helper.failed");
       return null;
     }

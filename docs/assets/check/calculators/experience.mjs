@@ -1,7 +1,7 @@
 // Months of work added up from jobs: fields for each job, and what the rules make of them.
 
 /** @import { Answers, CheckData } from "../types.mjs" */
-/** @import { Rules } from "../python/rules-client.mjs" */
+/** @import { RulesClient } from "../python/rules-client.mjs" */
 /** @import { Steps } from "../history-state.mjs" */
 /** @import { Words } from "../i18n.mjs" */
 
@@ -16,7 +16,7 @@ const FIELDS = ["start-year", "start-month", "start-day", "end-year", "end-month
 /** What is typed for one job, by field. @typedef {Record<string, string | boolean>} Typed */
 
 export class Experience extends Helper {
-  /** @param {CheckData} data @param {Rules} rules @param {Words} words @param {Steps} steps */
+  /** @param {CheckData} data @param {RulesClient} rules @param {Words} words @param {Steps} steps */
   constructor(data, rules, words, steps) {
     super(part("experience"), rules, words);
     this.data = data;

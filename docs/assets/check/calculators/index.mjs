@@ -2,7 +2,7 @@
 // it, if there is one.
 
 /** @import { Answers, CheckData } from "../types.mjs" */
-/** @import { Rules } from "../python/rules-client.mjs" */
+/** @import { RulesClient } from "../python/rules-client.mjs" */
 /** @import { Steps } from "../history-state.mjs" */
 /** @import { Words } from "../i18n.mjs" */
 
@@ -12,7 +12,7 @@ import { Municipality } from "./municipality.mjs";
 import { Pay } from "./pay.mjs";
 
 export class Helpers {
-  /** @param {CheckData} data @param {Words} words @param {Rules} rules @param {Steps} steps */
+  /** @param {CheckData} data @param {Words} words @param {RulesClient} rules @param {Steps} steps */
   constructor(data, words, rules, steps) {
     /** @type {Record<string, Experience | Pay | Municipality>} */
     this.byName = {

@@ -4,8 +4,8 @@
 /** @import { Words } from "../i18n.mjs" */
 
 import { el, one, part } from "../dom.mjs";
-import { folded } from "../parsing/normalize-text.mjs";
-import { slips } from "../parsing/edit-distance.mjs";
+import { normalizeText } from "../parsing/normalize-text.mjs";
+import { editDistance } from "../parsing/edit-distance.mjs";
 
 /** So many matches are shown; others come with more letters. */
 const MOST = 6;
@@ -81,7 +81,7 @@ export class Municipality {
   near() {
     const sought = squeezed(this.field.value);
     const few = sought.length < FEW_LETTERS ? 0 : sought.length < MANY_LETTERS ? 1 : 2;
-    const fits = this.names.filter(({ text }) => few && slips(sought, text) <= few);
+    const fits = this.names.filter(({ text }) => few && editDistance(sought, text) <= few);
     return [...new Set(fits.map(({ name }) => name))];
   }
 
@@ -105,5 +105,5 @@ export class Municipality {
 
 /** @param {string} text */
 function squeezed(text) {
-  return folded(text).replace(/ /g, "");
+  return normalizeText(text).replace(/ /g, "");
 }

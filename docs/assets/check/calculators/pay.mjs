@@ -1,7 +1,7 @@
 // Hourly pay out of yearly pay and back, under the question that asks for one of them.
 
 /** @import { Answers, CheckData } from "../types.mjs" */
-/** @import { Rules } from "../python/rules-client.mjs" */
+/** @import { RulesClient } from "../python/rules-client.mjs" */
 /** @import { Words } from "../i18n.mjs" */
 
 import { all, one, part } from "../dom.mjs";
@@ -11,7 +11,7 @@ const OTHER = { year: "hour", hour: "year" };
 const FACT = { year: "annual_salary", hour: "hourly_wage" };
 
 export class Pay extends Helper {
-  /** @param {CheckData} data @param {Rules} rules @param {Words} words */
+  /** @param {CheckData} data @param {RulesClient} rules @param {Words} words */
   constructor(data, rules, words) {
     super(part("pay"), rules, words);
     this.data = data;

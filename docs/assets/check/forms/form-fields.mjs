@@ -4,8 +4,8 @@
 /** @import { Words } from "../i18n.mjs" */
 
 import { all } from "../dom.mjs";
-import { fieldsOf, parseDate } from "../parsing/dates.mjs";
-import { readingsOf } from "../parsing/numbers.mjs";
+import { dateFields, parseDate } from "../parsing/dates.mjs";
+import { parseNumber } from "../parsing/numbers.mjs";
 
 /** @typedef {{fault: string, fields: HTMLInputElement[], empty: boolean}} Fault */
 /** @typedef {{value: Value} | Fault} Read */
@@ -30,7 +30,7 @@ export function inputsOf(section, fact) {
 export function fillInputs(section, fact, domain, value) {
   const inputs = inputsOf(section, fact);
   const known = value !== null && value !== undefined;
-  const date = domain.kind === "date" && known ? fieldsOf(String(value)) : null;
+  const date = domain.kind === "date" && known ? dateFields(String(value)) : null;
   for (const input of inputs) {
     if (input.type === "radio") input.checked = known && input.value === String(value);
     else if (domain.kind === "date") {
@@ -84,7 +84,7 @@ export function readNumber(input, domain, words, empty = "check.error.number.emp
   const [minimum, maximum] = [Number(domain.minimum), Number(domain.maximum)];
   const pattern = domain.unit ? words.text(`unit.${domain.unit}`) : "";
   const units = pattern.split("{n}").map((piece) => piece.trim());
-  const { value, other } = readingsOf(input.value, units);
+  const { value, other } = parseNumber(input.value, units);
   if (value === null) return said("form");
   const form = new Intl.NumberFormat(words.data.tag, { maximumFractionDigits: 3 });
   if (other !== null && other <= maximum) {

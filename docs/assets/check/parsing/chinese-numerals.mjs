@@ -14,10 +14,10 @@ const FIGURES = new RegExp(`[十${[...DIGITS.keys()].join("")}]+`, "g");
  * A text with its Chinese figures in digits, as dates have them: 二〇二四 one by one, 十五 as a number.
  * @param {string} text
  */
-export function inDigits(text) {
+export function toArabicDigits(text) {
   return text.replace(FIGURES, (figures) =>
     figures.includes("十")
-      ? String(chineseNumber(figures) ?? figures)
+      ? String(parseChineseNumber(figures) ?? figures)
       : [...figures].map((figure) => DIGITS.get(figure)).join(""),
   );
 }
@@ -28,7 +28,7 @@ export function inDigits(text) {
  * @param {string} text
  * @returns {number | null}
  */
-export function chineseNumber(text) {
+export function parseChineseNumber(text) {
   const pieces = text.match(/\d+|\D/g) ?? [];
   let [total, section, figure] = [0, 0, /** @type {number | null} */ (null)];
   let [lastLarge, lastSmall, zero] = [Infinity, Infinity, false];

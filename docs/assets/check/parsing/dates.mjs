@@ -1,7 +1,7 @@
 // Dates from three fields: digits of any width, Chinese figures, and the months' names in the page's
 // language and in those that people have about them.
 
-import { inDigits } from "./chinese-numerals.mjs";
+import { toArabicDigits } from "./chinese-numerals.mjs";
 
 const NAMED_IN = new Set([document.documentElement.lang, "en", "fr", "zh"].filter(Boolean));
 
@@ -43,7 +43,7 @@ export function parseDate(fields) {
  * @param {string} iso
  * @returns {DateFields}
  */
-export function fieldsOf(iso) {
+export function dateFields(iso) {
   const [year, month, day] = iso.split("-");
   return { year, month: String(Number(month)), day: String(Number(day)) };
 }
@@ -104,7 +104,7 @@ function digitsOf(text, form) {
 
 /** @param {string} text */
 function plainly(text) {
-  return inDigits(text.normalize("NFKC").trim().toLowerCase());
+  return toArabicDigits(text.normalize("NFKC").trim().toLowerCase());
 }
 
 /**

@@ -7,7 +7,7 @@
  * @param {string} name
  * @returns {number}
  */
-export function slips(typed, name) {
+export function editDistance(typed, name) {
   /** Row by letter typed, column by letter of the name: the same for their beginnings. */
   const rows = [Array.from({ length: name.length + 1 }, (_, column) => column)];
   for (let row = 1; row <= typed.length; row += 1) {

@@ -4,7 +4,7 @@
  * @param {string} text
  * @returns {string}  words apart by single spaces
  */
-export function folded(text) {
+export function normalizeText(text) {
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

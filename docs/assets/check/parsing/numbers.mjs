@@ -1,6 +1,6 @@
 // Numbers as people write them: 100 000, 100,000, $100,000.50, １０万, 十二万, 10w, 75k.
 
-import { chineseNumber } from "./chinese-numerals.mjs";
+import { parseChineseNumber } from "./chinese-numerals.mjs";
 
 /** What multiplies the figure before it. */
 const MULTIPLIERS = new Map([
@@ -22,27 +22,17 @@ const GROUPED_BY_POINTS = /^[+-]?\d{1,3}(?:\.\d{3}){2,}$/;
 const ONE_POINT = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 
 /**
- * The number that a text stands for, or `null` where it stands for none.
- * @param {string} text
- * @param {string[]} [units]  words that may stand before or after the figure, such as "months"
- * @returns {number | null}
- */
-export function parseNumber(text, units = []) {
-  return readingsOf(text, units).value;
-}
-
-/**
  * The number, and `other`, as which it may be meant just as well: 100.000 is a hundred or a
  * hundred thousand.
  * @param {string} text
  * @param {string[]} [units]
  * @returns {{value: number | null, other: number | null}}
  */
-export function readingsOf(text, units = []) {
+export function parseNumber(text, units = []) {
   const { rest, times } = bare(text, units);
   const digits = plainDigits(rest);
   if (digits === null) {
-    const value = chineseNumber(rest);
+    const value = parseChineseNumber(rest);
     return { value: value === null ? null : value * times, other: null };
   }
   const other = ONE_POINT.test(rest) && times === 1 ? Number(rest.replace(".", "")) : null;

@@ -1,12 +1,12 @@
 // The engine's files: taken from what this device keeps, or fetched, all at once; counted byte by
 // byte, and handed out as they arrive.
 
-/** @import { EngineFile } from "../types.mjs" */
+/** @import { RuntimeFile } from "../types.mjs" */
 
-import { breathe } from "./yield-to-event-loop.mjs";
-import { keepOnly, openKept, readKept, writeKept } from "./file-cache.mjs";
+import { yieldToEventLoop } from "./yield-to-event-loop.mjs";
+import { evictExcept, openCache, readCached, writeCached } from "./file-cache.mjs";
 import { DownloadError, parts } from "./resumable-fetch.mjs";
-import { alone } from "./cross-tab-lock.mjs";
+import { withCrossTabLock } from "./cross-tab-lock.mjs";
 
 /** How much is unpacked at once, in bytes. */
 const PIECE = 65_536;
@@ -22,10 +22,10 @@ const TYPES = new Map([
   ["json", "application/json"],
 ]);
 
-export class Downloads {
+export class AssetLoader {
   /**
    * @param {string} base  address of the engine's folder
-   * @param {EngineFile[]} files  all of the folder
+   * @param {RuntimeFile[]} files  all of the folder
    * @param {string} edition  which of them are wanted
    * @param {(done: number, total: number) => void} report  bytes so far, bytes in all
    */
@@ -44,7 +44,7 @@ export class Downloads {
     /** @type {Map<string, Promise<unknown>>} */
     this.arrivals = new Map();
     /** @type {Promise<Cache | null>} */
-    this.kept = openKept(this.base);
+    this.kept = openCache(this.base);
     this.realFetch = self.fetch.bind(self);
     this.fetch = this.fetch.bind(this);
   }
@@ -84,7 +84,7 @@ export class Downloads {
   async finished() {
     await Promise.all(this.arrivals.values());
     const known = new Set(this.files.map((file) => this.base + file.file));
-    this.kept.then((kept) => keepOnly(kept, known));
+    this.kept.then((kept) => evictExcept(kept, known));
   }
 
   /** @param {string} name */
@@ -125,21 +125,21 @@ export class Downloads {
    * One file, from this device or from the site, into the writer; another tab that fetches it
    * already is waited for. It has arrived before it is kept.
    * @param {string} address
-   * @param {EngineFile} file
+   * @param {RuntimeFile} file
    * @param {WritableStreamDefaultWriter<Uint8Array>} writer
    * @param {() => void} arrived
    */
   async bring(address, file, writer, arrived) {
     try {
       const kept = await this.kept;
-      await alone(kept ? address : null, (at) => this.count(address, at), async (tell) => {
-        const found = await readKept(kept, address, file.sha256);
+      await withCrossTabLock(kept ? address : null, (at) => this.count(address, at), async (tell) => {
+        const found = await readCached(kept, address, file.sha256);
         const content = found ? null : await this.download(address, file, writer, tell);
         if (found) writer.write(new Uint8Array(await found.arrayBuffer()));
         this.count(address, file.bytes);
         await writer.close();
         arrived();
-        if (content) await writeKept(kept, address, content, file.sha256);
+        if (content) await writeCached(kept, address, content, file.sha256);
       });
     } catch (error) {
       writer.abort(error).catch(() => {});
@@ -150,7 +150,7 @@ export class Downloads {
   /**
    * The file as it comes, unpacked where it is packed; its content, once it is whole.
    * @param {string} address
-   * @param {EngineFile} file
+   * @param {RuntimeFile} file
    * @param {WritableStreamDefaultWriter<Uint8Array>} writer
    * @param {(at: number) => void} tell
    */
@@ -201,7 +201,7 @@ export class Downloads {
       for (let at = 0; at < part.length; at += PIECE) {
         const end = at + PIECE;
         unpacking.push(part.subarray(at, end), last && end >= part.length);
-        await breathe();
+        await yieldToEventLoop();
       }
     };
   }

@@ -1,9 +1,9 @@
 // The page's side of the worker: its life-cycle, its time limits, and calls that are promises.
 
-/** @import { EngineList } from "../types.mjs" */
+/** @import { RuntimeManifest } from "../types.mjs" */
 
-/** @typedef {"idle" | "loading" | "ready" | "failed"} EngineState */
-/** @typedef {"fast" | "stock"} Edition  of Python: see worker.mjs */
+/** @typedef {"idle" | "loading" | "ready" | "failed"} ClientState */
+/** @typedef {"fast" | "stock"} Variant  of Python: see worker.mjs */
 /** @typedef {"network" | "outdated" | "time" | "unsupported" | "stopped"} FailureReason */
 
 /** Silence while loading after which the visitor is offered a way without Python; silence while
@@ -19,7 +19,7 @@ const NO_FAULT_OF_PYTHON = ["network", "outdated"];
 /** @typedef {{text: string, resolve: (text: string) => void, reject: (why: Error) => void}} Call */
 
 /** Why the rules can not be reached. */
-export class EngineFailure extends Error {
+export class PythonUnavailableError extends Error {
   /**
    * @param {FailureReason} reason
    * @param {string} [detail]
@@ -35,8 +35,8 @@ export class EngineFailure extends Error {
  * and "standstill" when nothing has come for long; loading goes on then.
  * The state also stands on the document element, as `data-engine`.
  */
-export class Engine extends EventTarget {
-  /** @param {EngineList} list  its address as the page has it */
+export class PythonClient extends EventTarget {
+  /** @param {RuntimeManifest} list  its address as the page has it */
   constructor(list) {
     super();
     this.list = { ...list, base: new URL(list.base, location.href).href };
@@ -50,11 +50,11 @@ export class Engine extends EventTarget {
     this.pending = new Map();
     /** Whether the worker is a second one, in the place of one that was lost in a call. */
     this.second = false;
-    /** @type {Edition} */
+    /** @type {Variant} */
     this.edition = "fast";
     this.lastId = 0;
     this.timer = 0;
-    /** @type {EngineState} */
+    /** @type {ClientState} */
     this.state = "idle";
     this.enter("idle");
   }
@@ -71,19 +71,19 @@ export class Engine extends EventTarget {
     this.done = 0;
     this.enter("loading");
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
-      this.fail(new EngineFailure("unsupported"));
+      this.fail(new PythonUnavailableError("unsupported"));
       return;
     }
     try {
       this.worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
     } catch (error) {
-      this.fail(new EngineFailure("unsupported", String(error)));
+      this.fail(new PythonUnavailableError("unsupported", String(error)));
       return;
     }
     this.worker.onmessage = ({ data }) => this.hear(data);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      this.lost(new EngineFailure("network", event.message));
+      this.lost(new PythonUnavailableError("network", event.message));
     };
     this.post({ do: "load", list: this.list, edition: this.edition });
     this.watch(PATIENCE, () => this.dispatchEvent(new Event("standstill")));
@@ -98,7 +98,7 @@ export class Engine extends EventTarget {
     return new Promise((resolve, reject) => {
       const settle = () => {
         if (this.state === "ready") resolve();
-        else if (this.state === "failed") reject(new EngineFailure(this.reason ?? "stopped"));
+        else if (this.state === "failed") reject(new PythonUnavailableError(this.reason ?? "stopped"));
         else return;
         this.removeEventListener("state", settle);
       };
@@ -122,7 +122,7 @@ export class Engine extends EventTarget {
   /** @param {Call} call */
   ask(call) {
     this.pending.set(this.post({ do: "call", text: call.text }), call);
-    this.watch(LONGEST_CALL, () => this.lost(new EngineFailure("time")));
+    this.watch(LONGEST_CALL, () => this.lost(new PythonUnavailableError("time")));
   }
 
   /** @param {Record<string, unknown>} message */
@@ -140,7 +140,7 @@ export class Engine extends EventTarget {
       this.watch(PATIENCE, () => this.dispatchEvent(new Event("standstill")));
       this.dispatchEvent(new Event("progress"));
     } else if (message.state === "starting") {
-      this.watch(LONGEST_START[this.edition], () => this.stopped(new EngineFailure("time")));
+      this.watch(LONGEST_START[this.edition], () => this.stopped(new PythonUnavailableError("time")));
       this.dispatchEvent(new Event("starting"));
     } else if (message.state === "ready") {
       this.rest();
@@ -153,16 +153,16 @@ export class Engine extends EventTarget {
       this.pending.delete(message.id);
       this.second = false;
       if (this.pending.size === 0) this.rest();
-      else this.watch(LONGEST_CALL, () => this.lost(new EngineFailure("time")));
+      else this.watch(LONGEST_CALL, () => this.lost(new PythonUnavailableError("time")));
     } else {
-      this.stopped(new EngineFailure(message.reason, message.detail));
+      this.stopped(new PythonUnavailableError(message.reason, message.detail));
     }
   }
 
   /**
    * Python does not start, or not go on: where the fast one does not, the one as it is shipped may.
    * Calls that are under way are put to it.
-   * @param {EngineFailure} failure
+   * @param {PythonUnavailableError} failure
    */
   stopped(failure) {
     if (this.edition === "stock" || NO_FAULT_OF_PYTHON.includes(failure.reason)) {
@@ -177,7 +177,7 @@ export class Engine extends EventTarget {
 
   /**
    * The worker is gone, or does not answer: a call that is under way is put to a second one.
-   * @param {EngineFailure} failure
+   * @param {PythonUnavailableError} failure
    */
   lost(failure) {
     if (this.state !== "ready" || this.second) {
@@ -189,7 +189,7 @@ export class Engine extends EventTarget {
     this.load();
   }
 
-  /** @param {EngineFailure} failure */
+  /** @param {PythonUnavailableError} failure */
   fail(failure) {
     this.rest();
     this.worker?.terminate();
@@ -200,7 +200,7 @@ export class Engine extends EventTarget {
     this.enter("failed");
   }
 
-  /** @param {EngineState} state */
+  /** @param {ClientState} state */
   enter(state) {
     this.state = state;
     document.documentElement.dataset.engine = state;

@@ -10,7 +10,7 @@ const PATIENCE = 5_000;
  * @param {(at: number) => void} heard  how far another tab has come, while it is waited for
  * @param {(tell: (at: number) => void) => Promise<void>} work  may tell how far it has come
  */
-export async function alone(name, heard, work) {
+export async function withCrossTabLock(name, heard, work) {
   if (!name || !navigator.locks || typeof BroadcastChannel === "undefined") {
     await work(() => {});
     return;

@@ -5,7 +5,7 @@
 const DIGEST = "X-Sha256";
 
 /** @param {string} base  address of the engine's folder; other sites may share our origin */
-export function openKept(base) {
+export function openCache(base) {
   if (typeof caches === "undefined") return Promise.resolve(null);
   return caches.open(`guide engine ${new URL(base).pathname}`).catch(() => null);
 }
@@ -16,7 +16,7 @@ export function openKept(base) {
  * @param {string} sha256
  * @returns {Promise<Response | null>}
  */
-export async function readKept(kept, address, sha256) {
+export async function readCached(kept, address, sha256) {
   const found = await kept?.match(address).catch(() => null);
   return found && found.headers.get(DIGEST) === sha256 ? found : null;
 }
@@ -27,7 +27,7 @@ export async function readKept(kept, address, sha256) {
  * @param {Blob} content
  * @param {string} sha256
  */
-export async function writeKept(kept, address, content, sha256) {
+export async function writeCached(kept, address, content, sha256) {
   const headers = { "Content-Type": content.type, [DIGEST]: sha256 };
   await kept?.put(address, new Response(content, { headers })).catch(() => {});
 }
@@ -37,7 +37,7 @@ export async function writeKept(kept, address, content, sha256) {
  * @param {Cache | null} kept
  * @param {Set<string>} addresses
  */
-export async function keepOnly(kept, addresses) {
+export async function evictExcept(kept, addresses) {
   for (const { url } of (await kept?.keys().catch(() => [])) ?? []) {
     if (!addresses.has(url)) await kept?.delete(url).catch(() => {});
   }

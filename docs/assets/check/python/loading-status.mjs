@@ -1,6 +1,6 @@
 // What the visitor sees of the engine: real bytes while it loads, words and a way on when it fails.
 
-/** @import { Engine } from "./client.mjs" */
+/** @import { PythonClient } from "./client.mjs" */
 /** @import { Words } from "../i18n.mjs" */
 
 import { focusOn, one, part } from "../dom.mjs";
@@ -11,10 +11,10 @@ const WRITE_EVERY = 200;
 const MEGABYTE = 1e6;
 
 /**
- * @param {Engine} engine
+ * @param {PythonClient} engine
  * @param {Words} words
  */
-export function showLoading(engine, words) {
+export function showLoadingStatus(engine, words) {
   const bar = /** @type {HTMLProgressElement} */ (part("engine-progress"));
   const line = part("engine-words");
   const megabytes = new Intl.NumberFormat(words.data.tag, {
@@ -57,9 +57,9 @@ export function showLoading(engine, words) {
  * prepares unasked, loads nothing for nobody.
  * @param {() => void} go
  */
-export function whenSeen(go) {
+export function whenVisible(go) {
   if (document.visibilityState === "visible") go();
-  else document.addEventListener("visibilitychange", () => whenSeen(go), { once: true });
+  else document.addEventListener("visibilitychange", () => whenVisible(go), { once: true });
 }
 
 function tables() {
@@ -67,7 +67,7 @@ function tables() {
 }
 
 /**
- * @param {Engine} engine
+ * @param {PythonClient} engine
  * @param {Words} words
  */
 function showState(engine, words) {
@@ -86,6 +86,6 @@ function showState(engine, words) {
  * Progress is spoken only while the visitor waits for it.
  * @param {boolean} waiting
  */
-export function speakProgress(waiting) {
+export function announceProgress(waiting) {
   part("engine-words").setAttribute("aria-live", waiting ? "polite" : "off");
 }

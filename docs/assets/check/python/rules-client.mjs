@@ -1,12 +1,12 @@
 // The questions that the page puts to the rules, as JSON text through the engine.
 
 /** @import { Answers, Assessed, Refused, RouteTiming } from "../types.mjs" */
-/** @import { Engine } from "./client.mjs" */
+/** @import { PythonClient } from "./client.mjs" */
 
-import { EngineFailure } from "./client.mjs";
+import { PythonUnavailableError } from "./client.mjs";
 
-export class Rules {
-  /** @param {Engine} engine */
+export class RulesClient {
+  /** @param {PythonClient} engine */
   constructor(engine) {
     this.engine = engine;
     /** @type {{text: string, reply: Promise<Assessed | Refused>} | null} */
@@ -39,7 +39,7 @@ export class Rules {
     try {
       return (await this.call({ method: "timing", answers })).timing ?? null;
     } catch (error) {
-      if (!(error instanceof EngineFailure)) throw error;
+      if (!(error instanceof PythonUnavailableError)) throw error;
       return null;
     }
   }

@@ -1,14 +1,14 @@
 // Python in a worker. Takes {id, do: "load", list, edition} once, then {id, do: "call", text}.
 // Answers {id, state: "progress" | "starting" | "ready" | "answered" | "failed", ...}; only text crosses.
 
-/** @import { EngineList } from "../types.mjs" */
+/** @import { RuntimeManifest } from "../types.mjs" */
 
-import { Downloads } from "./asset-loader.mjs";
+import { AssetLoader } from "./asset-loader.mjs";
 import { DownloadError, OutdatedError } from "./resumable-fetch.mjs";
 
-/** @typedef {"fast" | "stock"} Edition */
+/** @typedef {"fast" | "stock"} Variant */
 /** @typedef {{runPython: (code: string) => any, unpackArchive: Function}} Python */
-/** @typedef {(loadPyodide: (options: {}) => Promise<Python>, downloads: Downloads, list: EngineList) => Promise<Python>} Start */
+/** @typedef {(loadPyodide: (options: {}) => Promise<Python>, downloads: AssetLoader, list: RuntimeManifest) => Promise<Python>} Start */
 
 /** @type {((text: string) => string) | null} */
 let callRules = null;
@@ -23,11 +23,11 @@ function say(message) {
 /**
  * Loads Python and the rules. All files are under way at once; Python finds them already fetched.
  * @param {number} id
- * @param {EngineList} list
- * @param {Edition} edition
+ * @param {RuntimeManifest} list
+ * @param {Variant} edition
  */
 async function load(id, list, edition) {
-  const downloads = new Downloads(list.base, list.files, edition, (done, total) =>
+  const downloads = new AssetLoader(list.base, list.files, edition, (done, total) =>
     say({ id, state: "progress", done, total }),
   );
   downloads.start();
@@ -62,7 +62,7 @@ const STARTS = {
   },
 };
 
-/** @param {MessageEvent<{id: number, do: string, list: EngineList, edition: Edition, text: string}>} event */
+/** @param {MessageEvent<{id: number, do: string, list: RuntimeManifest, edition: Variant, text: string}>} event */
 self.onmessage = async ({ data }) => {
   const { id } = data;
   try {

@@ -6,7 +6,7 @@ const { port1, port2 } = new MessageChannel();
 port1.onmessage = () => waiting.shift()?.();
 
 /** @returns {Promise<void>} */
-export function breathe() {
+export function yieldToEventLoop() {
   return new Promise((resolve) => {
     waiting.push(resolve);
     port2.postMessage(null);

@@ -3,7 +3,7 @@
 /** @import { Words } from "../i18n.mjs" */
 
 import { all, one, part } from "../dom.mjs";
-import { folded } from "../parsing/normalize-text.mjs";
+import { normalizeText } from "../parsing/normalize-text.mjs";
 
 export class OccupationList {
   /**
@@ -16,7 +16,7 @@ export class OccupationList {
     this.filter = /** @type {HTMLInputElement} */ (part("filter"));
     this.choices = all(section, "[data-search]").map((choice) => ({
       choice,
-      text: folded(`${choice.dataset.search} ${choice.textContent}`),
+      text: normalizeText(`${choice.dataset.search} ${choice.textContent}`),
     }));
     this.filter.addEventListener("input", () => this.narrow());
     this.filter.addEventListener("keydown", (event) => {
@@ -58,7 +58,7 @@ export class OccupationList {
  * @param {string} text
  */
 function piecesOf(text) {
-  return folded(text)
+  return normalizeText(text)
     .split(" ")
     .flatMap((word) => word.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [])
     .flatMap((word) =>

@@ -1,13 +1,13 @@
 // The question pages: exactly one of the page's sections is shown, filled and read.
 
 /** @import { Answers, CheckData, Value } from "../types.mjs" */
-/** @import { Rules } from "../python/rules-client.mjs" */
+/** @import { RulesClient } from "../python/rules-client.mjs" */
 /** @import { Steps } from "../history-state.mjs" */
 /** @import { Words } from "../i18n.mjs" */
 /** @import { Read } from "../forms/form-fields.mjs" */
 
 import { all, focusOn, one, part } from "../dom.mjs";
-import { fieldsOf, today } from "../parsing/dates.mjs";
+import { dateFields, today } from "../parsing/dates.mjs";
 import { clearError, showError } from "../forms/error-summary.mjs";
 import { fillInputs, inputsOf, readInputs } from "../forms/form-fields.mjs";
 import { Helpers } from "../calculators/index.mjs";
@@ -17,7 +17,7 @@ export class Questions {
   /**
    * @param {CheckData} data
    * @param {Words} words
-   * @param {Rules} rules
+   * @param {RulesClient} rules
    * @param {Steps} steps
    */
   constructor(data, words, rules, steps) {
@@ -110,7 +110,7 @@ export class Questions {
   useToday() {
     if (!this.shown) return;
     const section = this.section(this.shown);
-    const date = fieldsOf(today());
+    const date = dateFields(today());
     for (const input of inputsOf(section, this.shown)) {
       const field = /** @type {"year" | "month" | "day"} */ (input.name.split("-")[1]);
       input.value = date[field];

@@ -12,7 +12,7 @@ import { pairName, routeOutcome } from "./outcome-badge.mjs";
 
 /**
  * `null` in the place of what could not be read.
- * @typedef {{version: string, outcomes: string} | {version: null}} Made
+ * @typedef {{version: string, outcomes: string} | {version: null}} Provenance
  */
 
 /** A capital letter where the program was not in force, so that the outcome is hypothetical. */
@@ -35,7 +35,7 @@ function outcomesOf({ routes }) {
  * The end of a link to answers that were assessed so.
  * @param {Assessment} assessment
  */
-export function madeInLink(assessment) {
+export function linkSuffix(assessment) {
   return `&rules=${assessment.rules_version}&outcomes=${outcomesOf(assessment)}`;
 }
 
@@ -44,32 +44,32 @@ export function madeInLink(assessment) {
  * @param {Assessment} assessment
  * @param {string} name
  */
-export function madeInName(assessment, name) {
+export function savedFileName(assessment, name) {
   return `${name}-rules-${assessment.rules_version}-${outcomesOf(assessment)}.json`;
 }
 
 /**
  * What the end of a link says of the rules that made it; nothing if it has no such end.
  * @param {string} end
- * @returns {Made | null}
+ * @returns {Provenance | null}
  */
-export function madeOfLink(end) {
+export function provenanceOfLink(end) {
   return end ? read(IN_LINK.exec(end)) : null;
 }
 
 /**
  * The same of a file's name, which anyone may have changed: then it says nothing.
  * @param {string} name
- * @returns {Made | null}
+ * @returns {Provenance | null}
  */
-export function madeOfName(name) {
+export function provenanceOfFileName(name) {
   const found = IN_NAME.exec(name);
   return found ? read(found) : null;
 }
 
 /**
  * @param {RegExpExecArray | null} found
- * @returns {Made}
+ * @returns {Provenance}
  */
 function read(found) {
   return found ? { version: found[1], outcomes: found[2] } : { version: null };
@@ -77,11 +77,11 @@ function read(found) {
 
 /**
  * Whether the rules of this page say something else than those that made a link or a file.
- * @param {Made} made
+ * @param {Provenance} made
  * @param {Assessment} assessment
  * @param {Words} words
  */
-export function madeNote(made, assessment, words) {
+export function provenanceNote(made, assessment, words) {
   const [now, today] = [assessment.rules_version, outcomesOf(assessment)];
   const { version, outcomes } = { outcomes: "", ...made };
   const same = outcomes === today;

@@ -1,18 +1,18 @@
 // The results page: what it comes to, the answers behind it, each route, where to go, what to keep.
 
-/** @import { Made } from "./provenance.mjs" */
+/** @import { Provenance } from "./provenance.mjs" */
 /** @import { Shown } from "./route-card.mjs" */
 
 import { el, one, part } from "../dom.mjs";
 import { answerList } from "./answer-list.mjs";
-import { madeNote } from "./provenance.mjs";
+import { provenanceNote } from "./provenance.mjs";
 import { bestFirst } from "./outcome-badge.mjs";
 import { routeResult } from "./route-card.mjs";
 import { verdict } from "./verdict.mjs";
 
 /**
  * Fills and shows the results; their heading.
- * @param {Shown & {ask: string | null, made: Made | null}} shown
+ * @param {Shown & {ask: string | null, made: Provenance | null}} shown
  */
 export function showResults(shown) {
   const { words, assessment, timing, ask, made } = shown;
@@ -23,7 +23,7 @@ export function showResults(shown) {
   box.replaceChildren(
     el("p", { class: "check-caption" }, words.text("check.results.caption", { date: filed })),
     heading,
-    ...(made ? [madeNote(made, assessment, words)] : []),
+    ...(made ? [provenanceNote(made, assessment, words)] : []),
     verdict(routes, shown),
     ...(ask ? [openQuestions(shown)] : []),
     answerList(shown),

@@ -4,15 +4,15 @@
 /** @import { Words } from "../i18n.mjs" */
 
 import { el, part } from "../dom.mjs";
-import { LONGEST, toFragment } from "./share-link.mjs";
-import { madeInLink, madeInName } from "../results/provenance.mjs";
+import { LONGEST, encodeAnswers } from "./share-link.mjs";
+import { linkSuffix, savedFileName } from "../results/provenance.mjs";
 
 /**
  * @param {Answers} answers
  * @param {Assessment} assessment
  */
 function linkTo(answers, assessment) {
-  return new URL(toFragment(answers) + madeInLink(assessment), location.href).href;
+  return new URL(encodeAnswers(answers) + linkSuffix(assessment), location.href).href;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function copyLink(answers, assessment, words) {
 export function saveFile(answers, assessment, words) {
   const text = `${JSON.stringify(answers, null, 2)}\n`;
   const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = el("a", { href, download: madeInName(assessment, words.text("check.results.filename")) });
+  const link = el("a", { href, download: savedFileName(assessment, words.text("check.results.filename")) });
   link.click();
   URL.revokeObjectURL(href);
 }
@@ -52,7 +52,7 @@ export function saveFile(answers, assessment, words) {
  * Asks for a file and gives its text and its name on.
  * @param {(text: string, name: string) => void} opened
  */
-export function watchFile(opened) {
+export function onFileChosen(opened) {
   const input = /** @type {HTMLInputElement} */ (part("file"));
   input.addEventListener("change", async () => {
     const file = input.files?.[0];

@@ -14,7 +14,7 @@ const LETTERS = 60;
  * @param {Problem[]} problems  empty where it could not even be read
  * @param {Words} words
  */
-export function reportBad(from, problems, words) {
+export function showImportError(from, problems, words) {
   part("report-title").textContent = words.text(`check.${from}.bad.title`);
   const body = problems.length ? "check.bad.values" : `check.${from}.bad.form`;
   part("report-words").textContent = words.text(body);
@@ -26,7 +26,7 @@ export function reportBad(from, problems, words) {
   focusOn(part("report"));
 }
 
-export function hideReport() {
+export function hideImportError() {
   part("report").hidden = true;
 }
 

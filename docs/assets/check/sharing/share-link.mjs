@@ -2,9 +2,9 @@
 // which rules made the link.
 
 /** @import { Answers } from "../types.mjs" */
-/** @import { Made } from "../results/provenance.mjs" */
+/** @import { Provenance } from "../results/provenance.mjs" */
 
-import { madeOfLink } from "../results/provenance.mjs";
+import { provenanceOfLink } from "../results/provenance.mjs";
 
 const PREFIX = "#answers=";
 
@@ -15,7 +15,7 @@ export const LONGEST = 20_000;
  * Whether an address fragment claims to hold answers.
  * @param {string} fragment
  */
-export function holdsAnswers(fragment) {
+export function hasAnswers(fragment) {
   return fragment.startsWith(PREFIX);
 }
 
@@ -23,7 +23,7 @@ export function holdsAnswers(fragment) {
  * @param {Answers} answers
  * @returns {string}
  */
-export function toFragment(answers) {
+export function encodeAnswers(answers) {
   const bytes = new TextEncoder().encode(JSON.stringify(answers));
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return PREFIX + btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
@@ -34,7 +34,7 @@ export function toFragment(answers) {
  * @param {string} fragment
  * @returns {Answers | null}
  */
-export function fromFragment(fragment) {
+export function decodeAnswers(fragment) {
   try {
     const coded = decodeURIComponent(partsOf(fragment).answers).replace(/=+$/, "");
     if (!/^[\w-]+$/.test(coded)) return null;
@@ -49,10 +49,10 @@ export function fromFragment(fragment) {
 /**
  * Which rules made the link, where it says so.
  * @param {string} fragment
- * @returns {Made | null}
+ * @returns {Provenance | null}
  */
-export function madeOfFragment(fragment) {
-  return madeOfLink(partsOf(fragment).end);
+export function provenanceOfFragment(fragment) {
+  return provenanceOfLink(partsOf(fragment).end);
 }
 
 /** @param {string} fragment */
