@@ -23,8 +23,8 @@ from benchmarks.static_host import Host, hosting
 from site_builder.generator.assets import module_graph
 from site_builder.paths import ROOT, Paths
 from site_builder.runtime.bundle import UNLISTED
-from tests.browser.runtime_files import list_of
 from tools import browser as chromium
+from tools.testing.runtime_manifest import read_manifest
 
 ROUNDS = 5
 MEGABYTE = 1e6
@@ -88,7 +88,7 @@ def _host() -> Iterator[Host]:
         for at, target in beside.items():
             (folder / at).symlink_to(target.resolve(strict=True))
         (folder / "fast.html").unlink()
-        listed = {**list_of(site / "en" / "check" / "index.html"), "base": "engine/"}
+        listed = {**read_manifest(site / "en" / "check" / "index.html"), "base": "engine/"}
         page = (ROOT / "benchmarks" / "pages" / "fast.html").read_text("utf-8")
         page = page.replace(json.dumps(UNLISTED), json.dumps(listed))
         # As the check's page does.

@@ -11,7 +11,7 @@ from functools import cache, partial
 from http import HTTPStatus
 from pathlib import Path
 
-from tests.browser.static_server import BASE, Handler, running
+from tools.testing.static_server import BASE, Handler, running
 
 # Of the kinds of files that a page loads, those that GitHub Pages packs.
 PACKED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".py"}

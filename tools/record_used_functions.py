@@ -10,11 +10,10 @@ from playwright.sync_api import Browser, Route, sync_playwright
 from site_builder.paths import Paths
 from site_builder.runtime.strip_wasm import PROFILE, write_profile
 from site_builder.runtime.wasm import noting
-from tests.browser.rule_messages import messages
-from tests.browser.runtime_files import entry_of, give_list, list_of
-from tests.browser.static_server import serve
-from tests.browser.test_byte_equality import ASK_IN_PAGE
 from tools import browser as chromium
+from tools.testing.rule_messages import SEND_IN_PAGE, generate_messages
+from tools.testing.runtime_manifest import manifest_entry, read_manifest, serve_manifest
+from tools.testing.static_server import serve
 
 MODULE = "pyodide.asm.wasm"
 NOTING = "noting.wasm"
@@ -39,8 +38,8 @@ LOOK = """() => Object.entries(self.noting ?? {})
 def record(browser: Browser, address: str, site: Path, module: bytes) -> set[int]:
     """The functions that run from the start of a page to its last answer."""
     content = noting(module, RAN)
-    listed = list_of(site / "en" / "check" / "index.html")
-    entry = entry_of(listed, MODULE)
+    listed = read_manifest(site / "en" / "check" / "index.html")
+    entry = manifest_entry(listed, MODULE)
     entry |= {
         "file": NOTING,
         "bytes": len(content),
@@ -53,14 +52,14 @@ def record(browser: Browser, address: str, site: Path, module: bytes) -> set[int
         route.fulfill(response=response, body=HOLD + response.text())
 
     page = browser.new_context(base_url=address).new_page()
-    give_list(page, listed)
+    serve_manifest(page, listed)
     page.route(
         f"**/engine/{NOTING}",
         lambda route: route.fulfill(body=content, content_type="application/wasm"),
     )
     page.route("**/worker.mjs", hold)
     page.goto("en/check/")
-    found = page.evaluate(ASK_IN_PAGE, messages(CASES))
+    found = page.evaluate(SEND_IN_PAGE, generate_messages(CASES))
     if found["edition"] != "fast":
         raise RuntimeError("the fast start failed")
     ran = set[int]()

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser.check_pool import KeptChecks
 from tests.browser.page_guard import Watch
 from tests.browser.self_check import SelfCheck
-from tests.browser.static_server import serve
 from tools import browser as chromium
+from tools.testing.static_server import serve
 
 PATIENCE = 20_000  # milliseconds for one action or wait on a busy machine
 

@@ -14,7 +14,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
 
-from tests.browser.static_server import BASE, Handler, running
+from tools.testing.static_server import BASE, Handler, running
 
 
 @dataclass

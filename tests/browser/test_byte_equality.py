@@ -16,31 +16,12 @@ from rules.io.messages import call
 from site_builder.paths import ROOT
 from site_builder.runtime.rules_archive import rules_archive
 from site_builder.runtime.strip_wasm import RECORD
-from tests.browser.rule_messages import messages
+from tools.testing.rule_messages import SEND_IN_PAGE, generate_messages
 
 CASES = 300
 PACKAGE = ROOT / "node_modules" / "pyodide" / "package.json"
 
 Covered = Callable[[str, str, Any], None]
-
-# Through the engine's own client and worker; all at once, as their ids allow. Then once more with
-# the answers as they come back from a link.
-ASK_IN_PAGE = """async (texts) => {
-    const { src } = document.querySelector("[src$='/main.mjs']");
-    const { PythonClient } = await import(new URL("python/client.mjs", src));
-    const { decodeAnswers, encodeAnswers } = await import(new URL("sharing/share-link.mjs", src));
-    const data = JSON.parse(document.getElementById("check-data").textContent);
-    const engine = new PythonClient(data.engine);
-    engine.start();
-    const ask = (messages) => Promise.all(messages.map((text) => engine.call(text)));
-    const said = await ask(texts);
-    const restored = said.map((reply, place) => {
-        if (!reply.startsWith('{"assessment"')) return texts[place];
-        const message = JSON.parse(texts[place]);
-        return JSON.stringify({ ...message, answers: decodeAnswers(encodeAnswers(message.answers)) });
-    });
-    return { said, again: await ask(restored), edition: engine.edition };
-}"""
 
 # The functions that run when the rules are imported and called, by file and name.
 RUN = """
@@ -73,7 +54,7 @@ def test_the_messages_take_every_path() -> None:
     done = subprocess.run(
         [sys.executable, "-c", RUN],
         cwd=ROOT,
-        input=json.dumps(messages(CASES)),
+        input=json.dumps(generate_messages(CASES)),
         capture_output=True,
         check=True,
         text=True,
@@ -92,15 +73,15 @@ def test_the_page_and_this_python_say_the_same(page: Page, covered: Covered) -> 
     """For hundreds of messages both give the same text, and the fast Python gives it; and a link
     restores every result.
     """
-    texts = messages(CASES)
+    texts = generate_messages(CASES)
     page.goto("en/check/")
-    found = page.evaluate(ASK_IN_PAGE, texts)
+    found = page.evaluate(SEND_IN_PAGE, texts)
     here = [call(text) for text in texts]
     assert found["edition"] == "fast", (
         f"other parts of Python are used than were recorded: {RECORD}"
     )
-    assert found["said"] == here
-    assert list(map(json.loads, found["again"])) == list(map(json.loads, here))
+    assert found["replies"] == here
+    assert list(map(json.loads, found["restored"])) == list(map(json.loads, here))
     assert sum("problems" in text for text in here) > 50
     assert sum("assessment" in text for text in here) > CASES / 2
     covered("browser", "messages", len(texts))

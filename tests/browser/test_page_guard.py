@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.page_guard import Watch
-from tests.browser.static_server import serve
+from tools.testing.static_server import serve
 
 ELSEWHERE = "http://localhost:1/"
 

@@ -14,8 +14,8 @@ from zstandard import ZstdCompressor, ZstdDecompressor
 from site_builder.runtime.stdlib_archive import stored
 from site_builder.runtime.wasm import without
 from tests.browser.personas import AI_WORKER
-from tests.browser.runtime_files import entry_of, give_list, list_of
 from tests.browser.self_check import SelfCheck, expected, link
+from tools.testing.runtime_manifest import manifest_entry, read_manifest, serve_manifest
 
 LIBRARY = "library.zip"
 MODULE = "pyodide.asm.wasm"
@@ -23,7 +23,7 @@ MODULE = "pyodide.asm.wasm"
 
 def fast(site: Path, name: str) -> bytes:
     """The content of a file that only the fast start has."""
-    file = entry_of(list_of(site / "en" / "check" / "index.html"), name)["file"]
+    file = manifest_entry(read_manifest(site / "en" / "check" / "index.html"), name)["file"]
     return ZstdDecompressor().decompress((site / "engine" / file).read_bytes())
 
 
@@ -36,10 +36,10 @@ def library(site: Path) -> dict[str, bytes]:
 def put(page: Page, site: Path, name: str, whole: bytes) -> None:
     """Gives `page` another content of the file, as if the site had been built with it."""
     content = ZstdCompressor().compress(whole)
-    listed = list_of(site / "en" / "check" / "index.html")
-    entry = entry_of(listed, name)
+    listed = read_manifest(site / "en" / "check" / "index.html")
+    entry = manifest_entry(listed, name)
     entry |= {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
-    give_list(page, listed)
+    serve_manifest(page, listed)
 
     def fulfill(route: Route) -> None:
         route.fulfill(body=content, content_type="application/octet-stream")

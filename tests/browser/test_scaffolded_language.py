@@ -12,8 +12,8 @@ from site_builder.build import build
 from site_builder.i18n.catalogs import read_languages
 from site_builder.i18n.scaffold import lay_out
 from site_builder.paths import Paths
-from tests.browser.static_server import serve
 from tests.site_builder.pseudolocale import translate_catalogue, translate_page
+from tools.testing.static_server import serve
 
 PHONE = {"width": 360, "height": 740}
 # What reaches beyond the screen, where no box of its own scrolls or hides it.

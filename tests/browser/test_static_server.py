@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.static_server import serve
+from tools.testing.static_server import serve
 
 
 @pytest.fixture

@@ -6,38 +6,23 @@ is not known. `expects` gives, for a route or for one pair of route and profile,
 `met`, `not_met`, `unknown`, `does_not_apply`, or `absent` where the route has no such condition.
 """
 
-import tomllib
-from datetime import date
-from pathlib import Path
-
 import pytest
 
 from rules.data.conflicts import CONFLICTS
 from rules.data.sources import SOURCES
 from tests.rules.comparison import check
 from tests.rules.reference_model import FACTS, PAIRS
+from tools.testing.law_cases import APPLICANT, CASES, case_answers
 
-FOLDER = Path(__file__).parent / "cases"
-APPLICANT = tomllib.loads((FOLDER / "applicant.toml").read_text(encoding="utf-8"))
-ALL = [
-    (path.stem, case)
-    for path in sorted(FOLDER.glob("*.toml"))
-    for case in tomllib.loads(path.read_text(encoding="utf-8")).get("case", ())
-]
-CASES = [pytest.param(case, id=f"{topic}: {case['title']}") for topic, case in ALL]
+PARAMETERS = [pytest.param(case, id=f"{topic}: {case['title']}") for topic, case in CASES]
 OF_A_ROUTE = {"outcome", "conditions_outcome", "intake", "hypothetical"}
 
 
-def _answers(case):
-    answers = APPLICANT | case.get("answers", {}) | dict.fromkeys(case.get("unknown", ()))
-    return {k: v.isoformat() if isinstance(v, date) else v for k, v in answers.items()}
-
-
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", PARAMETERS)
 def test_the_case_comes_out_as_it_says(case):
     """The rules say of the case what it expects, and the second reading agrees."""
     expects = dict(case["expects"])
-    found = check(_answers(case))
+    found = check(case_answers(case))
     if "next_fact" in expects:
         assert (found["next_fact"] or "none") == expects.pop("next_fact")
     for key, value in expects.pop("program", {}).items():
@@ -60,7 +45,7 @@ def _said(route, key):
     return "absent"
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", PARAMETERS)
 def test_the_case_is_well_formed(case):
     """It says why, cites sources that exist, and speaks of facts and conflicts that exist."""
     assert set(case) <= {"title", "why", "sources", "answers", "unknown", "expects"}
@@ -79,13 +64,13 @@ def test_the_applicant_of_the_cases_is_known_in_every_fact():
 
 def test_titles_are_unique(covered):
     """A case is found by its title."""
-    titles = [case["title"] for _, case in ALL]
+    titles = [case["title"] for _, case in CASES]
     assert len(titles) == len(set(titles))
     covered("cases", "cases", len(titles))
 
 
 def test_every_conflict_about_a_condition_has_a_case():
     """Where sources disagree on a condition, a case shows which one the rules follow."""
-    whys = " ".join(case["why"] for _, case in ALL)
+    whys = " ".join(case["why"] for _, case in CASES)
     touching = {each.id for each in CONFLICTS.values() if each.conditions}
     assert {conflict for conflict in touching if f"{conflict})" not in whys} == set()

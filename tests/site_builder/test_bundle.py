@@ -18,7 +18,7 @@ from site_builder.errors import BuildError
 from site_builder.paths import Paths
 from site_builder.runtime.bundle import RUNTIME, write_bundle
 from site_builder.runtime.rules_archive import rules_archive
-from tests.browser.runtime_files import list_of
+from tools.testing.runtime_manifest import read_manifest
 
 
 def test_the_archive_depends_on_the_rules_alone(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
 def test_the_page_lists_what_is_there(site: Path) -> None:
     """Every file of the engine stands in the check's page with its size, its hash in its name."""
     page = site / "en" / "check" / "index.html"
-    listed = list_of(page)
+    listed = read_manifest(page)
     engine = page.parent / listed["base"]
     for entry in listed["files"]:
         content = (engine / entry["file"]).read_bytes()

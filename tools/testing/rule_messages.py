@@ -1,4 +1,4 @@
-"""Messages to the rules that between them take every path that a page can take."""
+"""Messages to the rules that cover every path a page can take, and their way through a page."""
 
 import json
 import random
@@ -8,12 +8,12 @@ from typing import Any
 
 from rules.model.facts import Fact
 from rules.programs.pilot import FACTS
-from tests.rules.test_cases import ALL, _answers
+from tools.testing.law_cases import CASES, case_answers
 
 SEED = 20260101
 
-# Values at and around which some rule turns, so that chance meets them often.
-TELLING: dict[str, tuple[Any, ...]] = {
+# Values at and around thresholds of the rules, so that random messages meet them often.
+THRESHOLD_VALUES: dict[str, tuple[Any, ...]] = {
     "filing_date": (
         "2021-04-21",
         "2021-04-22",
@@ -34,8 +34,8 @@ TELLING: dict[str, tuple[Any, ...]] = {
     "french_oral_level": (6, 7),
     "age": (17, 18),
 }
-# What links and files can bring beside that, for facts of every kind, and in the place of facts.
-ODD: tuple[Any, ...] = (
+# What links and files can also contain, as values of facts of every kind and as facts' names.
+UNUSUAL_VALUES: tuple[Any, ...] = (
     *(
         0,
         -0.0,
@@ -65,8 +65,15 @@ ODD: tuple[Any, ...] = (
     *("é", "Québec", "年龄", "😀", "\u0000", "\u2028", "\ud800", 'a"b\\c/\n\t', "<b>&amp;</b>"),
     *("2024-3-1", "２０２４-03-01", "2024-03-01T00:00", "9999-12-31", "0000-00-00"),
 )
-ODD_FOR = ("age", "hourly_wage", "job", "values_attestation", "graduate_degree_date", "filing_date")
-UNREADABLE = ("", "{", '{"method": "assess", "answers": {"age": NaN, "age": 1}}')
+FACTS_FOR_UNUSUAL_VALUES = (
+    "age",
+    "hourly_wage",
+    "job",
+    "values_attestation",
+    "graduate_degree_date",
+    "filing_date",
+)
+UNPARSABLE = ("", "{", '{"method": "assess", "answers": {"age": NaN, "age": 1}}')
 PERIODS: tuple[Any, ...] = (
     {"start": "2020-02-29", "end": "2022-01-15", "hours": 37.5},
     {"start": "2021-12-01", "end": None, "hours": 40},
@@ -78,27 +85,50 @@ PERIODS: tuple[Any, ...] = (
 )
 
 
-def messages(count: int) -> list[str]:
-    """`count` messages made by chance, the cases of law, and what is wrong in every way."""
+# Sends the messages through the page's own client and worker, all at once, as their ids allow. Then
+# once more with the answers as a share link restores them.
+SEND_IN_PAGE = """async (texts) => {
+    const { src } = document.querySelector("[src$='/main.mjs']");
+    const { PythonClient } = await import(new URL("python/client.mjs", src));
+    const { decodeAnswers, encodeAnswers } = await import(new URL("sharing/share-link.mjs", src));
+    const data = JSON.parse(document.getElementById("check-data").textContent);
+    const client = new PythonClient(data.engine);
+    client.start();
+    const send = (messages) => Promise.all(messages.map((text) => client.call(text)));
+    const replies = await send(texts);
+    const restored = replies.map((reply, index) => {
+        if (!reply.startsWith('{"assessment"')) return texts[index];
+        const message = JSON.parse(texts[index]);
+        const answers = decodeAnswers(encodeAnswers(message.answers));
+        return JSON.stringify({ ...message, answers });
+    });
+    return { replies, restored: await send(restored), edition: client.edition };
+}"""
+
+
+def generate_messages(count: int) -> list[str]:
+    """Return `count` random messages, the cases of law, and messages with every kind of error."""
     chance = random.Random(SEED)
-    made = [_some(chance) for _ in range(count)]
-    cases = [{"method": "assess", "answers": _answers(case)} for _, case in ALL]
+    random_messages = [_random_message(chance) for _ in range(count)]
+    cases = [{"method": "assess", "answers": case_answers(case)} for _, case in CASES]
     given: tuple[Any, ...] = ([], {}, {"no": 1, "age": []})
     wrong = [{"method": "assess", "answers": answers} for answers in given]
     odd: list[dict[str, Any]] = [
-        {"filing_date": "2024-03-01", fact: value} for fact in ODD_FOR for value in ODD
+        {"filing_date": "2024-03-01", fact: value}
+        for fact in FACTS_FOR_UNUSUAL_VALUES
+        for value in UNUSUAL_VALUES
     ]
-    odd += [{"filing_date": "2024-03-01", key: 1} for key in ODD if isinstance(key, str)]
+    odd += [{"filing_date": "2024-03-01", key: 1} for key in UNUSUAL_VALUES if isinstance(key, str)]
     wrong += [{"method": "assess", "answers": answers, "skip": []} for answers in odd]
-    return [*map(json.dumps, (*made, *cases, *wrong)), *UNREADABLE]
+    return [*map(json.dumps, (*random_messages, *cases, *wrong)), *UNPARSABLE]
 
 
-def _value(chance: random.Random, fact: Fact) -> Any:
-    """A value of the fact's domain, or now and then one outside it."""
+def _random_value(chance: random.Random, fact: Fact) -> Any:
+    """Return a value of the fact's domain, or in 1 of 200 cases one outside it."""
     if chance.random() < 0.005:
         return chance.choice(("12", -1, [], "2023-02-30", 1e99))
-    if fact.id in TELLING and chance.random() < 0.7:
-        return chance.choice(TELLING[fact.id])
+    if fact.id in THRESHOLD_VALUES and chance.random() < 0.7:
+        return chance.choice(THRESHOLD_VALUES[fact.id])
     match fact.minimum, fact.maximum:
         case date() as first, date() as last:
             return (first + timedelta(chance.randrange((last - first).days + 1))).isoformat()
@@ -110,8 +140,8 @@ def _value(chance: random.Random, fact: Fact) -> Any:
     return chance.choice(fact.values or (True, False))
 
 
-def _some(chance: random.Random) -> dict[str, Any]:
-    """A message of any method: some facts known, some not, some skipped."""
+def _random_message(chance: random.Random) -> dict[str, Any]:
+    """Return a message of any method: some facts known, some unknown, some skipped."""
     match chance.randrange(8):
         case 0:
             return {
@@ -131,7 +161,7 @@ def _some(chance: random.Random) -> dict[str, Any]:
             }
     known = chance.random()
     answers = {
-        fact.id: _value(chance, fact)
+        fact.id: _random_value(chance, fact)
         for fact in FACTS.values()
         if fact.id == "filing_date" or chance.random() < known
     }
@@ -142,7 +172,7 @@ def _some(chance: random.Random) -> dict[str, Any]:
 
 
 def _periods(chance: random.Random) -> Iterator[Any]:
-    """Periods of employment, now and then a wrong one."""
+    """Yield periods of employment, some of them invalid."""
     for period in PERIODS:
         if chance.random() < (0.1 if period in PERIODS[-2:] else 0.6):
             yield period
