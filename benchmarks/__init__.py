@@ -1,13 +1,12 @@
-"""Measures what the README claims, side by side with others: `make bench`.
+"""Benchmarks: `make bench` measures the rules and the site beside others.
 
 A benchmark is one module here with `measure() -> str`, which returns Markdown: a table, and what
-it takes to read it. `python -m benchmarks NAME ...` runs the named modules and writes what each
-returns, with the day and the machine, between its marks
+a reader needs to understand it. `python -m benchmarks NAME ...` runs the named modules and writes
+each result, with date and machine, between its marks in `benchmarks/results.md`:
 
     <!-- benchmark: NAME -->
     <!-- end of benchmark -->
 
-in `benchmarks/results.md`, and in `README.md` where it has such marks. So a new benchmark is: a
-module, its marks under a heading of `results.md`, and its name in the Makefile behind the Python
-that has what it needs (`.venv-bench` has the other rule engines, `.venv` has the browser).
+It also updates the two figures that README.md quotes. docs/contributing/benchmarks.md says how to
+add one.
 """
