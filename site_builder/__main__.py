@@ -12,9 +12,9 @@ try:
     from site_builder.build import build, render
     from site_builder.dev_server import serve
     from site_builder.errors import BuildError
-    from site_builder.i18n.review import every_page, looked_at, pending
-    from site_builder.i18n.scaffold import lay_out
-    from site_builder.paths import Paths, shown
+    from site_builder.i18n.review import mark_reviewed, pending, translated_pages
+    from site_builder.i18n.scaffold import scaffold_language
+    from site_builder.paths import Paths, display_path
 except ModuleNotFoundError as missing:
     sys.exit(f"{missing.name} is not installed; run `make build`, which installs what is needed")
 
@@ -39,7 +39,11 @@ def main() -> int:
         elif arguments.command == "check":
             render(Paths())
         elif arguments.command == "new-language":
-            print("Written:", *map(shown, lay_out(Paths(), arguments.tag)), sep="\n  ")
+            print(
+                "Written:",
+                *map(display_path, scaffold_language(Paths(), arguments.tag)),
+                sep="\n  ",
+            )
         elif arguments.command == "looked-at":
             return _looked_at(arguments.page)
         else:
@@ -66,7 +70,7 @@ def _build(site: Path, address: str | None) -> None:
     seconds = time.monotonic() - start
     for line in pending(Paths()):
         print(line, file=sys.stderr)
-    print(f"{count} pages in {len(guide.pages)} languages: {shown(site)} ({seconds:.1f} s)")
+    print(f"{count} pages in {len(guide.pages)} languages: {display_path(site)} ({seconds:.1f} s)")
 
 
 def _looked_at(pages: list[str]) -> int:
@@ -77,7 +81,7 @@ def _looked_at(pages: list[str]) -> int:
         lines = pending(Paths())
         print(*lines or ["Every page was held against its source."], sep="\n")
         return 1 if lines else 0
-    looked_at(Paths(), every_page(Paths()) if pages == ["all"] else pages)
+    mark_reviewed(Paths(), translated_pages(Paths()) if pages == ["all"] else pages)
     return 0
 
 

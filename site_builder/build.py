@@ -10,20 +10,20 @@ from urllib.parse import urlsplit
 from site_builder.check.checklist import CHECKLIST, checklist_page
 from site_builder.check.page import context
 from site_builder.check.static_pages import Anchors, doors, walk_pages, write_walks
-from site_builder.errors import BuildError, for_each
+from site_builder.errors import BuildError, collect_errors
 from site_builder.generator.assets import assets_address
 from site_builder.generator.runner import generate
 from site_builder.generator.sources import page_order, write_config, write_pages
 from site_builder.i18n.catalogs import Language, read_languages, read_messages
-from site_builder.i18n.number_lint import check_messages
-from site_builder.i18n.translator import Words
-from site_builder.macros.inline import Marks
+from site_builder.i18n.number_lint import lint_messages
+from site_builder.i18n.translator import Translator
+from site_builder.macros.inline import InlineMacros
 from site_builder.macros.tables import html_environment
-from site_builder.macros.usage import Used, relative
+from site_builder.macros.usage import PageUsage, relative_url
 from site_builder.pages.parity import check_parity
-from site_builder.pages.print_edition import WHOLE_PAGE, whole_page
+from site_builder.pages.print_edition import PRINT_PAGE, print_edition
 from site_builder.pages.renderer import Page, render_pages
-from site_builder.paths import CHECK_PAGE, Paths, shown
+from site_builder.paths import CHECK_PAGE, Paths, display_path
 from site_builder.publish.atom_feed import write_feeds
 from site_builder.publish.link_checker import check_links
 from site_builder.publish.root_files import write_root
@@ -43,7 +43,7 @@ class Guide:
     """
 
     languages: tuple[Language, ...]
-    words: dict[str, Words]
+    translators: dict[str, Translator]
     pages: dict[str, dict[str, Page]]
     anchors: dict[str, Anchors]
 
@@ -52,24 +52,26 @@ def render(paths: Paths) -> Guide:
     """Every page of every language; BuildError lists all that is wrong with them."""
     languages = read_languages(paths.locale)
     folders = [language.folder for language in languages]
-    messages = for_each(languages, lambda language: read_messages(paths.locale, language))
-    for_each(messages, check_messages)
-    words = dict(zip(folders, map(Words, messages), strict=True))
-    rendered = for_each(folders, lambda folder: render_pages(paths, words, folder))
+    messages = collect_errors(languages, lambda language: read_messages(paths.locale, language))
+    collect_errors(messages, lint_messages)
+    translators = dict(zip(folders, map(Translator, messages), strict=True))
+    rendered = collect_errors(folders, lambda folder: render_pages(paths, translators, folder))
     pages = dict(zip(folders, rendered, strict=True))
-    check_parity(pages, words)
+    check_parity(pages, translators)
     anchors = {folder: _anchors(paths, pages[folder]) for folder in folders}
-    checks = for_each(folders, lambda folder: _check_page(paths, words, folder, anchors[folder]))
+    checks = collect_errors(
+        folders, lambda folder: _check_page(paths, translators, folder, anchors[folder])
+    )
     for folder, page in zip(folders, checks, strict=True):
         pages[folder] |= {
             CHECK_PAGE: page,
-            **walk_pages(paths, words[folder]),
-            CHECKLIST: checklist_page(paths, words[folder]),
+            **walk_pages(paths, translators[folder]),
+            CHECKLIST: checklist_page(paths, translators[folder]),
         }
-        pages[folder][WHOLE_PAGE] = whole_page(
-            paths, words[folder], page_order(paths), pages[folder]
+        pages[folder][PRINT_PAGE] = print_edition(
+            paths, translators[folder], page_order(paths), pages[folder]
         )
-    return Guide(languages, words, pages, anchors)
+    return Guide(languages, translators, pages, anchors)
 
 
 def build(paths: Paths, site_url: str | None = None) -> Guide:
@@ -89,53 +91,57 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
     paths.site.mkdir(parents=True, exist_ok=True)
     folders = list(guide.pages)
     for folder in folders:
-        write_pages(paths, guide.words[folder], guide.pages[folder], address)
-    configs = for_each(
+        write_pages(paths, guide.translators[folder], guide.pages[folder], address)
+    configs = collect_errors(
         folders,
         lambda folder: write_config(
-            paths, guide.words[folder], guide.languages, guide.pages[folder], address
+            paths, guide.translators[folder], guide.languages, guide.pages[folder], address
         ),
     )
-    runs = processes.map(generate, configs, [shown(paths.docs / f) for f in folders])
+    runs = processes.map(generate, configs, [display_path(paths.docs / f) for f in folders])
     listed = write_bundle(paths)
-    write_cards(paths, guide.words, guide.pages)
+    write_cards(paths, guide.translators, guide.pages)
     complaints = [line for lines in runs for line in lines]
     if complaints:
         raise BuildError(*complaints)
     for folder in folders:
         check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
         list_files(check, "../../engine/", listed)
-    each = [(paths, guide.words[folder], guide.anchors[folder]) for folder in folders]
+    each = [(paths, guide.translators[folder], guide.anchors[folder]) for folder in folders]
     for _ in processes.map(write_walks, *zip(*each, strict=True)):
         pass
-    write_root(paths, guide.words, page_order(paths), address)
-    write_feeds(paths, guide.words, address)
-    write_manifests(paths, guide.words)
+    write_root(paths, guide.translators, page_order(paths), address)
+    write_feeds(paths, guide.translators, address)
+    write_manifests(paths, guide.translators)
     write_service_worker(paths, guide.languages)
     check_links(paths.site, address, partial(processes.map, chunksize=_PAGES_AT_ONCE))
 
 
-def _check_page(paths: Paths, all_words: Mapping[str, Words], folder: str, places: Anchors) -> Page:
+def _check_page(
+    paths: Paths, translators: Mapping[str, Translator], folder: str, places: Anchors
+) -> Page:
     """The page of the self-check, which has no Markdown of its own."""
-    words = all_words[folder]
-    anchors = {key: relative(CHECK_PAGE, *place) for key, place in places.items()}
-    marks = Marks(words, CHECK_PAGE, Used())
+    translator = translators[folder]
+    anchors = {key: relative_url(CHECK_PAGE, *place) for key, place in places.items()}
+    macros = InlineMacros(translator, CHECK_PAGE, PageUsage())
     template = html_environment(paths).get_template("check/body.html")
     source = paths.templates / "check" / "body.html"
     try:
         body = template.render(
-            context(marks, anchors, assets_address(paths), all_words, doors(marks))
+            context(macros, anchors, assets_address(paths), translators, doors(macros))
         )
     except BuildError as error:
-        raise BuildError(*(f"{shown(source)}: {problem}" for problem in error.problems)) from None
+        raise BuildError(
+            *(f"{display_path(source)}: {problem}" for problem in error.problems)
+        ) from None
     meta = {
-        "title": words.text("check.title"),
-        "description": words.text("check.description"),
+        "title": translator.text("check.title"),
+        "description": translator.text("check.description"),
         "template": "check_frame.html",
         "hide": ["navigation", "toc", "footer"],
-        "words": words.text("site.check.words").split(words.language.list_separator),
+        "words": translator.text("site.check.words").split(translator.language.list_separator),
     }
-    return Page(CHECK_PAGE, source, f"\n{body}\n", meta, marks.used)
+    return Page(CHECK_PAGE, source, f"\n{body}\n", meta, macros.usage)
 
 
 def _anchors(paths: Paths, pages: Mapping[str, Page]) -> Anchors:
@@ -143,7 +149,7 @@ def _anchors(paths: Paths, pages: Mapping[str, Page]) -> Anchors:
     found: dict[str, tuple[str, str]] = {}
     for name in page_order(paths):
         if name in pages:
-            for anchor, key in pages[name].used.anchors.items():
+            for anchor, key in pages[name].usage.anchors.items():
                 found.setdefault(key, (name, anchor))
     return found
 

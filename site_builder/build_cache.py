@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 
-def kept(folder: Path, name: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+def cached(folder: Path, name: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
     """What `make` returns, or returned for the same content; `folder` holds the last of `name`."""
     digest = hashlib.sha256()
     for content in made_from:

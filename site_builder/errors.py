@@ -15,7 +15,7 @@ class BuildError(Exception):
         self.problems = problems
 
 
-def for_each(items: Iterable[Item], function: Callable[[Item], Result]) -> list[Result]:
+def collect_errors(items: Iterable[Item], function: Callable[[Item], Result]) -> list[Result]:
     """The results of `function`; one BuildError with the problems of all items, if any has some."""
     results: list[Result] = []
     problems: list[str] = []

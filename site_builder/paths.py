@@ -26,7 +26,7 @@ class Paths:
     site: Path = ROOT / "site"
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """`path` as a person in the repository's root would type it."""
     try:
         return str(path.resolve().relative_to(ROOT.resolve()))

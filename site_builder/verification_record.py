@@ -24,12 +24,12 @@ from typing import Any
 
 from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
-from site_builder.paths import ROOT, shown
+from site_builder.paths import ROOT, display_path
 from site_builder.runtime.rules_archive import needed
 
 RECORD = ROOT / "docs" / "verified.json"
 # What outcomes come from: answers are read, then assessed.
-_DOORS = ("rules.io.answers", "rules.engine.assess")
+_ENTRY_MODULES = ("rules.io.answers", "rules.engine.assess")
 
 
 def read_record(file: Path = RECORD) -> dict[str, Any]:
@@ -37,11 +37,13 @@ def read_record(file: Path = RECORD) -> dict[str, Any]:
     try:
         found: dict[str, Any] = json.loads(file.read_text("utf-8"))
     except FileNotFoundError:
-        raise BuildError(f"{shown(file)}: there is no record; `make verify` writes it") from None
+        raise BuildError(
+            f"{display_path(file)}: there is no record; `make verify` writes it"
+        ) from None
     return found
 
 
-def write_part(part: str, content: dict[str, Any], file: Path = RECORD) -> None:
+def update_section(part: str, content: dict[str, Any], file: Path = RECORD) -> None:
     """Puts a part into the record, in the place of what it was."""
     record = read_record(file) if file.exists() else {}
     record[part] = content
@@ -49,7 +51,7 @@ def write_part(part: str, content: dict[str, Any], file: Path = RECORD) -> None:
     file.write_text(f"{text}\n", encoding="utf-8")
 
 
-def stamp() -> dict[str, str]:
+def provenance() -> dict[str, str]:
     """Of which rules something is, and of which day: today's."""
     day = datetime.now(UTC).date().isoformat()
     return {"version": RULES_VERSION, "digest": rules_digest(), "day": day}
@@ -61,7 +63,7 @@ def rules_digest(rules: Path = ROOT / "rules") -> str:
     and docstrings, data without its comments.
     """
     found = hashlib.sha256()
-    for path in needed(rules, *_DOORS):
+    for path in needed(rules, *_ENTRY_MODULES):
         found.update(f"{path.relative_to(rules).as_posix()}\n{_content(path)}\n".encode())
     return found.hexdigest()
 

@@ -14,7 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from site_builder.verification_record import RECORD, stamp, write_part
+from site_builder.verification_record import RECORD, provenance, update_section
 from tools.setup_step import ROOT
 
 TESTS = (
@@ -49,7 +49,7 @@ def main() -> int:
             print("Something differs, so nothing is recorded.", file=sys.stderr)
             return 1
         content = _content(json.loads(report.read_text("utf-8")), done.stdout)
-    write_part("rules", stamp() | content)
+    update_section("rules", provenance() | content)
     print(json.dumps(content, indent=2))
     print(f"recorded in {RECORD.relative_to(ROOT)}")
     return 0

@@ -39,9 +39,15 @@ from rules.model.facts import Fact, Kind
 from rules.programs.pilot import FACTS, PAIRS, TOPICS
 from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
-from site_builder.i18n.translator import Words
-from site_builder.macros.condition_rows import Row, all_rows, asks, exception, readers
-from site_builder.macros.inline import NUMBERS, Marks
+from site_builder.i18n.translator import Translator
+from site_builder.macros.condition_rows import (
+    ConditionRow,
+    all_rows,
+    conditions_reading,
+    exemption_text,
+    requirement_text,
+)
+from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
 from site_builder.runtime.bundle import UNLISTED
 
 _STRINGS = (
@@ -59,13 +65,13 @@ _STRINGS = (
 )
 
 
-def check_data(marks: Marks, anchors: Mapping[str, str]) -> dict[str, Any]:
+def check_data(macros: InlineMacros, anchors: Mapping[str, str]) -> dict[str, Any]:
     """The data; `anchors` leads from a condition's key to the guide's page that explains it."""
-    words = marks.words
+    translator = macros.translator
     return {
         "schema": 1,
-        "language": words.language.folder,
-        "tag": words.language.tag,
+        "language": translator.language.folder,
+        "tag": translator.language.tag,
         "rules_version": RULES_VERSION,
         "engine": UNLISTED,
         "opening": opening(),
@@ -77,14 +83,16 @@ def check_data(marks: Marks, anchors: Mapping[str, str]) -> dict[str, Any]:
         },
         "pairs": PAIRS,
         "topics": [{"id": topic, "facts": facts} for topic, facts in TOPICS.items()],
-        "facts": {fact.id: _fact(fact, words) for fact in FACTS.values()},
-        "conditions": {key: _condition(row, words, anchors) for key, row in all_rows().items()},
-        "sources": {key: _source(key, marks) for key in SOURCES},
+        "facts": {fact.id: _fact(fact, translator) for fact in FACTS.values()},
+        "conditions": {
+            key: _condition(row, translator, anchors) for key, row in all_rows().items()
+        },
+        "sources": {key: _source(key, macros) for key in SOURCES},
         "conflicts": {
             key: {
-                "title": words.text(f"conflict.{key}.title"),
-                "says": words.text(f"conflict.{key}.says"),
-                "href": marks.href("sources.md", f"conflict-{key}"),
+                "title": translator.text(f"conflict.{key}.title"),
+                "says": translator.text(f"conflict.{key}.says"),
+                "href": macros.href("sources.md", f"conflict-{key}"),
             }
             for key in CONFLICTS
         },
@@ -95,20 +103,20 @@ def check_data(marks: Marks, anchors: Mapping[str, str]) -> dict[str, Any]:
         "municipalities": MUNICIPALITIES,
         "helpers": {field.id: _domain(field) for field in (HOURS, WEEKS)},
         "strings": {
-            key: _text(words, key)
-            for key in (*words.ids(*_STRINGS), *(f"fact.{fact}.label" for fact in FACTS))
+            key: _text(translator, key)
+            for key in (*translator.ids(*_STRINGS), *(f"fact.{fact}.label" for fact in FACTS))
         },
     }
 
 
-def label(fact: Fact, value: str, words: Words) -> str:
+def label(fact: Fact, value: str, translator: Translator) -> str:
     """The words of one answer to a fact."""
     own = f"fact.{fact.id}.value.{value}"
     shared = (f"answer.{value}", f"occupation.{value}.name", f"occupation2021.{value}.name")
-    return words.text(next((key for key in (own, *shared) if words.has(key)), own))
+    return translator.text(next((key for key in (own, *shared) if translator.has(key)), own))
 
 
-def _fact(fact: Fact, words: Words) -> dict[str, Any]:
+def _fact(fact: Fact, translator: Translator) -> dict[str, Any]:
     values = ("true", "false") if fact.kind is Kind.BOOLEAN else fact.values
     return {
         **_domain(fact),
@@ -117,8 +125,8 @@ def _fact(fact: Fact, words: Words) -> dict[str, Any]:
         "within_power": fact.within_power,
         "passing": fact.passing.kind if fact.passing else None,
         "values": fact.values,
-        "labels": {value: label(fact, value, words) for value in values},
-        "read_by": {period.id: readers(fact.id, period.id) for period in PERIODS},
+        "labels": {value: label(fact, value, translator) for value in values},
+        "read_by": {period.id: conditions_reading(fact.id, period.id) for period in PERIODS},
     }
 
 
@@ -131,15 +139,17 @@ def _domain(fact: Fact) -> dict[str, Any]:
     }
 
 
-def _condition(row: Row, words: Words, anchors: Mapping[str, str]) -> dict[str, Any]:
-    texts = {period: asks(words, row.key, period) for period in row.by_period}
+def _condition(
+    row: ConditionRow, translator: Translator, anchors: Mapping[str, str]
+) -> dict[str, Any]:
+    texts = {period: requirement_text(translator, row.key, period) for period in row.by_period}
     if row.key not in anchors:
         raise BuildError(f"no page prints condition {row.key}; put conditions_table(…) on one")
     return {
         "id": row.id,
-        "name": words.text(f"condition.{row.id}.name"),
+        "name": translator.text(f"condition.{row.id}.name"),
         "asks": texts if len(set(texts.values())) > 1 else next(iter(texts.values())),
-        "does_not_apply": exception(words, row.id),
+        "does_not_apply": exemption_text(translator, row.id),
         **{
             period.id: {
                 "standing": row.by_period[period.id].standing.value,
@@ -154,24 +164,24 @@ def _condition(row: Row, words: Words, anchors: Mapping[str, str]) -> dict[str, 
     }
 
 
-def _source(key: str, marks: Marks) -> dict[str, Any]:
+def _source(key: str, macros: InlineMacros) -> dict[str, Any]:
     source = SOURCES[key]
     return {
-        "number": NUMBERS[key],
+        "number": SOURCE_NUMBERS[key],
         "title": source.title,
         "publisher": source.publisher,
         "url": source.url if source.url_complete else "",
         "copied": str(source.copied),
         "standing": source.standing.value,
         "language": source.language,
-        "href": marks.href("sources.md", key),
+        "href": macros.href("sources.md", key),
     }
 
 
-def _text(words: Words, key: str) -> str | dict[str, str]:
-    if not words.differs(key):
-        return words.filled(key)
-    return {period.id: words.filled(key, period.id) for period in PERIODS}
+def _text(translator: Translator, key: str) -> str | dict[str, str]:
+    if not translator.varies_by_period(key):
+        return translator.interpolate(key)
+    return {period.id: translator.interpolate(key, period.id) for period in PERIODS}
 
 
 def _plain(value: float | date | None) -> float | str | None:

@@ -12,9 +12,16 @@ from rules.data.occupations import OCCUPATIONS, Occupation
 from rules.data.periods import PERIODS
 from rules.programs.pilot import FACTS, ROUTES, TOPICS
 from site_builder.check.data import check_data, label
-from site_builder.i18n.translator import Words
-from site_builder.macros.condition_rows import GENERAL, Row, all_rows, asks, exception, group_rows
-from site_builder.macros.inline import Marks
+from site_builder.i18n.translator import Translator
+from site_builder.macros.condition_rows import (
+    GENERAL,
+    ConditionRow,
+    all_rows,
+    exemption_text,
+    group_rows,
+    requirement_text,
+)
+from site_builder.macros.inline import InlineMacros
 
 # The helper that stands under a question and fills it.
 HELPED = {
@@ -28,10 +35,10 @@ HELPED = {
 
 
 def context(
-    marks: Marks,
+    macros: InlineMacros,
     anchors: Mapping[str, str],
     assets: str,
-    all_words: Mapping[str, Words],
+    translators: Mapping[str, Translator],
     doors: Sequence[Mapping[str, Any]],
 ) -> dict[str, Any]:
     """The names that templates/check/body.html prints.
@@ -50,37 +57,39 @@ def context(
     doors        the ways into the pages without a script, by period
     data_json    the data of the script, as text that may stand in a script element
     """
-    words = marks.words
-    data = check_data(marks, anchors)
+    translator = macros.translator
+    data = check_data(macros, anchors)
     conditions = {
         key: {**data["conditions"][key], "sources": row.sources} for key, row in all_rows().items()
     }
     return {
         "assets": assets,
-        "t": words.text,
-        "differs": words.differs,
-        "has": words.has,
-        "standing": marks.standing,
+        "t": translator.text,
+        "differs": translator.varies_by_period,
+        "has": translator.has,
+        "standing": macros.standing,
         "facts": [_question(fact, each) for fact, each in data["facts"].items()],
-        "topics": [{"id": topic, "name": words.text(f"topic.{topic}.name")} for topic in TOPICS],
-        "occupations": [_occupation(occupation, all_words) for occupation in OCCUPATIONS],
+        "topics": [
+            {"id": topic, "name": translator.text(f"topic.{topic}.name")} for topic in TOPICS
+        ],
+        "occupations": [_occupation(occupation, translators) for occupation in OCCUPATIONS],
         "helped": HELPED,
-        "weeks_a_year": words.formats.value(WEEKS_A_YEAR, "weeks"),
-        "days_a_month": words.formats.value(DAYS_A_MONTH, "days"),
+        "weeks_a_year": translator.formats.value(WEEKS_A_YEAR, "weeks"),
+        "days_a_month": translator.formats.value(DAYS_A_MONTH, "days"),
         "conditions": conditions,
         "sources": data["sources"],
-        "tables": [_law(period.id, words, anchors) for period in PERIODS],
+        "tables": [_law(period.id, translator, anchors) for period in PERIODS],
         "doors": doors,
         "data_json": _json(data),
     }
 
 
 def _question(fact: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    options = [{"value": value, "label": words} for value, words in data["labels"].items()]
+    options = [{"value": value, "label": text} for value, text in data["labels"].items()]
     return {"id": fact, **data, "options": options}
 
 
-def _occupation(occupation: Occupation, all_words: Mapping[str, Words]) -> dict[str, Any]:
+def _occupation(occupation: Occupation, translators: Mapping[str, Translator]) -> dict[str, Any]:
     names = {occupation.noc2016: (occupation.name_en, occupation.name_fr)}
     names |= {s.code: (s.name_en, s.name_fr) for s in occupation.noc2021}
     fact = FACTS["occupation"]
@@ -90,15 +99,15 @@ def _occupation(occupation: Occupation, all_words: Mapping[str, Words]) -> dict[
         "vfx_only": occupation.vfx_only,
         "search": {
             code: " | ".join(
-                dict.fromkeys((*(label(fact, code, w) for w in all_words.values()), *names[code]))
+                dict.fromkeys((*(label(fact, code, w) for w in translators.values()), *names[code]))
             )
             for code in occupation.codes
         },
     }
 
 
-def _law(period: str, words: Words, anchors: Mapping[str, str]) -> dict[str, Any]:
-    day = words.formats.value
+def _law(period: str, translator: Translator, anchors: Mapping[str, str]) -> dict[str, Any]:
+    day = translator.formats.value
     law = next(p for p in PERIODS if p.id == period)
     groups = {GENERAL: "site.table.general", **{r: f"route.{r}.name" for r in ROUTES}}
     return {
@@ -108,9 +117,9 @@ def _law(period: str, words: Words, anchors: Mapping[str, str]) -> dict[str, Any
         "routes": [
             {
                 "route": group,
-                "name": words.text(name),
+                "name": translator.text(name),
                 "conditions": [
-                    _condition(row, period, words, anchors)
+                    _condition(row, period, translator, anchors)
                     for row in group_rows(group)
                     if period in row.by_period
                 ],
@@ -120,13 +129,15 @@ def _law(period: str, words: Words, anchors: Mapping[str, str]) -> dict[str, Any
     }
 
 
-def _condition(row: Row, period: str, words: Words, anchors: Mapping[str, str]) -> dict[str, Any]:
+def _condition(
+    row: ConditionRow, period: str, translator: Translator, anchors: Mapping[str, str]
+) -> dict[str, Any]:
     return {
         "id": row.id,
         "profile": row.profile,
-        "name": words.text(f"condition.{row.id}.name"),
-        "asks": asks(words, row.key, period),
-        "does_not_apply": exception(words, row.id),
+        "name": translator.text(f"condition.{row.id}.name"),
+        "asks": requirement_text(translator, row.key, period),
+        "does_not_apply": exemption_text(translator, row.id),
         "standing": row.by_period[period].standing.value,
         "sources": row.by_period[period].sources,
         "href": anchors[row.key],

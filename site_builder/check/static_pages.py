@@ -18,13 +18,13 @@ from rules.programs.pilot import PAIRS, conditions_of
 from site_builder.check.checklist import CHECKLIST
 from site_builder.check.static_wording import Said
 from site_builder.errors import BuildError
-from site_builder.i18n.translator import Words
-from site_builder.macros.condition_rows import asks, key_of
-from site_builder.macros.inline import Marks
+from site_builder.i18n.translator import Translator
+from site_builder.macros.condition_rows import requirement_text, row_key
+from site_builder.macros.inline import InlineMacros
 from site_builder.macros.tables import html_environment
-from site_builder.macros.usage import Used
+from site_builder.macros.usage import PageUsage
 from site_builder.pages.renderer import Page
-from site_builder.paths import CHECK_PAGE, Paths, shown
+from site_builder.paths import CHECK_PAGE, Paths, display_path
 
 ENTRY = "check/walk/index.md"
 # Stands in a page for its sections: the generator would read through them all for nothing.
@@ -38,34 +38,42 @@ def page_of(route: str, profile: str, period: str) -> str:
     return f"check/walk/{period}-{route}-{profile}.md".replace("_", "-")
 
 
-def walk_pages(paths: Paths, words: Words) -> dict[str, Page]:
+def walk_pages(paths: Paths, translator: Translator) -> dict[str, Page]:
     """The page on which one chooses, and those to which it leads, still without their sections."""
-    marks = Marks(words, ENTRY, Used())
+    macros = InlineMacros(translator, ENTRY, PageUsage())
     entry = _template(paths, "entry").render(
-        t=words.text, href=marks.href, check=CHECK_PAGE, checklist=CHECKLIST, doors=doors(marks)
+        t=translator.text,
+        href=macros.href,
+        check=CHECK_PAGE,
+        checklist=CHECKLIST,
+        doors=doors(macros),
     )
     return {
-        ENTRY: _page(paths, ENTRY, words, words.text("static_check.title"), f"\n{entry}\n"),
+        ENTRY: _page(
+            paths, ENTRY, translator, translator.text("static_check.title"), f"\n{entry}\n"
+        ),
         **{
-            name: _page(paths, name, words, _title(words, route, profile, period), f"\n{_LATER}\n")
+            name: _page(
+                paths, name, translator, _title(translator, route, profile, period), f"\n{_LATER}\n"
+            )
             for route, profile, period, name in _all()
         },
     }
 
 
-def doors(marks: Marks) -> list[dict[str, Any]]:
+def doors(macros: InlineMacros) -> list[dict[str, Any]]:
     """The ways in: by period of law, each route with the address of each profile's page."""
-    words = marks.words
+    translator = macros.translator
     return [
         {
-            "filed": _filed(words, period),
+            "filed": _filed(translator, period),
             "routes": [
                 {
-                    "name": words.text(f"route.{route}.name"),
+                    "name": translator.text(f"route.{route}.name"),
                     "profiles": [
                         {
-                            "name": words.text(f"profile.{profile}.name"),
-                            "href": marks.href(page_of(route, profile, period.id)),
+                            "name": translator.text(f"profile.{profile}.name"),
+                            "href": macros.href(page_of(route, profile, period.id)),
                         }
                         for each, profile in PAIRS
                         if each == route
@@ -78,18 +86,18 @@ def doors(marks: Marks) -> list[dict[str, Any]]:
     ]
 
 
-def write_walks(paths: Paths, words: Words, anchors: Anchors) -> None:
+def write_walks(paths: Paths, translator: Translator, anchors: Anchors) -> None:
     """Puts the sections into the pages that the generator wrote; `anchors` leads from a condition's
     key to the guide's page and the place in it.
     """
     template = _template(paths, "questions")
     for route, profile, period, name in _all():
-        file = paths.site / words.language.folder / name.removesuffix(".md") / "index.html"
+        file = paths.site / translator.language.folder / name.removesuffix(".md") / "index.html"
         made = file.read_text("utf-8")
         if made.count(_LATER) != 1:
-            raise BuildError(f"{shown(file)}: has no place for the sections of the check")
-        marks = Marks(words, name, Used())
-        drawn = _Sections(marks, diagram_of(route, profile, period.id), anchors)
+            raise BuildError(f"{display_path(file)}: has no place for the sections of the check")
+        macros = InlineMacros(translator, name, PageUsage())
+        drawn = _Sections(macros, diagram_of(route, profile, period.id), anchors)
         file.write_text(made.replace(_LATER, drawn.html(template, period)), "utf-8")
 
 
@@ -97,13 +105,13 @@ def write_walks(paths: Paths, words: Words, anchors: Anchors) -> None:
 class _Sections:
     """The sections of one page."""
 
-    marks: Marks
+    macros: InlineMacros
     diagram: Diagram
     anchors: Anchors
 
     def __post_init__(self) -> None:
-        d, words = self.diagram, self.marks.words
-        self._said = Said(words, d.period)
+        d, translator = self.diagram, self.macros.translator
+        self._said = Said(translator, d.period)
         self._conditions = {
             each: self._condition(each) for each in conditions_of(d.route, d.profile, d.period)
         }
@@ -112,17 +120,17 @@ class _Sections:
 
     def html(self, template: Template, period: Period) -> str:
         """All of them, and what stands around them."""
-        words, d = self.marks.words, self.diagram
+        translator, d = self.macros.translator, self.diagram
         return template.render(
-            t=words.text,
-            href=self.marks.href,
-            standing=self.marks.standing,
+            t=translator.text,
+            href=self.macros.href,
+            standing=self.macros.standing,
             entry=ENTRY,
             checklist=CHECKLIST,
-            separator=words.language.list_separator,
-            route=words.text(f"route.{d.route}.name"),
-            profile=words.text(f"profile.{d.profile}.name"),
-            filed=_filed(words, period),
+            separator=translator.language.list_separator,
+            route=translator.text(f"route.{d.route}.name"),
+            profile=translator.text(f"profile.{d.profile}.name"),
+            filed=_filed(translator, period),
             first=d.sections[0].id,
             sections=[
                 self._step(each) if isinstance(each, Step) else self._stop(each)
@@ -136,12 +144,14 @@ class _Sections:
         if facts not in self._asked:
             topic = step.facts[0].topic
             self._asked[facts] = {
-                "topic": self.marks.words.text(f"topic.{topic}.name"),
+                "topic": self.macros.translator.text(f"topic.{topic}.name"),
                 "question": self._said.question(step),
                 "hints": self._said.hints(step),
                 "why": self._said.why(step),
                 "read_by": [
-                    self._names[key] for key in self._said.readers(step) if key in self._names
+                    self._names[key]
+                    for key in self._said.conditions_reading(step)
+                    if key in self._names
                 ],
             }
         return {
@@ -152,7 +162,7 @@ class _Sections:
         }
 
     def _stop(self, stop: Stop) -> dict[str, Any]:
-        found, words = stop.so_far, self.marks.words
+        found, translator = stop.so_far, self.macros.translator
         others = [each for each in self._conditions if each not in found.named]
         return {
             "id": stop.id,
@@ -160,21 +170,21 @@ class _Sections:
             "named": [self._conditions[each] for each in found.named],
             "more": found.more,
             "others": [] if stop.next else [self._conditions[each] for each in others],
-            "left": words.formats.number(len(stop.left)),
+            "left": translator.formats.number(len(stop.left)),
             "next": stop.next,
         }
 
     def _condition(self, condition: Condition) -> dict[str, Any]:
-        words, key = self.marks.words, key_of(condition)
+        translator, key = self.macros.translator, row_key(condition)
         return {
             "key": key,
-            "name": words.text(f"condition.{condition.id}.name"),
-            "asks": asks(words, key, self.diagram.period),
+            "name": translator.text(f"condition.{condition.id}.name"),
+            "asks": requirement_text(translator, key, self.diagram.period),
             "standing": condition.standing.value,
             "sources": [
-                (SOURCES[each], self.marks.href("sources.md", each)) for each in condition.sources
+                (SOURCES[each], self.macros.href("sources.md", each)) for each in condition.sources
             ],
-            "href": self.marks.href(*self.anchors[key]),
+            "href": self.macros.href(*self.anchors[key]),
         }
 
 
@@ -184,24 +194,24 @@ def _all() -> Iterator[tuple[str, str, Period, str]]:
             yield route, profile, period, page_of(route, profile, period.id)
 
 
-def _filed(words: Words, period: Period) -> dict[str, str]:
-    day = words.formats.value
+def _filed(translator: Translator, period: Period) -> dict[str, str]:
+    day = translator.formats.value
     return {"from": day(period.start, "date"), "until": day(period.end, "date")}
 
 
-def _title(words: Words, route: str, profile: str, period: Period) -> str:
-    return words.text(
+def _title(translator: Translator, route: str, profile: str, period: Period) -> str:
+    return translator.text(
         "static_check.title.pair",
-        route=words.text(f"route.{route}.short"),
-        profile=words.text(f"profile.{profile}.name"),
-        filed=words.text("static_check.filed", **_filed(words, period)),
+        route=translator.text(f"route.{route}.short"),
+        profile=translator.text(f"profile.{profile}.name"),
+        filed=translator.text("static_check.filed", **_filed(translator, period)),
     )
 
 
-def _page(paths: Paths, name: str, words: Words, title: str, text: str) -> Page:
+def _page(paths: Paths, name: str, translator: Translator, title: str, text: str) -> Page:
     meta = {
         "title": title,
-        "description": words.text("static_check.description"),
+        "description": translator.text("static_check.description"),
         "template": "static_check_frame.html",
         "hide": ["navigation", "toc", "footer"],
         "search": {"exclude": True},

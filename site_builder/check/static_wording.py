@@ -9,8 +9,8 @@ from rules.decision_diagram.route import Step
 from rules.model.facts import Fact
 from site_builder.check.data import label
 from site_builder.errors import BuildError
-from site_builder.i18n.translator import Words
-from site_builder.macros.condition_rows import readers
+from site_builder.i18n.translator import Translator
+from site_builder.macros.condition_rows import conditions_reading
 
 
 @dataclass(frozen=True)
@@ -25,32 +25,34 @@ class Choice:
 class Said:
     """Says the questions of one period of law in one language."""
 
-    def __init__(self, words: Words, period: str) -> None:
-        self._words = words
+    def __init__(self, translator: Translator, period: str) -> None:
+        self._translator = translator
         self._period = period
 
     def question(self, step: Step) -> str:
         """What is asked."""
         fact = step.facts[0]
         if len(step.facts) > 1:
-            return self._words.text(f"static_check.question.{fact.id}")
-        return self._words.text(f"fact.{fact.id}.question", self._period)
+            return self._translator.text(f"static_check.question.{fact.id}")
+        return self._translator.text(f"fact.{fact.id}.question", self._period)
 
     def hints(self, step: Step) -> list[str]:
         """What helps to answer, a paragraph each."""
         found = [self._hint(fact) for fact in step.facts]
         for answer, _ in step.edges:
             if isinstance(answer, Window) and answer.within:
-                found.append(self._words.text("static_check.window", months=self._months(answer)))
+                found.append(
+                    self._translator.text("static_check.window", months=self._months(answer))
+                )
         return [hint for hint in found if hint]
 
     def why(self, step: Step) -> str:
         """Why it is asked."""
-        return self._words.text(f"fact.{step.facts[0].id}.why", self._period)
+        return self._translator.text(f"fact.{step.facts[0].id}.why", self._period)
 
-    def readers(self, step: Step) -> tuple[str, ...]:
+    def conditions_reading(self, step: Step) -> tuple[str, ...]:
         """The keys of the conditions that read the answer in this period."""
-        return readers(step.facts[0].id, self._period)
+        return conditions_reading(step.facts[0].id, self._period)
 
     def choices(self, step: Step) -> list[Choice]:
         """Every answer, each word of an enum by itself, in the order of the fact's domain."""
@@ -58,8 +60,8 @@ class Said:
 
     def _place(self, fact: Fact, choice: Choice) -> int:
         """Where a choice stands: words in the domain's order, all else as the diagram has it."""
-        order = [label(fact, value, self._words) for value in fact.values]
-        if choice.text == self._words.text("answer.unknown"):
+        order = [label(fact, value, self._translator) for value in fact.values]
+        if choice.text == self._translator.text("answer.unknown"):
             return len(order) + 1
         return order.index(choice.text) if choice.text in order else 0
 
@@ -70,12 +72,12 @@ class Said:
             elif isinstance(answer, OneOf):
                 for value in answer.values:
                     word = str(value).lower() if isinstance(value, bool) else value
-                    yield Choice(label(step.facts[0], word, self._words), "", to)
+                    yield Choice(label(step.facts[0], word, self._translator), "", to)
             else:
                 yield Choice(self._answer(answer, step.facts[0]), "", to)
 
     def _answer(self, answer: Answer, fact: Fact) -> str:
-        text = self._words.text
+        text = self._translator.text
         if isinstance(answer, NotKnown):
             return text("answer.unknown")
         if isinstance(answer, Compared):
@@ -90,10 +92,10 @@ class Said:
     def _between(self, answer: Between, fact: Fact) -> str:
         unit = str(fact.unit)
         least, below = (
-            None if end is None else self._words.formats.value(end, unit)
+            None if end is None else self._translator.formats.value(end, unit)
             for end in (answer.least, answer.below)
         )
-        text = self._words.text
+        text = self._translator.text
         if least is None:
             said = text(f"static_check.answer.below.{unit}", value=str(below))
         elif below is None:
@@ -104,24 +106,24 @@ class Said:
 
     def _occupations(self, answer: OneOf, fact: Fact, to: str) -> Iterator[Choice]:
         """The listed occupations among the values, by their code of 2016, each with its codes."""
-        text, codes = self._words.text, set(answer.values)
+        text, codes = self._translator.text, set(answer.values)
         for each in OCCUPATIONS:
             if each.noc2016 in codes:
                 noc2021 = ", ".join(successor.code for successor in each.noc2021)
                 note = text("check.occupation.codes", noc2016=each.noc2016, noc2021=noc2021)
                 if each.vfx_only:
                     note = f"{note} · {text('check.occupation.vfx_only')}"
-                yield Choice(label(fact, each.noc2016, self._words), note, to)
+                yield Choice(label(fact, each.noc2016, self._translator), note, to)
                 codes -= set(each.codes)
         for value in sorted(map(str, codes)):
-            yield Choice(label(fact, value, self._words), "", to)
+            yield Choice(label(fact, value, self._translator), "", to)
 
     def _hint(self, fact: Fact) -> str:
         key = f"fact.{fact.id}.hint"
-        return self._words.text(key, self._period) if self._words.has(key) else ""
+        return self._translator.text(key, self._period) if self._translator.has(key) else ""
 
     def _months(self, answer: Window) -> str:
-        return self._words.formats.value(answer.months, "months")
+        return self._translator.formats.value(answer.months, "months")
 
     def _months_of(self, side: str, answer: Window) -> dict[str, str]:
         return {"months": self._months(answer)} if side == "within" else {}

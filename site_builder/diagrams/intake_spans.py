@@ -12,7 +12,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Stretch:
+class IntakeSpan:
     """Days from `start` to `end`, both included, of one intake status; `known` is false where only
     a day by which places were full is known, not the day on which they became so.
     """
@@ -24,30 +24,31 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Group:
+class RouteGroup:
     """Routes of one profile with the same stretches from the first day to the last."""
 
     routes: tuple[str, ...]
     profile: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[IntakeSpan, ...]
 
 
-def groups() -> tuple[Group, ...]:
+def route_groups() -> tuple[RouteGroup, ...]:
     """Every pair of route and profile, those with the same stretches together."""
-    found: dict[tuple[str, tuple[Stretch, ...]], list[str]] = {}
+    found: dict[tuple[str, tuple[IntakeSpan, ...]], list[str]] = {}
     for route, profile in PAIRS:
-        found.setdefault((profile, _stretches(route, profile)), []).append(route)
+        found.setdefault((profile, _spans(route, profile)), []).append(route)
     return tuple(
-        Group(tuple(routes), profile, stretches) for (profile, stretches), routes in found.items()
+        RouteGroup(tuple(routes), profile, stretches)
+        for (profile, stretches), routes in found.items()
     )
 
 
-def _stretches(route: str, profile: str) -> tuple[Stretch, ...]:
+def _spans(route: str, profile: str) -> tuple[IntakeSpan, ...]:
     starts = {PROGRAM_START}
     for intake in INTAKES:
         starts |= {intake.start, intake.end + _DAY, *(full.start for full in intake.full)}
     days = sorted(day for day in starts if PROGRAM_START <= day <= LAST_FILING_DAY)
-    stretches: list[Stretch] = []
+    stretches: list[IntakeSpan] = []
     for day, after in zip(days, [*days[1:], LAST_FILING_DAY + _DAY], strict=True):
         status = intake_status(route, profile, day)
         known = not any(
@@ -60,9 +61,9 @@ def _stretches(route: str, profile: str) -> tuple[Stretch, ...]:
         )
         if stretches and stretches[-1].status == status and _same_intake(stretches[-1].start, day):
             last = stretches.pop()
-            stretches.append(Stretch(status, last.start, after - _DAY, last.known))
+            stretches.append(IntakeSpan(status, last.start, after - _DAY, last.known))
         else:
-            stretches.append(Stretch(status, day, after - _DAY, known))
+            stretches.append(IntakeSpan(status, day, after - _DAY, known))
     return tuple(stretches)
 
 

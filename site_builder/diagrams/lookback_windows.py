@@ -7,7 +7,7 @@ from rules.data.parameters import whole
 from rules.data.periods import LAST_FILING_DAY
 from rules.model.dates import months_before
 from site_builder.diagrams.svg_canvas import Drawing, width_of, wrap
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 
 _WINDOWS = (
     "experience_window_months",
@@ -18,7 +18,7 @@ _BAR = 20
 
 
 @dataclass(frozen=True)
-class Window:
+class LookbackWindow:
     """`months` before `end`, the day of filing, from `start` on, both days included."""
 
     id: str
@@ -27,14 +27,14 @@ class Window:
     end: date
 
 
-def windows() -> tuple[Window, ...]:
+def windows() -> tuple[LookbackWindow, ...]:
     """The windows before the last day to file, the longest first."""
     day = LAST_FILING_DAY
     found = ((name, whole(name, day)) for name in _WINDOWS)
-    return tuple(Window(n, months, months_before(day, months), day) for n, months in found)
+    return tuple(LookbackWindow(n, months, months_before(day, months), day) for n, months in found)
 
 
-def draw_windows(words: Words, width: float) -> Drawing:
+def draw_windows(translator: Translator, width: float) -> Drawing:
     """Bars on one scale that all end on the day of filing."""
     drawing = Drawing(width)
     found = windows()
@@ -43,9 +43,9 @@ def draw_windows(words: Words, width: float) -> Drawing:
     for window in found:
         length = window.months * scale
         left = width - 1 - length
-        months = words.formats.value(window.months, "months")
+        months = translator.formats.value(window.months, "months")
         y = drawing.paragraph(
-            1, y, words.text(f"site.picture.windows.{window.id}"), "ink", width=width
+            1, y, translator.text(f"site.picture.windows.{window.id}"), "ink", width=width
         )
         drawing.box(1, y + 5, width - 2, _BAR, "open", round_by=0)
         drawing.box(left, y + 5, length, _BAR, "filled", round_by=0)
@@ -53,21 +53,21 @@ def draw_windows(words: Words, width: float) -> Drawing:
         place, kind = (width - 7, "on-strong") if inside else (left - 6, "ink-strong")
         drawing.text(place, y + 19, months, kind, size=12, anchor="end")
         y += _BAR + 20
-        start = words.formats.value(window.start, "date")
+        start = translator.formats.value(window.start, "date")
         at_left = left < width / 2
         drawing.line(left, y - 15, left, y - 10, "mark")
         drawing.text(
             max(left, 1) if at_left else left,
             y,
-            words.text("site.picture.windows.from", date=start),
+            translator.text("site.picture.windows.from", date=start),
             "soft",
             size=11.5,
             anchor="start" if at_left else "end",
         )
         y += 12
     drawing.line(width - 1, 0, width - 1, y - 4, "mark")
-    filed = words.text(
-        "site.picture.windows.filed", date=words.formats.value(LAST_FILING_DAY, "date")
+    filed = translator.text(
+        "site.picture.windows.filed", date=translator.formats.value(LAST_FILING_DAY, "date")
     )
     for line in wrap(filed, 13, width):
         y += 15

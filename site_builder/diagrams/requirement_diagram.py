@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from site_builder.diagrams.requirement_tree import Card, Node
 from site_builder.diagrams.svg_canvas import Drawing
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 
 _PAD = 10
 _INDENT = 14
@@ -14,12 +14,12 @@ _JOINS = {"all": "and", "one": "or", "case": "or"}
 
 
 def draw_conditions(
-    words: Words, width: float, cards: Sequence[Card], before: tuple[str, str] | None
+    translator: Translator, width: float, cards: Sequence[Card], before: tuple[str, str] | None
 ) -> Drawing:
     """The head, then a card a condition with “and” between them; `before` is the name and the text
     of a card for the conditions that another picture shows.
     """
-    drawing = _Conditions(words, width)
+    drawing = _Conditions(translator, width)
     y = drawing.paragraph(1, 0, drawing.say("all"), "ink-strong", width=width, size=14) + 4
     if before:
         y = drawing.head(y, *before)
@@ -36,13 +36,13 @@ def draw_conditions(
 class _Conditions(Drawing):
     """What draws a card and the tree in it; every method tells where the next thing may begin."""
 
-    def __init__(self, words: Words, width: float) -> None:
+    def __init__(self, translator: Translator, width: float) -> None:
         super().__init__(width)
-        self._words = words
+        self._translator = translator
 
     def say(self, key: str, **values: str) -> str:
         """A word of the catalogue for pictures."""
-        return self._words.text(f"site.picture.{key}", **values)
+        return self._translator.text(f"site.picture.{key}", **values)
 
     def head(self, y: float, name: str, text: str) -> float:
         """A card that only names what it stands for."""
@@ -60,7 +60,7 @@ class _Conditions(Drawing):
         if card.only:
             small = f"{self.say('only', period=card.only)} · {small}"
         y = self.paragraph(_PAD, y, small, "soft", width=width, size=_SMALL)
-        return self.close(box, self._node(_PAD, y + 4, width, card.asks) + 8)
+        return self.close(box, self._node(_PAD, y + 4, width, card.requirement) + 8)
 
     def _node(self, x: float, y: float, width: float, node: Node) -> float:
         if node.heading:
@@ -105,7 +105,7 @@ class _Conditions(Drawing):
     def _leaf(self, x: float, y: float, width: float, node: Node) -> float:
         for period, text in node.texts:
             if period:
-                name = self._words.text(f"period.{period}.name")
+                name = self._translator.text(f"period.{period}.name")
                 y = self.paragraph(x, y, name, "soft", width=width, size=_SMALL)
             y = self.paragraph(x, y, text, "ink", width=width)
         return y

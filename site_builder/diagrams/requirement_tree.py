@@ -19,8 +19,8 @@ from rules.model.expressions import (
 )
 from rules.programs.pilot import FACTS
 from site_builder.errors import BuildError
-from site_builder.i18n.translator import Words
-from site_builder.macros.condition_rows import Row, asks, group_rows
+from site_builder.i18n.translator import Translator
+from site_builder.macros.condition_rows import ConditionRow, group_rows, requirement_text
 
 
 @dataclass(frozen=True)
@@ -44,52 +44,56 @@ class Card:
     name: str
     only: str | None
     standing: str
-    asks: Node
+    requirement: Node
 
 
-def cards(words: Words, group: str) -> tuple[Card, ...]:
+def cards(translator: Translator, group: str) -> tuple[Card, ...]:
     """The conditions of `general` or a route; those that differ by profile are one card."""
-    by_id: dict[str, list[Row]] = {}
+    by_id: dict[str, list[ConditionRow]] = {}
     for row in group_rows(group):
         by_id.setdefault(row.id, []).append(row)
-    return tuple(_card(words, rows) for rows in by_id.values())
+    return tuple(_card(translator, rows) for rows in by_id.values())
 
 
-def _card(words: Words, rows: list[Row]) -> Card:
+def _card(translator: Translator, rows: list[ConditionRow]) -> Card:
     first = rows[0]
-    asked = [_of_row(words, row) for row in rows]
+    asked = [_of_row(translator, row) for row in rows]
     node = asked[0]
     if len(rows) > 1:
         named = (
-            replace(each, heading=words.text(f"profile.{row.profile}.name"))
+            replace(each, heading=translator.text(f"profile.{row.profile}.name"))
             for row, each in zip(rows, asked, strict=True)
         )
         node = Node("case", tuple(named))
     periods = list(first.by_period)
     return Card(
-        name=words.text(f"condition.{first.id}.name"),
-        only=words.text(f"period.{periods[0]}.name") if len(periods) < len(PERIODS) else None,
+        name=translator.text(f"condition.{first.id}.name"),
+        only=translator.text(f"period.{periods[0]}.name") if len(periods) < len(PERIODS) else None,
         standing=" / ".join(
-            dict.fromkeys(words.text(f"standing.{row.latest.standing.value}.name") for row in rows)
+            dict.fromkeys(
+                translator.text(f"standing.{row.latest.standing.value}.name") for row in rows
+            )
         ),
-        asks=node,
+        requirement=node,
     )
 
 
-def _of_row(words: Words, row: Row) -> Node:
-    nodes = {p: _of_condition(words, row, p, each) for p, each in row.by_period.items()}
+def _of_row(translator: Translator, row: ConditionRow) -> Node:
+    nodes = {p: _of_condition(translator, row, p, each) for p, each in row.by_period.items()}
     node, *others = nodes.values()
     for other in others:
         node = _merged(list(nodes), node, other)
     return node
 
 
-def _of_condition(words: Words, row: Row, period: str, condition: Condition) -> Node:
+def _of_condition(
+    translator: Translator, row: ConditionRow, period: str, condition: Condition
+) -> Node:
     def text(expression: Expression) -> str:
-        return _test(words, period, expression)
+        return _test(translator, period, expression)
 
     if not isinstance(condition.requires, All | Any | Choice) and not condition.applies_when:
-        return Node("leaf", texts=((None, asks(words, row.key, period)),))
+        return Node("leaf", texts=((None, requirement_text(translator, row.key, period)),))
     node = _of_expression(condition.requires, text)
     if condition.applies_when is None:
         return node
@@ -112,7 +116,7 @@ def _of_expression(expression: Expression, text: Callable[[Expression], str]) ->
     return Node("leaf", texts=((None, text(expression)),))
 
 
-def _test(words: Words, period: str, expression: Expression) -> str:
+def _test(translator: Translator, period: str, expression: Expression) -> str:
     """One test in words; its id says what is tested, so that another rule lacks its words."""
     expected = True
     if isinstance(expression, Not):
@@ -128,12 +132,12 @@ def _test(words: Words, period: str, expression: Expression) -> str:
         case AtLeast(fact, str(least)) if expected:
             test, value = f"at_least.{least}", ""
         case AtLeast(fact, int() | float() as least) if expected:
-            test, value = "at_least", words.formats.value(least, str(fact.unit))
+            test, value = "at_least", translator.formats.value(least, str(fact.unit))
         case WithinMonths(fact, months) if expected:
-            test, value = "within_months", words.formats.value(months, "months")
+            test, value = "within_months", translator.formats.value(months, "months")
         case _:
             raise BuildError(f"rules/program: no picture can say {expression}")
-    return words.text(f"site.picture.test.{fact.id}.{test}", period, value=value)
+    return translator.text(f"site.picture.test.{fact.id}.{test}", period, value=value)
 
 
 def _codes(values: tuple[str, ...], period: str) -> str:

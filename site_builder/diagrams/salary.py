@@ -7,7 +7,7 @@ from rules.model.expressions import AtLeast, Choice
 from rules.programs.pilot import own_conditions
 from site_builder.diagrams.svg_canvas import Drawing, width_of
 from site_builder.errors import BuildError
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 
 _BAR = 22
 
@@ -40,25 +40,29 @@ def thresholds() -> Thresholds:
     )
 
 
-def draw_salary(words: Words, width: float) -> Drawing:
+def draw_salary(translator: Translator, width: float) -> Drawing:
     """A bar for each place: open up to the threshold, filled from it on."""
     drawing = Drawing(width)
     least = thresholds()
-    money = {place: words.formats.value(getattr(least, place), "cad_per_year") for place in _PLACES}
+    money = {
+        place: translator.formats.value(getattr(least, place), "cad_per_year") for place in _PLACES
+    }
     scale = (width - 2) / (max(least.inside, least.outside) * 1.3)
     y = 0.0
     for place in _PLACES:
         threshold = 1 + getattr(least, place) * scale
-        title = words.text(f"site.picture.salary.{place}")
+        title = translator.text(f"site.picture.salary.{place}")
         y = drawing.paragraph(1, y, title, "ink-strong", width=width) + 4
         drawing.box(1, y, threshold - 1, _BAR, "open", round_by=0)
         drawing.box(threshold, y, width - 1 - threshold, _BAR, "filled", round_by=0)
-        below = words.text("site.picture.salary.not_met")
+        below = translator.text("site.picture.salary.not_met")
         drawing.text(8, y + 15, below, "ink", size=12)
-        drawing.text(threshold + 6, y + 15, words.text("site.picture.salary.met"), "on", size=12)
+        drawing.text(
+            threshold + 6, y + 15, translator.text("site.picture.salary.met"), "on", size=12
+        )
         y += _BAR
         drawing.line(threshold, y - _BAR - 3, threshold, y + 5, "mark")
-        amount = words.text("site.picture.salary.from", amount=money[place])
+        amount = translator.text("site.picture.salary.from", amount=money[place])
         half = width_of(amount, 13) * 0.62
         at = min(threshold, width - half)
         drawing.text(at, y + 18, amount, "ink-strong", anchor="middle")
@@ -68,7 +72,7 @@ def draw_salary(words: Words, width: float) -> Drawing:
     drawing.line(left, y + 2, right, y + 2, "case-bar")
     drawing.line(left, y - 3, left, y + 7, "case-bar")
     drawing.line(right, y - 3, right, y + 7, "case-bar")
-    text = words.text("site.picture.salary.between")
+    text = translator.text("site.picture.salary.between")
     room = width_of(text, 12)
     drawing.text(max((left + right) / 2, room / 2), y + 20, text, "case", size=12, anchor="middle")
     return drawing

@@ -86,9 +86,9 @@ class Drawing:
             "role": "img",
             "aria-labelledby": f"{name}-title {name}-desc",
         }
-        for index, (tag, words) in enumerate((("title", title), ("desc", description))):
+        for index, (tag, translator) in enumerate((("title", title), ("desc", description))):
             element = ET.Element(f"{{{SVG}}}{tag}", {"id": f"{name}-{tag}"})
-            element.text = words
+            element.text = translator
             root.insert(index, element)
         return ET.tostring(root, encoding="unicode")
 

@@ -4,9 +4,9 @@ from datetime import date
 
 from rules.data.intakes import INTAKES
 from rules.data.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
-from site_builder.diagrams.intake_spans import Group, Stretch, groups
+from site_builder.diagrams.intake_spans import IntakeSpan, RouteGroup, route_groups
 from site_builder.diagrams.svg_canvas import Drawing, width_of
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 
 _LABELS = 178  # beside the bars where there is room, above them where there is not
 _ROOM = 560
@@ -16,13 +16,13 @@ _BEFORE_END = 6  # so that no text touches the line of the last day
 _KINDS = {"open": "filled", "full": "full", "undocumented": "unknown"}
 
 
-def draw_timeline(words: Words, width: float) -> Drawing:
+def draw_timeline(translator: Translator, width: float) -> Drawing:
     """From top to bottom: years, periods of law, windows, and a bar for each group of places."""
-    drawing = _Timeline(words, width)
+    drawing = _Timeline(translator, width)
     drawing.years()
     drawing.periods()
     drawing.windows()
-    for group in groups():
+    for group in route_groups():
         drawing.group(group)
     drawing.end()
     drawing.legend()
@@ -32,9 +32,9 @@ def draw_timeline(words: Words, width: float) -> Drawing:
 class _Timeline(Drawing):
     """What draws a row; `y` is where the next one begins."""
 
-    def __init__(self, words: Words, width: float) -> None:
+    def __init__(self, translator: Translator, width: float) -> None:
         super().__init__(width)
-        self._words = words
+        self._translator = translator
         self._beside = width >= _ROOM
         self._left = _LABELS if self._beside else 1
         days = (LAST_FILING_DAY - PROGRAM_START).days + 1
@@ -42,10 +42,10 @@ class _Timeline(Drawing):
         self._y = 0.0
 
     def _say(self, key: str, **values: str) -> str:
-        return self._words.text(f"site.picture.timeline.{key}", **values)
+        return self._translator.text(f"site.picture.timeline.{key}", **values)
 
     def _day(self, day: date) -> str:
-        return self._words.formats.value(day, "date")
+        return self._translator.formats.value(day, "date")
 
     def _x(self, day: date) -> float:
         return self._left + (day - PROGRAM_START).days * self._scale
@@ -59,7 +59,7 @@ class _Timeline(Drawing):
         self._y = 16
         for year in range(PROGRAM_START.year, LAST_FILING_DAY.year + 1):
             start = max(date(year, 1, 1), PROGRAM_START)
-            text = self._words.formats.year(start)
+            text = self._translator.formats.year(start)
             self.text(self._x(start) + 3, self._y - 4, text, "soft", size=12)
             self.line(self._x(start), 2, self._x(start), self._y + 4, "mark")
         self._y += 8
@@ -70,7 +70,7 @@ class _Timeline(Drawing):
         for period in PERIODS:
             x, to = self._x(period.start), self._to(period.end)
             self.box(x, self._y, to - x - 1, _BAR, "law", round_by=0)
-            name = self._words.text(f"site.picture.timeline.period.{period.id}")
+            name = self._translator.text(f"site.picture.timeline.period.{period.id}")
             self.text(x + 6, self._y + 13, name, "ink", size=12)
             self._under(x, self._say("from", date=self._day(period.start)))
         self._y += _BAR + 26
@@ -83,14 +83,14 @@ class _Timeline(Drawing):
             self.box(x, self._y, to - x - 1, _BAR, _KINDS[intake.status], round_by=0)
             kind = "on-strong" if intake.status == "open" else "ink-strong"
             middle = (x + to) / 2
-            text = self._words.formats.number(number)
+            text = self._translator.formats.number(number)
             self.text(middle, self._y + 13, text, kind, size=12, anchor="middle")
         self._y += _BAR + 14
 
-    def group(self, group: Group) -> None:
+    def group(self, group: RouteGroup) -> None:
         """What became of one group's places."""
-        name = self._words.text("site.picture.timeline.routes." + "-".join(group.routes))
-        self._label(name, self._words.text(f"profile.{group.profile}.name"))
+        name = self._translator.text("site.picture.timeline.routes." + "-".join(group.routes))
+        self._label(name, self._translator.text(f"profile.{group.profile}.name"))
         for stretch in group.stretches:
             if stretch.status in _KINDS:
                 x, to = self._x(stretch.start), self._to(stretch.end)
@@ -122,13 +122,13 @@ class _Timeline(Drawing):
             x += 26 + width_of(text, 12) + 18
         self._y += 22
         for number, intake in enumerate(INTAKES, 1):
-            days = self._words.text(
+            days = self._translator.text(
                 "site.range", start=self._day(intake.start), end=self._day(intake.end)
             )
-            text = self._say("window", number=self._words.formats.number(number), days=days)
+            text = self._say("window", number=self._translator.formats.number(number), days=days)
             self._y = self.paragraph(1, self._y, text, "ink", width=self.width, size=12)
 
-    def _full(self, stretch: Stretch) -> str:
+    def _full(self, stretch: IntakeSpan) -> str:
         return self._say("full_from" if stretch.known else "full_by", date=self._day(stretch.start))
 
     def _under(self, x: float, text: str) -> None:

@@ -12,13 +12,13 @@ from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
 from site_builder.generator.assets import FOLDER, assets_address, copy_assets, module_graph
 from site_builder.i18n.catalogs import Language
-from site_builder.i18n.translator import Words
-from site_builder.macros.changelog import CHANGES_PAGE, FEED
-from site_builder.pages.print_edition import WHOLE_PAGE
-from site_builder.pages.print_notes import cited, name_pages
+from site_builder.i18n.translator import Translator
+from site_builder.macros.changelog import CHANGES_PAGE, FEED_FILE
+from site_builder.pages.print_edition import PRINT_PAGE
+from site_builder.pages.print_notes import annotate_links, footnotes
 from site_builder.pages.renderer import Page
 from site_builder.pages.search_meta import front_matter
-from site_builder.paths import Paths, shown
+from site_builder.paths import Paths, display_path
 from site_builder.publish.csp import security_policy
 from site_builder.publish.issue_link import report_address
 from site_builder.publish.json_ld import head_title, structured
@@ -45,10 +45,10 @@ _DICTIONARY_ENDS = (".term", ".name", ".short", ".label")
 
 
 def write_pages(
-    paths: Paths, words: Words, pages: Mapping[str, Page], site_url: str | None
+    paths: Paths, translator: Translator, pages: Mapping[str, Page], site_url: str | None
 ) -> None:
     """Lays down the rendered pages and the assets of one language, and nothing else."""
-    docs = paths.build / words.language.folder / "docs"
+    docs = paths.build / translator.language.folder / "docs"
     boosts = _base(paths)["extra"].get("search_boost", {})
     titles = {name: str(page.meta["title"]) for name, page in pages.items()}
     shutil.rmtree(docs, ignore_errors=True)
@@ -56,27 +56,27 @@ def write_pages(
         target = docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
         meta = front_matter(page.meta, boosts.get(name, 1))
-        meta["head_title"] = head_title(page, words)
-        meta["card"] = card_address(page, words)
-        meta["card_alt"] = card_alt(str(page.meta["title"]), words)
-        meta["structured"] = structured(page, words, site_url)
-        if name not in (SOURCES_PAGE, WHOLE_PAGE):
-            meta["cited"] = cited(page.text, words.text("site.sources.partial"))
+        meta["head_title"] = head_title(page, translator)
+        meta["card"] = card_address(page, translator)
+        meta["card_alt"] = card_alt(str(page.meta["title"]), translator)
+        meta["structured"] = structured(page, translator, site_url)
+        if name not in (SOURCES_PAGE, PRINT_PAGE):
+            meta["cited"] = footnotes(page.text, translator.text("site.sources.partial"))
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
-        text = name_pages(name, page.text, titles)
+        text = annotate_links(name, page.text, titles)
         target.write_text(f"---\n{front}---\n{text}", "utf-8")
     copy_assets(paths, docs)
 
 
 def write_config(
     paths: Paths,
-    words: Words,
+    translator: Translator,
     languages: tuple[Language, ...],
     pages: Mapping[str, Page],
     site_url: str | None,
 ) -> Path:
     """Writes build/<language>/mkdocs.yml, which inherits what the languages have in common."""
-    language = words.language
+    language = translator.language
     folder = paths.build / language.folder
     assets = assets_address(paths)
     search: dict[str, Any] = {
@@ -85,22 +85,22 @@ def write_config(
     }
     if language.search_segments:
         dictionary = folder / "words.txt"
-        dictionary.write_text("\n".join(_dictionary(words, pages)) + "\n", "utf-8")
+        dictionary.write_text("\n".join(_dictionary(translator, pages)) + "\n", "utf-8")
         search["jieba_dict_user"] = str(dictionary.resolve())
     config = {
         "INHERIT": _relative(paths.config, folder),
-        "site_name": words.text("site.name"),
-        "site_description": words.text("site.description"),
+        "site_name": translator.text("site.name"),
+        "site_description": translator.text("site.description"),
         "docs_dir": "docs",
         "site_dir": str((paths.site / language.folder).resolve()),
-        "nav": _navigation(paths, words, pages),
+        "nav": _navigation(paths, translator, pages),
         "extra_css": [
             f"{assets}{name.removeprefix(FOLDER)}" for name in _base(paths).get("extra_css", [])
         ],
         "theme": {
             "language": language.theme_language,
             "custom_dir": _relative(paths.theme, folder),
-            "palette": _palette(paths, words),
+            "palette": _palette(paths, translator),
         },
         "extra": {
             "folder": language.folder,
@@ -123,12 +123,14 @@ def write_config(
             ),
             "security_policy": security_policy(paths.theme),
             "search_fillers": language.search_fillers,
-            "offline": offline_words(words),
-            "feed": CHANGES_PAGE in pages and f"{CHANGES_PAGE.removesuffix('.md')}/{FEED}",
+            "offline": offline_words(translator),
+            "feed": CHANGES_PAGE in pages and f"{CHANGES_PAGE.removesuffix('.md')}/{FEED_FILE}",
             "words": {
-                **{key: words.text(key) for key in _THEME_WORDS},
-                "site.told": words.told(),
-                "site.footer.version": words.text("site.footer.version", version=RULES_VERSION),
+                **{key: translator.text(key) for key in _THEME_WORDS},
+                "site.told": translator.as_of_notice(),
+                "site.footer.version": translator.text(
+                    "site.footer.version", version=RULES_VERSION
+                ),
             },
         },
         "plugins": {"search": search},
@@ -143,8 +145,10 @@ def page_order(paths: Paths) -> list[str]:
     return list(_base(paths)["nav"])
 
 
-def _navigation(paths: Paths, words: Words, pages: Mapping[str, Page]) -> list[dict[str, str]]:
-    file = shown(paths.config)
+def _navigation(
+    paths: Paths, translator: Translator, pages: Mapping[str, Page]
+) -> list[dict[str, str]]:
+    file = display_path(paths.config)
     names = page_order(paths)
     problems = [
         f"{file}: nav has {name}, which no language has; write it or remove the line"
@@ -152,23 +156,24 @@ def _navigation(paths: Paths, words: Words, pages: Mapping[str, Page]) -> list[d
         if name not in pages
     ]
     problems += [
-        f"{shown(page.source)}: is not in the nav of {file}; add it there"
+        f"{display_path(page.source)}: is not in the nav of {file}; add it there"
         for name, page in pages.items()
         if name not in names and not page.meta.get("noindex")
     ]
     if problems:
         raise BuildError(*problems)
     return [
-        {words.text(f"site.nav.{Path(n).parent if '/' in n else Path(n).stem}"): n} for n in names
+        {translator.text(f"site.nav.{Path(n).parent if '/' in n else Path(n).stem}"): n}
+        for n in names
     ]
 
 
-def _palette(paths: Paths, words: Words) -> list[dict[str, Any]]:
+def _palette(paths: Paths, translator: Translator) -> list[dict[str, Any]]:
     """The palettes with their toggles named in the language."""
     palettes: list[dict[str, Any]] = _base(paths)["theme"]["palette"]
     for palette in palettes:
         other = "light" if palette["scheme"] == "slate" else "dark"
-        palette["toggle"]["name"] = words.text(f"site.palette.to_{other}")
+        palette["toggle"]["name"] = translator.text(f"site.palette.to_{other}")
     return palettes
 
 
@@ -180,13 +185,13 @@ def _base(paths: Paths) -> dict[str, Any]:
     return base
 
 
-def _dictionary(words: Words, pages: Mapping[str, Page]) -> list[str]:
+def _dictionary(translator: Translator, pages: Mapping[str, Page]) -> list[str]:
     """Words that the search must not cut apart: the catalogues' terms, and those of the pages."""
-    keys = (key for key in words.ids(*_DICTIONARY) if key.endswith(_DICTIONARY_ENDS))
+    keys = (key for key in translator.ids(*_DICTIONARY) if key.endswith(_DICTIONARY_ENDS))
     texts = (
         part
         for key in keys
-        for part in words.text(key).replace("（", " ").replace("）", " ").split()
+        for part in translator.text(key).replace("（", " ").replace("）", " ").split()
     )
     typed = (str(word) for page in pages.values() for word in page.meta.get("words", ()))
     return sorted({text for text in (*texts, *typed) if not text.isascii() and len(text) > 1})

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
 
 from site_builder.errors import BuildError
-from site_builder.paths import shown
+from site_builder.paths import display_path
 
 DOMAINS = ("law", "check", "static_check", "site")
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)(?:\[([^\]{}]+)\])?\}")
@@ -49,10 +49,10 @@ def read_languages(locale: Path) -> tuple[Language, ...]:
         languages = [Language(folder, **table) for folder, table in tables.items()]
     except (OSError, TypeError, tomllib.TOMLDecodeError) as error:
         raise BuildError(
-            f"{shown(path)}: cannot be read as the list of languages: {error}"
+            f"{display_path(path)}: cannot be read as the list of languages: {error}"
         ) from None
     if sum(language.source for language in languages) != 1:
-        raise BuildError(f"{shown(path)}: give `source = true` to exactly one language")
+        raise BuildError(f"{display_path(path)}: give `source = true` to exactly one language")
     return tuple(sorted(languages, key=lambda language: not language.source))
 
 
@@ -73,7 +73,9 @@ def read_messages(locale: Path, language: Language) -> Messages:
             found = _translated(source, path, problems)
         for key, text in found.items():
             if key in texts:
-                problems.append(f"{shown(path)}: {key} is also in {shown(files[key])}; rename one")
+                problems.append(
+                    f"{display_path(path)}: {key} is also in {display_path(files[key])}; rename one"
+                )
             texts[key] = text
             files[key] = path
     if problems:
@@ -90,7 +92,7 @@ def _translated(
     source: dict[str, tuple[str, str]], path: Path, problems: list[str]
 ) -> dict[str, str]:
     entries = _read(path, problems)
-    file = shown(path)
+    file = display_path(path)
     problems += [
         f"{file}: {key} is not in the source catalogue any more; remove it"
         for key in sorted(entries.keys() - source.keys())
@@ -116,7 +118,7 @@ def _translated(
 
 def _read(path: Path, problems: list[str]) -> dict[str, tuple[str, str]]:
     """Source text and translation by id, in the file's order."""
-    file = shown(path)
+    file = display_path(path)
     try:
         with path.open("rb") as opened:
             catalog: Catalog = read_po(opened, abort_invalid=True)

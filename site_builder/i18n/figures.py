@@ -12,7 +12,7 @@ from site_builder.i18n.formatting import Value
 
 
 @dataclass(frozen=True)
-class Printed:
+class ResolvedFigure:
     """A value to be printed, with its unit and where it comes from."""
 
     value: Value
@@ -26,32 +26,32 @@ def is_figure(name: str) -> bool:
     return name in PARAMETERS or name in FIGURES
 
 
-def by_period(name: str) -> bool:
+def varies_by_period(name: str) -> bool:
     """Whether `name` is a parameter whose value differs between the periods of law."""
-    return name in PARAMETERS and len({_on_period(name, period.id) for period in PERIODS}) > 1
+    return name in PARAMETERS and len({_value_in_period(name, period.id) for period in PERIODS}) > 1
 
 
-def look_up(name: str, key: str | None = None, period: str | None = None) -> Printed:
+def resolve_figure(name: str, key: str | None = None, period: str | None = None) -> ResolvedFigure:
     """The value of a figure under `key`, or of a parameter in `period`; BuildError where the
     name, key or period does not lead to exactly one value.
     """
     if name in PARAMETERS:
         if key is not None:
             raise BuildError(f"{name} is a parameter and has no key {key!r}; name a period instead")
-        if period is None and by_period(name):
+        if period is None and varies_by_period(name):
             raise BuildError(
                 f"{name} differs between the periods of law; say period='first' or 'second'"
             )
         found = PARAMETERS[name]
-        value = _on_period(name, period or PERIODS[0].id)
-        return Printed(value, found.unit, found.standing, found.sources)
+        value = _value_in_period(name, period or PERIODS[0].id)
+        return ResolvedFigure(value, found.unit, found.standing, found.sources)
     if name not in FIGURES:
         raise BuildError(f"there is no parameter or figure {name!r}; look in rules/*.toml")
     try:
         row = FIGURES[name].value(key or "")
     except LookupError as error:
         raise BuildError(str(error)) from None
-    return Printed(row.value, FIGURES[name].unit, row.standing, row.sources)
+    return ResolvedFigure(row.value, FIGURES[name].unit, row.standing, row.sources)
 
 
 def regulation_read_to() -> date:
@@ -60,7 +60,7 @@ def regulation_read_to() -> date:
     return max(row.value for row in rows if isinstance(row.value, date))
 
 
-def _on_period(name: str, period_id: str) -> Value:
+def _value_in_period(name: str, period_id: str) -> Value:
     for period in PERIODS:
         if period.id == period_id:
             values = {PARAMETERS[name].on(day) for day in (period.start, period.end)}

@@ -12,11 +12,11 @@ from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import Messages
 
 Value: TypeAlias = bool | int | float | str | date
-_PLAIN = ("text", "diploma", "date", "datetime", "year_month")
+_NON_NUMERIC_UNITS = ("text", "diploma", "date", "datetime", "year_month")
 _CENTS = "#,##0.00"
 
 
-class Formats:
+class Formatter:
     """Writes values in one language: `$100,000`, `100,000 加元`, `January 1, 2026`."""
 
     def __init__(self, messages: Messages) -> None:
@@ -32,7 +32,7 @@ class Formats:
 
     def value(self, value: Value, unit: str, *, bare: bool = False) -> str:
         """`value` in its unit, or without it if `bare`; the pattern is the message unit.<unit>."""
-        if unit in _PLAIN:
+        if unit in _NON_NUMERIC_UNITS:
             return self._writers[unit](value)
         number = self.number(value, cents=unit == "cad_per_hour")
         if bare:

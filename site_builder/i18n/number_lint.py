@@ -5,7 +5,7 @@ from functools import cache
 
 from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import PLACEHOLDER, Messages
-from site_builder.paths import PACKAGE, shown
+from site_builder.paths import PACKAGE, display_path
 
 # What is no prose, in the order in which it is taken out.
 _NOT_PROSE = (
@@ -22,16 +22,16 @@ _NOT_PROSE = (
 _NUMBER = re.compile(r"[^\s（）《》，。；：、“”]*\d[^\s（）《》，。；：、“”]*")
 
 
-def prose(text: str) -> str:
+def strip_markup(text: str) -> str:
     """`text` of a page without templates, code, link targets and HTML tags, line by line."""
     for pattern in _NOT_PROSE:
         text = pattern.sub(lambda match: " " + "\n" * match.group().count("\n"), text)
     return text
 
 
-def typed_numbers(text: str) -> list[tuple[int, str]]:
+def hard_coded_numbers(text: str) -> list[tuple[int, str]]:
     """Line and word of every number that stands in `text` as prose and is not allowed to."""
-    text = prose(text)
+    text = strip_markup(text)
     for pattern in _allowed():
         text = pattern.sub(" ", text)
     return [
@@ -41,13 +41,13 @@ def typed_numbers(text: str) -> list[tuple[int, str]]:
     ]
 
 
-def check_messages(messages: Messages) -> None:
+def lint_messages(messages: Messages) -> None:
     """BuildError names each short string in which a number is typed."""
     problems = [
-        f"{shown(messages.files[key])}: {key}: “{word}” is typed by hand; put a {{placeholder}} of "
-        "rules/*.toml, or allow it in site_builder/allowed_numbers.txt"
+        f"{display_path(messages.files[key])}: {key}: “{word}” is typed by hand; "
+        "put a {placeholder} of rules/*.toml, or allow it in site_builder/allowed_numbers.txt"
         for key, text in messages.texts.items()
-        for _, word in typed_numbers(PLACEHOLDER.sub(" ", text))
+        for _, word in hard_coded_numbers(PLACEHOLDER.sub(" ", text))
     ]
     if problems:
         raise BuildError(*problems)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import read_languages
-from site_builder.paths import Paths, shown
+from site_builder.paths import Paths, display_path
 
 FILE = "reviewed.toml"
 _HEAD = """\
@@ -21,11 +21,11 @@ _HEAD = """\
 def pending(paths: Paths) -> list[str]:
     """A line for each page whose source was changed since someone looked at the two together."""
     lines = []
-    for folder, source, others in _twins(paths):
+    for folder, source, others in _translations(paths):
         seen = _read(paths.docs / folder / FILE)
         lines += [
-            f"{shown(paths.docs / folder / name)}: to be looked at, as "
-            f"{shown(paths.docs / source / name)} has changed; then say "
+            f"{display_path(paths.docs / folder / name)}: to be looked at, as "
+            f"{display_path(paths.docs / source / name)} has changed; then say "
             f"`python -m site_builder looked-at {name}`"
             for name, digest in others.items()
             if seen.get(name) != digest
@@ -33,10 +33,10 @@ def pending(paths: Paths) -> list[str]:
     return lines
 
 
-def looked_at(paths: Paths, names: Iterable[str]) -> None:
+def mark_reviewed(paths: Paths, names: Iterable[str]) -> None:
     """Notes that each of these pages, in every language, says what its source says now."""
     names = set(names)
-    for folder, source, others in _twins(paths):
+    for folder, source, others in _translations(paths):
         if absent := sorted(names - others.keys()):
             raise BuildError(*(f"docs/{source}: there is no page {name}" for name in absent))
         seen = _read(paths.docs / folder / FILE)
@@ -49,12 +49,12 @@ def looked_at(paths: Paths, names: Iterable[str]) -> None:
         (paths.docs / folder / FILE).write_text(f"{_HEAD}\n{lines}", "utf-8")
 
 
-def every_page(paths: Paths) -> list[str]:
+def translated_pages(paths: Paths) -> list[str]:
     """The pages that have a twin in another language."""
-    return sorted({name for _, _, others in _twins(paths) for name in others})
+    return sorted({name for _, _, others in _translations(paths) for name in others})
 
 
-def _twins(paths: Paths) -> list[tuple[str, str, dict[str, str]]]:
+def _translations(paths: Paths) -> list[tuple[str, str, dict[str, str]]]:
     """Each translated language, the source language, and the source's pages with their digests."""
     source, *others = read_languages(paths.locale)
     root = paths.docs / source.folder
@@ -71,4 +71,4 @@ def _read(path: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except tomllib.TOMLDecodeError as error:
-        raise BuildError(f"{shown(path)}: cannot be read as TOML: {error}") from None
+        raise BuildError(f"{display_path(path)}: cannot be read as TOML: {error}") from None

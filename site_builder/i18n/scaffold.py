@@ -12,16 +12,16 @@ from babel.messages.pofile import write_po
 
 from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import DOMAINS, Language, read_languages, read_messages
-from site_builder.i18n.number_lint import prose
-from site_builder.i18n.translator import Words
-from site_builder.paths import Paths, shown
+from site_builder.i18n.number_lint import strip_markup
+from site_builder.i18n.translator import Translator
+from site_builder.paths import Paths, display_path
 
 TO_DO = "to-do.md"
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _THEME_WORDS = files("material") / "templates" / "partials" / "languages"
 
 
-def lay_out(paths: Paths, tag: str) -> list[Path]:
+def scaffold_language(paths: Paths, tag: str) -> list[Path]:
     """Writes all that a language named `tag` (BCP 47) lacks, and answers with what it wrote: pages
     in the source language, catalogues without translations, the entry in languages.toml, and what
     is to be done. It overwrites nothing.
@@ -32,7 +32,7 @@ def lay_out(paths: Paths, tag: str) -> list[Path]:
     folder = tag.lower()
     catalogues, pages = paths.locale / folder, paths.docs / folder
     problems = [
-        f"{shown(path)} is there already; go on with it, or remove it"
+        f"{display_path(path)} is there already; go on with it, or remove it"
         for path in (catalogues, pages)
         if path.exists()
     ]
@@ -41,7 +41,7 @@ def lay_out(paths: Paths, tag: str) -> list[Path]:
     if problems:
         raise BuildError(*problems)
     messages = read_messages(paths.locale, source)
-    words = Words(messages)
+    translator = Translator(messages)
     written = [
         *(_catalogue(messages.texts, messages.files, paths, folder, name) for name in DOMAINS),
         *_pages(paths, source, folder),
@@ -51,7 +51,7 @@ def lay_out(paths: Paths, tag: str) -> list[Path]:
         f"{entry.read_text('utf-8').rstrip()}\n\n{_entry(tag, locale, source)}", "utf-8"
     )
     to_do = catalogues / TO_DO
-    to_do.write_text(_to_do(words, entry, to_do, written), "utf-8")
+    to_do.write_text(_to_do(translator, entry, to_do, written), "utf-8")
     return [entry, *written, to_do]
 
 
@@ -114,24 +114,28 @@ def _pages(paths: Paths, source: Language, folder: str) -> list[Path]:
     return written
 
 
-def _to_do(words: Words, entry: Path, to_do: Path, written: list[Path]) -> str:
+def _to_do(translator: Translator, entry: Path, to_do: Path, written: list[Path]) -> str:
     """What a translator does, in order, with how much it is and the terms to settle first."""
-    terms = [key.removesuffix(".term") for key in words.ids("glossary.") if key.endswith(".term")]
+    terms = [
+        key.removesuffix(".term") for key in translator.ids("glossary.") if key.endswith(".term")
+    ]
     rows = [
-        f"| {key.removeprefix('glossary.')} | {words.text(f'{key}.term')} "
-        f"| {words.text(f'{key}.french')} | {words.text(f'{key}.means')} | |"
+        f"| {key.removeprefix('glossary.')} | {translator.text(f'{key}.term')} "
+        f"| {translator.text(f'{key}.french')} | {translator.text(f'{key}.means')} | |"
         for key in terms
     ]
     rows_of_files = []
     for path in written:
         text = path.read_text("utf-8")
         if path.suffix == ".po":
-            rows_of_files.append(f"- [ ] `{shown(path)}`: {text.count('msgctxt')} strings")
+            rows_of_files.append(f"- [ ] `{display_path(path)}`: {text.count('msgctxt')} strings")
         else:
-            rows_of_files.append(f"- [ ] `{shown(path)}`: about {len(prose(text).split())} words")
+            rows_of_files.append(
+                f"- [ ] `{display_path(path)}`: about {len(strip_markup(text).split())} words"
+            )
     return f"""# What a new language takes
 
-1. Read the entry at the end of `{shown(entry)}`: the file's head says what each line is.
+1. Read the entry at the end of `{display_path(entry)}`: the file's head says what each line is.
    Its `name` is what readers see, its `search_fillers` are words that people type into any
    question.
 2. Settle the terms below, as `glossary.<id>.term` in `law.po`. Pages have to use them as they
@@ -144,7 +148,7 @@ def _to_do(words: Words, entry: Path, to_do: Path, written: list[Path]) -> str:
 6. `python -m site_builder looked-at all` notes that every page was held against its source.
 7. If the language has no report form, `.github/ISSUE_TEMPLATE/` may get one; until then reports
    use the English one.
-8. Remove `{shown(to_do)}`.
+8. Remove `{display_path(to_do)}`.
 
 ## Files
 

@@ -2,17 +2,22 @@
 
 from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import DOMAINS, PLACEHOLDER, Messages
-from site_builder.i18n.figures import by_period, is_figure, look_up, regulation_read_to
-from site_builder.i18n.formatting import Formats
-from site_builder.paths import shown
+from site_builder.i18n.figures import (
+    is_figure,
+    regulation_read_to,
+    resolve_figure,
+    varies_by_period,
+)
+from site_builder.i18n.formatting import Formatter
+from site_builder.paths import display_path
 
 
-class Words:
+class Translator:
     """Answers with the text of a message by id, and with figures in the language's form."""
 
     def __init__(self, messages: Messages) -> None:
         self.language = messages.language
-        self.formats = Formats(messages)
+        self.formats = Formatter(messages)
         self._messages = messages
 
     def has(self, key: str) -> bool:
@@ -23,19 +28,19 @@ class Words:
         """The ids that begin with one of `prefixes`, in the catalogues' order."""
         return tuple(key for key in self._messages.texts if key.startswith(prefixes))
 
-    def differs(self, key: str) -> bool:
+    def varies_by_period(self, key: str) -> bool:
         """Whether the message prints a figure that differs between the periods of law."""
-        return any(by_period(name) for name, _ in PLACEHOLDER.findall(self.raw(key)))
+        return any(varies_by_period(name) for name, _ in PLACEHOLDER.findall(self.source(key)))
 
     def text(self, key: str, period: str | None = None, **values: str) -> str:
         """The message `key` with figures and `values` filled in; BuildError for an unknown id or
         a placeholder that nothing fills. `period` is the period of law whose figures are printed
         where they differ; in a message with a `{period}` of its own it is what stands there.
         """
-        if period is not None and "{period}" in self.raw(key):
+        if period is not None and "{period}" in self.source(key):
             values["period"] = period
             period = None
-        filled = self.filled(key, period)
+        filled = self.interpolate(key, period)
         for name, value in values.items():
             filled = filled.replace(f"{{{name}}}", value)
         left = PLACEHOLDER.search(filled)
@@ -43,9 +48,9 @@ class Words:
             raise BuildError(f"{self.file(key)}: {key}: nothing fills {left.group()}")
         return filled
 
-    def filled(self, key: str, period: str | None = None) -> str:
+    def interpolate(self, key: str, period: str | None = None) -> str:
         """The message `key` with its figures filled in, other placeholders as they are."""
-        text = self.raw(key)
+        text = self.source(key)
         for match in PLACEHOLDER.finditer(text):
             name, figure_key = match.groups()
             if is_figure(name):
@@ -56,21 +61,21 @@ class Words:
         self, name: str, key: str | None = None, period: str | None = None, *, bare: bool = False
     ) -> str:
         """The formatted value of a figure or parameter."""
-        printed = look_up(name, key, period)
+        printed = resolve_figure(name, key, period)
         return self.formats.value(printed.value, printed.unit, bare=bare)
 
-    def told(self) -> str:
+    def as_of_notice(self) -> str:
         """As of which days a page describes the law and the facts, said first on every page."""
         law = self.formats.value(regulation_read_to(), "date")
         return self.text("site.told", law_as_of=law)
 
     def _in_message(self, key: str, name: str, figure_key: str | None, period: str | None) -> str:
         try:
-            return self.figure(name, figure_key, period if by_period(name) else None)
+            return self.figure(name, figure_key, period if varies_by_period(name) else None)
         except BuildError as error:
             raise BuildError(*(f"{self.file(key)}: {key}: {p}" for p in error.problems)) from None
 
-    def raw(self, key: str) -> str:
+    def source(self, key: str) -> str:
         """The message `key` as it stands in the catalogue."""
         try:
             return self._messages.texts[key]
@@ -81,4 +86,4 @@ class Words:
 
     def file(self, key: str) -> str:
         """The catalogue in which the message `key` stands."""
-        return shown(self._messages.files[key])
+        return display_path(self._messages.files[key])

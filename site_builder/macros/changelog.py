@@ -12,13 +12,13 @@ from markupsafe import Markup
 
 from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
-from site_builder.i18n.translator import Words
-from site_builder.macros.inline import Marks
+from site_builder.i18n.translator import Translator
+from site_builder.macros.inline import InlineMacros
 from site_builder.macros.tables import one_line
-from site_builder.paths import ROOT, shown
+from site_builder.paths import ROOT, display_path
 
 FILE = ROOT / "CHANGELOG.md"
-FEED = "feed.xml"
+FEED_FILE = "feed.xml"
 CHANGES_PAGE = "changes.md"
 _VERSION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
 _BULLET = re.compile(r"^- \*\*(\w+)\*\*: (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)
@@ -39,42 +39,43 @@ class Version:
         return f"version-{self.id.replace('.', '-')}"
 
 
-class Changes:
+class ChangelogMacros:
     """What the page of the versions prints, in its language."""
 
-    def __init__(self, marks: Marks) -> None:
-        self._marks = marks
+    def __init__(self, macros: InlineMacros) -> None:
+        self._macros = macros
 
     def changes(self) -> Markup:
         """Every version, the newest first, with what changed in it."""
-        self._marks.used.tables.append("changes()")
-        words = self._marks.words
+        self._macros.usage.tables.append("changes()")
+        translator = self._macros.translator
         parts = [
             Markup('<h3 id="{}">{}</h3><p>{}</p><ul>{}</ul>').format(
                 version.anchor,
-                words.text("site.changes.version", version=version.id),
-                words.formats.value(version.day, "date"),
+                translator.text("site.changes.version", version=version.id),
+                translator.formats.value(version.day, "date"),
                 Markup("").join(
-                    Markup("<li>{}</li>").format(said(words, *change)) for change in version.changes
+                    Markup("<li>{}</li>").format(format_change(translator, *change))
+                    for change in version.changes
                 ),
             )
-            for version in read_versions(words)
+            for version in read_versions(translator)
         ]
         return one_line(Markup("").join(parts))
 
     def changes_feed(self, text: str) -> Markup:
         """A link to the feed, which leads there from any page but the overview."""
         return Markup('<a href="../{}/{}" type="application/atom+xml">{}</a>').format(
-            CHANGES_PAGE.removesuffix(".md"), FEED, text
+            CHANGES_PAGE.removesuffix(".md"), FEED_FILE, text
         )
 
 
-def said(words: Words, kind: str, sentence: str) -> str:
+def format_change(translator: Translator, kind: str, sentence: str) -> str:
     """A change in one line."""
-    return words.text("site.changes.change", kind=kind, sentence=sentence)
+    return translator.text("site.changes.change", kind=kind, sentence=sentence)
 
 
-def read_versions(words: Words, text: str | None = None) -> list[Version]:
+def read_versions(translator: Translator, text: str | None = None) -> list[Version]:
     """The versions in the words of one language, the newest first; BuildError where the changelog
     (`text`, or the file) has none, another newest one than the rules, or other words than the
     catalogue.
@@ -82,22 +83,22 @@ def read_versions(words: Words, text: str | None = None) -> list[Version]:
     text = FILE.read_text("utf-8") if text is None else text
     _, *parts = _VERSION.split(text)
     if parts[:1] != [RULES_VERSION]:
-        raise BuildError(f"{shown(FILE)}: its first entry is not of version {RULES_VERSION}")
+        raise BuildError(f"{display_path(FILE)}: its first entry is not of version {RULES_VERSION}")
     found = zip(parts[::3], parts[1::3], parts[2::3], strict=True)
-    return [Version(v, date.fromisoformat(day), _changes(words, v, b)) for v, day, b in found]
+    return [Version(v, date.fromisoformat(day), _changes(translator, v, b)) for v, day, b in found]
 
 
-def _changes(words: Words, version: str, body: str) -> list[tuple[str, str]]:
+def _changes(translator: Translator, version: str, body: str) -> list[tuple[str, str]]:
     changes = []
     for number, (kind, wrapped) in enumerate(_BULLET.findall(body), 1):
-        if not words.has(_KIND + kind.lower()):
-            raise BuildError(f"{shown(FILE)}: {version}: there is no {_KIND}{kind.lower()}")
+        if not translator.has(_KIND + kind.lower()):
+            raise BuildError(f"{display_path(FILE)}: {version}: there is no {_KIND}{kind.lower()}")
         key, sentence = f"site.changes.{version}.{number}", " ".join(wrapped.split())
-        if words.language.source and words.raw(key) != sentence:
+        if translator.language.source and translator.source(key) != sentence:
             raise BuildError(
-                f"{words.file(key)}: {key} is not what {shown(FILE)} says: “{sentence}”"
+                f"{translator.file(key)}: {key} is not what {display_path(FILE)} says: “{sentence}”"
             )
-        changes.append((words.text(_KIND + kind.lower()), words.text(key)))
+        changes.append((translator.text(_KIND + kind.lower()), translator.text(key)))
     if not changes:
-        raise BuildError(f"{shown(FILE)}: {version} has no change, as in “- **New**: …”")
+        raise BuildError(f"{display_path(FILE)}: {version} has no change, as in “- **New**: …”")
     return changes

@@ -7,13 +7,13 @@ from rules.data.periods import PERIODS
 from rules.model.conditions import Condition
 from rules.programs.pilot import FACTS, PROFILES, ROUTES, conditions_of
 from site_builder.errors import BuildError
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 
 GENERAL = "general"
 
 
 @dataclass(frozen=True)
-class Row:
+class ConditionRow:
     """A condition with its state in each period of law that has it.
 
     `key` is the condition's id, with the profile behind it where the profiles differ.
@@ -32,51 +32,51 @@ class Row:
     @property
     def sources(self) -> tuple[str, ...]:
         """The sources of every period, each once."""
-        return _once(source for each in self.by_period.values() for source in each.sources)
+        return _unique(source for each in self.by_period.values() for source in each.sources)
 
     @property
     def conflicts(self) -> tuple[str, ...]:
         """The conflicts of every period, each once."""
-        return _once(conflict for each in self.by_period.values() for conflict in each.conflicts)
+        return _unique(conflict for each in self.by_period.values() for conflict in each.conflicts)
 
 
-def group_rows(group: str) -> tuple[Row, ...]:
+def group_rows(group: str) -> tuple[ConditionRow, ...]:
     """The rows of `general` or of a route, in the rules' order."""
     if group not in (GENERAL, *ROUTES):
         raise BuildError(f"there is no route {group!r}; say {[GENERAL, *ROUTES]}")
     by_key: dict[str, dict[str, Condition]] = {}
     for period in PERIODS:
         for condition in _of_group(group, period.id):
-            by_key.setdefault(key_of(condition), {})[period.id] = condition
+            by_key.setdefault(row_key(condition), {})[period.id] = condition
     return tuple(
-        Row(key, (first := next(iter(found.values()))).id, first.profile, found)
+        ConditionRow(key, (first := next(iter(found.values()))).id, first.profile, found)
         for key, found in by_key.items()
     )
 
 
-def all_rows() -> dict[str, Row]:
+def all_rows() -> dict[str, ConditionRow]:
     """Every row by key, those of every route first."""
     return {row.key: row for group in (GENERAL, *ROUTES) for row in group_rows(group)}
 
 
-def key_of(condition: Condition) -> str:
+def row_key(condition: Condition) -> str:
     """The condition's id, with the profile behind it where the profiles differ."""
     return f"{condition.id}.{condition.profile}" if condition.profile else condition.id
 
 
-def asks(words: Words, key: str, period: str) -> str:
+def requirement_text(translator: Translator, key: str, period: str) -> str:
     """What the rule asks in that period of law, in one sentence."""
     own = f"condition.{key}.asks.{period}"
-    return words.text(own if words.has(own) else f"condition.{key}.asks", period)
+    return translator.text(own if translator.has(own) else f"condition.{key}.asks", period)
 
 
-def exception(words: Words, condition_id: str) -> str | None:
+def exemption_text(translator: Translator, condition_id: str) -> str | None:
     """Whom the condition does not concern, where there is such a person."""
     key = f"condition.{condition_id}.does_not_apply"
-    return words.text(key) if words.has(key) else None
+    return translator.text(key) if translator.has(key) else None
 
 
-def readers(fact: str, period: str) -> tuple[str, ...]:
+def conditions_reading(fact: str, period: str) -> tuple[str, ...]:
     """The keys of the conditions that read `fact` in that period."""
     return tuple(
         row.key
@@ -90,13 +90,13 @@ def _of_group(group: str, period: str) -> tuple[Condition, ...]:
     found: dict[str, Condition] = {}
     for profile in PROFILES:
         shared = set.intersection(
-            *({key_of(c) for c in conditions_of(route, profile, period)} for route in ROUTES)
+            *({row_key(c) for c in conditions_of(route, profile, period)} for route in ROUTES)
         )
         for condition in conditions_of(ROUTES[0] if group == GENERAL else group, profile, period):
-            if (key_of(condition) in shared) == (group == GENERAL):
-                found.setdefault(key_of(condition), condition)
+            if (row_key(condition) in shared) == (group == GENERAL):
+                found.setdefault(row_key(condition), condition)
     return tuple(found.values())
 
 
-def _once(items: Iterable[str]) -> tuple[str, ...]:
+def _unique(items: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(items))

@@ -9,16 +9,16 @@ from rules.calculators.pay import pay
 from rules.engine.assess import assess
 from rules.io.answers import check_answers
 from site_builder.errors import BuildError
-from site_builder.i18n.figures import look_up
-from site_builder.macros.inline import Marks
+from site_builder.i18n.figures import resolve_figure
+from site_builder.macros.inline import InlineMacros
 
 
-class Worked:
+class ExampleMacros:
     """The examples of one page, worked by the rules and written in its language."""
 
-    def __init__(self, marks: Marks) -> None:
-        self._words = marks.words
-        self._used = marks.used
+    def __init__(self, macros: InlineMacros) -> None:
+        self._translator = macros.translator
+        self._used = macros.usage
 
     def outcome(
         self, route: str, condition: str, profile: str = "french_speaking", **answers: Any
@@ -36,22 +36,22 @@ class Worked:
         jobs = [{"start": start, "end": end, "hours": 40} for start, end in periods]
         message = {"fact": fact, "filing_date": filing_date, "periods": jobs, **given}
         self._used.figures.update([f"worked {sorted(message.items(), key=str)}"])
-        return self._words.formats.value(experience(message)["months"], "months")
+        return self._translator.formats.value(experience(message)["months"], "months")
 
     def by_the_hour(self, amount: float, hours: float, weeks: float) -> str:
         """The hourly wage of someone who is paid `amount` a year."""
         message = {"each": "year", "amount": amount, "hours": hours, "weeks": weeks}
         self._used.figures.update([f"by the hour {message}"])
-        return self._words.formats.value(pay(message)["hour"], "cad_per_hour")
+        return self._translator.formats.value(pay(message)["hour"], "cad_per_hour")
 
     def total(self, *parts: tuple[str, str, int]) -> str:
         """The sum of figures, each given as its id, its key and how many times it is paid."""
-        found = [(look_up(name, key), count) for name, key, count in parts]
+        found = [(resolve_figure(name, key), count) for name, key, count in parts]
         self._used.figures.update([f"total {parts}"])
         amount = sum(int(str(each.value)) * count for each, count in found)
-        return self._words.formats.value(amount, found[0][0].unit)
+        return self._translator.formats.value(amount, found[0][0].unit)
 
     def _outcome(self, name: str, answers: dict[str, Any], row: dict[str, Any]) -> Markup:
         self._used.figures.update([f"outcome {name} {sorted(answers.items())}"])
-        said = self._words.text(f"outcome.{row['outcome']}")
+        said = self._translator.text(f"outcome.{row['outcome']}")
         return Markup("<strong>{}</strong>").format(said[:1].lower() + said[1:])

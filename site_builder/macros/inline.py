@@ -10,20 +10,20 @@ from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
 from rules.model.outcomes import Standing
 from site_builder.errors import BuildError
-from site_builder.i18n.figures import look_up, regulation_read_to
-from site_builder.i18n.translator import Words
-from site_builder.macros.usage import Used, relative
+from site_builder.i18n.figures import regulation_read_to, resolve_figure
+from site_builder.i18n.translator import Translator
+from site_builder.macros.usage import PageUsage, relative_url
 
-NUMBERS = {source: number for number, source in enumerate(SOURCES, 1)}
+SOURCE_NUMBERS = {source: number for number, source in enumerate(SOURCES, 1)}
 
 
-class Marks:
+class InlineMacros:
     """The marks of one page; whatever is printed is recorded in `used`."""
 
-    def __init__(self, words: Words, page: str, used: Used) -> None:
-        self.words = words
+    def __init__(self, translator: Translator, page: str, used: PageUsage) -> None:
+        self.translator = translator
         self.page = page
-        self.used = used
+        self.usage = used
 
     def fig(
         self,
@@ -35,59 +35,65 @@ class Marks:
         part: str | None = None,
     ) -> str:
         """A parameter or figure; `bare` leaves the unit out, `part` is a date's year or month."""
-        printed = look_up(name, key, period)
-        self.used.figures.update([f"{name}[{key or period or ''}]{part or ''}"])
+        printed = resolve_figure(name, key, period)
+        self.usage.figures.update([f"{name}[{key or period or ''}]{part or ''}"])
         if part is None:
-            return self.words.formats.value(printed.value, printed.unit, bare=bare)
+            return self.translator.formats.value(printed.value, printed.unit, bare=bare)
         if not isinstance(printed.value, date) or part not in ("year", "month"):
             raise BuildError(f"{name}: only a date has a part, 'year' or 'month'")
-        formats = self.words.formats
+        formats = self.translator.formats
         return formats.year(printed.value) if part == "year" else formats.month(printed.value)
 
     def example(self, value: float | str, unit: str) -> str:
         """An invented value in an example, written as figures are; a date as `2024-03-01`."""
-        self.used.figures.update([f"example {value} {unit}"])
+        self.usage.figures.update([f"example {value} {unit}"])
         if unit == "date":
-            return self.words.formats.value(date.fromisoformat(str(value)), unit)
-        return self.words.formats.value(value, unit)
+            return self.translator.formats.value(date.fromisoformat(str(value)), unit)
+        return self.translator.formats.value(value, unit)
 
     def year(self, name: str, key: str | None = None) -> str:
         """The year for which a figure was given: its key's, or that of its `as_of`; of two years
         the bare numbers.
         """
-        look_up(name, key)
-        self.used.figures.update([f"{name}[{key or ''}]year"])
+        resolve_figure(name, key)
+        self.usage.figures.update([f"{name}[{key or ''}]year"])
         years = re.findall(r"\d{4}", key or str(FIGURES[name].as_of))
         if not years:
             raise BuildError(f"{name} is of no year: give it an as_of, or name a key with a year")
-        return "–".join(years) if years[1:] else self.words.formats.year(date(int(years[0]), 1, 1))
+        return (
+            "–".join(years)
+            if years[1:]
+            else self.translator.formats.year(date(int(years[0]), 1, 1))
+        )
 
     def cite(self, *sources: str) -> Markup:
         """Numbered marks that lead to the sources page."""
-        marks = []
+        macros = []
         for source in sources:
             if source not in SOURCES:
                 raise BuildError(f"there is no source {source!r}; look in rules/data/sources.toml")
-            self.used.sources.add(source)
-            marks.append(
+            self.usage.sources.add(source)
+            macros.append(
                 Markup('<a href="{}" title="{}">[{}]</a>').format(
-                    self.href("sources.md", source), self.source_title(source), NUMBERS[source]
+                    self.href("sources.md", source),
+                    self.source_title(source),
+                    SOURCE_NUMBERS[source],
                 )
             )
-        return Markup('<sup class="guide-cite">{}</sup>').format(Markup("").join(marks))
+        return Markup('<sup class="guide-cite">{}</sup>').format(Markup("").join(macros))
 
     def standing(self, value: str) -> Markup:
         """A badge that says how well something is known."""
         name = Standing(value).value if value in {s.value for s in Standing} else None
         if name is None:
             raise BuildError(f"there is no standing {value!r}; say {[s.value for s in Standing]}")
-        self.used.standings.append(name)
+        self.usage.standings.append(name)
         return Markup(
             '<span class="guide-standing guide-standing--{}" title="{}">{}</span>'
         ).format(
             name,
-            self.words.text(f"standing.{name}.means"),
-            self.words.text(f"standing.{name}.name"),
+            self.translator.text(f"standing.{name}.means"),
+            self.translator.text(f"standing.{name}.name"),
         )
 
     def fr(self, text: str) -> Markup:
@@ -96,25 +102,25 @@ class Marks:
 
     def term(self, name: str) -> Markup:
         """A term of the glossary, linked to its entry."""
-        self.used.terms.add(name)
+        self.usage.terms.add(name)
         return Markup('<a class="guide-term" href="{}">{}</a>').format(
-            self.href("glossary.md", f"term-{name}"), self.words.text(f"glossary.{name}.term")
+            self.href("glossary.md", f"term-{name}"), self.translator.text(f"glossary.{name}.term")
         )
 
     def date_of(self, period: str, end: str) -> str:
         """The first or last day of a period of law: `start` or `end`."""
         for each in PERIODS:
             if each.id == period and end in ("start", "end"):
-                self.used.figures.update([f"period.{period}.{end}"])
-                return self.words.formats.value(getattr(each, end), "date")
+                self.usage.figures.update([f"period.{period}.{end}"])
+                return self.translator.formats.value(getattr(each, end), "date")
         raise BuildError(
             f"date_of({period!r}, {end!r}): say 'first' or 'second', then 'start' or 'end'"
         )
 
     def law_as_of(self) -> str:
         """The last day to which the regulation that was read is consolidated."""
-        self.used.figures.update(["law_as_of"])
-        return self.words.formats.value(regulation_read_to(), "date")
+        self.usage.figures.update(["law_as_of"])
+        return self.translator.formats.value(regulation_read_to(), "date")
 
     def checked_on(self) -> str:
         """The day on which the facts were last checked."""
@@ -127,29 +133,29 @@ class Marks:
             raise BuildError(
                 f"official({source!r}): name an official source with its whole address"
             )
-        self.used.sources.add(source)
+        self.usage.sources.add(source)
         return Markup('<a href="{}" hreflang="{}">{}</a><span class="guide-note">{}</span>').format(
             found.url,
             found.language,
             text,
-            self.words.text("site.sources.aside", copied=self.copied(found.copied)),
+            self.translator.text("site.sources.aside", copied=self.copied(found.copied)),
         )
 
     def copied(self, copied: date | str) -> str:
         """As of when a source was read."""
         if not copied:
-            return self.words.text("site.sources.undated")
+            return self.translator.text("site.sources.undated")
         if isinstance(copied, str) and re.fullmatch(r"\d{4}", copied):
-            day = self.words.formats.year(date(int(copied), 1, 1))
+            day = self.translator.formats.year(date(int(copied), 1, 1))
         else:
             month = isinstance(copied, str) and re.fullmatch(r"\d{4}-\d{2}", copied)
             unit = "date" if isinstance(copied, date) else "year_month" if month else "text"
-            day = self.words.formats.value(copied, unit)
-        return self.words.text("site.sources.copied", date=day)
+            day = self.translator.formats.value(copied, unit)
+        return self.translator.text("site.sources.copied", date=day)
 
     def href(self, target: str, anchor: str = "") -> str:
         """The address of a page of the same language."""
-        return relative(self.page, target, anchor)
+        return relative_url(self.page, target, anchor)
 
     def source_title(self, source: str) -> str:
         """Title and publisher of a source, for tooltips."""

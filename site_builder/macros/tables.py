@@ -17,11 +17,11 @@ from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
 from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import PLACEHOLDER
-from site_builder.i18n.figures import look_up
-from site_builder.i18n.translator import Words
-from site_builder.macros.condition_rows import GENERAL, asks, group_rows
-from site_builder.macros.inline import NUMBERS, Marks
-from site_builder.macros.usage import Used
+from site_builder.i18n.figures import resolve_figure
+from site_builder.i18n.translator import Translator
+from site_builder.macros.condition_rows import GENERAL, group_rows, requirement_text
+from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
+from site_builder.macros.usage import PageUsage
 from site_builder.paths import Paths
 
 _STREAMS = ("stream1", "stream2", "stream3", "stream4")
@@ -58,12 +58,12 @@ class Tables:
     """The tables of one page, written in its language with its marks."""
 
     def __init__(
-        self, marks: Marks, environment: Environment, all_words: Mapping[str, Words]
+        self, macros: InlineMacros, environment: Environment, translators: Mapping[str, Translator]
     ) -> None:
-        self._marks = marks
-        self._words = marks.words
+        self._macros = macros
+        self._translator = macros.translator
         self._environment = environment
-        self._all_words = all_words
+        self._translators = translators
 
     def conditions_table(self, group: str, period: str | None = None) -> Markup:
         """The conditions of `general` or a route, in one period of law or in both."""
@@ -72,11 +72,11 @@ class Tables:
             periods = [p for p in row.by_period if period in (None, p)]
             if not periods:
                 continue
-            texts = {p: asks(self._words, row.key, p) for p in periods}
+            texts = {p: requirement_text(self._translator, row.key, p) for p in periods}
             anchor = "-".join(filter(None, ("condition", period, row.key.replace(".", "-"))))
             # A row that routes share has the anchor where it stands first.
-            own = anchor not in self._marks.used.anchors
-            self._marks.used.anchors.setdefault(anchor, row.key)
+            own = anchor not in self._macros.usage.anchors
+            self._macros.usage.anchors.setdefault(anchor, row.key)
             rows.append(
                 {
                     "row": row,
@@ -91,7 +91,7 @@ class Tables:
             rows=rows,
             period=period,
             ranges=self._ranges(),
-            name=self._words.text(name),
+            name=self._translator.text(name),
             id=f"conditions-{group}-{period or 'both'}",
         )
 
@@ -100,8 +100,8 @@ class Tables:
         return self._print(
             "occupations",
             occupations=OCCUPATIONS,
-            old=look_up("occupation_count"),
-            new=look_up("occupation_2021_count"),
+            old=resolve_figure("occupation_count"),
+            new=resolve_figure("occupation_2021_count"),
         )
 
     def municipalities(self) -> Markup:
@@ -117,15 +117,15 @@ class Tables:
                 "rules/data/published_figures.toml: cmm_municipalities_by_part does not add up to "
                 f"the {len(MUNICIPALITIES)} municipalities of rules/data/cmm-municipalities.txt"
             )
-        return self._print("municipalities", parts=parts, number=self._words.formats.number)
+        return self._print("municipalities", parts=parts, number=self._translator.formats.number)
 
     def intakes_table(self) -> Markup:
         """The intake windows with their caps and what is known of their filling."""
         return self._print(
             "intakes",
             intakes=INTAKES,
-            number=self._words.formats.number,
-            day=lambda value: self._words.formats.value(value, "date"),
+            number=self._translator.formats.number,
+            day=lambda value: self._translator.formats.value(value, "date"),
         )
 
     def sources_list(self) -> Markup:
@@ -133,8 +133,8 @@ class Tables:
         return self._print(
             "sources",
             sources=SOURCES.values(),
-            numbers=NUMBERS,
-            copied=self._marks.copied,
+            numbers=SOURCE_NUMBERS,
+            copied=self._macros.copied,
             language=self._language_name,
         )
 
@@ -148,9 +148,11 @@ class Tables:
 
     def glossary_table(self) -> Markup:
         """Every term of the glossary in the page's language, the guide's others and French."""
-        terms = [key.split(".")[1] for key in self._words.ids("glossary.") if key.endswith(".term")]
-        own = self._words.language.folder
-        languages = sorted(self._all_words.values(), key=lambda each: each.language.folder != own)
+        terms = [
+            key.split(".")[1] for key in self._translator.ids("glossary.") if key.endswith(".term")
+        ]
+        own = self._translator.language.folder
+        languages = sorted(self._translators.values(), key=lambda each: each.language.folder != own)
         return self._print("glossary", terms=terms, languages=languages)
 
     def fees_table(self) -> Markup:
@@ -164,7 +166,9 @@ class Tables:
         streams = []
         for stream in _STREAMS:
             keys = {column: f"site.pstq.{stream}.{column}" for column in _STREAM_COLUMNS}
-            figures = [look_up(name) for key in keys.values() for name in self._figures_of(key)]
+            figures = [
+                resolve_figure(name) for key in keys.values() for name in self._figures_of(key)
+            ]
             sources = dict.fromkeys(source for figure in figures for source in figure.sources)
             standings = dict.fromkeys(figure.standing.value for figure in figures)
             streams.append(
@@ -174,33 +178,35 @@ class Tables:
 
     def _print(self, template: str, **context: Any) -> Markup:
         """The template tables/<template>.html."""
-        self._marks.used.tables.append(f"{template}({context.get('id', '')})")
+        self._macros.usage.tables.append(f"{template}({context.get('id', '')})")
         # What a table prints is the same in every language, and tells nothing of the page's prose.
-        marks = Marks(self._words, self._marks.page, Used())
+        macros = InlineMacros(self._translator, self._macros.page, PageUsage())
         html = self._environment.get_template(f"tables/{template}.html").render(
-            t=self._words.text,
-            fig=marks.fig,
-            cite=marks.cite,
-            standing=marks.standing,
-            fr=marks.fr,
-            href=marks.href,
+            t=self._translator.text,
+            fig=macros.fig,
+            cite=macros.cite,
+            standing=macros.standing,
+            fr=macros.fr,
+            href=macros.href,
             after=_after,
-            tag=self._words.language.tag,
-            list_separator=self._words.language.list_separator,
+            tag=self._translator.language.tag,
+            list_separator=self._translator.language.list_separator,
             **context,
         )
         return one_line(html)
 
     def _ranges(self) -> dict[str, str]:
-        day = self._words.formats.value
+        day = self._translator.formats.value
         return {
-            p.id: self._words.text("site.range", start=day(p.start, "date"), end=day(p.end, "date"))
+            p.id: self._translator.text(
+                "site.range", start=day(p.start, "date"), end=day(p.end, "date")
+            )
             for p in PERIODS
         }
 
     def _figures_of(self, key: str) -> list[str]:
-        return [name for name, _ in PLACEHOLDER.findall(self._words.raw(key))]
+        return [name for name, _ in PLACEHOLDER.findall(self._translator.source(key))]
 
     def _language_name(self, code: str) -> str:
-        name = Locale.parse(self._words.language.locale).languages[code]
-        return self._words.text("site.sources.language", language=name)
+        name = Locale.parse(self._translator.language.locale).languages[code]
+        return self._translator.text("site.sources.language", language=name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass
-class Used:
+class PageUsage:
     """What one page printed. `headings` are (level, id) in order; `figures` name figure, key and
     period, and how often; `standings` are those that the prose prints, one for each time; `links`
     are the places of the guide to which it leads; `anchors` lead from the anchor of a row to its
@@ -24,7 +24,7 @@ class Used:
     prose: str = ""
 
 
-def relative(page: str, target: str, anchor: str = "") -> str:
+def relative_url(page: str, target: str, anchor: str = "") -> str:
     """The address of page `target` seen from page `page`, both file names below docs/<lang>."""
     up = "../" * len(_folders(page))
     down = "/".join(_folders(target))
@@ -36,6 +36,6 @@ def _folders(page: str) -> list[str]:
     return parts[:-1] if parts[-1] == "index" else parts
 
 
-def resolved(page: str, target: str) -> str:
+def resolve_link(page: str, target: str) -> str:
     """The file name below docs/<lang> that `target` means in a link of `page`."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), target))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from rules.data.periods import PERIODS
 from site_builder.errors import BuildError
-from site_builder.macros.inline import Marks
+from site_builder.macros.inline import InlineMacros
 from site_builder.macros.tables import one_line
 from site_builder.paths import ROOT
 from site_builder.verification_record import read_record, rules_digest
@@ -21,12 +21,12 @@ _OURS = ("complete", "checked", "incomplete", "text")
 _PROPERTY = "site.checked.property."
 
 
-class Checked:
+class VerificationMacros:
     """The counts and tables of one page, in its language."""
 
-    def __init__(self, marks: Marks, environment: Environment) -> None:
-        self._used = marks.used
-        self._words = marks.words
+    def __init__(self, macros: InlineMacros, environment: Environment) -> None:
+        self._used = macros.usage
+        self._translator = macros.translator
         self._environment = environment
 
     def checked(self, name: str) -> str:
@@ -37,7 +37,7 @@ class Checked:
         self._used.figures.update([f"checked {name}"])
         if isinstance(found, str):
             return self._day(found) if name.endswith("day") else found
-        return self._words.formats.number(found)
+        return self._translator.formats.number(found)
 
     def checked_states(self) -> Markup:
         """How many states of which facts were tried, by period of law."""
@@ -54,7 +54,7 @@ class Checked:
     def checked_properties(self) -> Markup:
         """The properties, each a sentence with the number of people on whom it was tried."""
         examples = read_record()["rules"]["properties"]
-        ids = self._words.ids(_PROPERTY)
+        ids = self._translator.ids(_PROPERTY)
         if strange := examples.keys() ^ {each.removeprefix(_PROPERTY) for each in ids}:
             raise BuildError(
                 f"site_builder/locale/site.pot: {', '.join(sorted(strange))}: give a sentence, "
@@ -90,15 +90,15 @@ class Checked:
     def _print(self, template: str, **context: Any) -> Markup:
         self._used.tables.append(f"checked-{template}()")
         html = self._environment.get_template(f"verification/{template}.html").render(
-            t=self._words.text,
-            number=self._words.formats.number,
-            separator=self._words.language.list_separator,
+            t=self._translator.text,
+            number=self._translator.formats.number,
+            separator=self._translator.language.list_separator,
             **context,
         )
         return one_line(html)
 
     def _day(self, day: str) -> str:
-        return self._words.formats.value(date.fromisoformat(day), "date")
+        return self._translator.formats.value(date.fromisoformat(day), "date")
 
 
 def _digits(states: dict[str, int]) -> float:

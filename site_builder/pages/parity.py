@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from site_builder.errors import BuildError
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 from site_builder.pages.renderer import Page
-from site_builder.paths import shown
+from site_builder.paths import display_path
 
 
-def check_parity(pages: Mapping[str, Mapping[str, Page]], all_words: Mapping[str, Words]) -> None:
+def check_parity(
+    pages: Mapping[str, Mapping[str, Page]], translators: Mapping[str, Translator]
+) -> None:
     """BuildError says where a language departs from the first one, page by page."""
     first, *others = pages
     problems: list[str] = []
@@ -17,16 +19,16 @@ def check_parity(pages: Mapping[str, Mapping[str, Page]], all_words: Mapping[str
         for name in sorted(pages[first].keys() | pages[other].keys()):
             if name not in pages[other]:
                 problems.append(
-                    f"{shown(pages[first][name].source)}: docs/{other}/{name} is missing"
+                    f"{display_path(pages[first][name].source)}: docs/{other}/{name} is missing"
                 )
             elif name not in pages[first]:
                 problems.append(
-                    f"{shown(pages[other][name].source)}: docs/{first}/{name} is missing"
+                    f"{display_path(pages[other][name].source)}: docs/{first}/{name} is missing"
                 )
             else:
                 problems += _compare(pages[first][name], pages[other][name], first)
                 problems += _terms(
-                    pages[first][name], pages[other][name], all_words[first], all_words[other]
+                    pages[first][name], pages[other][name], translators[first], translators[other]
                 )
     if problems:
         raise BuildError(*problems)
@@ -34,8 +36,8 @@ def check_parity(pages: Mapping[str, Mapping[str, Page]], all_words: Mapping[str
 
 def _compare(one: Page, other: Page, first: str) -> list[str]:
     problems = []
-    file = shown(other.source)
-    mine, theirs = other.used.headings, one.used.headings
+    file = display_path(other.source)
+    mine, theirs = other.usage.headings, one.usage.headings
     if mine != theirs:
         at = next(
             (i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b),
@@ -45,24 +47,24 @@ def _compare(one: Page, other: Page, first: str) -> list[str]:
             f"{file}: heading {at + 1} is {_heading(mine, at)}, in docs/{first}/{one.name} it is "
             f"{_heading(theirs, at)}; give both pages the same headings and ids"
         )
-    if other.used.tables != one.used.tables:
+    if other.usage.tables != one.usage.tables:
         problems.append(
-            f"{file}: prints the tables {other.used.tables}, "
-            f"docs/{first}/{one.name} prints {one.used.tables}"
+            f"{file}: prints the tables {other.usage.tables}, "
+            f"docs/{first}/{one.name} prints {one.usage.tables}"
         )
-    for standing in sorted({*other.used.standings, *one.used.standings}):
-        count, wanted = (page.used.standings.count(standing) for page in (other, one))
+    for standing in sorted({*other.usage.standings, *one.usage.standings}):
+        count, wanted = (page.usage.standings.count(standing) for page in (other, one))
         if count != wanted:
             problems.append(
                 f"{file}: prints the standing {standing} {count} times, "
                 f"docs/{first}/{one.name} {wanted} times"
             )
     for kind in ("figures", "sources", "terms", "links"):
-        has, should = set(getattr(other.used, kind)), set(getattr(one.used, kind))
+        has, should = set(getattr(other.usage, kind)), set(getattr(one.usage, kind))
         problems += _differences(file, f"docs/{first}/{one.name}", kind, has, should)
     # One figure in the place of another, where the page has both.
-    for figure in sorted(other.used.figures.keys() & one.used.figures.keys()):
-        count, wanted = other.used.figures[figure], one.used.figures[figure]
+    for figure in sorted(other.usage.figures.keys() & one.usage.figures.keys()):
+        count, wanted = other.usage.figures[figure], one.usage.figures[figure]
         if count != wanted:
             problems.append(
                 f"{file}: prints the figure {figure} {count} times, "
@@ -80,28 +82,30 @@ def _differences(file: str, first: str, kind: str, has: set[str], should: set[st
     return problems
 
 
-def _terms(one: Page, other: Page, words: Words, other_words: Words) -> list[str]:
+def _terms(
+    one: Page, other: Page, translator: Translator, other_translator: Translator
+) -> list[str]:
     """A page whose counterpart uses a term of the glossary uses that term as well, or French."""
     problems = []
-    for key in words.ids("glossary."):
-        if not key.endswith(".term") or key.split(".")[1] in other.used.terms:
+    for key in translator.ids("glossary."):
+        if not key.endswith(".term") or key.split(".")[1] in other.usage.terms:
             continue
-        terms = _variants(words.text(key))
-        if any(_has_word(one.used.prose, term) for term in terms):
-            french = _variants(words.text(key.removesuffix("term") + "french"))
-            wanted = _variants(other_words.text(key)) + french
+        terms = _variants(translator.text(key))
+        if any(_has_word(one.usage.prose, term) for term in terms):
+            french = _variants(translator.text(key.removesuffix("term") + "french"))
+            wanted = _variants(other_translator.text(key)) + french
             # A name that is built from the term, as that of a route or a period of law.
             wanted += [
-                other_words.text(name)
-                for name in words.ids("route.", "profile.", "period.")
-                if any(_has_word(words.text(name), term) for term in terms)
+                other_translator.text(name)
+                for name in translator.ids("route.", "profile.", "period.")
+                if any(_has_word(translator.text(name), term) for term in terms)
             ]
             # Whole words would be too much: others are written without spaces, or inflected.
-            said = other.used.prose.casefold()
+            said = other.usage.prose.casefold()
             if not any(term.casefold() in said for term in wanted):
                 problems.append(
-                    f"{shown(other.source)}: says “{words.text(key)}” in other words than the "
-                    f"glossary's “{other_words.text(key)}”"
+                    f"{display_path(other.source)}: says “{translator.text(key)}” in other words "
+                    f"than the glossary's “{other_translator.text(key)}”"
                 )
     return problems
 

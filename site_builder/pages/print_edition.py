@@ -3,45 +3,47 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 from site_builder.macros.tables import html_environment
-from site_builder.macros.usage import Used, relative, resolved
-from site_builder.pages.print_notes import LINK, name_pages
+from site_builder.macros.usage import PageUsage, relative_url, resolve_link
+from site_builder.pages.print_notes import LINK, annotate_links
 from site_builder.pages.renderer import Page
 from site_builder.paths import CHECK_PAGE, Paths
 
-WHOLE_PAGE = "print.md"
+PRINT_PAGE = "print.md"
 _HEADING = re.compile(r"^(#+)[ \t]+(.*?)[ \t]*(?:\{:?\s*#([a-z0-9-]+)[^}]*\})?$", re.MULTILINE)
 _RAW_HEADING = re.compile(r"(</?h)([2-5])\b")
 _ID = re.compile(r'(?<=\s)(id|aria-labelledby|aria-describedby|headers)="([^"]+)"')
 _ADDRESS = re.compile(r'(?<=\s)href="([^"#]*)(?:#([^"]*))?"')
 
 
-def whole_page(paths: Paths, words: Words, order: Sequence[str], pages: Mapping[str, Page]) -> Page:
+def print_edition(
+    paths: Paths, translator: Translator, order: Sequence[str], pages: Mapping[str, Page]
+) -> Page:
     """The page that holds all others of `pages` in that order, but for the self-check."""
     chapters = {name: pages[name] for name in order if name in pages and name != CHECK_PAGE}
     front = (
         html_environment(paths)
         .get_template("print_edition.html")
         .render(
-            t=words.text,
+            t=translator.text,
             chapters=[
                 (_anchor(name), _title(page), page.meta["description"])
                 for name, page in chapters.items()
             ],
         )
     )
-    parts = [f"# {words.text('site.print.title')}", front]
+    parts = [f"# {translator.text('site.print.title')}", front]
     parts += [_Chapter(page, chapters).text() for page in chapters.values()]
     meta = {
-        "title": words.text("site.print.title"),
-        "description": words.text("site.print.description"),
+        "title": translator.text("site.print.title"),
+        "description": translator.text("site.print.description"),
         "hide": ["navigation", "toc", "footer"],
         "search": {"exclude": True},
         "noindex": True,
     }
     source = paths.templates / "print_edition.html"
-    return Page(WHOLE_PAGE, source, "\n" + "\n\n".join(parts) + "\n", meta, Used())
+    return Page(PRINT_PAGE, source, "\n" + "\n\n".join(parts) + "\n", meta, PageUsage())
 
 
 def _title(page: Page) -> str:
@@ -60,19 +62,21 @@ class _Chapter:
     def __init__(self, page: Page, chapters: Mapping[str, Page]) -> None:
         self._page = page
         self._chapters = chapters
-        self._places = {relative(page.name, name): name for name in (*chapters, CHECK_PAGE)}
+        self._places = {relative_url(page.name, name): name for name in (*chapters, CHECK_PAGE)}
 
     def text(self) -> str:
         """The chapter."""
         titles = {name: _title(page) for name, page in self._chapters.items()}
-        text = name_pages(self._page.name, self._page.text, titles)
+        text = annotate_links(self._page.name, self._page.text, titles)
         text = LINK.sub(self._link, _HEADING.sub(self._heading, text))
         text = _RAW_HEADING.sub(lambda match: f"{match[1]}{int(match[2]) + 1}", text)
         return _ID.sub(self._ids, _ADDRESS.sub(self._address, text))
 
     def _place(self, target: str, anchor: str | None) -> str:
         """Where a page, or a place in it, stands in the whole."""
-        top = next((name for level, name in self._chapters[target].used.headings if level == 1), "")
+        top = next(
+            (name for level, name in self._chapters[target].usage.headings if level == 1), ""
+        )
         return "#" + _anchor(target, "" if anchor in (None, top) else str(anchor))
 
     def _heading(self, match: re.Match[str]) -> str:
@@ -80,7 +84,7 @@ class _Chapter:
         return f"#{level} {text} {{#{_anchor(self._page.name, name if level != '#' else '')}}}"
 
     def _link(self, match: re.Match[str]) -> str:
-        target = resolved(self._page.name, match[2] or self._page.name)
+        target = resolve_link(self._page.name, match[2] or self._page.name)
         if target not in self._chapters:
             return match[0]
         anchor = match[3].removeprefix("#") if match[3] else None
@@ -91,7 +95,7 @@ class _Chapter:
         if target is None:
             return match[0]
         if target not in self._chapters:
-            return f'href="{relative(WHOLE_PAGE, target, match[2] or "")}"'
+            return f'href="{relative_url(PRINT_PAGE, target, match[2] or "")}"'
         return f'href="{self._place(target, match[2])}"'
 
     def _ids(self, match: re.Match[str]) -> str:

@@ -6,8 +6,8 @@ from html import escape
 from urllib.parse import unquote
 
 from rules.data.sources import SOURCES
-from site_builder.macros.inline import NUMBERS
-from site_builder.macros.usage import resolved
+from site_builder.macros.inline import SOURCE_NUMBERS
+from site_builder.macros.usage import resolve_link
 
 # A link of Markdown to a page or a place: its text, the page, the anchor with its mark.
 LINK = re.compile(r"\[([^\]\n]+)\]\(([\w/-]+\.md)?(#[\w-]+)?\)")
@@ -17,11 +17,11 @@ _LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
 _SOURCE = re.compile(r'#([a-z0-9-]+)"')
 
 
-def name_pages(page: str, text: str, titles: Mapping[str, str]) -> str:
+def annotate_links(page: str, text: str, titles: Mapping[str, str]) -> str:
     """Markdown whose links name the page that they lead to, where their own text does not."""
 
     def named(match: re.Match[str]) -> str:
-        target = resolved(page, match[2] or page)
+        target = resolve_link(page, match[2] or page)
         title = titles.get(target, "")
         if target == page or not title or title.casefold() in match[1].casefold():
             return match[0]
@@ -30,12 +30,12 @@ def name_pages(page: str, text: str, titles: Mapping[str, str]) -> str:
     return LINK.sub(named, text)
 
 
-def cited(text: str, partial: str) -> list[dict[str, str | int]]:
+def footnotes(text: str, partial: str) -> list[dict[str, str | int]]:
     """The sources whose numbers stand in a page, in the order of their numbers; `partial` is said
     of an address of which a part is not known.
     """
     found = {source for mark in _MARK.findall(text) for source in _SOURCE.findall(mark)}
-    return [_entry(source, partial) for source in sorted(found, key=NUMBERS.__getitem__)]
+    return [_entry(source, partial) for source in sorted(found, key=SOURCE_NUMBERS.__getitem__)]
 
 
 def _entry(name: str, partial: str) -> dict[str, str | int]:
@@ -44,7 +44,7 @@ def _entry(name: str, partial: str) -> dict[str, str | int]:
     if address and not source.url_complete:
         address = f"{address} ({partial})"
     return {
-        "number": NUMBERS[name],
+        "number": SOURCE_NUMBERS[name],
         "title": source.title,
         "language": source.language,
         "publisher": source.publisher,

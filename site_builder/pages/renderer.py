@@ -9,19 +9,19 @@ from typing import Any
 import yaml
 from jinja2 import Environment, StrictUndefined, TemplateError
 
-from site_builder.diagrams.macro import Book
+from site_builder.diagrams.macro import DiagramMacros
 from site_builder.errors import BuildError
-from site_builder.i18n.number_lint import prose, typed_numbers
-from site_builder.i18n.translator import Words
-from site_builder.macros.changelog import Changes
-from site_builder.macros.examples import Worked
-from site_builder.macros.inline import Marks
+from site_builder.i18n.number_lint import hard_coded_numbers, strip_markup
+from site_builder.i18n.translator import Translator
+from site_builder.macros.changelog import ChangelogMacros
+from site_builder.macros.examples import ExampleMacros
+from site_builder.macros.inline import InlineMacros
 from site_builder.macros.tables import Tables, html_environment
-from site_builder.macros.usage import Used, resolved
-from site_builder.macros.verification import Checked
+from site_builder.macros.usage import PageUsage, resolve_link
+from site_builder.macros.verification import VerificationMacros
 from site_builder.pages.print_notes import LINK
-from site_builder.pages.responsive_tables import grids
-from site_builder.paths import Paths, shown
+from site_builder.pages.responsive_tables import responsive_tables
+from site_builder.paths import Paths, display_path
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$", re.MULTILINE)
@@ -39,20 +39,22 @@ class Page:
     source: Path
     text: str
     meta: dict[str, Any] = field(default_factory=dict)
-    used: Used = field(default_factory=Used)
+    usage: PageUsage = field(default_factory=PageUsage)
 
 
-def render_pages(paths: Paths, all_words: Mapping[str, Words], folder: str) -> dict[str, Page]:
+def render_pages(
+    paths: Paths, translators: Mapping[str, Translator], folder: str
+) -> dict[str, Page]:
     """The pages of docs/`folder` by name; BuildError lists everything wrong in any of them."""
     pages: dict[str, Page] = {}
     problems: list[str] = []
     sources = sorted((paths.docs / folder).rglob("*.md"))
     if not sources:
-        raise BuildError(f"{shown(paths.docs / folder)}: there are no pages; write index.md")
+        raise BuildError(f"{display_path(paths.docs / folder)}: there are no pages; write index.md")
     for source in sources:
         name = source.relative_to(paths.docs / folder).as_posix()
         try:
-            pages[name] = _render(paths, all_words, folder, name, source)
+            pages[name] = _render(paths, translators, folder, name, source)
         except BuildError as error:
             problems += error.problems
     if problems:
@@ -61,21 +63,28 @@ def render_pages(paths: Paths, all_words: Mapping[str, Words], folder: str) -> d
 
 
 def _render(
-    paths: Paths, all_words: Mapping[str, Words], folder: str, name: str, source: Path
+    paths: Paths, translators: Mapping[str, Translator], folder: str, name: str, source: Path
 ) -> Page:
     text = source.read_text("utf-8")
-    file = shown(source)
+    file = display_path(source)
     problems = [
         f"{file}:{line}: “{word}” is typed by hand; print it with {{{{ fig(…) }}}} from the rules, "
         "or allow it in site_builder/allowed_numbers.txt"
-        for line, word in typed_numbers(text)
+        for line, word in hard_coded_numbers(text)
     ]
     page = Page(name, source, "")
-    page.used.prose = prose(text)
-    marks = Marks(all_words[folder], name, page.used)
+    page.usage.prose = strip_markup(text)
+    macros = InlineMacros(translators[folder], name, page.usage)
     html = html_environment(paths)
-    tables = Tables(marks, html, all_words)
-    owners = marks, tables, Book(marks, html), Checked(marks, html), Worked(marks), Changes(marks)
+    tables = Tables(macros, html, translators)
+    owners = (
+        macros,
+        tables,
+        DiagramMacros(macros, html),
+        VerificationMacros(macros, html),
+        ExampleMacros(macros),
+        ChangelogMacros(macros),
+    )
     try:
         page.text = _environment(*owners).from_string(text).render()
     except BuildError as error:
@@ -86,13 +95,20 @@ def _render(
         line = f":{error.lineno}" if hasattr(error, "lineno") else _line(error)
         raise BuildError(*problems, f"{file}{line}: {message}") from None
     problems += _read_structure(page, file)
-    page.text = grids(page.text, name)
+    page.text = responsive_tables(page.text, name)
     if problems:
         raise BuildError(*problems)
     return page
 
 
-def _environment(*owners: Marks | Tables | Book | Checked | Worked | Changes) -> Environment:
+def _environment(
+    *owners: InlineMacros
+    | Tables
+    | DiagramMacros
+    | VerificationMacros
+    | ExampleMacros
+    | ChangelogMacros,
+) -> Environment:
     # "{#" begins a heading's id in Markdown, so comments are written {* … *}.
     environment = Environment(
         undefined=StrictUndefined,
@@ -124,8 +140,8 @@ def _read_structure(page: Page, file: str) -> list[str]:
     if not isinstance(page.meta.get("words", []), list):
         problems.append(f"{file}: give its words as a list, as in `words: [one, another one]`")
     page.text = page.text[front.end() if front else 0 :]
-    page.used.links = {
-        resolved(page.name, match[2] or page.name) + (match[3] or "")
+    page.usage.links = {
+        resolve_link(page.name, match[2] or page.name) + (match[3] or "")
         for match in LINK.finditer(page.text)
     }
     body = _CODE.sub("", page.text)
@@ -134,12 +150,12 @@ def _read_structure(page: Page, file: str) -> list[str]:
         named = _HEADING_ID.search(text)
         if level > 1 and not named:
             problems.append(f"{file}: heading “{text}” needs an id, as in `## … {{#some-id}}`")
-        page.used.headings.append((level, named.group(1) if named else ""))
-    ids = [name for _, name in page.used.headings if name]
+        page.usage.headings.append((level, named.group(1) if named else ""))
+    ids = [name for _, name in page.usage.headings if name]
     problems += [
         f"{file}: two headings have the id {name}" for name in {*ids} if ids.count(name) > 1
     ]
-    if [level for level, _ in page.used.headings].count(1) != 1:
+    if [level for level, _ in page.usage.headings].count(1) != 1:
         problems.append(f"{file}: give it exactly one first-level heading, `# …`")
     return problems
 

@@ -5,7 +5,7 @@ from html import escape
 
 from markdown import Markdown
 
-from site_builder.macros.usage import relative
+from site_builder.macros.usage import relative_url
 
 _TABLE = re.compile(
     r"^(?P<indent>[ \t]*)\|(?P<head>.+)\|[ \t]*\n"
@@ -21,7 +21,7 @@ _TAG = re.compile(r"<[^>]+>")
 _ROOM = 2
 
 
-def grids(text: str, page: str) -> str:
+def responsive_tables(text: str, page: str) -> str:
     """`text` of `page` with each Markdown table of more than two columns as HTML, on one line,
     whose rows become blocks where the screen is narrow. Links lead where they led.
     """
@@ -43,7 +43,7 @@ def grids(text: str, page: str) -> str:
 
 def _inline(inline: Markdown, text: str, page: str) -> str:
     html = inline.reset().convert(text).removeprefix("<p>").removesuffix("</p>")
-    return _PAGE.sub(lambda match: f'href="{relative(page, match[1], match[2] or "")}"', html)
+    return _PAGE.sub(lambda match: f'href="{relative_url(page, match[1], match[2] or "")}"', html)
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:

@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
-from site_builder.i18n.translator import Words
-from site_builder.macros.changelog import CHANGES_PAGE, FEED, read_versions, said
+from site_builder.i18n.translator import Translator
+from site_builder.macros.changelog import CHANGES_PAGE, FEED_FILE, format_change, read_versions
 from site_builder.paths import Paths
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -15,33 +15,37 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _OURS = UUID("6f0d2f5e-0c3b-4b0e-9a0e-7f6f3c1e8d52")
 
 
-def write_feeds(paths: Paths, all_words: Mapping[str, Words], site_url: str | None) -> None:
+def write_feeds(paths: Paths, translators: Mapping[str, Translator], site_url: str | None) -> None:
     """Writes each language's feed beside its page of the versions, where there is that page."""
-    for folder, words in all_words.items():
+    for folder, translator in translators.items():
         page = paths.site / folder / CHANGES_PAGE.removesuffix(".md")
         if page.is_dir():
             here = f"{site_url}{folder}/{page.name}/" if site_url else ""
-            (page / FEED).write_bytes(feed(words, here))
+            (page / FEED_FILE).write_bytes(feed(translator, here))
 
 
-def feed(words: Words, here: str) -> bytes:
+def feed(translator: Translator, here: str) -> bytes:
     """The feed, whose links begin with `here`: the page's address, or nothing."""
     ET.register_namespace("", _ATOM)
-    versions = read_versions(words)
-    root = ET.Element(f"{{{_ATOM}}}feed", {_LANGUAGE: words.language.tag})
-    _said(root, "title", words.text("site.changes.feed"))
-    _said(root, "id", _id(words))
+    versions = read_versions(translator)
+    root = ET.Element(f"{{{_ATOM}}}feed", {_LANGUAGE: translator.language.tag})
+    _said(root, "title", translator.text("site.changes.feed"))
+    _said(root, "id", _id(translator))
     _said(root, "updated", _moment(versions[0].day))
-    _said(ET.SubElement(root, f"{{{_ATOM}}}author"), "name", words.text("site.name"))
-    _link(root, "self", here + FEED, "application/atom+xml")
+    _said(ET.SubElement(root, f"{{{_ATOM}}}author"), "name", translator.text("site.name"))
+    _link(root, "self", here + FEED_FILE, "application/atom+xml")
     _link(root, "alternate", here or "./", "text/html")
     for version in versions:
         entry = ET.SubElement(root, f"{{{_ATOM}}}entry")
-        _said(entry, "title", words.text("site.changes.version", version=version.id))
-        _said(entry, "id", _id(words, version.id))
+        _said(entry, "title", translator.text("site.changes.version", version=version.id))
+        _said(entry, "id", _id(translator, version.id))
         _said(entry, "updated", _moment(version.day))
         _link(entry, "alternate", f"{here or './'}#{version.anchor}", "text/html")
-        _said(entry, "summary", "\n".join(said(words, *change) for change in version.changes))
+        _said(
+            entry,
+            "summary",
+            "\n".join(format_change(translator, *change) for change in version.changes),
+        )
     text: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
     return text
 
@@ -55,8 +59,8 @@ def _link(parent: ET.Element, relation: str, address: str, kind: str) -> None:
     ET.SubElement(parent, f"{{{_ATOM}}}link", found)
 
 
-def _id(words: Words, version: str = "") -> str:
-    return uuid5(_OURS, f"{words.language.tag}/{version}").urn
+def _id(translator: Translator, version: str = "") -> str:
+    return uuid5(_OURS, f"{translator.language.tag}/{version}").urn
 
 
 def _moment(day: date) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
-from site_builder.i18n.figures import look_up
-from site_builder.i18n.translator import Words
+from site_builder.i18n.figures import resolve_figure
+from site_builder.i18n.translator import Translator
 from site_builder.macros.changelog import read_versions
-from site_builder.macros.usage import relative
+from site_builder.macros.usage import relative_url
 from site_builder.pages.renderer import Page
 
 HOME = "index.md"
@@ -22,35 +22,37 @@ _REGULATION = [
 _NUMBER = re.compile(r"(?:chapter|chapitre) (\S+, r\. \d+)")
 
 
-def address(words: Words, page: str, target: str, site_url: str | None) -> str:
+def address(translator: Translator, page: str, target: str, site_url: str | None) -> str:
     """Where page `target` is: as a whole address if the site's is known, or seen from `page`."""
     if site_url is None:
-        return relative(page, target)
-    return f"{site_url}{words.language.folder}/{relative(HOME, target).removeprefix('./')}"
+        return relative_url(page, target)
+    return f"{site_url}{translator.language.folder}/{relative_url(HOME, target).removeprefix('./')}"
 
 
-def head_title(page: Page, words: Words) -> str:
+def head_title(page: Page, translator: Translator) -> str:
     """What a tab and a search engine call the page, with the program and that it is over."""
     kind = (
         "alone"
         if page.name == HOME or page.meta.get("template") == "static_check_frame.html"
         else "page"
     )
-    return words.text(f"site.title.{kind}", title=str(page.meta["title"]))
+    return translator.text(f"site.title.{kind}", title=str(page.meta["title"]))
 
 
-def structured(page: Page, words: Words, site_url: str | None) -> str:
+def structured(page: Page, translator: Translator, site_url: str | None) -> str:
     """The page's JSON-LD, ready to stand within a script element."""
-    return _script([_page(page, words, site_url), _trail(page, words, site_url)])
+    return _script([_page(page, translator, site_url), _trail(page, translator, site_url)])
 
 
-def structured_root(all_words: Mapping[str, Words], description: str, site_url: str | None) -> str:
+def structured_root(
+    translators: Mapping[str, Translator], description: str, site_url: str | None
+) -> str:
     """The same for the page of all languages."""
     page = {
-        **_common(next(iter(all_words.values())), site_url or "./"),
-        "name": " / ".join(words.text("site.name") for words in all_words.values()),
+        **_common(next(iter(translators.values())), site_url or "./"),
+        "name": " / ".join(translator.text("site.name") for translator in translators.values()),
         "description": description,
-        "inLanguage": [words.language.tag for words in all_words.values()],
+        "inLanguage": [translator.language.tag for translator in translators.values()],
         "citation": [_legislation(source) for source in _REGULATION],
     }
     return _script([page])
@@ -61,9 +63,9 @@ def _script(graph: list[dict[str, Any]]) -> str:
     return text.replace("<", "\\u003c")
 
 
-def _common(words: Words, here: str) -> dict[str, Any]:
-    checked = str(look_up("facts_checked").value)
-    changed = str(read_versions(words)[0].day)
+def _common(translator: Translator, here: str) -> dict[str, Any]:
+    checked = str(resolve_figure("facts_checked").value)
+    changed = str(read_versions(translator)[0].day)
     return {
         "@type": "WebPage",
         "@id": here,
@@ -74,17 +76,17 @@ def _common(words: Words, here: str) -> dict[str, Any]:
     }
 
 
-def _page(page: Page, words: Words, site_url: str | None) -> dict[str, Any]:
+def _page(page: Page, translator: Translator, site_url: str | None) -> dict[str, Any]:
     return {
-        **_common(words, address(words, page.name, page.name, site_url)),
-        "name": head_title(page, words),
+        **_common(translator, address(translator, page.name, page.name, site_url)),
+        "name": head_title(page, translator),
         "description": str(page.meta["description"]),
-        "inLanguage": words.language.tag,
+        "inLanguage": translator.language.tag,
         "isPartOf": {
             "@type": "WebSite",
-            "name": words.text("site.name"),
-            "url": address(words, page.name, HOME, site_url),
-            "inLanguage": words.language.tag,
+            "name": translator.text("site.name"),
+            "url": address(translator, page.name, HOME, site_url),
+            "inLanguage": translator.language.tag,
         },
         "citation": [_legislation(source) for source in _cited(page)],
     }
@@ -95,7 +97,7 @@ def _cited(page: Page) -> list[str]:
     return [
         name
         for name, source in SOURCES.items()
-        if _NUMBER.search(source.title) and (name in _REGULATION or name in page.used.sources)
+        if _NUMBER.search(source.title) and (name in _REGULATION or name in page.usage.sources)
     ]
 
 
@@ -113,14 +115,14 @@ def _legislation(name: str) -> dict[str, Any]:
     }
 
 
-def _trail(page: Page, words: Words, site_url: str | None) -> dict[str, Any]:
+def _trail(page: Page, translator: Translator, site_url: str | None) -> dict[str, Any]:
     """From the page of all languages down to this one."""
-    root = site_url or relative(page.name, HOME) + "../"
-    trail = [(words.text("site.name"), root)]
+    root = site_url or relative_url(page.name, HOME) + "../"
+    trail = [(translator.text("site.name"), root)]
     names = dict.fromkeys((HOME, page.name))
     for name in names:
-        title = words.text("site.nav.index") if name == HOME else str(page.meta["title"])
-        trail.append((title, address(words, page.name, name, site_url)))
+        title = translator.text("site.nav.index") if name == HOME else str(page.meta["title"])
+        trail.append((title, address(translator, page.name, name, site_url)))
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [

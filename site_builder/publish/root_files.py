@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 from site_builder.macros.tables import html_environment
-from site_builder.macros.usage import relative
+from site_builder.macros.usage import relative_url
 from site_builder.paths import Paths
 from site_builder.publish.csp import policy, script_hash
 from site_builder.publish.issue_link import report_address
@@ -14,23 +14,27 @@ from site_builder.social.cards import HEIGHT, ROOT_CARD, WIDTH, card_alt
 
 
 def write_root(
-    paths: Paths, all_words: Mapping[str, Words], pages: Iterable[str], site_url: str | None
+    paths: Paths, translators: Mapping[str, Translator], pages: Iterable[str], site_url: str | None
 ) -> None:
     """Writes the files beside the languages' folders."""
     environment = html_environment(paths)
-    script = environment.get_template("root/base.js").render(all_words=all_words)
-    reports = {folder: report_address(words.language) for folder, words in all_words.items()}
-    description = " ".join(words.text("site.description") for words in all_words.values())
-    names = " / ".join(words.text("site.name") for words in all_words.values())
-    common = {"all_words": all_words, "site_url": site_url, "reports": reports}
+    script = environment.get_template("root/base.js").render(translators=translators)
+    reports = {
+        folder: report_address(translator.language) for folder, translator in translators.items()
+    }
+    description = " ".join(
+        translator.text("site.description") for translator in translators.values()
+    )
+    names = " / ".join(translator.text("site.name") for translator in translators.values())
+    common = {"translators": translators, "site_url": site_url, "reports": reports}
     first = environment.get_template("root/index.html").render(
         **common,
         policy=policy(),
         description=description,
         names=names,
-        structured=structured_root(all_words, description, site_url),
+        structured=structured_root(translators, description, site_url),
         card={"address": ROOT_CARD, "width": WIDTH, "height": HEIGHT},
-        card_alt=card_alt(names, *all_words.values()),
+        card_alt=card_alt(names, *translators.values()),
     )
     (paths.site / "index.html").write_text(first, "utf-8")
     # The address that was not found may be at any depth, so links cannot be relative to it.
@@ -46,6 +50,7 @@ def write_root(
         robots = f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
         (paths.site / "robots.txt").write_text(robots, "utf-8")
         sitemap = environment.get_template("root/sitemap.xml").render(
-            **common, addresses=[relative("index.md", page).removeprefix("./") for page in pages]
+            **common,
+            addresses=[relative_url("index.md", page).removeprefix("./") for page in pages],
         )
         (paths.site / "sitemap.xml").write_text(sitemap, "utf-8")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from rules.version import RULES_VERSION
 from site_builder.i18n.catalogs import Language
-from site_builder.i18n.figures import look_up
-from site_builder.i18n.translator import Words
+from site_builder.i18n.figures import resolve_figure
+from site_builder.i18n.translator import Translator
 from site_builder.macros.tables import html_environment
 from site_builder.paths import Paths
 
@@ -17,15 +17,15 @@ _STEMMERS = "javascripts/lunr"
 _UNAIDED = "en"
 
 
-def offline_words(words: Words) -> dict[str, str]:
+def offline_words(translator: Translator) -> dict[str, str]:
     """What a page says when it is read from the device; the day is for a script to count from."""
     return {
-        "checked": str(look_up("facts_checked").value),
-        "says": words.text("site.offline.says", version=RULES_VERSION, age="{age}"),
-        "today": words.text("site.offline.today"),
-        "day": words.text("site.offline.day", n="{n}"),
-        "days": words.text("site.offline.days", n="{n}"),
-        "again": words.text("site.offline.again"),
+        "checked": str(resolve_figure("facts_checked").value),
+        "says": translator.text("site.offline.says", version=RULES_VERSION, age="{age}"),
+        "today": translator.text("site.offline.today"),
+        "day": translator.text("site.offline.day", n="{n}"),
+        "days": translator.text("site.offline.days", n="{n}"),
+        "again": translator.text("site.offline.again"),
     }
 
 

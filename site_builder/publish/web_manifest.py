@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 from site_builder.paths import PACKAGE, Paths
 
 MANIFEST = "manifest.webmanifest"
@@ -21,7 +21,7 @@ _FOR_IOS = "apple-touch-icon.png"
 _DEEP = "#173a5e"
 
 
-def write_manifests(paths: Paths, all_words: Mapping[str, Words]) -> None:
+def write_manifests(paths: Paths, translators: Mapping[str, Translator]) -> None:
     """Writes what a browser asks for before it installs the guide."""
     icons = [{"src": f"assets/images/{MARK}", "sizes": "any", "type": "image/svg+xml"}]
     icons += [
@@ -34,12 +34,12 @@ def write_manifests(paths: Paths, all_words: Mapping[str, Words]) -> None:
         for name, (size, whole) in ICONS.items()
         if name != _FOR_IOS
     ]
-    for folder, words in all_words.items():
+    for folder, translator in translators.items():
         manifest = {
-            "name": words.text("site.name"),
-            "short_name": words.text("site.app.short"),
-            "description": words.text("site.description"),
-            "lang": words.language.tag,
+            "name": translator.text("site.name"),
+            "short_name": translator.text("site.app.short"),
+            "description": translator.text("site.description"),
+            "lang": translator.language.tag,
             "start_url": "./",
             "scope": "../",
             "display": "standalone",

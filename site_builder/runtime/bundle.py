@@ -14,9 +14,9 @@ from typing import Any
 
 from zstandard import ZstdCompressionParameters, ZstdCompressor
 
-from site_builder.build_cache import kept
+from site_builder.build_cache import cached
 from site_builder.errors import BuildError
-from site_builder.paths import Paths, shown
+from site_builder.paths import Paths, display_path
 from site_builder.runtime.rules_archive import rules_archive
 from site_builder.runtime.stdlib_archive import lean_lock, library
 from site_builder.runtime.strip_wasm import hot_module
@@ -90,7 +90,7 @@ def list_files(page: Path, base: str, listed: Mapping[str, Any]) -> None:
     text = page.read_text("utf-8")
     place = json.dumps(UNLISTED)
     if place not in text:
-        raise BuildError(f"{shown(page)}: has no place for {UNLISTED}")
+        raise BuildError(f"{display_path(page)}: has no place for {UNLISTED}")
     listing = json.dumps({"base": base, **listed}, separators=(",", ":"))
     page.write_text(text.replace(place, listing), "utf-8")
 
@@ -117,14 +117,14 @@ def _files(paths: Paths, version: str) -> list[_File]:
 
 def _shipped(file: Path) -> bytes:
     if not file.is_file():
-        raise BuildError(f"{shown(file)}: is missing; run `npm ci` again")
+        raise BuildError(f"{display_path(file)}: is missing; run `npm ci` again")
     return file.read_bytes()
 
 
 def _packed(name: str, content: bytes, folder: Path) -> bytes:
     dense = ZstdCompressionParameters.from_level(_DENSEST, window_log=_WINDOW)
     pack = ZstdCompressor(compression_params=dense).compress
-    return kept(folder, f"{name}.zst", [content, str(_WINDOW).encode()], lambda: pack(content))
+    return cached(folder, f"{name}.zst", [content, str(_WINDOW).encode()], lambda: pack(content))
 
 
 def _pyodide_version(paths: Paths) -> str:
@@ -133,18 +133,18 @@ def _pyodide_version(paths: Paths) -> str:
         wanted = str(json.loads(paths.package_json.read_text("utf-8"))["dependencies"]["pyodide"])
     except (OSError, KeyError, ValueError) as error:
         raise BuildError(
-            f"{shown(paths.package_json)}: names no version of pyodide: {error}"
+            f"{display_path(paths.package_json)}: names no version of pyodide: {error}"
         ) from None
     try:
         found = json.loads((paths.pyodide / "package.json").read_text("utf-8"))["version"]
     except (OSError, KeyError, ValueError):
         raise BuildError(
-            f"{shown(paths.pyodide)}: the Python runtime for the browser is not installed; "
+            f"{display_path(paths.pyodide)}: the Python runtime for the browser is not installed; "
             "run `npm ci`"
         ) from None
     if found != wanted:
         raise BuildError(
-            f"{shown(paths.pyodide)}: is version {found}, package.json asks for {wanted}; "
+            f"{display_path(paths.pyodide)}: is version {found}, package.json asks for {wanted}; "
             "run `npm ci`"
         )
     return wanted

@@ -17,9 +17,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from site_builder.build_cache import kept
+from site_builder.build_cache import cached
 from site_builder.errors import BuildError
-from site_builder.paths import shown
+from site_builder.paths import display_path
 
 FITS = "314.0.7"
 """The version of Pyodide whose sources the stand-ins were read against."""
@@ -44,15 +44,15 @@ def library(runtime: Path, version: str, rules: bytes, build: Path) -> bytes:
     """
     if version != FITS:
         raise BuildError(
-            f"{shown(STANDINS)}: stand in for modules of Pyodide {FITS}, and package.json asks "
-            f"for {version}. Compare what they replace in its python_stdlib.zip, and what "
+            f"{display_path(STANDINS)}: stand in for modules of Pyodide {FITS}, and package.json "
+            f"asks for {version}. Compare what they replace in its python_stdlib.zip, and what "
             f"pyodide.mjs and pyodide.asm.mjs ask of it, between the two; then say in "
-            f"{shown(Path(__file__))} which version they fit, and run the tests"
+            f"{display_path(Path(__file__))} which version they fit, and run the tests"
         )
     own = [path.read_bytes() for path in sorted(_HERE.rglob("*.py"))]
     stock = [(runtime / name).read_bytes() for name in ("python_stdlib.zip", "pyodide-lock.json")]
     made_from = [*own, *stock, rules]
-    return kept(build, "library.zip", made_from, lambda: _library(runtime, rules))
+    return cached(build, "library.zip", made_from, lambda: _library(runtime, rules))
 
 
 def _library(runtime: Path, rules: bytes) -> bytes:
@@ -61,7 +61,9 @@ def _library(runtime: Path, rules: bytes) -> bytes:
     for path in STANDINS.rglob("*.py"):
         name = path.relative_to(STANDINS).as_posix()
         if name not in everything:
-            raise BuildError(f"{shown(path)}: the library has no {name} in whose place it could be")
+            raise BuildError(
+                f"{display_path(path)}: the library has no {name} in whose place it could be"
+            )
         everything[name] = path.read_bytes()
     everything["rules/read.py"] = _read(sources)
     everything["ready.py"] = (_HERE / "precompiled_exec.py").read_bytes()
@@ -133,4 +135,4 @@ def _run_inside(runtime: Path, work: Path) -> None:
         timeout=_LONGEST,
     )
     if done.returncode:
-        raise BuildError(f"{shown(program)}: does not run in Pyodide: {done.stderr[-2000:]}")
+        raise BuildError(f"{display_path(program)}: does not run in Pyodide: {done.stderr[-2000:]}")

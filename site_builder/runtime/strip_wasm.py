@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from site_builder.errors import BuildError
-from site_builder.paths import shown
+from site_builder.paths import display_path
 from site_builder.runtime.wasm import functions, without
 
 PROFILE = Path(__file__).parent / "used-functions.txt"
@@ -25,8 +25,8 @@ def hot_module(module: bytes, profile: Path = PROFILE) -> bytes:
     digest, *lines = profile.read_text("utf-8").splitlines()
     if digest != _digest(module):
         raise BuildError(
-            f"{shown(profile)}: was recorded with another pyodide.asm.wasm than the installed one; "
-            f"record it anew: {RECORD}"
+            f"{display_path(profile)}: was recorded with another pyodide.asm.wasm than the "
+            f"installed one; record it anew: {RECORD}"
         )
     hot = set[int]()
     for first, last in re.findall(r"(\d+)(?:-(\d+))?", " ".join(lines)):

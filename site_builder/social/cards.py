@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from site_builder.build_cache import kept
-from site_builder.i18n.translator import Words
+from site_builder.build_cache import cached
+from site_builder.i18n.translator import Translator
 from site_builder.pages.renderer import Page
 from site_builder.paths import Paths
 from site_builder.social.text_layout import Letters
@@ -39,42 +39,42 @@ class Card:
     language: str
 
 
-def card_address(page: Page, words: Words) -> str:
+def card_address(page: Page, translator: Translator) -> str:
     """Where the page's card is, below the site's address. What is in no list has the card of what
     it belongs to: the pages of a folder that of the folder's first, others that of the guide.
     """
     first, _, rest = page.name.removesuffix(".md").partition("/")
     alone = page.meta.get("noindex") and not rest
-    return f"{FOLDER}/{words.language.folder}/{_FIRST if alone else first}.png"
+    return f"{FOLDER}/{translator.language.folder}/{_FIRST if alone else first}.png"
 
 
-def card_alt(title: str, *all_words: Words) -> str:
+def card_alt(title: str, *translators: Translator) -> str:
     """What a card shows, in words."""
-    return " ".join((title, *(words.text("site.announce") for words in all_words)))
+    return " ".join((title, *(translator.text("site.announce") for translator in translators)))
 
 
 def write_cards(
-    paths: Paths, all_words: Mapping[str, Words], pages: Mapping[str, Mapping[str, Page]]
+    paths: Paths, translators: Mapping[str, Translator], pages: Mapping[str, Mapping[str, Page]]
 ) -> None:
     """Writes the card of each listed page, and that of the page of all languages."""
     letters = Letters(paths.font)
     cards = {
-        card_address(page, words): Card(
+        card_address(page, translator): Card(
             (str(page.meta["title"]),),
-            (words.text("site.announce"),),
-            "" if page.name == f"{_FIRST}.md" else words.text("site.name"),
-            words.language.name,
+            (translator.text("site.announce"),),
+            "" if page.name == f"{_FIRST}.md" else translator.text("site.name"),
+            translator.language.name,
         )
-        for folder, words in all_words.items()
+        for folder, translator in translators.items()
         for page in pages[folder].values()
         if not page.meta.get("noindex")
     }
-    every = all_words.values()
+    every = translators.values()
     cards[ROOT_CARD] = Card(
-        tuple(words.text("site.name") for words in every),
-        tuple(words.text("site.announce") for words in every),
+        tuple(translator.text("site.name") for translator in every),
+        tuple(translator.text("site.announce") for translator in every),
         "",
-        " / ".join(words.language.name for words in every),
+        " / ".join(translator.language.name for translator in every),
     )
     mark = paths.theme / _MARK
     drawn_by = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
@@ -85,7 +85,7 @@ def write_cards(
         draw = partial(drawn, card, letters, mark)
         target = paths.site / address
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(kept(paths.build / FOLDER, name, made_from, draw))
+        target.write_bytes(cached(paths.build / FOLDER, name, made_from, draw))
 
 
 def drawn(card: Card, letters: Letters, mark: Path) -> bytes:

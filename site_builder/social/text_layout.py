@@ -10,7 +10,7 @@ from pathlib import Path
 from PIL import ImageDraw, ImageFont
 
 from site_builder.errors import BuildError
-from site_builder.paths import shown
+from site_builder.paths import display_path
 
 # What a line may be broken after: a Chinese character with the marks that cling to it, or a word.
 _PIECE = re.compile(
@@ -25,7 +25,9 @@ class Letters:
     def __init__(self, package: Path) -> None:
         listed = package / "unicode.json"
         if not listed.is_file():
-            raise BuildError(f"{shown(package)}: the font for pictures is missing; run `npm ci`")
+            raise BuildError(
+                f"{display_path(package)}: the font for pictures is missing; run `npm ci`"
+            )
         self._package = package
         # The package lists Latin last, and means it first.
         self._slices = [
@@ -85,7 +87,9 @@ class Letters:
         for name, ranges in self._slices:
             if any(ord(letter) in span for span in ranges):
                 return str(name)
-        raise BuildError(f"{shown(self._package)}: has no letter for {letter!r} of a page's title")
+        raise BuildError(
+            f"{display_path(self._package)}: has no letter for {letter!r} of a page's title"
+        )
 
     def _font_of(self, name: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
         file = self._package / "files" / f"{self._package.name}-{name}-wght-normal.woff2"

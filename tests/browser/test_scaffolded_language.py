@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from site_builder.build import build
 from site_builder.i18n.catalogs import read_languages
-from site_builder.i18n.scaffold import lay_out
+from site_builder.i18n.scaffold import scaffold_language
 from site_builder.paths import Paths
 from tests.site_builder.pseudolocale import translate_catalogue, translate_page
 from tools.testing.static_server import serve
@@ -41,7 +41,7 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]
     shutil.copytree(paths.docs, folder / "docs")
     shutil.copytree(paths.locale, folder / "locale")
     paths = replace(paths, **{n: folder / n for n in ("docs", "locale", "build", "site")})
-    for path in lay_out(paths, "fr"):
+    for path in scaffold_language(paths, "fr"):
         if path.suffix == ".po":
             translate_catalogue(path)
         elif path.is_relative_to(paths.docs):

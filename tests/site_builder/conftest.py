@@ -10,7 +10,7 @@ import pytest
 from site_builder.build import render
 from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import read_languages, read_messages
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
 
 PAGE = """---
@@ -68,10 +68,10 @@ def problems(small: Paths) -> Callable[[], tuple[str, ...]]:
 
 
 @pytest.fixture(scope="session")
-def words() -> dict[str, Words]:
+def translators() -> dict[str, Translator]:
     """The real words of every language, by folder."""
     locale = Paths().locale
     return {
-        language.folder: Words(read_messages(locale, language))
+        language.folder: Translator(read_messages(locale, language))
         for language in read_languages(locale)
     }

@@ -10,7 +10,7 @@ import pytest
 
 from rules.data.parameters import PARAMETERS
 from site_builder.i18n.catalogs import read_languages
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
 
 ORIGIN = "https://site.test/"
@@ -129,15 +129,15 @@ def test_every_page_carries_the_policy(documents: dict[str, Document]) -> None:
 
 
 def test_every_page_says_that_the_program_ended(
-    documents: dict[str, Document], words: dict[str, Words]
+    documents: dict[str, Document], translators: dict[str, Translator]
 ) -> None:
     """The end of the program and the last day to file stand on every page, from the rules."""
     for document in documents.values():
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
-        for each in [words[folder]] if folder in words else words.values():
+        for each in [translators[folder]] if folder in translators else translators.values():
             assert each.text("site.announce") in document.text
             assert each.figure("facts_checked") in document.text
-            assert each.told() in document.text or "PSTQ" in told(document)
+            assert each.as_of_notice() in document.text or "PSTQ" in told(document)
 
 
 def told(document: Document) -> str:
@@ -146,10 +146,10 @@ def told(document: Document) -> str:
     return found.group(1) if found else ""
 
 
-def test_the_announcement_holds_the_rules_days(words: dict[str, Words]) -> None:
+def test_the_announcement_holds_the_rules_days(translators: dict[str, Translator]) -> None:
     """What the announcement prints is what the rules hold."""
     day = PARAMETERS["program_end"].values[0].value
-    for each in words.values():
+    for each in translators.values():
         assert each.formats.value(day, "date") in each.text("site.announce")
 
 
@@ -178,12 +178,12 @@ def test_no_id_stands_twice(documents: dict[str, Document]) -> None:
 
 
 def test_every_page_leads_to_how_a_report_is_written(
-    documents: dict[str, Document], words: dict[str, Words]
+    documents: dict[str, Document], translators: dict[str, Translator]
 ) -> None:
     """Also the first page and that for wrong addresses, in each language."""
     for document in documents.values():
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
         targets = {urljoin(document.address, str(a.get("href"))) for a in document.all("a")}
-        for each in [words[folder]] if folder in words else words.values():
+        for each in [translators[folder]] if folder in translators else translators.values():
             assert each.text("site.report") in document.text
             assert {f"{ORIGIN}{each.language.folder}/about/#report"} <= targets

@@ -8,7 +8,7 @@ import pytest
 
 from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 from site_builder.macros.changelog import read_versions
 from site_builder.publish.atom_feed import feed
 from tests.site_builder.test_built_site import LANGUAGES, Document
@@ -20,7 +20,9 @@ ONCE = ("title", "id", "updated")
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.folder)
-def test_a_feed_is_what_the_standard_asks(site: Path, language, words: dict[str, Words]) -> None:
+def test_a_feed_is_what_the_standard_asks(
+    site: Path, language, translators: dict[str, Translator]
+) -> None:
     """Ids, days, an author and links; each entry leads to a place of the page that holds it."""
     page = Document(site / language.folder / "changes" / "index.html", site)
     file = site / language.folder / "changes" / "feed.xml"
@@ -29,7 +31,7 @@ def test_a_feed_is_what_the_standard_asks(site: Path, language, words: dict[str,
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == language.tag
     assert len(root.findall(f"{ATOM}author/{ATOM}name")) == 1
     entries = root.findall(f"{ATOM}entry")
-    assert len(entries) == len(read_versions(words[language.folder]))
+    assert len(entries) == len(read_versions(translators[language.folder]))
     for element in (root, *entries):
         for name in ONCE:
             (found,) = element.findall(f"{ATOM}{name}")
@@ -63,9 +65,9 @@ def test_every_page_leads_readers_of_feeds_to_it(site: Path) -> None:
             assert leads.endswith(f"/{language.folder}/changes/feed.xml")
 
 
-def test_with_the_sites_address_the_links_are_whole(words: dict[str, Words]) -> None:
+def test_with_the_sites_address_the_links_are_whole(translators: dict[str, Translator]) -> None:
     """The ids stay what they are."""
-    near, far = feed(words["en"], ""), feed(words["en"], HERE)
+    near, far = feed(translators["en"], ""), feed(translators["en"], HERE)
     found = [str(link.get("href")) for link in ET.fromstring(far).iter(f"{ATOM}link")]  # noqa: S314
     assert all(each.startswith(HERE) for each in found)
     assert far.decode().replace(HERE, "") == near.decode().replace('"./', '"')
@@ -82,9 +84,9 @@ def test_with_the_sites_address_the_links_are_whole(words: dict[str, Words]) -> 
     ],
 )
 def test_a_changelog_that_says_something_else_stops_the_build(
-    words: dict[str, Words], text: str, says: str
+    translators: dict[str, Translator], text: str, says: str
 ) -> None:
     """The words say where."""
     with pytest.raises(BuildError) as raised:
-        read_versions(words["en"], text)
+        read_versions(translators["en"], text)
     assert says in raised.value.problems[0]

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from rules.programs.pilot import FACTS, PAIRS, conditions_of
-from site_builder.i18n.translator import Words
-from site_builder.macros.condition_rows import key_of
+from site_builder.i18n.translator import Translator
+from site_builder.macros.condition_rows import row_key
 
 
 @pytest.fixture(scope="session", params=["en", "zh"])
@@ -26,13 +26,13 @@ def data(page: tuple[str, str]) -> Any:
     return json.loads(found.group(1))
 
 
-def test_every_fact_is_asked(page: tuple[str, str], words: dict[str, Words]) -> None:
+def test_every_fact_is_asked(page: tuple[str, str], translators: dict[str, Translator]) -> None:
     """Each fact has a question in the page's language, with inputs of its name."""
     folder, text = page
     for fact in FACTS:
         assert f'data-fact="{fact}"' in text
         assert f'name="{fact}' in text
-        assert words[folder].text(f"fact.{fact}.label") in text
+        assert translators[folder].text(f"fact.{fact}.label") in text
 
 
 def test_the_data_knows_every_condition(data: Any) -> None:
@@ -40,7 +40,7 @@ def test_the_data_knows_every_condition(data: Any) -> None:
     for route, profile in PAIRS:
         for period in ("first", "second"):
             for condition in conditions_of(route, profile, period):
-                entry = data["conditions"][key_of(condition)]
+                entry = data["conditions"][row_key(condition)]
                 assert entry["name"]
                 assert entry["asks"]
                 assert entry[period]["sources"] == list(condition.sources)
@@ -61,9 +61,11 @@ def test_no_figure_is_left_to_the_script(data: Any) -> None:
     assert "{minimum_age}" not in json.dumps(data)
 
 
-def test_the_page_reads_without_a_script(page: tuple[str, str], words: dict[str, Words]) -> None:
+def test_the_page_reads_without_a_script(
+    page: tuple[str, str], translators: dict[str, Translator]
+) -> None:
     """Each condition of both periods stands in the page's tables."""
     folder, text = page
     for period in ("first", "second"):
         for condition in conditions_of("it_vfx", "francization", period):
-            assert words[folder].text(f"condition.{condition.id}.name") in text
+            assert translators[folder].text(f"condition.{condition.id}.name") in text

@@ -7,13 +7,13 @@ import pytest
 from rules.model.expressions import WithinMonths
 from rules.programs.pilot import PAIRS, PERIODS, ROUTES, conditions_of
 from site_builder.diagrams.lookback_windows import windows
-from site_builder.diagrams.macro import WIDTHS, Book
+from site_builder.diagrams.macro import WIDTHS, DiagramMacros
 from site_builder.diagrams.salary import thresholds
 from site_builder.diagrams.svg_canvas import wrap
-from site_builder.i18n.translator import Words
-from site_builder.macros.inline import Marks
+from site_builder.i18n.translator import Translator
+from site_builder.macros.inline import InlineMacros
 from site_builder.macros.tables import html_environment
-from site_builder.macros.usage import Used
+from site_builder.macros.usage import PageUsage
 from site_builder.paths import Paths
 
 PICTURES = [
@@ -26,11 +26,11 @@ PICTURES = [
 
 @pytest.mark.parametrize(("name", "group"), PICTURES)
 def test_a_picture_is_named_and_stays_within_its_frame(
-    words: dict[str, Words], name: str, group: str | None
+    translators: dict[str, Translator], name: str, group: str | None
 ) -> None:
     """Each drawing has a title, a description and a role, and no shape leaves it."""
-    for each in words.values():
-        book = Book(Marks(each, "index.md", Used()), html_environment(Paths()))
+    for each in translators.values():
+        book = DiagramMacros(InlineMacros(each, "index.md", PageUsage()), html_environment(Paths()))
         figure = ET.fromstring(book.picture(name, group).replace(" data-search-exclude", ""))  # noqa: S314 - our own
         drawings = [e for e in figure.iter() if e.tag.endswith("}svg")]
         assert len(drawings) == len(WIDTHS)
@@ -55,7 +55,9 @@ def test_lines_part_where_their_language_parts_them() -> None:
         assert {"employer", "(inside)", "decides"} <= set(" ".join(lines).split())
 
 
-def test_the_windows_and_thresholds_are_those_of_the_conditions(words: dict[str, Words]) -> None:
+def test_the_windows_and_thresholds_are_those_of_the_conditions(
+    translators: dict[str, Translator],
+) -> None:
     """Every window that a condition has is drawn; amounts stand in the picture as the rules have
     them.
     """
@@ -68,7 +70,7 @@ def test_the_windows_and_thresholds_are_those_of_the_conditions(words: dict[str,
         if isinstance(atom, WithinMonths)
     }
     assert asked < {window.months for window in windows()}
-    for each in words.values():
-        book = Book(Marks(each, "pay.md", Used()), html_environment(Paths()))
+    for each in translators.values():
+        book = DiagramMacros(InlineMacros(each, "pay.md", PageUsage()), html_environment(Paths()))
         for amount in (thresholds().inside, thresholds().outside):
             assert each.formats.value(amount, "cad_per_year") in book.picture("salary")

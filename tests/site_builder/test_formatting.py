@@ -8,7 +8,7 @@ import pytest
 from site_builder.build import render
 from site_builder.errors import BuildError
 from site_builder.i18n.formatting import Value
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
 
 
@@ -36,23 +36,23 @@ from site_builder.paths import Paths
     ],
 )
 def test_a_value_has_its_languages_form(
-    words: dict[str, Words], value: Value, unit: str, english: str, chinese: str
+    translators: dict[str, Translator], value: Value, unit: str, english: str, chinese: str
 ) -> None:
     """Money, dates, months and levels in English and in Chinese."""
-    assert words["en"].formats.value(value, unit) == english
-    assert words["zh"].formats.value(value, unit) == chinese
+    assert translators["en"].formats.value(value, unit) == english
+    assert translators["zh"].formats.value(value, unit) == chinese
 
 
-def test_a_bare_number_has_no_unit(words: dict[str, Words]) -> None:
+def test_a_bare_number_has_no_unit(translators: dict[str, Translator]) -> None:
     """Only the number is left, grouped."""
-    assert words["zh"].figure("salary_inside_cmm", bare=True) == "100,000"
+    assert translators["zh"].figure("salary_inside_cmm", bare=True) == "100,000"
 
 
-def test_a_value_that_differs_needs_its_period(words: dict[str, Words]) -> None:
+def test_a_value_that_differs_needs_its_period(translators: dict[str, Translator]) -> None:
     """No period is taken by default where the law changed."""
-    assert words["en"].figure("skilled_levels", period="second") == "0, 1, 2"
+    assert translators["en"].figure("skilled_levels", period="second") == "0, 1, 2"
     with pytest.raises(BuildError, match="differs between the periods"):
-        words["en"].figure("skilled_levels")
+        translators["en"].figure("skilled_levels")
 
 
 def test_parts_of_a_date(small: Paths, write: Callable[..., None]) -> None:

@@ -43,7 +43,7 @@ def test_without_a_repository_there_is_no_form(monkeypatch):
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.folder)
-def test_the_foot_of_a_page_leads_to_its_report(language, words):
+def test_the_foot_of_a_page_leads_to_its_report(language, translators):
     """In the page's language, and with its address; the first page of a language has one too."""
     theme = Environment(loader=FileSystemLoader(Paths().theme), autoescape=True)
     theme.filters["url"] = str
@@ -51,7 +51,9 @@ def test_the_foot_of_a_page_leads_to_its_report(language, words):
     extra = {
         "folder": language.folder,
         "report": report_address(language),
-        "words": {key: words[language.folder].raw(key) for key in words["en"].ids("site.")},
+        "words": {
+            key: translators[language.folder].source(key) for key in translators["en"].ids("site.")
+        },
     }
     for url in ("pay/", "./", "check/"):
         printed = foot.render(config={"extra": extra}, page={"url": url})
@@ -59,9 +61,9 @@ def test_the_foot_of_a_page_leads_to_its_report(language, words):
         check(link, language, f"{language.folder}/{url.removeprefix('./')}")
 
 
-def test_the_pages_of_no_language_lead_to_a_report_in_each(tmp_path, words):
+def test_the_pages_of_no_language_lead_to_a_report_in_each(tmp_path, translators):
     """The first page, and that for wrong addresses."""
-    write_root(Paths(site=tmp_path), words, [], None)
+    write_root(Paths(site=tmp_path), translators, [], None)
     for name in ("index.html", "404.html"):
         document = Document(tmp_path / name, tmp_path)
         links = [str(a["href"]) for a in document.all("a") if "/issues/new" in str(a["href"])]

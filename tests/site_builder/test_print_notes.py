@@ -8,9 +8,9 @@ import pytest
 from rules.data.sources import SOURCES
 from site_builder.build import render
 from site_builder.i18n.catalogs import read_languages
-from site_builder.macros.inline import NUMBERS
-from site_builder.pages.print_edition import WHOLE_PAGE
-from site_builder.pages.print_notes import cited, name_pages
+from site_builder.macros.inline import SOURCE_NUMBERS
+from site_builder.pages.print_edition import PRINT_PAGE
+from site_builder.pages.print_notes import annotate_links, footnotes
 from site_builder.paths import Paths
 
 FOLDERS = [language.folder for language in read_languages(Paths().locale)]
@@ -29,7 +29,7 @@ TITLES = {"pay.md": 'Salary “and” "wage"', "check/index.md": "Check", "index
 )
 def test_a_link_names_the_page_that_its_text_does_not(text: str, shown: str) -> None:
     """Only a link to another page of the guide, and none that names it already."""
-    named = name_pages("index.md", text, TITLES)
+    named = annotate_links("index.md", text, TITLES)
     assert named.startswith(shown)
     assert named.count('"') in (0, 2)
 
@@ -42,9 +42,9 @@ def test_numbers_on_a_page_are_sources_at_its_foot() -> None:
         f'<sup class="guide-cite"><a href="../sources/#{s.id}" title="x">[1]</a></sup>'
         for s in (partial, complete, partial)
     )
-    found = cited(marks, "in part")
+    found = footnotes(marks, "in part")
     assert [each["number"] for each in found] == sorted(
-        NUMBERS[source.id] for source in (complete, partial)
+        SOURCE_NUMBERS[source.id] for source in (complete, partial)
     )
     assert {each["address"] for each in found} == {complete.url, f"{partial.url} (in part)"}
 
@@ -55,7 +55,7 @@ def test_an_address_is_printed_in_its_own_letters() -> None:
         f'<sup class="guide-cite"><a href="../sources/#{name}" title="x">[1]</a></sup>'
         for name in ("seed", "lq-r8-en")
     )
-    seed, law = (str(each["address"]) for each in cited(marks, "in part"))
+    seed, law = (str(each["address"]) for each in footnotes(marks, "in part"))
     assert "魁北克" in seed
     assert "%20" in law
 
@@ -63,14 +63,14 @@ def test_an_address_is_printed_in_its_own_letters() -> None:
 def test_the_whole_guide_has_every_page_once() -> None:
     """Every heading of every page stands in it, one level lower, and no id stands there twice."""
     for pages in render(Paths()).pages.values():
-        whole = pages[WHOLE_PAGE].text
+        whole = pages[PRINT_PAGE].text
         ids = re.findall(r'(?:\{#|\sid=")([^}"]+)', whole)
         assert len(ids) == len(set(ids))
         for name, page in pages.items():
-            if name in (WHOLE_PAGE, "check/index.md"):
+            if name in (PRINT_PAGE, "check/index.md"):
                 continue
             stem = name.removesuffix(".md")
-            for level, anchor in page.used.headings:
+            for level, anchor in page.usage.headings:
                 wanted = stem if level == 1 else f"{stem}--{anchor}"
                 assert re.search(rf"^#{{{level + 1}}} .*\{{#{wanted}\}}$", whole, re.MULTILINE)
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from site_builder.pages.responsive_tables import grids
+from site_builder.pages.responsive_tables import responsive_tables
 
 WIDE = "| Topic | *One* | Two |\n| --- | --- | --- |\n| a | **b** | [c](pay.md#cmm) |\n"
 
 
 def test_a_wide_table_names_the_column_of_each_cell() -> None:
     """The first cell heads its row; the others say whose they are, in words without tags."""
-    html = grids(f"Before.\n\n{WIDE}\nAfter.\n", "routes.md")
+    html = responsive_tables(f"Before.\n\n{WIDE}\nAfter.\n", "routes.md")
     assert '<th scope="row" role="rowheader">a</th>' in html
     assert '<td role="cell" data-label="One"><strong>b</strong></td>' in html
     assert html.startswith("Before.\n\n<div")
@@ -21,14 +21,14 @@ def test_a_wide_table_names_the_column_of_each_cell() -> None:
 )
 def test_links_in_cells_lead_to_pages(page: str, address: str) -> None:
     """What MkDocs would have resolved is resolved."""
-    assert f'<a href="{address}">c</a>' in grids(WIDE, page)
+    assert f'<a href="{address}">c</a>' in responsive_tables(WIDE, page)
 
 
 def test_a_table_within_a_box_stays_within() -> None:
     """It is one line with the box's indent, and a bar in an attribute parts no cells."""
     table = WIDE.replace("**b**", '<span title="x | y">b</span>')
     text = "!!! note\n\n" + "".join(f"    {line}\n" for line in table.splitlines())
-    *_, last = grids(text, "routes.md").splitlines()
+    *_, last = responsive_tables(text, "routes.md").splitlines()
     assert last.startswith('    <div class="guide-table">')
     assert '<td role="cell" data-label="One"><span title="x | y">b</span></td>' in last
 
@@ -36,10 +36,10 @@ def test_a_table_within_a_box_stays_within() -> None:
 def test_two_columns_stay_markdown() -> None:
     """They find room on any screen."""
     text = "| Q | A |\n| --- | --- |\n| a | b |\n"
-    assert grids(text, "routes.md") == text
+    assert responsive_tables(text, "routes.md") == text
 
 
 def test_a_row_that_lacks_a_cell_is_no_table() -> None:
     """A slip in a page is not printed askew."""
     with pytest.raises(ValueError, match="shorter"):
-        grids(WIDE + "| a | b |\n", "routes.md")
+        responsive_tables(WIDE + "| a | b |\n", "routes.md")

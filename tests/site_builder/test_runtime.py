@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.build_cache import kept
+from site_builder.build_cache import cached
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
 from site_builder.runtime.stdlib_archive import FITS, STANDINS, _read, library
@@ -78,7 +78,7 @@ def test_what_was_made_is_kept_until_its_sources_change(tmp_path: Path) -> None:
         made.append(b"")
         return bytes(len(made))
 
-    assert kept(tmp_path, "a", [b"1", b"2"], make) == bytes(1)
-    assert kept(tmp_path, "a", [b"1", b"2"], make) == bytes(1)
-    assert kept(tmp_path, "a", [b"12", b""], make) == bytes(2)
+    assert cached(tmp_path, "a", [b"1", b"2"], make) == bytes(1)
+    assert cached(tmp_path, "a", [b"1", b"2"], make) == bytes(1)
+    assert cached(tmp_path, "a", [b"12", b""], make) == bytes(2)
     assert len(list(tmp_path.iterdir())) == 1

@@ -9,7 +9,7 @@ import pytest
 from site_builder.build import render
 from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import read_languages
-from site_builder.i18n.scaffold import TO_DO, lay_out
+from site_builder.i18n.scaffold import TO_DO, scaffold_language
 from site_builder.paths import Paths
 from tests.site_builder.pseudolocale import translate
 
@@ -25,7 +25,7 @@ def copied(tmp_path: Path) -> Paths:
 
 def test_what_a_translator_needs_is_laid_out(copied: Paths) -> None:
     """Each page, each string, the entry, each term; and the build names what is left to do."""
-    written = lay_out(copied, "fr")
+    written = scaffold_language(copied, "fr")
     assert len(written) == len(set(written))
     assert all(path.is_file() for path in written)
     source, *_, added = read_languages(copied.locale)
@@ -53,7 +53,7 @@ def test_a_tag_that_will_not_do_writes_nothing(copied: Paths, tag: str, says: st
     """It is refused in words."""
     before = sorted(copied.docs.parent.rglob("*"))
     with pytest.raises(BuildError, match=says):
-        lay_out(copied, tag)
+        scaffold_language(copied, tag)
     assert sorted(copied.docs.parent.rglob("*")) == before
 
 
@@ -63,7 +63,7 @@ def test_nothing_is_overwritten(copied: Paths) -> None:
     begun.parent.mkdir()
     begun.write_text("Bonjour", "utf-8")
     with pytest.raises(BuildError, match="is there already"):
-        lay_out(copied, "fr")
+        scaffold_language(copied, "fr")
     assert begun.read_text("utf-8") == "Bonjour"
 
 

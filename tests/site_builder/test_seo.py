@@ -127,7 +127,7 @@ def test_with_the_sites_address_every_address_is_whole(guide: Guide) -> None:
     """Nothing in the data is relative then."""
     for folder, pages in guide.pages.items():
         for name, page in pages.items():
-            text = structured(page, guide.words[folder], HOME)
+            text = structured(page, guide.translators[folder], HOME)
             for found in re.findall(r'"(?:@id|url|item)": "([^"]*)"', text):
                 assert found.startswith(("https://", "http://"))
             stem = name.removesuffix(".md").removesuffix("index").rstrip("/")
@@ -138,7 +138,7 @@ def test_the_sitemap_has_each_page_with_its_counterparts(guide: Guide, tmp_path:
     """And robots.txt leads to it."""
     paths = replace(Paths(), site=tmp_path)
     order = page_order(paths)
-    write_root(paths, guide.words, order, HOME)
+    write_root(paths, guide.translators, order, HOME)
     assert f"Sitemap: {HOME}sitemap.xml" in (tmp_path / "robots.txt").read_text("utf-8")
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     pages = {}

@@ -16,8 +16,8 @@ from rules.model.dates import months_before
 from rules.programs.pilot import PAIRS, ROUTES
 from site_builder.check.static_pages import page_of
 from site_builder.check.static_wording import Said
-from site_builder.i18n.translator import Words
-from site_builder.macros.condition_rows import GENERAL, asks, group_rows, key_of
+from site_builder.i18n.translator import Translator
+from site_builder.macros.condition_rows import GENERAL, group_rows, requirement_text, row_key
 
 DIAGRAMS = [(route, profile, period) for period in PERIODS for route, profile in PAIRS]
 SECTION = re.compile(
@@ -40,12 +40,14 @@ def targets(inside: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_page_is_its_diagram(site: Path, language: str, words: dict[str, Words]) -> None:
+def test_a_page_is_its_diagram(
+    site: Path, language: str, translators: dict[str, Translator]
+) -> None:
     """Every section stands on the page, with each answer leading where the diagram leads."""
     for route, profile, period in DIAGRAMS:
         drawn = diagram_of(route, profile, period.id)
         found = sections(site, language, route, profile, period)
-        said = Said(words[language], period.id)
+        said = Said(translators[language], period.id)
         assert set(found) == {each.id for each in drawn.sections}
         assert list(found)[-1] == drawn.sections[0].id
         for each in drawn.sections:
@@ -59,7 +61,9 @@ def test_a_page_is_its_diagram(site: Path, language: str, words: dict[str, Words
                 assert outcome == each.so_far.outcome.value
                 assert targets(inside) == [each.next] * (each.next is not None)
                 for named in each.so_far.named:
-                    assert asks(words[language], key_of(named), period.id) in inside
+                    assert (
+                        requirement_text(translators[language], row_key(named), period.id) in inside
+                    )
 
 
 def value_of(answer: Answer, step: Step, filing_date: str) -> dict[str, Any]:
@@ -119,12 +123,12 @@ def test_an_outcome_is_the_rules_outcome(route: str, profile: str, period: Any) 
                 assert same == (named_ids or set(outcomes))
 
 
-def test_every_listed_occupation_is_offered(words: dict[str, Words]) -> None:
+def test_every_listed_occupation_is_offered(translators: dict[str, Translator]) -> None:
     """Each occupation of the list is an answer of its own, those of visual effects marked so."""
     drawn = diagram_of("it_vfx", "french_speaking", "second")
     step = next(s for s in drawn.sections if isinstance(s, Step) and s.id == "occupation")
     codes = {v for answer, _ in step.edges if isinstance(answer, OneOf) for v in answer.values}
-    for each in words.values():
+    for each in translators.values():
         choices = Said(each, "second").choices(step)
         noted = " ".join(choice.note for choice in choices)
         assert {str(code) for code in codes} - {"other"} == set(
@@ -138,7 +142,9 @@ def test_every_listed_occupation_is_offered(words: dict[str, Words]) -> None:
         assert choices[-1].text == each.text("answer.unknown")
 
 
-def test_the_checklist_has_a_box_for_each_condition(site: Path, words: dict[str, Words]) -> None:
+def test_the_checklist_has_a_box_for_each_condition(
+    site: Path, translators: dict[str, Translator]
+) -> None:
     """In each period those of every route, of each profile and of each route, each once."""
     for language in ("en", "zh"):
         text = (site / language / "check/walk/checklist/index.html").read_text("utf-8")
@@ -150,7 +156,7 @@ def test_the_checklist_has_a_box_for_each_condition(site: Path, words: dict[str,
                 rows = [row for row in group_rows(group) if period.id in row.by_period]
                 asked |= {(group, row.key) for row in rows}
                 for row in rows:
-                    assert asks(words[language], row.key, period.id) in part
+                    assert requirement_text(translators[language], row.key, period.id) in part
             assert part.count('class="walk-box"') == len(asked)
 
 

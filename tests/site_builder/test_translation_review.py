@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from site_builder.errors import BuildError
-from site_builder.i18n.review import FILE, every_page, looked_at, pending
+from site_builder.i18n.review import FILE, mark_reviewed, pending, translated_pages
 from site_builder.paths import Paths
 
 
@@ -13,30 +13,30 @@ def test_a_changed_page_marks_its_twin(small: Paths, write: Callable[..., None])
     """It alone, and whatever the twin says, until it was looked at."""
     write("en", "", "routes.md")
     write("zh", "", "routes.md")
-    assert every_page(small) == ["index.md", "routes.md"]
-    assert len(pending(small)) == len(every_page(small))
-    looked_at(small, every_page(small))
+    assert translated_pages(small) == ["index.md", "routes.md"]
+    assert len(pending(small)) == len(translated_pages(small))
+    mark_reviewed(small, translated_pages(small))
     assert pending(small) == []
     write("zh", "更改", "routes.md")
     assert pending(small) == []
     write("en", "A change.", "routes.md")
     (line,) = pending(small)
     assert "zh/routes.md: to be looked at" in line
-    looked_at(small, ["routes.md"])
+    mark_reviewed(small, ["routes.md"])
     assert pending(small) == []
 
 
 def test_a_page_that_is_not_there_was_not_looked_at(small: Paths) -> None:
     """A slip of the pen notes nothing."""
     with pytest.raises(BuildError, match=r"there is no page pay\.md"):
-        looked_at(small, ["index.md", "pay.md"])
+        mark_reviewed(small, ["index.md", "pay.md"])
     assert len(pending(small)) == 1
 
 
 def test_a_page_that_is_gone_is_forgotten(small: Paths, write: Callable[..., None]) -> None:
     """So that one that comes back under its name is looked at."""
     write("en", "", "routes.md")
-    looked_at(small, every_page(small))
+    mark_reviewed(small, translated_pages(small))
     (small.docs / "en" / "routes.md").unlink()
-    looked_at(small, ["index.md"])
+    mark_reviewed(small, ["index.md"])
     assert "routes.md" not in (small.docs / "zh" / FILE).read_text("utf-8")

@@ -4,36 +4,38 @@ import pytest
 
 from site_builder.errors import BuildError
 from site_builder.macros import verification as checked
-from site_builder.macros.inline import Marks
+from site_builder.macros.inline import InlineMacros
 from site_builder.macros.tables import html_environment
-from site_builder.macros.usage import Used
-from site_builder.macros.verification import Checked
+from site_builder.macros.usage import PageUsage
+from site_builder.macros.verification import VerificationMacros
 from site_builder.paths import Paths
 from site_builder.verification_record import read_record
 
 
 @pytest.fixture
-def printed(words) -> Checked:
+def printed(translators) -> VerificationMacros:
     """What the English page prints from."""
-    return Checked(Marks(words["en"], "checked.md", Used()), html_environment(Paths()))
+    return VerificationMacros(
+        InlineMacros(translators["en"], "checked.md", PageUsage()), html_environment(Paths())
+    )
 
 
-def test_the_page_prints_what_was_recorded(site, words):
+def test_the_page_prints_what_was_recorded(site, translators):
     """Counts and sentences, in every language."""
     record = read_record()["rules"]
     states = sum(sum(period.values()) for period in record["states"].values())
-    for folder in words:
+    for folder in translators:
         text = (site / folder / "checked" / "index.html").read_text("utf-8")
         for count in (states, record["filing_dates"], record["browser"]["messages"]):
             assert f"{count:,}" in text, (folder, count)
         for name in record["properties"]:
-            assert words[folder].text(f"site.checked.property.{name}") in text
+            assert translators[folder].text(f"site.checked.property.{name}") in text
 
 
-def test_a_record_of_other_rules_is_told(printed, words, monkeypatch):
+def test_a_record_of_other_rules_is_told(printed, translators, monkeypatch):
     """Nothing is claimed of rules that were not verified."""
     monkeypatch.setattr(checked, "rules_digest", lambda: "another")
-    assert words["en"].text("site.checked.stale") in printed.checked_note()
+    assert translators["en"].text("site.checked.stale") in printed.checked_note()
 
 
 def test_a_property_without_words_stops_the_build(printed, monkeypatch):

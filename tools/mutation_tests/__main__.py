@@ -11,7 +11,7 @@ from importlib.metadata import version
 
 from cosmic_ray.work_db import WorkDB, use_db
 
-from site_builder.verification_record import RECORD, read_record, stamp, write_part
+from site_builder.verification_record import RECORD, provenance, read_record, update_section
 from tools.mutation_tests.run import TestsFailError, run
 from tools.mutation_tests.selection import Mutant, equivalent, make, mutants
 from tools.setup_step import ROOT
@@ -83,9 +83,9 @@ def _record(
     same = sum(mutant.key in listed for mutant in made)
     dead = sum(mutant.key not in listed and mutant.job in killed for mutant in made)
     count = {"made": len(made), "killed": dead, "equivalent": same}
-    content = stamp() | count | {"survived": len(made) - dead - same}
+    content = provenance() | count | {"survived": len(made) - dead - same}
     tool = f"Cosmic Ray {version('cosmic-ray')}"
-    write_part("mutants", {"tool": tool, "modules": part.get("modules", {}) | {file: content}})
+    update_section("mutants", {"tool": tool, "modules": part.get("modules", {}) | {file: content}})
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from site_builder.build import Guide, render
 from site_builder.errors import BuildError
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 from site_builder.pages.renderer import Page
-from site_builder.paths import CHECK_PAGE, Paths, shown
+from site_builder.paths import CHECK_PAGE, Paths, display_path
 from tools.prose import readability as reading
 from tools.prose import typography
 from tools.prose.text_blocks import blocks
@@ -16,7 +16,7 @@ from tools.prose.text_blocks import blocks
 
 def check(guide: Guide) -> tuple[list[str], list[float]]:
     """What is wrong with the words of the guide, and the school grade of each English page."""
-    found = [*english(guide), *catalogues(guide.words["en"])]
+    found = [*english(guide), *catalogues(guide.translators["en"])]
     complaints = [line for name, said in found for line in reading.complaints(name, said)]
     for name, texts in chinese(guide):
         complaints += typography.complaints(name, texts)
@@ -27,13 +27,13 @@ def english(guide: Guide) -> Iterator[tuple[str, list[str]]]:
     """Each English page with its sentences."""
     for name, page in guide.pages["en"].items():
         if name == CHECK_PAGE or _written(page):
-            yield shown(page.source), reading.sentences(blocks(page))
+            yield display_path(page.source), reading.sentences(blocks(page))
 
 
-def catalogues(words: Words) -> Iterator[tuple[str, list[str]]]:
+def catalogues(translator: Translator) -> Iterator[tuple[str, list[str]]]:
     """Each English catalogue with its sentences."""
-    for file, keys in groupby(words.ids(""), words.file):
-        yield file, reading.message_sentences(words, keys)
+    for file, keys in groupby(translator.ids(""), translator.file):
+        yield file, reading.message_sentences(translator, keys)
 
 
 def chinese(guide: Guide) -> Iterator[tuple[str, list[str]]]:
@@ -41,10 +41,10 @@ def chinese(guide: Guide) -> Iterator[tuple[str, list[str]]]:
     for page in guide.pages["zh"].values():
         if _written(page):
             head = [str(page.meta[key]) for key in ("title", "description")]
-            yield shown(page.source), head + [block.text for block in blocks(page)]
-    words = guide.words["zh"]
-    for key in words.ids(""):
-        yield key, [words.raw(key)]
+            yield display_path(page.source), head + [block.text for block in blocks(page)]
+    translator = guide.translators["zh"]
+    for key in translator.ids(""):
+        yield key, [translator.source(key)]
 
 
 def _written(page: Page) -> bool:

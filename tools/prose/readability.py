@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import textstat
 
-from site_builder.i18n.translator import Words
+from site_builder.i18n.translator import Translator
 from tools.prose.text_blocks import Block
 
 HIGHEST_GRADE = 8
@@ -36,9 +36,9 @@ def sentences(blocks: Iterable[Block]) -> list[str]:
     return found
 
 
-def message_sentences(words: Words, keys: Iterable[str]) -> list[str]:
+def message_sentences(translator: Translator, keys: Iterable[str]) -> list[str]:
     """The whole sentences among the short strings of a catalogue."""
-    return [sentence for key in keys for sentence in split(words.raw(key))]
+    return [sentence for key in keys for sentence in split(translator.source(key))]
 
 
 def split(text: str, french: Iterable[str] = ()) -> list[str]:
