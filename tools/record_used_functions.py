@@ -60,7 +60,7 @@ def record(browser: Browser, address: str, site: Path, module: bytes) -> set[int
     page.route("**/worker.mjs", hold)
     page.goto("en/check/")
     found = page.evaluate(SEND_IN_PAGE, generate_messages(CASES))
-    if found["edition"] != "fast":
+    if found["variant"] != "fast":
         raise RuntimeError("the fast start failed")
     ran = set[int]()
     for worker in page.workers:

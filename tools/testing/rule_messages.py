@@ -102,7 +102,7 @@ SEND_IN_PAGE = """async (texts) => {
         const answers = decodeAnswers(encodeAnswers(message.answers));
         return JSON.stringify({ ...message, answers });
     });
-    return { replies, restored: await send(restored), edition: client.edition };
+    return { replies, restored: await send(restored), variant: client.variant };
 }"""
 
 

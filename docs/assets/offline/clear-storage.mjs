@@ -1,40 +1,44 @@
-// Takes away all that the guide keeps in this browser, at a press.
+// "Clear storage": delete everything that the guide stores in this browser.
+
+import { pagesCachePrefix, runtimeCacheName } from "../check/python/cache-storage.mjs";
 
 /**
- * @param {HTMLElement} control  holds the button, and a line for what came of it
- * @param {URL} root  the site's folder; another site may share the origin
- * @param {string[]} folders  those of the languages
+ * Show the control, and clear the storage when its button is pressed.
+ * @param {HTMLElement} control  with the button and a line for the result
+ * @param {URL} root  the site's folder; other sites may share the origin
+ * @param {string[]} folders  of the languages
  */
 export function offerClearStorage(control, root, folders) {
-  const said = /** @type {HTMLElement} */ (control.querySelector("[role=status]"));
+  const status = /** @type {HTMLElement} */ (control.querySelector("[role=status]"));
   control.hidden = false;
   control.querySelector("button")?.addEventListener("click", async () => {
-    said.textContent = "";
-    const gone = await forget(root, folders).then(
-      () => true,
-      () => false,
-    );
-    said.textContent = String(gone ? control.dataset.done : control.dataset.failed);
+    status.textContent = "";
+    try {
+      await clearStorage(root, folders);
+      status.textContent = String(control.dataset.done);
+    } catch {
+      status.textContent = String(control.dataset.failed);
+    }
   });
 }
 
 /**
+ * Delete the guide's settings, service worker and caches.
  * @param {URL} root
  * @param {string[]} folders
  */
-async function forget(root, folders) {
-  const path = root.pathname;
+export async function clearStorage(root, folders) {
   for (const storage of [localStorage, sessionStorage]) {
     for (const key of Object.keys(storage)) {
-      if (folders.some((folder) => key.startsWith(`${path}${folder}/.`))) storage.removeItem(key);
+      if (folders.some((folder) => key.startsWith(`${root.pathname}${folder}/.`))) storage.removeItem(key);
     }
   }
   const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   for (const each of registrations) if (each.scope === root.href) await each.unregister();
   if (typeof caches === "undefined") return;
+  const pages = pagesCachePrefix(root.href);
+  const runtime = runtimeCacheName(new URL("engine/", root).href);
   for (const name of await caches.keys()) {
-    if (name.startsWith(`guide pages ${path} `) || name === `guide engine ${path}engine/`) {
-      await caches.delete(name);
-    }
+    if (name.startsWith(pages) || name === runtime) await caches.delete(name);
   }
 }

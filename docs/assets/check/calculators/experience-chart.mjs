@@ -34,8 +34,9 @@ export function drawWork({ window, periods }, words) {
 
 /** @param {Drawn} job @param {number} n @param {Words} words */
 function words_of({ counts, from, to }, n, words) {
-  const days = from && to ? { from: words.date(from), to: words.date(to) } : {};
-  return el("span", {}, words.text(`check.experience.row.${counts}`, { n, ...days }));
+  /** @type {Record<string, string | number>} */
+  const fillings = from && to ? { n, from: words.date(from), to: words.date(to) } : { n };
+  return el("span", {}, words.text(`check.experience.row.${counts}`, fillings));
 }
 
 /** @param {Drawn} job */

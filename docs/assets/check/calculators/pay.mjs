@@ -7,7 +7,7 @@
 import { all, one, part } from "../dom.mjs";
 import { Helper } from "./calculator.mjs";
 
-const OTHER = { year: "hour", hour: "year" };
+const OTHER = /** @type {const} */ ({ year: "hour", hour: "year" });
 const FACT = { year: "annual_salary", hour: "hourly_wage" };
 
 export class Pay extends Helper {

@@ -84,11 +84,11 @@ export function readNumber(input, domain, words, empty = "check.error.number.emp
   const [minimum, maximum] = [Number(domain.minimum), Number(domain.maximum)];
   const pattern = domain.unit ? words.text(`unit.${domain.unit}`) : "";
   const units = pattern.split("{n}").map((piece) => piece.trim());
-  const { value, other } = parseNumber(input.value, units);
+  const { value, alternative } = parseNumber(input.value, units);
   if (value === null) return said("form");
   const form = new Intl.NumberFormat(words.data.tag, { maximumFractionDigits: 3 });
-  if (other !== null && other <= maximum) {
-    return said("unclear", { one: form.format(value), other: form.format(other) });
+  if (alternative !== null && alternative <= maximum) {
+    return said("unclear", { one: form.format(value), other: form.format(alternative) });
   }
   if (value < minimum || value > maximum) {
     return said("range", { minimum: form.format(minimum), maximum: form.format(maximum) });
@@ -115,7 +115,7 @@ export function readDate(inputs, domain, words, empty) {
     const id = empty ?? `check.error.date.${domain.required ? "required" : "empty"}`;
     return { fault: words.text(id), fields: inputs, empty: true };
   }
-  const parsed = parseDate({ year, month, day });
+  const parsed = parseDate({ year, month, day }, words.data.tag);
   if (parsed.fault === "real" || parsed.fault === "order") return said(parsed.fault);
   if (parsed.fault) {
     return said(parsed.fault, [inputs[["year", "month", "day"].indexOf(parsed.fault)]]);

@@ -1,8 +1,10 @@
-// Text as it is compared while someone types: without accents, width, case, hyphens or the short Saint.
+// Text in the form in which searches compare it.
 
 /**
+ * Return `text` in lower case, without accents, full-width forms, hyphens or punctuation, with
+ * "Saint" in full and words separated by single spaces.
  * @param {string} text
- * @returns {string}  words apart by single spaces
+ * @returns {string}
  */
 export function normalizeText(text) {
   return text

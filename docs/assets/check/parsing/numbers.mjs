@@ -2,7 +2,7 @@
 
 import { parseChineseNumber } from "./chinese-numerals.mjs";
 
-/** What multiplies the figure before it. */
+/** Suffixes that multiply the number before them. */
 const MULTIPLIERS = new Map([
   ["k", 1e3],
   ["千", 1e3],
@@ -16,37 +16,39 @@ const CURRENCY = /^(?:c\$|ca\$|cad|\$|加元|加币)|(?:c?a?\$|cad|dollars?|加�
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/;
 const GROUPED = /^[+-]?\d{1,3}(?:([,' ])\d{3})(?:\1\d{3})*(?:\.\d*)?$/;
 const DECIMAL_COMMA = /^[+-]?\d+,\d{1,2}$/;
-const FRENCH = /^[+-]?\d{1,3}(?:[. ]\d{3})+,\d{1,2}$/;
+const GROUPED_DECIMAL_COMMA = /^[+-]?\d{1,3}(?:[. ]\d{3})+,\d{1,2}$/;
 const GROUPED_BY_POINTS = /^[+-]?\d{1,3}(?:\.\d{3}){2,}$/;
-/** Thousands to one reader, thousandths to another. */
-const ONE_POINT = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
+/** The point groups thousands for some readers and separates decimals for others. */
+const AMBIGUOUS_POINT = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
 
 /**
- * The number, and `other`, as which it may be meant just as well: 100.000 is a hundred or a
- * hundred thousand.
+ * Return the number that a text stands for, `null` if it is none, and `alternative`, a second
+ * plausible reading: 100.000 is a hundred or a hundred thousand.
  * @param {string} text
- * @param {string[]} [units]
- * @returns {{value: number | null, other: number | null}}
+ * @param {string[]} [units]  words allowed before or after the number, such as "months"
+ * @returns {{value: number | null, alternative: number | null}}
  */
 export function parseNumber(text, units = []) {
-  const { rest, times } = bare(text, units);
-  const digits = plainDigits(rest);
-  if (digits === null) {
-    const value = parseChineseNumber(rest);
-    return { value: value === null ? null : value * times, other: null };
+  const { numeral, multiplier } = splitMultiplier(stripUnits(text, units));
+  const decimal = toDecimal(numeral);
+  if (decimal === null) {
+    const value = parseChineseNumber(numeral);
+    return { value: value === null ? null : value * multiplier, alternative: null };
   }
-  const other = ONE_POINT.test(rest) && times === 1 ? Number(rest.replace(".", "")) : null;
-  // Rounded, so that 10.1 ten-thousands are 101000 and not a hair more.
-  const value = times === 1 ? Number(digits) : Math.round(Number(digits) * times * 1e6) / 1e6;
-  return { value, other };
+  const ambiguous = AMBIGUOUS_POINT.test(numeral) && multiplier === 1;
+  const alternative = ambiguous ? Number(numeral.replace(".", "")) : null;
+  // Rounded because 10.1 * 1e4 is not exactly 101000.
+  const value =
+    multiplier === 1 ? Number(decimal) : Math.round(Number(decimal) * multiplier * 1e6) / 1e6;
+  return { value, alternative };
 }
 
 /**
- * The figure without unit, currency and multiplier.
+ * Return the text in normal width and lower case, without units and currency.
  * @param {string} text
  * @param {string[]} units
  */
-function bare(text, units) {
+function stripUnits(text, units) {
   let rest = text.normalize("NFKC").toLowerCase().replace(/[’‘]/g, "'");
   rest = rest.replace(/\s+/g, " ").replace(/−/g, "-").trim();
   for (const unit of units) {
@@ -54,20 +56,27 @@ function bare(text, units) {
     if (word && rest.endsWith(word)) rest = rest.slice(0, -word.length).trim();
     if (word && rest.startsWith(word)) rest = rest.slice(word.length).trim();
   }
-  rest = rest.replace(CURRENCY, "").trim();
-  for (const [sign, times] of MULTIPLIERS) {
-    const before = rest.slice(0, -sign.length).trim();
-    if (rest.endsWith(sign) && plainDigits(before) !== null) return { rest: before, times };
-  }
-  return { rest, times: 1 };
+  return rest.replace(CURRENCY, "").trim();
 }
 
 /** @param {string} text */
-function plainDigits(text) {
-  if (PLAIN.test(text)) return text;
-  if (GROUPED.test(text)) return text.replace(/[,' ]/g, "");
-  if (DECIMAL_COMMA.test(text)) return text.replace(",", ".");
-  if (FRENCH.test(text)) return text.replace(/[. ]/g, "").replace(",", ".");
-  if (GROUPED_BY_POINTS.test(text)) return text.replaceAll(".", "");
+function splitMultiplier(text) {
+  for (const [suffix, multiplier] of MULTIPLIERS) {
+    const numeral = text.slice(0, -suffix.length).trim();
+    if (text.endsWith(suffix) && toDecimal(numeral) !== null) return { numeral, multiplier };
+  }
+  return { numeral: text, multiplier: 1 };
+}
+
+/**
+ * Return a numeral as JavaScript writes it, or `null`.
+ * @param {string} numeral
+ */
+function toDecimal(numeral) {
+  if (PLAIN.test(numeral)) return numeral;
+  if (GROUPED.test(numeral)) return numeral.replace(/[,' ]/g, "");
+  if (DECIMAL_COMMA.test(numeral)) return numeral.replace(",", ".");
+  if (GROUPED_DECIMAL_COMMA.test(numeral)) return numeral.replace(/[. ]/g, "").replace(",", ".");
+  if (GROUPED_BY_POINTS.test(numeral)) return numeral.replaceAll(".", "");
   return null;
 }

@@ -1,65 +1,67 @@
-// The engine's files: taken from what this device keeps, or fetched, all at once; counted byte by
-// byte, and handed out as they arrive.
+// Python's files: read from the cache or downloaded, all at once. Their bytes are counted, verified
+// and handed out as they arrive.
 
 /** @import { RuntimeFile } from "../types.mjs" */
 
-import { yieldToEventLoop } from "./yield-to-event-loop.mjs";
-import { evictExcept, openCache, readCached, writeCached } from "./file-cache.mjs";
-import { DownloadError, parts } from "./resumable-fetch.mjs";
+import { sha256Hex } from "./cache-storage.mjs";
 import { withCrossTabLock } from "./cross-tab-lock.mjs";
+import { evictExcept, openCache, readCached, writeCached } from "./file-cache.mjs";
+import { DownloadError, resumableFetch } from "./resumable-fetch.mjs";
+import { yieldToEventLoop } from "./yield-to-event-loop.mjs";
 
-/** How much is unpacked at once, in bytes. */
-const PIECE = 65_536;
+/** How much is decompressed before other tasks get a turn. */
+const CHUNK_BYTES = 65_536;
 
-/** What takes a packed file while it is unpacked. */
-const TAKERS = ["pyodide.mjs", "pyodide.asm.mjs"];
+/** The modules that consume a file while it is still being decompressed. */
+const CONSUMERS = ["pyodide.mjs", "pyodide.asm.mjs"];
 
-const MODULE = "text/javascript";
-const TYPES = new Map([
+const JAVASCRIPT = "text/javascript";
+const MIME_TYPES = new Map([
   ["wasm", "application/wasm"],
-  ["mjs", MODULE],
-  ["js", MODULE],
+  ["mjs", JAVASCRIPT],
+  ["js", JAVASCRIPT],
   ["json", "application/json"],
 ]);
 
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+
 export class AssetLoader {
   /**
-   * @param {string} base  address of the engine's folder
-   * @param {RuntimeFile[]} files  all of the folder
-   * @param {string} edition  which of them are wanted
-   * @param {(done: number, total: number) => void} report  bytes so far, bytes in all
+   * @param {string} base  address of the files' folder
+   * @param {RuntimeFile[]} files  of every variant
+   * @param {string} variant  the one to load
+   * @param {(done: number, total: number) => void} onProgress  in bytes
    */
-  constructor(base, files, edition, report) {
+  constructor(base, files, variant, onProgress) {
     this.base = base;
     this.files = files;
-    this.edition = edition;
-    this.report = report;
+    this.variant = variant;
+    this.onProgress = onProgress;
     this.total = 0;
-    /** @type {Map<string, number>} */
-    this.arrived = new Map();
-    /** By what Python calls each file of the edition, its address. */
+    /** Bytes received, by address. @type {Map<string, number>} */
+    this.received = new Map();
+    /** The addresses of the variant's files by the names that Python uses. @type {Map<string, string>} */
     this.addresses = new Map();
     /** @type {Map<string, Promise<Response>>} */
     this.responses = new Map();
-    /** @type {Map<string, Promise<unknown>>} */
+    /** @type {Map<string, Promise<void>>} */
     this.arrivals = new Map();
-    /** @type {Promise<Cache | null>} */
-    this.kept = openCache(this.base);
-    this.realFetch = self.fetch.bind(self);
+    this.cache = openCache(base);
+    this.originalFetch = globalThis.fetch;
     this.fetch = this.fetch.bind(this);
   }
 
   /**
-   * Where Python looks for a file.
+   * Return the address where Python looks for a file.
    * @param {string} name
    */
   url(name) {
     return this.base + name;
   }
 
-  /** Asks for every file of the edition. */
+  /** Start loading every file of the variant. */
   start() {
-    const wanted = this.files.filter((file) => file.editions.includes(this.edition));
+    const wanted = this.files.filter((file) => file.editions.includes(this.variant));
     this.total = wanted.reduce((sum, file) => sum + file.bytes, 0);
     for (const file of wanted) {
       const address = this.base + file.file;
@@ -69,22 +71,24 @@ export class AssetLoader {
         undefined,
         new ByteLengthQueuingStrategy({ highWaterMark: Infinity }),
       );
-      const headers = { "Content-Type": typeOf(file.name) };
+      const headers = { "Content-Type": mimeType(file.name) };
       this.responses.set(this.url(file.name), Promise.resolve(new Response(readable, { headers })));
+      /** @type {Promise<void>} */
       const arrival = new Promise((resolve, reject) => {
-        this.bring(address, file, writable.getWriter(), () => resolve(null)).catch(reject);
+        this.fetchAsset(address, file, writable.getWriter(), resolve).catch(reject);
       });
-      // Whoever waits for a file hears of its failure; nobody may wait for some.
+      // Prevent an unhandled rejection; awaiters still see the error.
       arrival.catch(() => {});
       this.arrivals.set(address, arrival);
     }
   }
 
-  /** Settles when every byte has arrived. */
+  /** Resolve when every file has arrived; then evict what no variant needs. */
   async finished() {
     await Promise.all(this.arrivals.values());
-    const known = new Set(this.files.map((file) => this.base + file.file));
-    this.kept.then((kept) => evictExcept(kept, known));
+    const listed = new Set(this.files.map((file) => this.base + file.file));
+    // Nothing waits for the eviction, and it cannot fail.
+    void this.cache.then((cache) => evictExcept(cache, listed));
   }
 
   /** @param {string} name */
@@ -92,23 +96,19 @@ export class AssetLoader {
     return (await this.fetch(this.url(name))).arrayBuffer();
   }
 
-  /** @param {string} name */
-  async text(name) {
-    return (await this.fetch(this.url(name))).text();
-  }
-
   /**
-   * The module, imported once its file is here: then it comes from a cache.
+   * Import a module once its file has arrived, so that the import reads it from a cache.
    * @param {string} name
    */
   async module(name) {
     const address = this.addresses.get(name);
+    if (address === undefined) throw new Error(`${name}: not in the list of files`);
     await this.arrivals.get(address);
     return import(address);
   }
 
   /**
-   * In the place of `fetch`: answers from what is already under way.
+   * Replace `fetch`: return the response of a file that is already loading.
    * @param {RequestInfo | URL} input
    * @param {RequestInit} [init]
    * @returns {Promise<Response>}
@@ -116,123 +116,130 @@ export class AssetLoader {
   fetch(input, init) {
     const address = input instanceof Request ? input.url : new URL(input, this.base).href;
     const response = this.responses.get(address);
-    if (!response) return this.realFetch(input, init);
+    if (!response) return this.originalFetch.call(globalThis, input, init);
     this.responses.delete(address);
     return response;
   }
 
   /**
-   * One file, from this device or from the site, into the writer; another tab that fetches it
-   * already is waited for. It has arrived before it is kept.
+   * Write one file from the cache or the site into `writer`, after any other tab that downloads it.
    * @param {string} address
    * @param {RuntimeFile} file
-   * @param {WritableStreamDefaultWriter<Uint8Array>} writer
-   * @param {() => void} arrived
+   * @param {WritableStreamDefaultWriter<Bytes>} writer
+   * @param {() => void} onArrived  called before the file is cached
    */
-  async bring(address, file, writer, arrived) {
+  async fetchAsset(address, file, writer, onArrived) {
     try {
-      const kept = await this.kept;
-      await withCrossTabLock(kept ? address : null, (at) => this.count(address, at), async (tell) => {
-        const found = await readCached(kept, address, file.sha256);
-        const content = found ? null : await this.download(address, file, writer, tell);
-        if (found) writer.write(new Uint8Array(await found.arrayBuffer()));
-        this.count(address, file.bytes);
+      const cache = await this.cache;
+      const onProgress = (/** @type {number} */ bytes) => this.reportProgress(address, bytes);
+      await withCrossTabLock(cache ? address : null, onProgress, async (reportToTabs) => {
+        const cached = await readCached(cache, address, file.sha256);
+        const content = cached ? null : await this.download(address, file, writer, reportToTabs);
+        if (cached) await writer.write(new Uint8Array(await cached.arrayBuffer()));
+        onProgress(file.bytes);
         await writer.close();
-        arrived();
-        if (content) await writeCached(kept, address, content, file.sha256);
+        onArrived();
+        if (content) await writeCached(cache, address, content, file.sha256);
       });
     } catch (error) {
+      // A writer that is in error already rejects the abort.
       writer.abort(error).catch(() => {});
       throw error;
     }
   }
 
   /**
-   * The file as it comes, unpacked where it is packed; its content, once it is whole.
+   * Download a file, write its content as it arrives, decompressed, and return it when complete.
    * @param {string} address
    * @param {RuntimeFile} file
-   * @param {WritableStreamDefaultWriter<Uint8Array>} writer
-   * @param {(at: number) => void} tell
+   * @param {WritableStreamDefaultWriter<Bytes>} writer
+   * @param {(bytes: number) => void} reportToTabs
+   * @returns {Promise<Blob>}
    */
-  async download(address, file, writer, tell) {
-    /** @type {Uint8Array<ArrayBuffer>[]} */
-    const received = [];
-    /** @type {Uint8Array<ArrayBuffer>[]} */
+  async download(address, file, writer, reportToTabs) {
+    /** @type {Bytes[]} */
+    const downloaded = [];
+    /** @type {Bytes[]} */
     const content = [];
-    /** @param {Uint8Array} part */
-    const take = (part) => {
-      content.push(/** @type {Uint8Array<ArrayBuffer>} */ (part));
-      writer.write(part);
+    const write = (/** @type {Bytes} */ chunk) => {
+      content.push(chunk);
+      return writer.write(chunk);
     };
-    // The file is on its way while what unpacks it is.
-    const unpacking = file.packed ? this.unpacker(take) : null;
-    unpacking?.catch(() => {});
-    let broken = null;
-    let at = 0;
-    for await (const part of parts(address, file.bytes)) {
-      received.push(/** @type {Uint8Array<ArrayBuffer>} */ (part));
-      at += part.length;
-      const unpacker = await unpacking;
+    // The download starts while the decompressor is still loading.
+    const decompressing = file.packed ? this.decompressor(write) : null;
+    decompressing?.catch(() => {});
+    let received = 0;
+    let failure = null;
+    for await (const chunk of resumableFetch(address, file.bytes)) {
+      downloaded.push(chunk);
+      received += chunk.length;
+      const decompress = await decompressing;
       try {
-        if (unpacker) await unpacker(part, at === file.bytes);
-        else take(part);
+        if (decompress) await decompress(chunk, received === file.bytes);
+        else await write(chunk);
       } catch (error) {
-        broken = error;
+        // Damaged content is reported as a download error below, once the digest is known.
+        failure = error;
       }
-      this.count(address, at);
-      tell(at);
+      this.reportProgress(address, received);
+      reportToTabs(received);
     }
-    await verify(new Blob(received), file.sha256, address);
-    if (broken) throw broken;
-    return new Blob(content, { type: typeOf(file.name) });
+    await verifyDigest(new Blob(downloaded), file.sha256, address);
+    if (failure) throw failure;
+    return new Blob(content, { type: mimeType(file.name) });
   }
 
   /**
-   * What takes the parts of a packed file, and gives those of its content to `take`: a little at a
-   * time, and not before Python's own modules can do something with it.
-   * @param {(part: Uint8Array) => void} take
-   * @returns {Promise<(part: Uint8Array, last: boolean) => Promise<void>>}
+   * Return a function that decompresses chunks of a file and writes their content. It is ready when
+   * Python's own modules can use the content.
+   * @param {(chunk: Bytes) => Promise<void>} write
+   * @returns {Promise<(chunk: Bytes, last: boolean) => Promise<void>>}
    */
-  async unpacker(take) {
+  async decompressor(write) {
     const { Decompress } = await this.module("fzstd.mjs");
-    await Promise.all(TAKERS.map((name) => this.module(name)));
-    const unpacking = new Decompress(take);
-    return async (part, last) => {
-      for (let at = 0; at < part.length; at += PIECE) {
-        const end = at + PIECE;
-        unpacking.push(part.subarray(at, end), last && end >= part.length);
+    await Promise.all(CONSUMERS.map((name) => this.module(name)));
+    /** @type {Bytes[]} */
+    let ready = [];
+    const stream = new Decompress((/** @type {Bytes} */ chunk) => ready.push(chunk));
+    return async (chunk, last) => {
+      for (let start = 0; start < chunk.length; start += CHUNK_BYTES) {
+        const end = start + CHUNK_BYTES;
+        stream.push(chunk.subarray(start, end), last && end >= chunk.length);
+        const written = ready;
+        ready = [];
+        for (const each of written) await write(each);
         await yieldToEventLoop();
       }
     };
   }
 
   /**
+   * Report the bytes of all files after `bytes` of this one.
    * @param {string} address
-   * @param {number} at  bytes of this file that are here
+   * @param {number} bytes
    */
-  count(address, at) {
-    if (at <= (this.arrived.get(address) ?? 0)) return;
-    this.arrived.set(address, at);
+  reportProgress(address, bytes) {
+    if (bytes <= (this.received.get(address) ?? 0)) return;
+    this.received.set(address, bytes);
     let done = 0;
-    for (const bytes of this.arrived.values()) done += bytes;
-    this.report(done, this.total);
+    for (const received of this.received.values()) done += received;
+    this.onProgress(done, this.total);
   }
 }
 
 /** @param {string} name */
-function typeOf(name) {
-  return TYPES.get(name.slice(name.lastIndexOf(".") + 1)) ?? "application/octet-stream";
+function mimeType(name) {
+  return MIME_TYPES.get(name.slice(name.lastIndexOf(".") + 1)) ?? "application/octet-stream";
 }
 
 /**
- * A network that puts its own pages in the place of files must not be taken at its word.
+ * Reject what a captive portal or proxy sends instead of the file.
  * @param {Blob} content
- * @param {string} sha256  or how it begins
+ * @param {string} sha256  or its beginning
  * @param {string} address
  */
-async function verify(content, sha256, address) {
-  if (!self.crypto?.subtle) return;
-  const digest = await crypto.subtle.digest("SHA-256", await content.arrayBuffer());
-  const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0"));
-  if (!hex.join("").startsWith(sha256)) throw new DownloadError(`${address}: is not the file that was meant`);
+async function verifyDigest(content, sha256, address) {
+  if (!globalThis.crypto?.subtle) return;
+  const digest = await sha256Hex(await content.arrayBuffer());
+  if (!digest.startsWith(sha256)) throw new DownloadError(`${address}: wrong content`);
 }

@@ -1,4 +1,4 @@
-// The page's side of the worker: its life-cycle, its time limits, and calls that are promises.
+// The page's side of the worker: its life cycle, its time limits, and calls as promises.
 
 /** @import { RuntimeManifest } from "../types.mjs" */
 
@@ -6,19 +6,29 @@
 /** @typedef {"fast" | "stock"} Variant  of Python: see worker.mjs */
 /** @typedef {"network" | "outdated" | "time" | "unsupported" | "stopped"} FailureReason */
 
-/** Silence while loading after which the visitor is offered a way without Python; silence while
- * Python starts, by edition, and for one call, after which the worker is given up: all in
- * milliseconds. */
-const PATIENCE = 30_000;
-const LONGEST_START = { fast: 30_000, stock: 90_000 };
-const LONGEST_CALL = 15_000;
+/**
+ * What the worker posts; `exception` marks an exception in a call that leaves Python running.
+ * @typedef {{id: number, state: "progress", done: number, total: number}
+ *   | {id: number, state: "starting"}
+ *   | {id: number, state: "ready"}
+ *   | {id: number, state: "answered", text: string}
+ *   | {id: number, state: "failed", reason: FailureReason, detail: string, exception: boolean}
+ * } WorkerMessage
+ */
 
-/** @type {FailureReason[]} */
-const NO_FAULT_OF_PYTHON = ["network", "outdated"];
+/** @typedef {{text: string, resolve: (text: string) => void, reject: (reason: Error) => void}} Call */
 
-/** @typedef {{text: string, resolve: (text: string) => void, reject: (why: Error) => void}} Call */
+/** Silence while loading after which the page offers a way without Python. */
+const STALL_MS = 30_000;
+/** How long Python may take to start. */
+const START_TIMEOUT_MS = { fast: 30_000, stock: 90_000 };
+/** How long one call may take. */
+const CALL_TIMEOUT_MS = 15_000;
 
-/** Why the rules can not be reached. */
+/** Failures that another variant of Python would not prevent. @type {FailureReason[]} */
+const EXTERNAL_REASONS = ["network", "outdated"];
+
+/** The rules cannot be called. */
 export class PythonUnavailableError extends Error {
   /**
    * @param {FailureReason} reason
@@ -31,45 +41,44 @@ export class PythonUnavailableError extends Error {
 }
 
 /**
- * Fires "state" when its state changes, "progress" while bytes arrive, "starting" when all have,
- * and "standstill" when nothing has come for long; loading goes on then.
- * The state also stands on the document element, as `data-engine`.
+ * Events: "state" when `state` changes, "progress" while bytes arrive, "starting" when all have
+ * arrived, "stalled" when loading continues but nothing has arrived for long.
  */
 export class PythonClient extends EventTarget {
-  /** @param {RuntimeManifest} list  its address as the page has it */
-  constructor(list) {
+  /** @param {RuntimeManifest} manifest  with an address relative to the page */
+  constructor(manifest) {
     super();
-    this.list = { ...list, base: new URL(list.base, location.href).href };
+    this.manifest = { ...manifest, base: new URL(manifest.base, globalThis.location?.href).href };
     this.done = 0;
     this.total = 0;
     /** @type {FailureReason | null} */
     this.reason = null;
     /** @type {Worker | null} */
     this.worker = null;
-    /** @type {Map<number, Call>} */
+    /** Calls without an answer, in the order in which the worker runs them. @type {Map<number, Call>} */
     this.pending = new Map();
-    /** Whether the worker is a second one, in the place of one that was lost in a call. */
-    this.second = false;
+    /** Whether the worker replaces one that was lost in a call. */
+    this.restarted = false;
     /** @type {Variant} */
-    this.edition = "fast";
+    this.variant = "fast";
     this.lastId = 0;
-    this.timer = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
     /** @type {ClientState} */
     this.state = "idle";
-    this.enter("idle");
   }
 
-  /** Starts loading, or starts over after a failure; nothing where it is under way or done. */
+  /** Start loading, or start again after a failure. */
   start() {
     if (this.state === "loading" || this.state === "ready") return;
-    this.second = false;
+    this.restarted = false;
     this.load();
   }
 
   load() {
     this.reason = null;
     this.done = 0;
-    this.enter("loading");
+    this.setState("loading");
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
       this.fail(new PythonUnavailableError("unsupported"));
       return;
@@ -80,26 +89,27 @@ export class PythonClient extends EventTarget {
       this.fail(new PythonUnavailableError("unsupported", String(error)));
       return;
     }
-    this.worker.onmessage = ({ data }) => this.hear(data);
+    this.worker.onmessage = ({ data }) => this.onWorkerMessage(data);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      this.lost(new PythonUnavailableError("network", event.message));
+      this.restartWorker(new PythonUnavailableError("network", event.message));
     };
-    this.post({ do: "load", list: this.list, edition: this.edition });
-    this.watch(PATIENCE, () => this.dispatchEvent(new Event("standstill")));
+    this.post({ do: "load", manifest: this.manifest, variant: this.variant });
+    this.armStallTimer();
   }
 
   /**
-   * Resolves once the rules can be called; rejects with an EngineFailure.
+   * Resolve when the rules can be called.
    * @returns {Promise<void>}
+   * @throws {PythonUnavailableError}
    */
   ready() {
     if (this.state === "ready") return Promise.resolve();
     return new Promise((resolve, reject) => {
       const settle = () => {
         if (this.state === "ready") resolve();
-        else if (this.state === "failed") reject(new PythonUnavailableError(this.reason ?? "stopped"));
-        else return;
+        else if (this.state !== "failed") return;
+        else reject(new PythonUnavailableError(this.reason ?? "stopped"));
         this.removeEventListener("state", settle);
       };
       this.addEventListener("state", settle);
@@ -108,21 +118,23 @@ export class PythonClient extends EventTarget {
   }
 
   /**
-   * One call of the rules: JSON text in, JSON text out.
+   * Call the rules: JSON text in, JSON text out.
    * @param {string} text
    * @returns {Promise<string>}
+   * @throws {PythonUnavailableError}
    */
   async call(text) {
     await this.ready();
     return new Promise((resolve, reject) => {
-      this.ask({ text, resolve, reject });
+      this.sendCall({ text, resolve, reject });
     });
   }
 
   /** @param {Call} call */
-  ask(call) {
+  sendCall(call) {
+    // The worker runs one call at a time: the limit starts when a call is the oldest one left.
+    if (this.pending.size === 0) this.armCallTimer();
     this.pending.set(this.post({ do: "call", text: call.text }), call);
-    this.watch(LONGEST_CALL, () => this.lost(new PythonUnavailableError("time")));
   }
 
   /** @param {Record<string, unknown>} message */
@@ -132,91 +144,100 @@ export class PythonClient extends EventTarget {
     return this.lastId;
   }
 
-  /** @param {{id: number, state: string, done: number, total: number, text: string, reason: FailureReason, detail: string}} message */
-  hear(message) {
+  /** @param {WorkerMessage} message */
+  onWorkerMessage(message) {
     if (message.state === "progress") {
       this.done = message.done;
       this.total = message.total;
-      this.watch(PATIENCE, () => this.dispatchEvent(new Event("standstill")));
+      this.armStallTimer();
       this.dispatchEvent(new Event("progress"));
     } else if (message.state === "starting") {
-      this.watch(LONGEST_START[this.edition], () => this.stopped(new PythonUnavailableError("time")));
+      this.armTimer(START_TIMEOUT_MS[this.variant], () => this.fallBackToStock(new PythonUnavailableError("time")));
       this.dispatchEvent(new Event("starting"));
     } else if (message.state === "ready") {
-      this.rest();
+      this.clearTimer();
       const calls = [...this.pending.values()];
       this.pending.clear();
-      this.enter("ready");
-      for (const call of calls) this.ask(call);
+      this.setState("ready");
+      for (const call of calls) this.sendCall(call);
     } else if (message.state === "answered") {
       this.pending.get(message.id)?.resolve(message.text);
       this.pending.delete(message.id);
-      this.second = false;
-      if (this.pending.size === 0) this.rest();
-      else this.watch(LONGEST_CALL, () => this.lost(new PythonUnavailableError("time")));
+      this.restarted = false;
+      if (this.pending.size === 0) this.clearTimer();
+      else this.armCallTimer();
     } else {
-      this.stopped(new PythonUnavailableError(message.reason, message.detail));
+      this.fallBackToStock(new PythonUnavailableError(message.reason, message.detail), message.exception);
     }
   }
 
   /**
-   * Python does not start, or not go on: where the fast one does not, the one as it is shipped may.
-   * Calls that are under way are put to it.
+   * Fall back to stock Pyodide if the fast build fails to start or crashes; repeat pending calls.
    * @param {PythonUnavailableError} failure
+   * @param {boolean} [exception]  whether a call raised an exception
    */
-  stopped(failure) {
-    if (this.edition === "stock" || NO_FAULT_OF_PYTHON.includes(failure.reason)) {
+  fallBackToStock(failure, exception = false) {
+    if (this.variant === "stock" || EXTERNAL_REASONS.includes(failure.reason)) {
+      // Stock Python raises the exception too, so the fast build is not its cause.
+      if (exception) this.variant = "fast";
       this.fail(failure);
       return;
     }
     console.warn(`the fast start of Python failed: ${failure.message}`);
-    this.edition = "stock";
+    this.variant = "stock";
     this.worker?.terminate();
     this.load();
   }
 
   /**
-   * The worker is gone, or does not answer: a call that is under way is put to a second one.
+   * Replace a worker that is gone or does not answer, once; repeat pending calls.
    * @param {PythonUnavailableError} failure
    */
-  lost(failure) {
-    if (this.state !== "ready" || this.second) {
+  restartWorker(failure) {
+    if (this.state !== "ready" || this.restarted) {
       this.fail(failure);
       return;
     }
-    this.second = true;
+    this.restarted = true;
     this.worker?.terminate();
     this.load();
   }
 
   /** @param {PythonUnavailableError} failure */
   fail(failure) {
-    this.rest();
+    this.clearTimer();
     this.worker?.terminate();
     this.worker = null;
     this.reason = failure.reason;
     for (const { reject } of this.pending.values()) reject(failure);
     this.pending.clear();
-    this.enter("failed");
+    this.setState("failed");
   }
 
   /** @param {ClientState} state */
-  enter(state) {
+  setState(state) {
     this.state = state;
-    document.documentElement.dataset.engine = state;
     this.dispatchEvent(new Event("state"));
   }
 
-  /**
-   * @param {number} patience
-   * @param {() => void} over
-   */
-  watch(patience, over) {
-    this.rest();
-    this.timer = window.setTimeout(over, patience);
+  armStallTimer() {
+    this.armTimer(STALL_MS, () => this.dispatchEvent(new Event("stalled")));
   }
 
-  rest() {
-    window.clearTimeout(this.timer);
+  armCallTimer() {
+    this.armTimer(CALL_TIMEOUT_MS, () => this.restartWorker(new PythonUnavailableError("time")));
+  }
+
+  /**
+   * @param {number} timeoutMs
+   * @param {() => void} onTimeout
+   */
+  armTimer(timeoutMs, onTimeout) {
+    this.clearTimer();
+    this.timer = setTimeout(onTimeout, timeoutMs);
+  }
+
+  clearTimer() {
+    clearTimeout(this.timer);
   }
 }

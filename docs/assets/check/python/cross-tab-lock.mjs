@@ -1,41 +1,42 @@
-// Two tabs of the site do not fetch the same file: the second waits for the first, and hears from it.
+// Prevents two tabs of the site from downloading the same file: the second waits for the first and
+// shows its progress.
 
-/** Silence after which the other tab is no longer waited for, in milliseconds. */
-const PATIENCE = 5_000;
+/** Silence after which a tab stops waiting for the other one. */
+const PATIENCE_MS = 5_000;
 
 /**
- * Does `work` while no other tab does it for the same name; without a name, or where the browser
- * knows no locks, at once.
+ * Run `work` while no other tab runs it under the same name. Without a name, or in a browser
+ * without locks, run it at once.
  * @param {string | null} name
- * @param {(at: number) => void} heard  how far another tab has come, while it is waited for
- * @param {(tell: (at: number) => void) => Promise<void>} work  may tell how far it has come
+ * @param {(bytes: number) => void} onProgress  called with the other tab's progress while waiting
+ * @param {(reportProgress: (bytes: number) => void) => Promise<void>} work
  */
-export async function withCrossTabLock(name, heard, work) {
+export async function withCrossTabLock(name, onProgress, work) {
   if (!name || !navigator.locks || typeof BroadcastChannel === "undefined") {
     await work(() => {});
     return;
   }
   const channel = new BroadcastChannel(name);
-  const patience = new AbortController();
-  let timer = setTimeout(() => patience.abort(), PATIENCE);
+  const waiting = new AbortController();
+  let timer = setTimeout(() => waiting.abort(), PATIENCE_MS);
   channel.onmessage = ({ data }) => {
     clearTimeout(timer);
-    timer = setTimeout(() => patience.abort(), PATIENCE);
-    heard(data);
+    timer = setTimeout(() => waiting.abort(), PATIENCE_MS);
+    onProgress(data);
   };
-  let begun = false;
-  const begin = async () => {
-    begun = true;
+  let started = false;
+  const startWork = async () => {
+    started = true;
     clearTimeout(timer);
     channel.onmessage = null;
-    await work((at) => channel.postMessage(at));
+    await work((bytes) => channel.postMessage(bytes));
   };
   try {
-    await navigator.locks.request(name, { signal: patience.signal }, begin);
+    await navigator.locks.request(name, { signal: waiting.signal }, startWork);
   } catch (error) {
-    // Locks may be refused as storage is.
-    if (begun) throw error;
-    await begin();
+    // A browser that blocks storage may block locks too.
+    if (started) throw error;
+    await startWork();
   } finally {
     channel.close();
   }

@@ -1,44 +1,49 @@
-// Files of the engine that this device keeps. What can not be kept, or not be read, is no fault:
-// it is only fetched again.
+// Python's files in the browser's cache storage. A file that cannot be stored or read is downloaded
+// again, so failures of the storage are not errors.
 
-/** Says what is in a kept file, so that an address whose content changed is not mixed up. */
-const DIGEST = "X-Sha256";
+import { DIGEST_HEADER, runtimeCacheName } from "./cache-storage.mjs";
 
-/** @param {string} base  address of the engine's folder; other sites may share our origin */
-export function openCache(base) {
-  if (typeof caches === "undefined") return Promise.resolve(null);
-  return caches.open(`guide engine ${new URL(base).pathname}`).catch(() => null);
+/**
+ * Return the cache, or `null` where the browser refuses storage.
+ * @param {string} base  address of the files' folder
+ * @returns {Promise<Cache | null>}
+ */
+export async function openCache(base) {
+  if (typeof caches === "undefined") return null;
+  return caches.open(runtimeCacheName(base)).catch(() => null);
 }
 
 /**
- * @param {Cache | null} kept
+ * Return the cached file if its content has this digest.
+ * @param {Cache | null} cache
  * @param {string} address
  * @param {string} sha256
  * @returns {Promise<Response | null>}
  */
-export async function readCached(kept, address, sha256) {
-  const found = await kept?.match(address).catch(() => null);
-  return found && found.headers.get(DIGEST) === sha256 ? found : null;
+export async function readCached(cache, address, sha256) {
+  const found = await cache?.match(address).catch(() => null);
+  return found && found.headers.get(DIGEST_HEADER) === sha256 ? found : null;
 }
 
 /**
- * @param {Cache | null} kept
+ * @param {Cache | null} cache
  * @param {string} address
  * @param {Blob} content
  * @param {string} sha256
  */
-export async function writeCached(kept, address, content, sha256) {
-  const headers = { "Content-Type": content.type, [DIGEST]: sha256 };
-  await kept?.put(address, new Response(content, { headers })).catch(() => {});
+export async function writeCached(cache, address, content, sha256) {
+  const headers = { "Content-Type": content.type, [DIGEST_HEADER]: sha256 };
+  await cache?.put(address, new Response(content, { headers })).catch(() => {});
 }
 
 /**
- * Lets go of what the page does not name.
- * @param {Cache | null} kept
- * @param {Set<string>} addresses
+ * Delete the files that the page does not list.
+ * @param {Cache | null} cache
+ * @param {Set<string>} addresses  of the listed files
  */
-export async function evictExcept(kept, addresses) {
-  for (const { url } of (await kept?.keys().catch(() => [])) ?? []) {
-    if (!addresses.has(url)) await kept?.delete(url).catch(() => {});
+export async function evictExcept(cache, addresses) {
+  const requests = (await cache?.keys().catch(() => [])) ?? [];
+  for (const { url } of requests) {
+    if (!addresses.has(url)) await cache?.delete(url).catch(() => {});
   }
 }

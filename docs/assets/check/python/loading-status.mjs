@@ -1,16 +1,17 @@
-// What the visitor sees of the engine: real bytes while it loads, words and a way on when it fails.
+// What the visitor sees of Python's loading: real bytes while it loads, an explanation when it fails.
 
 /** @import { PythonClient } from "./client.mjs" */
 /** @import { Words } from "../i18n.mjs" */
 
 import { focusOn, one, part } from "../dom.mjs";
 
-/** Shortest time between two reports of progress, spoken or only written, in milliseconds. */
-const SPEAK_EVERY = 2000;
-const WRITE_EVERY = 200;
+/** Shortest time between two progress texts, announced by screen readers or only shown. */
+const ANNOUNCE_INTERVAL_MS = 2000;
+const UPDATE_INTERVAL_MS = 200;
 const MEGABYTE = 1e6;
 
 /**
+ * Show the client's progress and state. The state is also on the document element, as `data-engine`.
  * @param {PythonClient} engine
  * @param {Words} words
  */
@@ -21,14 +22,15 @@ export function showLoadingStatus(engine, words) {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
-  let reported = 0;
+  let updated = 0;
 
   engine.addEventListener("progress", () => {
     part("slow").hidden = true;
     bar.value = (100 * engine.done) / engine.total;
-    const every = line.getAttribute("aria-live") === "polite" ? SPEAK_EVERY : WRITE_EVERY;
-    if (Date.now() - reported < every) return;
-    reported = Date.now();
+    const interval =
+      line.getAttribute("aria-live") === "polite" ? ANNOUNCE_INTERVAL_MS : UPDATE_INTERVAL_MS;
+    if (Date.now() - updated < interval) return;
+    updated = Date.now();
     const done = megabytes.format(engine.done / MEGABYTE);
     const total = megabytes.format(engine.total / MEGABYTE);
     line.textContent = words.text("check.engine.loading", { done, total });
@@ -37,10 +39,11 @@ export function showLoadingStatus(engine, words) {
     bar.removeAttribute("value");
     line.textContent = words.text("check.engine.starting");
   });
-  engine.addEventListener("standstill", () => {
+  engine.addEventListener("stalled", () => {
     part("slow").hidden = false;
     tables().open = true;
   });
+  document.documentElement.dataset.engine = engine.state;
   engine.addEventListener("state", () => showState(engine, words));
   part("retry").addEventListener("click", () => {
     if (engine.reason === "outdated") location.reload();
@@ -53,13 +56,12 @@ export function showLoadingStatus(engine, words) {
 }
 
 /**
- * Calls `go` once the page is in sight: a tab opened behind others, or a page that the browser
- * prepares unasked, loads nothing for nobody.
- * @param {() => void} go
+ * Call `start` once the page is visible, so that background tabs and prerendered pages load nothing.
+ * @param {() => void} start
  */
-export function whenVisible(go) {
-  if (document.visibilityState === "visible") go();
-  else document.addEventListener("visibilitychange", () => whenVisible(go), { once: true });
+export function whenVisible(start) {
+  if (document.visibilityState === "visible") start();
+  else document.addEventListener("visibilitychange", () => whenVisible(start), { once: true });
 }
 
 function tables() {
@@ -71,6 +73,7 @@ function tables() {
  * @param {Words} words
  */
 function showState(engine, words) {
+  document.documentElement.dataset.engine = engine.state;
   const failed = engine.state === "failed";
   part("engine").hidden = engine.state !== "loading";
   part("slow").hidden = true;
@@ -83,7 +86,7 @@ function showState(engine, words) {
 }
 
 /**
- * Progress is spoken only while the visitor waits for it.
+ * Let screen readers announce progress while the visitor waits for it.
  * @param {boolean} waiting
  */
 export function announceProgress(waiting) {

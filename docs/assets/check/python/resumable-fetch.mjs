@@ -1,72 +1,80 @@
-// One file's bytes as they come; a connection that breaks or stands still is taken up where it was.
+// Downloads that survive a broken or stalled connection: they resume where they stopped.
 
-/** A file that did not come, and will not by asking again at once. */
+/** A file could not be downloaded, and another attempt at once will not help. */
 export class DownloadError extends Error {}
 
-/** The site has no such file any more: the page is of an older build. */
+/** The site no longer has the file: the page belongs to an older build. */
 export class OutdatedError extends Error {}
 
 const GONE = [404, 410];
 
-/** How long to wait before each further try that follows one without a byte, in milliseconds. */
-const WAITS = [250, 750, 2250];
+/** Delays before the retries that follow attempts without a single byte. */
+const RETRY_DELAYS_MS = [250, 750, 2250];
 
-/** A connection on which nothing comes for so long is given up for a new one, in milliseconds. */
-const STANDSTILL = 20_000;
+/** A connection without a byte for this long is replaced by a new one. */
+const STALL_TIMEOUT_MS = 20_000;
 
-/** How much smaller a host makes a file that it packs on the way, at least about. */
-const PACKED = 3;
+/** How many times smaller a host makes a file that it compresses, at least approximately. */
+const COMPRESSION_RATIO = 3;
 
-/** Python is given another `fetch`, which answers from here. */
-const realFetch = self.fetch.bind(self);
+/** @typedef {typeof globalThis.fetch} Fetch */
+
+/** The worker replaces `fetch` while Python starts; downloads need the original. */
+const originalFetch = globalThis.fetch;
 
 /**
+ * Yield a file's bytes in order, each once.
  * @param {string} address
- * @param {number} total  the file's bytes
- * @returns {AsyncGenerator<Uint8Array, void>}
+ * @param {number} total  the file's size in bytes
+ * @param {Fetch} [fetch]
+ * @returns {AsyncGenerator<Uint8Array<ArrayBuffer>, void>}
+ * @throws {DownloadError | OutdatedError}
  */
-export async function* parts(address, total) {
-  let at = 0;
+export async function* resumableFetch(address, total, fetch = originalFetch) {
+  let received = 0;
   let failures = 0;
-  let packed = false;
-  while (at < total) {
+  let compressed = false;
+  while (received < total) {
     const attempt = new AbortController();
-    let idle = 0;
-    let stood = false;
-    const moved = () => {
-      clearTimeout(idle);
-      idle = setTimeout(() => {
-        stood = true;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let stallTimer;
+    let stalled = false;
+    const armStallTimer = () => {
+      clearTimeout(stallTimer);
+      stallTimer = setTimeout(() => {
+        stalled = true;
         attempt.abort();
-      }, STANDSTILL);
+      }, STALL_TIMEOUT_MS);
     };
     try {
-      moved();
-      // What is packed on the way comes unpacked by the range: then the whole may be the less.
-      const resume = at > 0 && (!packed || total - at < total / PACKED);
-      const response = await ask(address, resume ? at : 0, attempt.signal);
-      if (response.status !== 206) packed = response.headers.has("Content-Encoding");
-      let known = response.status === 206 ? 0 : at;
-      const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+      armStallTimer();
+      // A range arrives uncompressed, so the whole compressed file may be the smaller download.
+      const resume = received > 0 && (!compressed || total - received < total / COMPRESSION_RATIO);
+      const response = await request(address, resume ? received : 0, attempt.signal, fetch);
+      if (response.status !== 206) compressed = response.headers.has("Content-Encoding");
+      let repeated = response.status === 206 ? 0 : received;
+      const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
       for (;;) {
         const { done, value } = await reader.read();
         if (done) break;
-        moved();
-        const fresh = value.subarray(Math.min(known, value.length));
-        known -= value.length - fresh.length;
+        armStallTimer();
+        const fresh = value.subarray(Math.min(repeated, value.length));
+        repeated -= value.length - fresh.length;
         if (fresh.length === 0) continue;
-        at += fresh.length;
+        received += fresh.length;
         failures = 0;
         yield fresh;
       }
-      if (at > total) throw new DownloadError(`${address}: is not the file that was meant`);
-      if (at < total) throw new Error("cut short");
+      if (received > total) throw new DownloadError(`${address}: wrong size`);
+      if (received < total) throw new Error("connection closed early");
     } catch (error) {
       if (error instanceof DownloadError || error instanceof OutdatedError) throw error;
-      if (!stood && failures === WAITS.length) throw new DownloadError(`${address}: ${error}`);
-      if (!stood) await new Promise((resolve) => setTimeout(resolve, WAITS[failures++]));
+      if (!stalled && failures === RETRY_DELAYS_MS.length) {
+        throw new DownloadError(`${address}: ${error}`, { cause: error });
+      }
+      if (!stalled) await delay(RETRY_DELAYS_MS[failures++]);
     } finally {
-      clearTimeout(idle);
+      clearTimeout(stallTimer);
       attempt.abort();
     }
   }
@@ -74,20 +82,28 @@ export async function* parts(address, total) {
 
 /**
  * @param {string} address
- * @param {number} from  the first byte that is wanted
+ * @param {number} from  offset of the first byte wanted
  * @param {AbortSignal} signal
+ * @param {Fetch} fetch
  */
-async function ask(address, from, signal) {
+async function request(address, from, signal, fetch) {
   const response = await (from
-    ? realFetch(address, { signal, cache: "no-store", headers: { Range: `bytes=${from}-` } })
-    : realFetch(address, { signal }));
+    ? fetch(address, { signal, cache: "no-store", headers: { Range: `bytes=${from}-` } })
+    : fetch(address, { signal }));
   const { status } = response;
   if (status === 206 && response.headers.get("Content-Range")?.startsWith(`bytes ${from}-`)) {
     return response;
   }
   if (response.ok && status !== 206) return response;
   if (GONE.includes(status)) throw new OutdatedError(address);
-  // Too late, too often: worth another try. What else a host refuses, it refuses again.
+  // Of the client errors only "timeout" and "too many requests" are worth a retry.
   const final = status >= 400 && status < 500 && status !== 408 && status !== 429;
   throw final ? new DownloadError(`${address}: ${status}`) : new Error(String(status));
+}
+
+/** @param {number} ms */
+function delay(ms) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }

@@ -1,4 +1,4 @@
-// The questions that the page puts to the rules, as JSON text through the engine.
+// The messages that the page sends to the rules, as JSON through the Python client.
 
 /** @import { Answers, Assessed, Refused, RouteTiming } from "../types.mjs" */
 /** @import { PythonClient } from "./client.mjs" */
@@ -14,8 +14,8 @@ export class RulesClient {
   }
 
   /**
-   * The assessment of the answers and the fact to ask next, or what is wrong with them.
-   * A fact answered "I do not know" is not named again.
+   * Return the assessment of the answers and the next fact to ask, or the problems in the answers.
+   * A fact answered "I do not know" is not asked again. The last reply is cached.
    * @param {Answers} answers
    * @returns {Promise<Assessed | Refused>}
    */
@@ -23,15 +23,15 @@ export class RulesClient {
     const skip = Object.keys(answers).filter((fact) => answers[fact] === null);
     const text = JSON.stringify({ method: "assess", answers, skip });
     if (this.last?.text === text) return this.last.reply;
-    const reply = this.engine.call(text).then((said) => JSON.parse(said));
+    const reply = this.engine.call(text).then((json) => JSON.parse(json));
     this.last = { text, reply };
     reply.catch(() => (this.last = null));
     return reply;
   }
 
   /**
-   * From when and until when time alone would meet the conditions, of answers that were assessed;
-   * `null` where that can not be had.
+   * Return from when and until when time alone would meet the conditions, for answers that were
+   * assessed; `null` if the rules cannot be called.
    * @param {Answers} answers
    * @returns {Promise<RouteTiming[] | null>}
    */
@@ -45,7 +45,7 @@ export class RulesClient {
   }
 
   /**
-   * The reply to any other message.
+   * Return the reply to any other message.
    * @param {Record<string, unknown>} message
    * @returns {Promise<any>}
    */

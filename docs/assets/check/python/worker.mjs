@@ -1,84 +1,109 @@
-// Python in a worker. Takes {id, do: "load", list, edition} once, then {id, do: "call", text}.
-// Answers {id, state: "progress" | "starting" | "ready" | "answered" | "failed", ...}; only text crosses.
+// Python in a worker. Receives {id, do: "load", manifest, variant} once, then {id, do: "call", text}.
+// Posts {id, state: "progress" | "starting" | "ready" | "answered" | "failed", ...}; calls and answers
+// are JSON texts.
 
 /** @import { RuntimeManifest } from "../types.mjs" */
+/** @import { FailureReason, Variant, WorkerMessage } from "./client.mjs" */
 
 import { AssetLoader } from "./asset-loader.mjs";
 import { DownloadError, OutdatedError } from "./resumable-fetch.mjs";
 
-/** @typedef {"fast" | "stock"} Variant */
 /** @typedef {{runPython: (code: string) => any, unpackArchive: Function}} Python */
-/** @typedef {(loadPyodide: (options: {}) => Promise<Python>, downloads: AssetLoader, list: RuntimeManifest) => Promise<Python>} Start */
+/** @typedef {(loadPyodide: (options: {}) => Promise<Python>, assets: AssetLoader, manifest: RuntimeManifest) => Promise<Python>} Start */
 
 /** @type {((text: string) => string) | null} */
 let callRules = null;
 
-const UNPACK_TO = "/rules-archive";
+const EXTRACT_DIR = "/rules-archive";
 
-/** @param {{state: string} & Record<string, unknown>} message */
-function say(message) {
+/** @param {WorkerMessage} message */
+function post(message) {
   self.postMessage(message);
 }
 
 /**
- * Loads Python and the rules. All files are under way at once; Python finds them already fetched.
+ * Load Python and the rules. All files load at once; Pyodide's own requests find them.
  * @param {number} id
- * @param {RuntimeManifest} list
- * @param {Variant} edition
+ * @param {RuntimeManifest} manifest
+ * @param {Variant} variant
  */
-async function load(id, list, edition) {
-  const downloads = new AssetLoader(list.base, list.files, edition, (done, total) =>
-    say({ id, state: "progress", done, total }),
+async function load(id, manifest, variant) {
+  const assets = new AssetLoader(manifest.base, manifest.files, variant, (done, total) =>
+    post({ id, state: "progress", done, total }),
   );
-  downloads.start();
-  self.fetch = downloads.fetch;
+  assets.start();
+  self.fetch = assets.fetch;
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
-    downloads.module("pyodide.mjs"),
-    downloads.module("pyodide.asm.mjs"),
+    assets.module("pyodide.mjs"),
+    assets.module("pyodide.asm.mjs"),
   ]);
-  const options = { indexURL: list.base, createPyodideModule };
-  const starting = STARTS[edition]((more) => loadPyodide({ ...options, ...more }), downloads, list);
+  const options = { indexURL: manifest.base, createPyodideModule };
+  const starting = STARTS[variant]((more) => loadPyodide({ ...options, ...more }), assets, manifest);
+  // Prevent an unhandled rejection while files arrive; it is awaited below.
   starting.catch(() => {});
-  await downloads.finished();
-  say({ id, state: "starting" });
+  await assets.finished();
+  post({ id, state: "starting" });
   callRules = (await starting).runPython("from rules.io.messages import call; call");
-  say({ id, state: "ready" });
+  post({ id, state: "ready" });
 }
 
-/** How Python starts, by edition: with its library as the site made it, or as it is shipped. */
+/** How Python starts: with the site's own archive of library and rules, or as stock Pyodide. */
 const STARTS = {
   /** @type {Start} */
-  fast: (loadPyodide, downloads, { lock }) =>
+  fast: (loadPyodide, assets, { lock }) =>
     loadPyodide({
       lockFileContents: lock,
-      stdLibURL: downloads.url("library.zip"),
+      stdLibURL: assets.url("library.zip"),
     }),
   /** @type {Start} */
-  stock: async (loadPyodide, downloads) => {
+  stock: async (loadPyodide, assets) => {
     const python = await loadPyodide({});
-    python.unpackArchive(await downloads.bytes("rules.zip"), "zip", { extractDir: UNPACK_TO });
-    python.runPython(`import sys; sys.path.insert(0, "${UNPACK_TO}")`);
+    python.unpackArchive(await assets.bytes("rules.zip"), "zip", { extractDir: EXTRACT_DIR });
+    python.runPython(`import sys; sys.path.insert(0, "${EXTRACT_DIR}")`);
     return python;
   },
 };
 
-/** @param {MessageEvent<{id: number, do: string, list: RuntimeManifest, edition: Variant, text: string}>} event */
+/**
+ * Pyodide leaves further promises rejected when its start fails. The awaited one reports the failure.
+ * @param {PromiseRejectionEvent} event
+ */
+function ignoreRejection(event) {
+  event.preventDefault();
+}
+
+/** @typedef {{id: number, do: "load", manifest: RuntimeManifest, variant: Variant}} LoadMessage */
+/** @typedef {{id: number, do: "call", text: string}} CallMessage */
+
+/** @param {MessageEvent<LoadMessage | CallMessage>} event */
 self.onmessage = async ({ data }) => {
   const { id } = data;
   try {
-    if (data.do === "load") await load(id, data.list, data.edition);
-    else if (callRules) say({ id, state: "answered", text: callRules(data.text) });
+    if (data.do === "load") {
+      self.addEventListener("unhandledrejection", ignoreRejection);
+      await load(id, data.manifest, data.variant);
+      self.removeEventListener("unhandledrejection", ignoreRejection);
+    } else if (callRules) post({ id, state: "answered", text: callRules(data.text) });
     else throw new Error("the rules are not loaded");
   } catch (error) {
-    say({ id, state: "failed", reason: reasonOf(error), detail: String(error) });
+    const exception = data.do === "call" && isPythonError(error);
+    post({ id, state: "failed", reason: reasonFor(error), detail: String(error), exception });
   }
 };
 
-/** @param {unknown} error */
-function reasonOf(error) {
+/**
+ * @param {unknown} error
+ * @returns {FailureReason}
+ */
+function reasonFor(error) {
   if (error instanceof OutdatedError) return "outdated";
   return error instanceof DownloadError ? "network" : "stopped";
 }
 
-// Where its start fails, Pyodide leaves other promises behind; the one that is awaited tells of it.
-self.onunhandledrejection = (event) => event.preventDefault();
+/**
+ * Whether Python raised an exception and can go on. Pyodide exports no class to compare with.
+ * @param {unknown} error
+ */
+function isPythonError(error) {
+  return error instanceof Error && error.constructor.name === "PythonError";
+}

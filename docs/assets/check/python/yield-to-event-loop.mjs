@@ -1,14 +1,14 @@
-// A pause in long work, in which a worker's other business goes on; a timer's would be longer.
-
-/** @type {(() => void)[]} */
-const waiting = [];
-const { port1, port2 } = new MessageChannel();
-port1.onmessage = () => waiting.shift()?.();
+// A pause in long work that lets other tasks of the thread run. A timer's pause is clamped to
+// several milliseconds; a message's is not.
 
 /** @returns {Promise<void>} */
 export function yieldToEventLoop() {
   return new Promise((resolve) => {
-    waiting.push(resolve);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
     port2.postMessage(null);
   });
 }

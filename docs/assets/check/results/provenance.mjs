@@ -1,8 +1,8 @@
-// Which rules made a link or a saved file, and what they said of each pair; and whether the rules
-// of this page say something else.
+// Provenance of a link or a saved file: which rules made it, and their outcome for each pair of route
+// and profile. The results say whether the page's rules still agree.
 //
-// A link bears it after the answers, as `&rules=<version>&outcomes=<a letter a pair>`. A saved file
-// bears it in its name, since what is in the file is what `python -m rules check` reads.
+// A link has it after the answers, as `&rules=<version>&outcomes=<one letter per pair>`. A saved file
+// has it in its name, because the file's content is what `python -m rules check` reads.
 
 /** @import { Assessment, Outcome, RouteResult } from "../types.mjs" */
 /** @import { Words } from "../i18n.mjs" */
@@ -11,68 +11,68 @@ import { el } from "../dom.mjs";
 import { pairName, routeOutcome } from "./outcome-badge.mjs";
 
 /**
- * `null` in the place of what could not be read.
+ * `null` stands for a provenance that cannot be read.
  * @typedef {{version: string, outcomes: string} | {version: null}} Provenance
  */
 
-/** A capital letter where the program was not in force, so that the outcome is hypothetical. */
+/** Capital letters mark hypothetical outcomes, of a date on which the program was not in force. */
 const LETTERS = { met: "m", not_met: "n", unknown: "u" };
-const IN_LINK = /^rules=(\d+\.\d+\.\d+)&outcomes=([mnu]+)$/i;
-const IN_NAME = /-rules-(\d+\.\d+\.\d+)-([mnu]+)/i;
+const LINK_SUFFIX = /^rules=(\d+\.\d+\.\d+)&outcomes=([mnu]+)$/i;
+const FILE_NAME_SUFFIX = /-rules-(\d+\.\d+\.\d+)-([mnu]+)/i;
 
 /** @param {RouteResult} result */
 function letter({ conditions_outcome, hypothetical }) {
-  const found = LETTERS[conditions_outcome];
-  return hypothetical ? found.toUpperCase() : found;
+  const lower = LETTERS[conditions_outcome];
+  return hypothetical ? lower.toUpperCase() : lower;
 }
 
 /** @param {Assessment} assessment */
-function outcomesOf({ routes }) {
+function encodeOutcomes({ routes }) {
   return routes.map(letter).join("");
 }
 
 /**
- * The end of a link to answers that were assessed so.
+ * Return the end of a link to the answers of this assessment.
  * @param {Assessment} assessment
  */
 export function linkSuffix(assessment) {
-  return `&rules=${assessment.rules_version}&outcomes=${outcomesOf(assessment)}`;
+  return `&rules=${assessment.rules_version}&outcomes=${encodeOutcomes(assessment)}`;
 }
 
 /**
- * The name of a file of answers that were assessed so.
+ * Return the name of a file with the answers of this assessment.
  * @param {Assessment} assessment
  * @param {string} name
  */
 export function savedFileName(assessment, name) {
-  return `${name}-rules-${assessment.rules_version}-${outcomesOf(assessment)}.json`;
+  return `${name}-rules-${assessment.rules_version}-${encodeOutcomes(assessment)}.json`;
 }
 
 /**
- * What the end of a link says of the rules that made it; nothing if it has no such end.
- * @param {string} end
+ * Return the provenance in the end of a link, or `null` if the link has no such end.
+ * @param {string} suffix
  * @returns {Provenance | null}
  */
-export function provenanceOfLink(end) {
-  return end ? read(IN_LINK.exec(end)) : null;
+export function provenanceOfLink(suffix) {
+  return suffix ? fromMatch(LINK_SUFFIX.exec(suffix)) : null;
 }
 
 /**
- * The same of a file's name, which anyone may have changed: then it says nothing.
+ * Return the provenance in a file's name, or `null` if it has none: people rename files.
  * @param {string} name
  * @returns {Provenance | null}
  */
 export function provenanceOfFileName(name) {
-  const found = IN_NAME.exec(name);
-  return found ? read(found) : null;
+  const match = FILE_NAME_SUFFIX.exec(name);
+  return match ? fromMatch(match) : null;
 }
 
 /**
- * @param {RegExpExecArray | null} found
+ * @param {RegExpExecArray | null} match
  * @returns {Provenance}
  */
-function read(found) {
-  return found ? { version: found[1], outcomes: found[2] } : { version: null };
+function fromMatch(match) {
+  return match ? { version: match[1], outcomes: match[2] } : { version: null };
 }
 
 /**
@@ -82,7 +82,7 @@ function read(found) {
  * @param {Words} words
  */
 export function provenanceNote(made, assessment, words) {
-  const [now, today] = [assessment.rules_version, outcomesOf(assessment)];
+  const [now, today] = [assessment.rules_version, encodeOutcomes(assessment)];
   const { version, outcomes } = { outcomes: "", ...made };
   const same = outcomes === today;
   // Each pair has its letter; and one version says one thing.

@@ -1,28 +1,31 @@
-// Copy a link, save to a file, open a file. Nothing is kept unless the visitor asks.
+// Copy a link, save a file, open a file. Answers leave the page only when the visitor asks.
 
 /** @import { Answers, Assessment } from "../types.mjs" */
 /** @import { Words } from "../i18n.mjs" */
 
 import { el, part } from "../dom.mjs";
-import { LONGEST, encodeAnswers } from "./share-link.mjs";
+import { MAX_LENGTH, encodeAnswers } from "./share-link.mjs";
 import { linkSuffix, savedFileName } from "../results/provenance.mjs";
+
+/** How long a browser may take to begin a download: Safari reads the blob only after the click. */
+const REVOKE_DELAY_MS = 60_000;
 
 /**
  * @param {Answers} answers
  * @param {Assessment} assessment
  */
-function linkTo(answers, assessment) {
+function shareLink(answers, assessment) {
   return new URL(encodeAnswers(answers) + linkSuffix(assessment), location.href).href;
 }
 
 /**
- * Copies a link to the answers, or shows it to be copied by hand.
+ * Copy a link to the answers; if the browser refuses, show it in a field.
  * @param {Answers} answers
- * @param {Assessment} assessment  what the rules say of them
+ * @param {Assessment} assessment  of the answers
  * @param {Words} words
  */
 export async function copyLink(answers, assessment, words) {
-  const link = linkTo(answers, assessment);
+  const link = shareLink(answers, assessment);
   try {
     await navigator.clipboard.writeText(link);
     part("kept").textContent = words.text("check.results.copied");
@@ -35,9 +38,9 @@ export async function copyLink(answers, assessment, words) {
 }
 
 /**
- * Hands the answers over as the JSON file that `python -m rules check` reads.
+ * Save the answers as the JSON file that `python -m rules check` reads.
  * @param {Answers} answers
- * @param {Assessment} assessment  what the rules say of them
+ * @param {Assessment} assessment  of the answers
  * @param {Words} words
  */
 export function saveFile(answers, assessment, words) {
@@ -45,28 +48,28 @@ export function saveFile(answers, assessment, words) {
   const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   const link = el("a", { href, download: savedFileName(assessment, words.text("check.results.filename")) });
   link.click();
-  URL.revokeObjectURL(href);
+  setTimeout(() => URL.revokeObjectURL(href), REVOKE_DELAY_MS);
 }
 
 /**
- * Asks for a file and gives its text and its name on.
- * @param {(text: string, name: string) => void} opened
+ * Pass on the text and name of each file that the visitor chooses.
+ * @param {(text: string, name: string) => void} onFile
  */
-export function onFileChosen(opened) {
+export function onFileChosen(onFile) {
   const input = /** @type {HTMLInputElement} */ (part("file"));
   input.addEventListener("change", async () => {
     const file = input.files?.[0];
     input.value = "";
-    if (file) opened(await textOf(file), file.name);
+    if (file) onFile(await readText(file), file.name);
   });
 }
 
 /**
- * What a file says; nothing where it can not be read, or says more than answers do.
+ * Return a file's text; an empty one if it cannot be read or is too long for answers.
  * @param {File} file
  */
-async function textOf(file) {
-  return file.size > LONGEST ? "" : file.text().catch(() => "");
+async function readText(file) {
+  return file.size > MAX_LENGTH ? "" : file.text().catch(() => "");
 }
 
 export function chooseFile() {

@@ -1,27 +1,27 @@
-// Why a link or a file was not taken over, in words, above whatever was there before.
+// Why a link or file could not be opened, above the page that stays.
 
 /** @import { Problem } from "../types.mjs" */
 /** @import { Words } from "../i18n.mjs" */
 
 import { el, focusOn, part } from "../dom.mjs";
 
-/** So many faults are told one by one, and so many letters of a wrong value. */
-const MOST = 8;
-const LETTERS = 60;
+/** How many problems are listed, and how many characters of an invalid value are shown. */
+const MAX_PROBLEMS = 8;
+const MAX_VALUE_LENGTH = 60;
 
 /**
  * @param {"link" | "file"} from
- * @param {Problem[]} problems  empty where it could not even be read
+ * @param {Problem[]} problems  empty if it could not be read at all
  * @param {Words} words
  */
 export function showImportError(from, problems, words) {
   part("report-title").textContent = words.text(`check.${from}.bad.title`);
   const body = problems.length ? "check.bad.values" : `check.${from}.bad.form`;
   part("report-words").textContent = words.text(body);
-  const told = problems.slice(0, MOST).map((problem) => inWords(problem, words));
-  const left = problems.length - told.length;
-  if (left) told.push(words.text("check.bad.more", { n: left }));
-  part("report-list").replaceChildren(...told.map((said) => el("li", {}, said)));
+  const items = problems.slice(0, MAX_PROBLEMS).map((problem) => describe(problem, words));
+  const more = problems.length - items.length;
+  if (more) items.push(words.text("check.bad.more", { n: more }));
+  part("report-list").replaceChildren(...items.map((text) => el("li", {}, text)));
   part("report").hidden = false;
   focusOn(part("report"));
 }
@@ -34,15 +34,15 @@ export function hideImportError() {
  * @param {Problem} problem
  * @param {Words} words
  */
-function inWords({ fact, code, value }, words) {
+function describe({ fact, code, value }, words) {
   if (fact === null) return words.text("check.bad.whole");
-  if (!(fact in words.data.facts)) return words.text("check.bad.unknown_fact", { fact: short(fact) });
+  if (!(fact in words.data.facts)) return words.text("check.bad.unknown_fact", { fact: truncate(fact) });
   const label = words.label(fact);
   if (code === "missing") return words.text("check.bad.missing", { label });
-  return words.text("check.bad.value", { label, value: short(value ?? "") });
+  return words.text("check.bad.value", { label, value: truncate(value ?? "") });
 }
 
 /** @param {string} text */
-function short(text) {
-  return text.length > LETTERS ? `${text.slice(0, LETTERS)}…` : text;
+function truncate(text) {
+  return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text;
 }

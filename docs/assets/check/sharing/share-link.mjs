@@ -1,5 +1,5 @@
-// Answers in the address: `#answers=` and the answers' JSON as base64url; after them, at an `&`,
-// which rules made the link.
+// Answers in a link: `#answers=` and the answers' JSON as base64url, then optionally `&` and the
+// provenance.
 
 /** @import { Answers } from "../types.mjs" */
 /** @import { Provenance } from "../results/provenance.mjs" */
@@ -8,11 +8,11 @@ import { provenanceOfLink } from "../results/provenance.mjs";
 
 const PREFIX = "#answers=";
 
-/** What is longer holds more than answers: all of them together take a tenth of it. */
-export const LONGEST = 20_000;
+/** Maximum length of encoded answers; a full set takes about 2,000 characters. */
+export const MAX_LENGTH = 20_000;
 
 /**
- * Whether an address fragment claims to hold answers.
+ * Whether an address fragment claims to contain answers.
  * @param {string} fragment
  */
 export function hasAnswers(fragment) {
@@ -20,6 +20,7 @@ export function hasAnswers(fragment) {
 }
 
 /**
+ * Return the fragment for a link to the answers.
  * @param {Answers} answers
  * @returns {string}
  */
@@ -30,15 +31,15 @@ export function encodeAnswers(answers) {
 }
 
 /**
- * The answers of a fragment, or `null` where it does not decode to an object.
+ * Return the answers of a fragment, or `null` if it does not decode to an object.
  * @param {string} fragment
  * @returns {Answers | null}
  */
 export function decodeAnswers(fragment) {
   try {
-    const coded = decodeURIComponent(partsOf(fragment).answers).replace(/=+$/, "");
-    if (!/^[\w-]+$/.test(coded)) return null;
-    const binary = atob(coded.replace(/-/g, "+").replace(/_/g, "/"));
+    const encoded = decodeURIComponent(splitFragment(fragment).answers).replace(/=+$/, "");
+    if (!/^[\w-]+$/.test(encoded)) return null;
+    const binary = atob(encoded.replace(/-/g, "+").replace(/_/g, "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     return parseAnswers(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
@@ -47,27 +48,27 @@ export function decodeAnswers(fragment) {
 }
 
 /**
- * Which rules made the link, where it says so.
+ * Return which rules made the link, or `null` if it does not say.
  * @param {string} fragment
  * @returns {Provenance | null}
  */
 export function provenanceOfFragment(fragment) {
-  return provenanceOfLink(partsOf(fragment).end);
+  return provenanceOfLink(splitFragment(fragment).suffix);
 }
 
 /** @param {string} fragment */
-function partsOf(fragment) {
-  const [answers, ...end] = fragment.slice(PREFIX.length).split("&");
-  return { answers, end: end.join("&") };
+function splitFragment(fragment) {
+  const [answers, ...rest] = fragment.slice(PREFIX.length).split("&");
+  return { answers, suffix: rest.join("&") };
 }
 
 /**
- * The answers that a JSON text holds, or `null` where it is no object of plain values.
+ * Return the answers in a JSON text, or `null` if it is not an object of plain values.
  * @param {string} text
  * @returns {Answers | null}
  */
 export function parseAnswers(text) {
-  if (text.length > LONGEST) return null;
+  if (text.length > MAX_LENGTH) return null;
   try {
     const value = JSON.parse(text);
     if (value === null || typeof value !== "object" || Array.isArray(value)) return null;
@@ -78,8 +79,8 @@ export function parseAnswers(text) {
 }
 
 /**
- * Whether it goes on to the rules as it was read. A number past all bounds, which JSON can write,
- * would go on as one that is not known.
+ * Whether a value reaches the rules unchanged. JSON can write a number out of range, such as 1e999,
+ * which would reach them as `null`, the answer "I do not know".
  * @param {unknown} value
  */
 function isPlain(value) {

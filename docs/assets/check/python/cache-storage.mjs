@@ -1,0 +1,30 @@
+// Names and digests in the browser's cache storage. The service worker, the self-check and
+// "clear storage" share them. Other sites may share our origin, so a name contains the site's path.
+
+/** Header of a cached response that holds its content's SHA-256. */
+export const DIGEST_HEADER = "X-Sha256";
+
+/**
+ * Return the prefix of the caches that hold pages; each build has its own.
+ * @param {string} root  address of the site's folder
+ */
+export function pagesCachePrefix(root) {
+  return `guide pages ${new URL(root).pathname} `;
+}
+
+/**
+ * Return the name of the cache that holds Python's files.
+ * @param {string} base  address of their folder
+ */
+export function runtimeCacheName(base) {
+  return `guide engine ${new URL(base).pathname}`;
+}
+
+/**
+ * Return the SHA-256 of `content` in hexadecimal digits.
+ * @param {ArrayBuffer} content
+ */
+export async function sha256Hex(content) {
+  const digest = await crypto.subtle.digest("SHA-256", content);
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
