@@ -22,7 +22,7 @@ from benchmarks.recorder import keep
 from benchmarks.static_host import Host, hosting
 from site_builder.generator.assets import module_graph
 from site_builder.paths import ROOT, Paths
-from site_builder.runtime.bundle import UNLISTED
+from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER
 from tools import browser as chromium
 from tools.testing.runtime_manifest import read_manifest
 
@@ -90,7 +90,7 @@ def _host() -> Iterator[Host]:
         (folder / "fast.html").unlink()
         listed = {**read_manifest(site / "en" / "check" / "index.html"), "base": "engine/"}
         page = (ROOT / "benchmarks" / "pages" / "fast.html").read_text("utf-8")
-        page = page.replace(json.dumps(UNLISTED), json.dumps(listed))
+        page = page.replace(json.dumps(MANIFEST_PLACEHOLDER), json.dumps(listed))
         # As the check's page does.
         modules = module_graph(beside["check"], "python/client.mjs", "python/worker.mjs")
         page = "\n".join(

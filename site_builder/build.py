@@ -11,7 +11,7 @@ from site_builder.check.checklist import CHECKLIST, checklist_page
 from site_builder.check.page import context
 from site_builder.check.static_pages import Anchors, doors, walk_pages, write_walks
 from site_builder.errors import BuildError, collect_errors
-from site_builder.generator.assets import assets_address
+from site_builder.generator.assets import fingerprinted_path
 from site_builder.generator.runner import generate
 from site_builder.generator.sources import page_order, write_config, write_pages
 from site_builder.i18n.catalogs import Language, read_languages, read_messages
@@ -26,10 +26,10 @@ from site_builder.pages.renderer import Page, render_pages
 from site_builder.paths import CHECK_PAGE, Paths, display_path
 from site_builder.publish.atom_feed import write_feeds
 from site_builder.publish.link_checker import check_links
-from site_builder.publish.root_files import write_root
+from site_builder.publish.root_files import write_root_files
 from site_builder.publish.service_worker import write_service_worker
 from site_builder.publish.web_manifest import write_manifests
-from site_builder.runtime.bundle import list_files, write_bundle
+from site_builder.runtime.bundle import inject_manifest, write_bundle
 from site_builder.social.cards import write_cards
 
 # What one process reads before it tells of it.
@@ -106,11 +106,11 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
         raise BuildError(*complaints)
     for folder in folders:
         check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
-        list_files(check, "../../engine/", listed)
+        inject_manifest(check, "../../engine/", listed)
     each = [(paths, guide.translators[folder], guide.anchors[folder]) for folder in folders]
     for _ in processes.map(write_walks, *zip(*each, strict=True)):
         pass
-    write_root(paths, guide.translators, page_order(paths), address)
+    write_root_files(paths, guide.translators, page_order(paths), address)
     write_feeds(paths, guide.translators, address)
     write_manifests(paths, guide.translators)
     write_service_worker(paths, guide.languages)
@@ -128,7 +128,7 @@ def _check_page(
     source = paths.templates / "check" / "body.html"
     try:
         body = template.render(
-            context(macros, anchors, assets_address(paths), translators, doors(macros))
+            context(macros, anchors, fingerprinted_path(paths), translators, doors(macros))
         )
     except BuildError as error:
         raise BuildError(

@@ -25,7 +25,7 @@ from typing import Any
 from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
 from site_builder.paths import ROOT, display_path
-from site_builder.runtime.rules_archive import needed
+from site_builder.runtime.rules_archive import reachable_files
 
 RECORD = ROOT / "docs" / "verified.json"
 # What outcomes come from: answers are read, then assessed.
@@ -63,7 +63,7 @@ def rules_digest(rules: Path = ROOT / "rules") -> str:
     and docstrings, data without its comments.
     """
     found = hashlib.sha256()
-    for path in needed(rules, *_ENTRY_MODULES):
+    for path in reachable_files(rules, *_ENTRY_MODULES):
         found.update(f"{path.relative_to(rules).as_posix()}\n{_content(path)}\n".encode())
     return found.hexdigest()
 

@@ -9,14 +9,14 @@ from playwright.sync_api import Browser, Route, sync_playwright
 
 from site_builder.paths import Paths
 from site_builder.runtime.strip_wasm import PROFILE, write_profile
-from site_builder.runtime.wasm import noting
+from site_builder.runtime.wasm import instrument_calls
 from tools import browser as chromium
 from tools.testing.rule_messages import SEND_IN_PAGE, generate_messages
 from tools.testing.runtime_manifest import manifest_entry, read_manifest, serve_manifest
 from tools.testing.static_server import serve
 
 MODULE = "pyodide.asm.wasm"
-NOTING = "noting.wasm"
+INSTRUMENTED = "instrumented.wasm"
 RAN = "~ran"
 RUNS = 3
 CASES = 3000
@@ -26,25 +26,25 @@ HOLD = """
 const { instantiateStreaming } = WebAssembly;
 WebAssembly.instantiateStreaming = async (source, imports) => {
   const made = await instantiateStreaming.call(WebAssembly, source, imports);
-  if (made.instance.exports["~ran0"]) self.noting = made.instance.exports;
+  if (made.instance.exports["~ran0"]) self.instrumented = made.instance.exports;
   return made;
 };
 """
-LOOK = """() => Object.entries(self.noting ?? {})
+LOOK = """() => Object.entries(self.instrumented ?? {})
     .filter(([name, { value }]) => name.startsWith("~ran") && value)
     .map(([name]) => Number(name.slice(4)))"""
 
 
 def record(browser: Browser, address: str, site: Path, module: bytes) -> set[int]:
     """The functions that run from the start of a page to its last answer."""
-    content = noting(module, RAN)
+    content = instrument_calls(module, RAN)
     listed = read_manifest(site / "en" / "check" / "index.html")
     entry = manifest_entry(listed, MODULE)
     entry |= {
-        "file": NOTING,
+        "file": INSTRUMENTED,
         "bytes": len(content),
         "sha256": hashlib.sha256(content).hexdigest(),
-        "packed": False,
+        "compressed": False,
     }
 
     def hold(route: Route) -> None:
@@ -54,7 +54,7 @@ def record(browser: Browser, address: str, site: Path, module: bytes) -> set[int
     page = browser.new_context(base_url=address).new_page()
     serve_manifest(page, listed)
     page.route(
-        f"**/engine/{NOTING}",
+        f"**/engine/{INSTRUMENTED}",
         lambda route: route.fulfill(body=content, content_type="application/wasm"),
     )
     page.route("**/worker.mjs", hold)
@@ -75,12 +75,12 @@ def main() -> None:
     module = (Paths().pyodide / MODULE).read_bytes()
     with serve(site) as address, sync_playwright() as playwright:
         browser = chromium.launch(playwright)
-        hot = set[int]()
+        used = set[int]()
         for _ in range(RUNS):
-            hot |= record(browser, address, site, module)
-            print(f"{len(hot)} functions are used")
+            used |= record(browser, address, site, module)
+            print(f"{len(used)} functions are used")
         browser.close()
-    write_profile(module, hot)
+    write_profile(module, used)
     print(f"written to {PROFILE}")
 
 

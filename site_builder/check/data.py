@@ -4,7 +4,7 @@ A text is a string, or `{"first": …, "second": …}` where the figures in it d
 periods of law; `{name}`s that are no figures stay for the script to fill.
 
     {"schema": 1, "language": "zh", "tag": "zh-Hans", "rules_version": "…",
-     "engine": {"base", "files": [{"name", "file", "bytes", "sha256", "packed", "editions"}, …],
+     "engine": {"base", "files": [{"name", "file", "bytes", "sha256", "compressed", "variants"}, …],
                 "lock"}, "opening": [fact id, …],
      "periods": [{"id", "start", "end"}, …],
      "program": {"start", "closed_from", "last_filing_day"},
@@ -48,7 +48,7 @@ from site_builder.macros.condition_rows import (
     requirement_text,
 )
 from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
-from site_builder.runtime.bundle import UNLISTED
+from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER
 
 _STRINGS = (
     "check.",
@@ -73,7 +73,7 @@ def check_data(macros: InlineMacros, anchors: Mapping[str, str]) -> dict[str, An
         "language": translator.language.folder,
         "tag": translator.language.tag,
         "rules_version": RULES_VERSION,
-        "engine": UNLISTED,
+        "engine": MANIFEST_PLACEHOLDER,
         "opening": opening(),
         "periods": [{"id": p.id, "start": str(p.start), "end": str(p.end)} for p in PERIODS],
         "program": {

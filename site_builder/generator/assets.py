@@ -14,7 +14,7 @@ FOLDER = "assets"
 _IMPORT = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.{1,2}/[^"']+)["'];""", re.MULTILINE)
 
 
-def assets_address(paths: Paths) -> str:
+def fingerprinted_path(paths: Paths) -> str:
     """The folder's address below a language's: assets/<digest of every name and content>."""
     digest = hashlib.sha256()
     for path in _files(paths.docs / FOLDER):
@@ -27,7 +27,7 @@ def assets_address(paths: Paths) -> str:
 def copy_assets(paths: Paths, docs: Path) -> None:
     """Copies them to their folder below `docs`."""
     if (paths.docs / FOLDER).is_dir():
-        shutil.copytree(paths.docs / FOLDER, docs / assets_address(paths))
+        shutil.copytree(paths.docs / FOLDER, docs / fingerprinted_path(paths))
 
 
 def module_graph(folder: Path, *entries: str) -> list[str]:

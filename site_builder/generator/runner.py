@@ -19,7 +19,7 @@ def generate(config_file: Path, sources: str) -> list[str]:
     (docs/<language>) in place of the folder that was built from it.
     """
     jieba.setLogLevel(logging.WARNING)
-    complaints = _Complaints(sources)
+    complaints = WarningCollector(sources)
     log = logging.getLogger("mkdocs")
     log.handlers = [complaints]
     log.propagate = False
@@ -31,7 +31,7 @@ def generate(config_file: Path, sources: str) -> list[str]:
     return complaints.lines
 
 
-class _Complaints(logging.Handler):
+class WarningCollector(logging.Handler):
     """Keeps warnings and errors as lines."""
 
     def __init__(self, sources: str) -> None:

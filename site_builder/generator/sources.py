@@ -10,7 +10,7 @@ import yaml
 
 from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
-from site_builder.generator.assets import FOLDER, assets_address, copy_assets, module_graph
+from site_builder.generator.assets import FOLDER, copy_assets, fingerprinted_path, module_graph
 from site_builder.i18n.catalogs import Language
 from site_builder.i18n.translator import Translator
 from site_builder.macros.changelog import CHANGES_PAGE, FEED_FILE
@@ -19,11 +19,11 @@ from site_builder.pages.print_notes import annotate_links, footnotes
 from site_builder.pages.renderer import Page
 from site_builder.pages.search_meta import front_matter
 from site_builder.paths import Paths, display_path
-from site_builder.publish.csp import security_policy
-from site_builder.publish.issue_link import report_address
-from site_builder.publish.json_ld import head_title, structured
-from site_builder.publish.service_worker import offline_words
-from site_builder.social.cards import HEIGHT, WIDTH, card_address, card_alt
+from site_builder.publish.csp import page_policy
+from site_builder.publish.issue_link import issue_url
+from site_builder.publish.json_ld import head_title, json_ld
+from site_builder.publish.service_worker import offline_messages
+from site_builder.social.cards import HEIGHT, WIDTH, card_alt, card_path
 
 _THEME_WORDS = (
     "site.app.short",
@@ -57,9 +57,9 @@ def write_pages(
         target.parent.mkdir(parents=True, exist_ok=True)
         meta = front_matter(page.meta, boosts.get(name, 1))
         meta["head_title"] = head_title(page, translator)
-        meta["card"] = card_address(page, translator)
+        meta["card"] = card_path(page, translator)
         meta["card_alt"] = card_alt(str(page.meta["title"]), translator)
-        meta["structured"] = structured(page, translator, site_url)
+        meta["json_ld"] = json_ld(page, translator, site_url)
         if name not in (SOURCES_PAGE, PRINT_PAGE):
             meta["cited"] = footnotes(page.text, translator.text("site.sources.partial"))
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
@@ -78,7 +78,7 @@ def write_config(
     """Writes build/<language>/mkdocs.yml, which inherits what the languages have in common."""
     language = translator.language
     folder = paths.build / language.folder
-    assets = assets_address(paths)
+    assets = fingerprinted_path(paths)
     search: dict[str, Any] = {
         "lang": [language.search_language],
         "separator": language.search_separator,
@@ -116,14 +116,14 @@ def write_config(
             ],
             "site_url": site_url,
             "card": {"width": WIDTH, "height": HEIGHT},
-            "report": report_address(language),
+            "report": issue_url(language),
             "assets": assets,
             "check_modules": module_graph(
                 paths.docs / FOLDER / "check", "main.mjs", "python/worker.mjs"
             ),
-            "security_policy": security_policy(paths.theme),
+            "page_policy": page_policy(paths.theme),
             "search_fillers": language.search_fillers,
-            "offline": offline_words(translator),
+            "offline": offline_messages(translator),
             "feed": CHANGES_PAGE in pages and f"{CHANGES_PAGE.removesuffix('.md')}/{FEED_FILE}",
             "words": {
                 **{key: translator.text(key) for key in _THEME_WORDS},

@@ -12,7 +12,7 @@ from site_builder.macros.usage import resolve_link
 # A link of Markdown to a page or a place: its text, the page, the anchor with its mark.
 LINK = re.compile(r"\[([^\]\n]+)\]\(([\w/-]+\.md)?(#[\w-]+)?\)")
 _MARK = re.compile(r'<sup class="guide-cite">.*?</sup>')
-# Letters of other scripts, three signs for each byte of which nobody types.
+# TextLayout of other scripts, three signs for each byte of which nobody types.
 _LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
 _SOURCE = re.compile(r'#([a-z0-9-]+)"')
 

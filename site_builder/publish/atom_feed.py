@@ -12,7 +12,7 @@ from site_builder.paths import Paths
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 # An entry keeps its id wherever the guide is published.
-_OURS = UUID("6f0d2f5e-0c3b-4b0e-9a0e-7f6f3c1e8d52")
+FEED_NAMESPACE = UUID("6f0d2f5e-0c3b-4b0e-9a0e-7f6f3c1e8d52")
 
 
 def write_feeds(paths: Paths, translators: Mapping[str, Translator], site_url: str | None) -> None:
@@ -29,28 +29,25 @@ def feed(translator: Translator, here: str) -> bytes:
     ET.register_namespace("", _ATOM)
     versions = read_versions(translator)
     root = ET.Element(f"{{{_ATOM}}}feed", {_LANGUAGE: translator.language.tag})
-    _said(root, "title", translator.text("site.changes.feed"))
-    _said(root, "id", _id(translator))
-    _said(root, "updated", _moment(versions[0].day))
-    _said(ET.SubElement(root, f"{{{_ATOM}}}author"), "name", translator.text("site.name"))
+    _text_element(root, "title", translator.text("site.changes.feed"))
+    _text_element(root, "id", _id(translator))
+    _text_element(root, "updated", _rfc3339(versions[0].day))
+    _text_element(ET.SubElement(root, f"{{{_ATOM}}}author"), "name", translator.text("site.name"))
     _link(root, "self", here + FEED_FILE, "application/atom+xml")
     _link(root, "alternate", here or "./", "text/html")
     for version in versions:
         entry = ET.SubElement(root, f"{{{_ATOM}}}entry")
-        _said(entry, "title", translator.text("site.changes.version", version=version.id))
-        _said(entry, "id", _id(translator, version.id))
-        _said(entry, "updated", _moment(version.day))
+        _text_element(entry, "title", translator.text("site.changes.version", version=version.id))
+        _text_element(entry, "id", _id(translator, version.id))
+        _text_element(entry, "updated", _rfc3339(version.day))
         _link(entry, "alternate", f"{here or './'}#{version.anchor}", "text/html")
-        _said(
-            entry,
-            "summary",
-            "\n".join(format_change(translator, *change) for change in version.changes),
-        )
+        summary = "\n".join(format_change(translator, *change) for change in version.changes)
+        _text_element(entry, "summary", summary)
     text: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
     return text
 
 
-def _said(parent: ET.Element, name: str, text: str) -> None:
+def _text_element(parent: ET.Element, name: str, text: str) -> None:
     ET.SubElement(parent, f"{{{_ATOM}}}{name}").text = text
 
 
@@ -60,8 +57,8 @@ def _link(parent: ET.Element, relation: str, address: str, kind: str) -> None:
 
 
 def _id(translator: Translator, version: str = "") -> str:
-    return uuid5(_OURS, f"{translator.language.tag}/{version}").urn
+    return uuid5(FEED_NAMESPACE, f"{translator.language.tag}/{version}").urn
 
 
-def _moment(day: date) -> str:
+def _rfc3339(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"

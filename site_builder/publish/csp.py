@@ -9,7 +9,7 @@ from pathlib import Path
 _INLINE_SCRIPTS = ("scope.js.html", "palette.js.html")
 
 
-def security_policy(theme: Path) -> str:
+def page_policy(theme: Path) -> str:
     """The Content-Security-Policy of the guide's pages, for a meta element."""
     folder = theme / "partials" / "javascripts"
     # Jinja leaves out the one line break that ends an included file.

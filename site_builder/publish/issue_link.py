@@ -16,7 +16,7 @@ def repository() -> str | None:
     return f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}" if name else None
 
 
-def report_address(language: Language) -> str | None:
+def issue_url(language: Language) -> str | None:
     """The address of a new report in `language`, to which a page adds its own address; None
     without a repository. A language without a form of its own has the English one.
     """

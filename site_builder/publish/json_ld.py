@@ -39,12 +39,12 @@ def head_title(page: Page, translator: Translator) -> str:
     return translator.text(f"site.title.{kind}", title=str(page.meta["title"]))
 
 
-def structured(page: Page, translator: Translator, site_url: str | None) -> str:
+def json_ld(page: Page, translator: Translator, site_url: str | None) -> str:
     """The page's JSON-LD, ready to stand within a script element."""
-    return _script([_page(page, translator, site_url), _trail(page, translator, site_url)])
+    return _script([_page(page, translator, site_url), _breadcrumbs(page, translator, site_url)])
 
 
-def structured_root(
+def root_json_ld(
     translators: Mapping[str, Translator], description: str, site_url: str | None
 ) -> str:
     """The same for the page of all languages."""
@@ -88,11 +88,11 @@ def _page(page: Page, translator: Translator, site_url: str | None) -> dict[str,
             "url": address(translator, page.name, HOME, site_url),
             "inLanguage": translator.language.tag,
         },
-        "citation": [_legislation(source) for source in _cited(page)],
+        "citation": [_legislation(source) for source in _cited_regulations(page)],
     }
 
 
-def _cited(page: Page) -> list[str]:
+def _cited_regulations(page: Page) -> list[str]:
     """The regulation of the program, and what other regulations the page cites."""
     return [
         name
@@ -115,7 +115,7 @@ def _legislation(name: str) -> dict[str, Any]:
     }
 
 
-def _trail(page: Page, translator: Translator, site_url: str | None) -> dict[str, Any]:
+def _breadcrumbs(page: Page, translator: Translator, site_url: str | None) -> dict[str, Any]:
     """From the page of all languages down to this one."""
     root = site_url or relative_url(page.name, HOME) + "../"
     trail = [(translator.text("site.name"), root)]

@@ -14,9 +14,9 @@ from site_builder.errors import BuildError
 _NOWHERE = "https://site.invalid/"
 _ATTRIBUTES = ("href", "src", "poster", "action")
 # Under which keys the data in a script element has addresses, by the element's type.
-_DATA = {"application/json": ("href",), "application/ld+json": ("@id", "url", "item", "image")}
-_NAMED = re.compile(r"""["'](\.{1,2}/[^"'`$]*)["']""")
-_STYLED = re.compile(r"""url\(["']?([^"')]+)""")
+_DATA_KEYS = {"application/json": ("href",), "application/ld+json": ("@id", "url", "item", "image")}
+_MODULE_LINK = re.compile(r"""["'](\.{1,2}/[^"'`$]*)["']""")
+_CSS_URL = re.compile(r"""url\(["']?([^"')]+)""")
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Keeps an element's id and links."""
         found = dict(attrs)
-        self._data = _DATA.get(found.get("type") or "", ()) if tag == "script" else ()
+        self._data = _DATA_KEYS.get(found.get("type") or "", ()) if tag == "script" else ()
         if name := found.get("id"):
             self.ids.add(name)
         if tag != "base":
@@ -80,13 +80,13 @@ def check_links(
     wrong = {
         f"{shown}: the link to {link} leads {fault}": None
         for shown, base, link in links
-        if (fault := _fault(site, documents, root, base, link))
+        if (fault := _link_fault(site, documents, root, base, link))
     }
     if wrong:
         raise BuildError(*wrong)
 
 
-def _fault(
+def _link_fault(
     site: Path, documents: dict[str, Document], root: str, base: str, link: str
 ) -> str | None:
     """What is wrong with a link within the site that stands in the file `base`."""
@@ -114,11 +114,11 @@ def _links_of_files(site: Path) -> Iterator[tuple[str, str, str]]:
     """The links of styles and of our modules, with the file from which each is followed."""
     for path in sorted(site.rglob("*.css")):
         name = path.relative_to(site).as_posix()
-        for link in _STYLED.findall(path.read_text("utf-8")):
+        for link in _CSS_URL.findall(path.read_text("utf-8")):
             yield name, name, link
     for path in sorted(site.glob("*/assets/**/*.mjs")):
         name = path.relative_to(site).as_posix()
-        for link in _NAMED.findall(path.read_text("utf-8")):
+        for link in _MODULE_LINK.findall(path.read_text("utf-8")):
             # Modules import each other by relative paths; other links are put on the check's page.
             beside = link.endswith(".mjs")
             yield name, name if beside else f"{name.split('/')[0]}/check/index.html", link

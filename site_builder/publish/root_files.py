@@ -8,20 +8,18 @@ from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import relative_url
 from site_builder.paths import Paths
 from site_builder.publish.csp import policy, script_hash
-from site_builder.publish.issue_link import report_address
-from site_builder.publish.json_ld import structured_root
+from site_builder.publish.issue_link import issue_url
+from site_builder.publish.json_ld import root_json_ld
 from site_builder.social.cards import HEIGHT, ROOT_CARD, WIDTH, card_alt
 
 
-def write_root(
+def write_root_files(
     paths: Paths, translators: Mapping[str, Translator], pages: Iterable[str], site_url: str | None
 ) -> None:
     """Writes the files beside the languages' folders."""
     environment = html_environment(paths)
     script = environment.get_template("root/base.js").render(translators=translators)
-    reports = {
-        folder: report_address(translator.language) for folder, translator in translators.items()
-    }
+    reports = {folder: issue_url(translator.language) for folder, translator in translators.items()}
     description = " ".join(
         translator.text("site.description") for translator in translators.values()
     )
@@ -32,7 +30,7 @@ def write_root(
         policy=policy(),
         description=description,
         names=names,
-        structured=structured_root(translators, description, site_url),
+        json_ld=root_json_ld(translators, description, site_url),
         card={"address": ROOT_CARD, "width": WIDTH, "height": HEIGHT},
         card_alt=card_alt(names, *translators.values()),
     )

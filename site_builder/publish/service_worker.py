@@ -12,12 +12,12 @@ from site_builder.macros.tables import html_environment
 from site_builder.paths import Paths
 
 SERVICE_WORKER = "sw.js"
-_STEMMERS = "javascripts/lunr"
+_STEMMER_PATH = "javascripts/lunr"
 # The search reads the index in this language without help.
-_UNAIDED = "en"
+_BUILT_IN_LANGUAGE = "en"
 
 
-def offline_words(translator: Translator) -> dict[str, str]:
+def offline_messages(translator: Translator) -> dict[str, str]:
     """What a page says when it is read from the device; the day is for a script to count from."""
     return {
         "checked": str(resolve_figure("facts_checked").value),
@@ -31,12 +31,12 @@ def offline_words(translator: Translator) -> dict[str, str]:
 
 def write_service_worker(paths: Paths, languages: Iterable[Language]) -> None:
     """Writes <site>/sw.js, which names every file that it keeps with its content's digest."""
-    aids = {each.search_language for each in languages} - {_UNAIDED}
-    wanted = {f"lunr.{name}.min.js" for name in (*aids, "stemmer.support") if aids}
+    stemmers = {each.search_language for each in languages} - {_BUILT_IN_LANGUAGE}
+    wanted = {f"lunr.{name}.min.js" for name in (*stemmers, "stemmer.support") if stemmers}
     files = {
         path.relative_to(paths.site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(paths.site.rglob("*"))
-        if path.is_file() and _kept(path.relative_to(paths.site), wanted)
+        if path.is_file() and _is_precached(path.relative_to(paths.site), wanted)
     }
     build = hashlib.sha256(repr(files).encode()).hexdigest()[:12]
     template = html_environment(paths).get_template(f"root/{SERVICE_WORKER}")
@@ -44,7 +44,7 @@ def write_service_worker(paths: Paths, languages: Iterable[Language]) -> None:
     (paths.site / SERVICE_WORKER).write_text(text, "utf-8")
 
 
-def _kept(path: Path, stemmers: Iterable[str]) -> bool:
+def _is_precached(path: Path, stemmers: Iterable[str]) -> bool:
     """Python keeps itself once the self-check was opened: guide pages load none of it. The check
     without a script is for browsers that run no service worker either; cards are for other sites.
     """
@@ -54,4 +54,4 @@ def _kept(path: Path, stemmers: Iterable[str]) -> bool:
         return False
     if path.suffix == ".map" or path.name.startswith("."):
         return False
-    return _STEMMERS not in path.as_posix() or path.name in stemmers
+    return _STEMMER_PATH not in path.as_posix() or path.name in stemmers

@@ -1,4 +1,4 @@
-"""The engine's folder of the site, in two editions that share what is the same: the fast one, and
+"""The engine's folder of the site, in two variants that share what is the same: the fast one, and
 Python as its package ships it, to fall back on. Each file's name says what is in it, and a page
 that starts Python lists them: so it gets its own files or none, and waits for no list.
 """
@@ -18,38 +18,38 @@ from site_builder.build_cache import cached
 from site_builder.errors import BuildError
 from site_builder.paths import Paths, display_path
 from site_builder.runtime.rules_archive import rules_archive
-from site_builder.runtime.stdlib_archive import lean_lock, library
-from site_builder.runtime.strip_wasm import hot_module
+from site_builder.runtime.stdlib_archive import lock_without_packages, stdlib_archive
+from site_builder.runtime.strip_wasm import strip_unused_functions
 
 FAST, STOCK = "fast", "stock"
-MODULE = "pyodide.asm.wasm"
-RUNTIME = {
+WASM_MODULE = "pyodide.asm.wasm"
+RUNTIME_FILES = {
     "pyodide.mjs": (FAST, STOCK),
     "pyodide.asm.mjs": (FAST, STOCK),
-    MODULE: (STOCK,),
+    WASM_MODULE: (STOCK,),
     "python_stdlib.zip": (STOCK,),
     "pyodide-lock.json": (STOCK,),
 }
-UNPACKER = "fzstd.mjs"
-UNLISTED = "the files of the engine"
+DECOMPRESSOR = "fzstd.mjs"
+MANIFEST_PLACEHOLDER = "RUNTIME_MANIFEST"
 # As dense as it gets, with no more to look back on than the unpacker moves along without haste.
-_DENSEST, _WINDOW = 19, 21
+_ZSTD_LEVEL, _ZSTD_WINDOW_LOG = 19, 21
 
 
 @dataclass(frozen=True)
 class _File:
-    """One file: what Python calls it, and for which editions it is. What is `packed` is unpacked in
-    the page: hosts pack only what they know, and less.
+    """One file: its name in Pyodide, and the variants that load it. The page itself decompresses a
+    `compressed` file, because hosts compress only the types they know, and less tightly.
     """
 
     name: str
-    editions: Sequence[str]
+    variants: Sequence[str]
     content: bytes
-    packed: bool = False
+    compressed: bool = False
 
     @property
     def file(self) -> str:
-        return named(f"{self.name}.zst" if self.packed else self.name, self.content)
+        return hashed_name(f"{self.name}.zst" if self.compressed else self.name, self.content)
 
     def entry(self) -> dict[str, Any]:
         """What pages say of it."""
@@ -58,12 +58,12 @@ class _File:
             "file": self.file,
             "bytes": len(self.content),
             "sha256": hashlib.sha256(self.content).hexdigest(),
-            "packed": self.packed,
-            "editions": self.editions,
+            "compressed": self.compressed,
+            "variants": self.variants,
         }
 
 
-def named(name: str, content: bytes) -> str:
+def hashed_name(name: str, content: bytes) -> str:
     """The name with the content's digest before its ending: pyodide.asm.1234567890ab.wasm.zst."""
     parts = re.fullmatch(r"(.+?)(\.\w+(?:\.zst)?)", name)
     if parts is None:
@@ -82,49 +82,50 @@ def write_bundle(paths: Paths) -> dict[str, Any]:
     engine.mkdir(parents=True)
     for file in files:
         (engine / file.file).write_bytes(file.content)
-    return {"lock": lean_lock(paths.pyodide), "files": [file.entry() for file in files]}
+    return {"lock": lock_without_packages(paths.pyodide), "files": [file.entry() for file in files]}
 
 
-def list_files(page: Path, base: str, listed: Mapping[str, Any]) -> None:
+def inject_manifest(page: Path, base: str, listed: Mapping[str, Any]) -> None:
     """Lists them in a page that was made before they were; `base` leads to their folder."""
     text = page.read_text("utf-8")
-    place = json.dumps(UNLISTED)
+    place = json.dumps(MANIFEST_PLACEHOLDER)
     if place not in text:
-        raise BuildError(f"{display_path(page)}: has no place for {UNLISTED}")
+        raise BuildError(f"{display_path(page)}: has no place for {MANIFEST_PLACEHOLDER}")
     listing = json.dumps({"base": base, **listed}, separators=(",", ":"))
     page.write_text(text.replace(place, listing), "utf-8")
 
 
 def _files(paths: Paths, version: str) -> list[_File]:
-    shipped = {name: _shipped(paths.pyodide / name) for name in RUNTIME}
-    unpacker = _shipped(paths.fzstd / "esm" / "index.mjs")
+    stock = {name: _read_package_file(paths.pyodide / name) for name in RUNTIME_FILES}
+    unpacker = _read_package_file(paths.fzstd / "esm" / "index.mjs")
     rules = rules_archive(paths.rules)
     folder = paths.build / "engine"
     lean = {
-        MODULE: hot_module(shipped[MODULE]),
-        "library.zip": library(paths.pyodide, version, rules, folder),
+        WASM_MODULE: strip_unused_functions(stock[WASM_MODULE]),
+        "library.zip": stdlib_archive(paths.pyodide, version, rules, folder),
     }
     return [
-        _File(UNPACKER, (FAST,), unpacker),
+        _File(DECOMPRESSOR, (FAST,), unpacker),
         *(
-            _File(name, (FAST,), _packed(name, whole, folder), packed=True)
+            _File(name, (FAST,), _compress(name, whole, folder), compressed=True)
             for name, whole in lean.items()
         ),
-        *(_File(name, editions, shipped[name]) for name, editions in RUNTIME.items()),
+        *(_File(name, variants, stock[name]) for name, variants in RUNTIME_FILES.items()),
         _File("rules.zip", (STOCK,), rules),
     ]
 
 
-def _shipped(file: Path) -> bytes:
+def _read_package_file(file: Path) -> bytes:
     if not file.is_file():
         raise BuildError(f"{display_path(file)}: is missing; run `npm ci` again")
     return file.read_bytes()
 
 
-def _packed(name: str, content: bytes, folder: Path) -> bytes:
-    dense = ZstdCompressionParameters.from_level(_DENSEST, window_log=_WINDOW)
+def _compress(name: str, content: bytes, folder: Path) -> bytes:
+    dense = ZstdCompressionParameters.from_level(_ZSTD_LEVEL, window_log=_ZSTD_WINDOW_LOG)
     pack = ZstdCompressor(compression_params=dense).compress
-    return cached(folder, f"{name}.zst", [content, str(_WINDOW).encode()], lambda: pack(content))
+    made_from = [content, str(_ZSTD_WINDOW_LOG).encode()]
+    return cached(folder, f"{name}.zst", made_from, lambda: pack(content))
 
 
 def _pyodide_version(paths: Paths) -> str:

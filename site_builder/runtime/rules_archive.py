@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-_DOOR = "rules.io.messages"
+ENTRY_MODULE = "rules.io.messages"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -18,7 +18,7 @@ def rules_archive(rules: Path) -> bytes:
     """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        for path in needed(rules, _DOOR):
+        for path in reachable_files(rules, ENTRY_MODULE):
             info = zipfile.ZipInfo(f"rules/{path.relative_to(rules).as_posix()}", _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
@@ -27,7 +27,7 @@ def rules_archive(rules: Path) -> bytes:
     return packed.getvalue()
 
 
-def needed(rules: Path, *doors: str) -> list[Path]:
+def reachable_files(rules: Path, *doors: str) -> list[Path]:
     """The files of the modules `doors`, of all modules of the rules that they import, and of the
     data that those name, by name.
     """

@@ -21,30 +21,30 @@ from site_builder.build_cache import cached
 from site_builder.errors import BuildError
 from site_builder.paths import display_path
 
-FITS = "314.0.7"
+SUPPORTED_PYODIDE = "314.0.7"
 """The version of Pyodide whose sources the stand-ins were read against."""
 
 _HERE = Path(__file__).parent
-STANDINS = _HERE / "stubs"
+STUBS = _HERE / "stubs"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_LONGEST = 300  # seconds
+TIMEOUT_S = 300  # seconds
 
 Files = Mapping[str, bytes]
 
 
-def lean_lock(runtime: Path) -> dict[str, Any]:
+def lock_without_packages(runtime: Path) -> dict[str, Any]:
     """The runtime's lock file without a package: none is loaded."""
     lock = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
     return {"info": lock["info"], "packages": {}}
 
 
-def library(runtime: Path, version: str, rules: bytes, build: Path) -> bytes:
+def stdlib_archive(runtime: Path, version: str, rules: bytes, build: Path) -> bytes:
     """The archive, of the runtime in its package's folder and the archive of the rules' sources;
     kept in `build`.
     """
-    if version != FITS:
+    if version != SUPPORTED_PYODIDE:
         raise BuildError(
-            f"{display_path(STANDINS)}: stand in for modules of Pyodide {FITS}, and package.json "
+            f"{display_path(STUBS)}: stand in for Pyodide {SUPPORTED_PYODIDE}; package.json "
             f"asks for {version}. Compare what they replace in its python_stdlib.zip, and what "
             f"pyodide.mjs and pyodide.asm.mjs ask of it, between the two; then say in "
             f"{display_path(Path(__file__))} which version they fit, and run the tests"
@@ -52,29 +52,29 @@ def library(runtime: Path, version: str, rules: bytes, build: Path) -> bytes:
     own = [path.read_bytes() for path in sorted(_HERE.rglob("*.py"))]
     stock = [(runtime / name).read_bytes() for name in ("python_stdlib.zip", "pyodide-lock.json")]
     made_from = [*own, *stock, rules]
-    return cached(build, "library.zip", made_from, lambda: _library(runtime, rules))
+    return cached(build, "library.zip", made_from, lambda: _build_archive(runtime, rules))
 
 
-def _library(runtime: Path, rules: bytes) -> bytes:
-    sources = _unzipped(rules)
-    everything = _unzipped((runtime / "python_stdlib.zip").read_bytes()) | sources
-    for path in STANDINS.rglob("*.py"):
-        name = path.relative_to(STANDINS).as_posix()
+def _build_archive(runtime: Path, rules: bytes) -> bytes:
+    sources = _unzip(rules)
+    everything = _unzip((runtime / "python_stdlib.zip").read_bytes()) | sources
+    for path in STUBS.rglob("*.py"):
+        name = path.relative_to(STUBS).as_posix()
         if name not in everything:
             raise BuildError(
                 f"{display_path(path)}: the library has no {name} in whose place it could be"
             )
         everything[name] = path.read_bytes()
-    everything["rules/read.py"] = _read(sources)
+    everything["rules/read.py"] = _data_module(sources)
     everything["ready.py"] = (_HERE / "precompiled_exec.py").read_bytes()
     everything["dataclasses.py"] += b"\nfrom ready import run as exec\n"
     own = {name: everything[name] for name in sources}
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        (work / "library.zip").write_bytes(stored(everything))
-        (work / "imports.txt").write_text("\n".join(_imports(own)), "utf-8")
-        _run_inside(runtime, work)
-        return stored(
+        (work / "library.zip").write_bytes(zip_uncompressed(everything))
+        (work / "imports.txt").write_text("\n".join(_imported_modules(own)), "utf-8")
+        _run_in_pyodide(runtime, work)
+        return zip_uncompressed(
             {
                 path.relative_to(work / "compiled").as_posix(): path.read_bytes()
                 for path in (work / "compiled").rglob("*.pyc")
@@ -82,7 +82,7 @@ def _library(runtime: Path, rules: bytes) -> bytes:
         )
 
 
-def _read(sources: Files) -> bytes:
+def _data_module(sources: Files) -> bytes:
     """A module of all that the data files of the rules hold, in the place of the files."""
     texts = {
         path.rpartition("/")[2]: content.decode()
@@ -93,7 +93,7 @@ def _read(sources: Files) -> bytes:
     return f"import datetime\nREAD = {found!r}\n".encode()
 
 
-def stored(files: Files) -> bytes:
+def zip_uncompressed(files: Files) -> bytes:
     """A zip of `files` as they are: what packs them on the way packs them better together."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
@@ -102,12 +102,12 @@ def stored(files: Files) -> bytes:
     return packed.getvalue()
 
 
-def _unzipped(content: bytes) -> dict[str, bytes]:
+def _unzip(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 
 
-def _imports(sources: Files) -> list[str]:
+def _imported_modules(sources: Files) -> list[str]:
     """Every module that the rules import, in any of their functions."""
     found = {name.removesuffix(".py").replace("/", ".") for name in sources if name.endswith(".py")}
     found = {name.removesuffix(".__init__") for name in found}
@@ -120,19 +120,19 @@ def _imports(sources: Files) -> list[str]:
     return sorted(found)
 
 
-def _run_inside(runtime: Path, work: Path) -> None:
+def _run_in_pyodide(runtime: Path, work: Path) -> None:
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
     node = shutil.which("node", path=path)
     if node is None:
         raise BuildError("node: is not on PATH, and compiles the library; `make build` provides it")
     program = _HERE / "compile_in_pyodide.py"
-    lock = json.dumps(lean_lock(runtime))
+    lock = json.dumps(lock_without_packages(runtime))
     done = subprocess.run(
         [node, _HERE / "run_in_pyodide.mjs", runtime, work / "library.zip", work, program, lock],
         capture_output=True,
         check=False,
         text=True,
-        timeout=_LONGEST,
+        timeout=TIMEOUT_S,
     )
     if done.returncode:
         raise BuildError(f"{display_path(program)}: does not run in Pyodide: {done.stderr[-2000:]}")

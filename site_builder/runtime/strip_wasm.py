@@ -13,30 +13,30 @@ from pathlib import Path
 
 from site_builder.errors import BuildError
 from site_builder.paths import display_path
-from site_builder.runtime.wasm import functions, without
+from site_builder.runtime.wasm import count_functions, trap_functions
 
 PROFILE = Path(__file__).parent / "used-functions.txt"
-RECORD = "python -m tools.record_used_functions"
+RECORD_COMMAND = "python -m tools.record_used_functions"
 _WIDTH = 100
 
 
-def hot_module(module: bytes, profile: Path = PROFILE) -> bytes:
+def strip_unused_functions(module: bytes, profile: Path = PROFILE) -> bytes:
     """The module as the page needs it; BuildError where the profile is another module's."""
     digest, *lines = profile.read_text("utf-8").splitlines()
     if digest != _digest(module):
         raise BuildError(
             f"{display_path(profile)}: was recorded with another pyodide.asm.wasm than the "
-            f"installed one; record it anew: {RECORD}"
+            f"installed one; record it anew: {RECORD_COMMAND}"
         )
-    hot = set[int]()
+    used = set[int]()
     for first, last in re.findall(r"(\d+)(?:-(\d+))?", " ".join(lines)):
-        hot.update(range(int(first), int(last or first) + 1))
-    return without(module, set(range(functions(module))) - hot)
+        used.update(range(int(first), int(last or first) + 1))
+    return trap_functions(module, set(range(count_functions(module))) - used)
 
 
-def write_profile(module: bytes, hot: Iterable[int], profile: Path = PROFILE) -> None:
+def write_profile(module: bytes, used: Iterable[int], profile: Path = PROFILE) -> None:
     """Writes which functions of the module are used."""
-    words, line, lines = _ranges(hot), "", [_digest(module)]
+    words, line, lines = _ranges(used), "", [_digest(module)]
     for word in words:
         if len(line) + len(word) >= _WIDTH:
             lines.append(line)

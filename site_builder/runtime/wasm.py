@@ -22,8 +22,8 @@ _MORE = 0x80
 _TRAP = bytes((0, _UNREACHABLE, _END))
 
 
-def number(value: int) -> bytes:
-    """An unsigned number as a module has it, in LEB128."""
+def _encode_leb128(value: int) -> bytes:
+    """Return an unsigned number in LEB128, as modules store it."""
     found = bytearray()
     while value >= _MORE:
         found.append(value % _MORE | _MORE)
@@ -37,7 +37,7 @@ class _Reader:
     content: bytes
     at: int = 0
 
-    def number(self) -> int:
+    def read_leb128(self) -> int:
         value, scale = 0, 1
         while True:
             byte = self.content[self.at]
@@ -52,39 +52,39 @@ class _Reader:
         return self.content[self.at - length : self.at]
 
 
-def without(module: bytes, unused: Collection[int]) -> bytes:
+def trap_functions(module: bytes, unused: Collection[int]) -> bytes:
     """The module with nothing but a trap in the functions of its own with these numbers."""
     return _with_bodies(module, lambda own, body: _TRAP if own in unused else body)
 
 
-def noting(module: bytes, name: str) -> bytes:
+def instrument_calls(module: bytes, name: str) -> bytes:
     """The module with an exported global for each function of its own, `name` and its number,
     which is 1 once the function has run.
     """
     count = len(list(_bodies(_section(module, _CODE))))
-    first = _Reader(_section(module, _GLOBALS)).number() + _imported_globals(module)
+    first = _Reader(_section(module, _GLOBALS)).read_leb128() + _count_imported_globals(module)
 
     def note(own: int, body: bytes) -> bytes:
-        start = _after_locals(body)
-        return (
-            body[:start] + bytes((_CONSTANT, 1, _SET_GLOBAL)) + number(first + own) + body[start:]
-        )
+        start = _code_offset(body)
+        set_flag = bytes((_CONSTANT, 1, _SET_GLOBAL)) + _encode_leb128(first + own)
+        return body[:start] + set_flag + body[start:]
 
     flag = bytes((_I32, _MUTABLE, _CONSTANT, 0, _END))
     exports = (
-        number(len(own)) + own + bytes((_GLOBAL_KIND,)) + number(first + n)
+        _encode_leb128(len(own)) + own + bytes((_GLOBAL_KIND,)) + _encode_leb128(first + n)
         for n, own in ((n, f"{name}{n}".encode()) for n in range(count))
     )
     longer = {_GLOBALS: [flag] * count, _EXPORTS: list(exports)}
     changed = _map_sections(
-        module, lambda id_, content: _longer(content, longer[id_]) if id_ in longer else content
+        module,
+        lambda id_, content: _append_entries(content, longer[id_]) if id_ in longer else content,
     )
     return _with_bodies(changed, note)
 
 
-def functions(module: bytes) -> int:
+def count_functions(module: bytes) -> int:
     """How many functions the module has of its own."""
-    return _Reader(_section(module, _CODE)).number()
+    return _Reader(_section(module, _CODE)).read_leb128()
 
 
 def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:
@@ -93,7 +93,7 @@ def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:
     reader = _Reader(module, len(_HEADER))
     while reader.at < len(module):
         (id_,) = reader.take(1)
-        yield id_, reader.take(reader.number())
+        yield id_, reader.take(reader.read_leb128())
 
 
 def _section(module: bytes, wanted: int) -> bytes:
@@ -102,7 +102,9 @@ def _section(module: bytes, wanted: int) -> bytes:
 
 def _map_sections(module: bytes, change: Callable[[int, bytes], bytes]) -> bytes:
     changed = ((id_, change(id_, content)) for id_, content in _sections(module))
-    return _HEADER + b"".join(bytes((id_,)) + number(len(new)) + new for id_, new in changed)
+    return _HEADER + b"".join(
+        bytes((id_,)) + _encode_leb128(len(new)) + new for id_, new in changed
+    )
 
 
 def _with_bodies(module: bytes, change: Callable[[int, bytes], bytes]) -> bytes:
@@ -110,54 +112,56 @@ def _with_bodies(module: bytes, change: Callable[[int, bytes], bytes]) -> bytes:
         if id_ != _CODE:
             return content
         bodies = [change(own, body) for own, body in enumerate(_bodies(content))]
-        return number(len(bodies)) + b"".join(number(len(body)) + body for body in bodies)
+        return _encode_leb128(len(bodies)) + b"".join(
+            _encode_leb128(len(body)) + body for body in bodies
+        )
 
     return _map_sections(module, changed)
 
 
 def _bodies(code: bytes) -> Iterator[bytes]:
     reader = _Reader(code)
-    for _ in range(reader.number()):
-        yield reader.take(reader.number())
+    for _ in range(reader.read_leb128()):
+        yield reader.take(reader.read_leb128())
 
 
-def _after_locals(body: bytes) -> int:
+def _code_offset(body: bytes) -> int:
     reader = _Reader(body)
-    for _ in range(reader.number()):
-        reader.number()
+    for _ in range(reader.read_leb128()):
+        reader.read_leb128()
         reader.take(1)
     return reader.at
 
 
-def _imported_globals(module: bytes) -> int:
+def _count_imported_globals(module: bytes) -> int:
     reader = _Reader(_section(module, _IMPORTS))
     found = 0
-    for _ in range(reader.number()):
+    for _ in range(reader.read_leb128()):
         for _ in ("module", "name"):
-            reader.take(reader.number())
+            reader.take(reader.read_leb128())
         (kind,) = reader.take(1)
         found += kind == _GLOBAL_KIND
         if kind == _GLOBAL_KIND:
             reader.take(2)
         else:
-            _pass_over(reader, kind)
+            _skip_import(reader, kind)
     return found
 
 
-def _pass_over(reader: _Reader, kind: int) -> None:
+def _skip_import(reader: _Reader, kind: int) -> None:
     """What an import says of a function, a table, a memory or a tag."""
     if kind in _BEFORE_ITS_TYPE:
         reader.take(_BEFORE_ITS_TYPE[kind])
-        reader.number()
+        reader.read_leb128()
         return
     reader.take(_BEFORE_ITS_LIMITS[kind])
-    limits = reader.number()
+    limits = reader.read_leb128()
     for _ in range(1 + limits % 2):
-        reader.number()
+        reader.read_leb128()
 
 
-def _longer(entries: bytes, more: Iterable[bytes]) -> bytes:
+def _append_entries(entries: bytes, more: Iterable[bytes]) -> bytes:
     added = list(more)
     reader = _Reader(entries)
-    count = reader.number()
-    return number(count + len(added)) + entries[reader.at :] + b"".join(added)
+    count = reader.read_leb128()
+    return _encode_leb128(count + len(added)) + entries[reader.at :] + b"".join(added)

@@ -12,14 +12,14 @@ from site_builder.build_cache import cached
 from site_builder.i18n.translator import Translator
 from site_builder.pages.renderer import Page
 from site_builder.paths import Paths
-from site_builder.social.text_layout import Letters
+from site_builder.social.text_layout import TextLayout
 
 FOLDER = "social"
 WIDTH, HEIGHT = 1200, 630
 _FIRST = "index"
 ROOT_CARD = f"{FOLDER}/{_FIRST}.png"
 _MARGIN = 76
-_ROOM = WIDTH - 2 * _MARGIN
+_TEXT_WIDTH = WIDTH - 2 * _MARGIN
 _DEEP, _PALE, _WHITE = "#173a5e", "#c9dcf0", "#ffffff"
 _NOTE, _NOTE_INK, _NOTE_LINE = "#fdf3e1", "#5c3b00", "#c77700"
 _BAND = 144
@@ -39,7 +39,7 @@ class Card:
     language: str
 
 
-def card_address(page: Page, translator: Translator) -> str:
+def card_path(page: Page, translator: Translator) -> str:
     """Where the page's card is, below the site's address. What is in no list has the card of what
     it belongs to: the pages of a folder that of the folder's first, others that of the guide.
     """
@@ -57,9 +57,9 @@ def write_cards(
     paths: Paths, translators: Mapping[str, Translator], pages: Mapping[str, Mapping[str, Page]]
 ) -> None:
     """Writes the card of each listed page, and that of the page of all languages."""
-    letters = Letters(paths.font)
+    layout = TextLayout(paths.font)
     cards = {
-        card_address(page, translator): Card(
+        card_path(page, translator): Card(
             (str(page.meta["title"]),),
             (translator.text("site.announce"),),
             "" if page.name == f"{_FIRST}.md" else translator.text("site.name"),
@@ -77,50 +77,50 @@ def write_cards(
         " / ".join(translator.language.name for translator in every),
     )
     mark = paths.theme / _MARK
-    drawn_by = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
-    drawn_by += [mark.read_bytes(), (paths.font / "package.json").read_bytes()]
+    renderer_sources = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
+    renderer_sources += [mark.read_bytes(), (paths.font / "package.json").read_bytes()]
     for address, card in cards.items():
         name = address.replace("/", "-")
-        made_from = [*drawn_by, repr(card).encode()]
-        draw = partial(drawn, card, letters, mark)
+        made_from = [*renderer_sources, repr(card).encode()]
+        draw = partial(render_card, card, layout, mark)
         target = paths.site / address
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(cached(paths.build / FOLDER, name, made_from, draw))
 
 
-def drawn(card: Card, letters: Letters, mark: Path) -> bytes:
+def render_card(card: Card, layout: TextLayout, mark: Path) -> bytes:
     """The card as a PNG file."""
     image = Image.new("RGB", (WIDTH, HEIGHT), _DEEP)
     on = ImageDraw.Draw(image)
     icon = Image.open(mark).resize((_ICON, _ICON))
     image.paste(icon, (_MARGIN - 20, 52), icon)
-    letters.write(on, (_MARGIN + 72, 104), card.above, (_SMALL, 500, _PALE))
-    end = WIDTH - _MARGIN - letters.width(card.language, _SMALL, 500)
-    letters.write(on, (end, 104), card.language, (_SMALL, 500, _PALE))
+    layout.draw(on, (_MARGIN + 72, 104), card.above, (_SMALL, 500, _PALE))
+    end = WIDTH - _MARGIN - layout.width(card.language, _SMALL, 500)
+    layout.draw(on, (end, 104), card.language, (_SMALL, 500, _PALE))
 
-    size, lines = _fitting(card.titles, letters)
+    size, lines = _fitting(card.titles, layout)
     step = round(size * 1.28)
     top = (152 + HEIGHT - _BAND - step * len(lines)) // 2 + round(size * 0.95)
     for number, line in enumerate(lines):
-        letters.write(on, (_MARGIN, top + step * number), line, (size, 700, _WHITE))
+        layout.draw(on, (_MARGIN, top + step * number), line, (size, 700, _WHITE))
 
     on.rectangle((0, HEIGHT - _BAND, WIDTH, HEIGHT), fill=_NOTE)
     on.rectangle((0, HEIGHT - _BAND, 16, HEIGHT), fill=_NOTE_LINE)
-    notes = [line for text in card.said for line in letters.lines(text, _SMALL, 600, _ROOM)]
+    notes = [line for text in card.said for line in layout.lines(text, _SMALL, 600, _TEXT_WIDTH)]
     top = HEIGHT - (_BAND + _NOTE_STEP * len(notes)) // 2 + 33
     for number, line in enumerate(notes):
-        letters.write(on, (_MARGIN, top + _NOTE_STEP * number), line, (_SMALL, 600, _NOTE_INK))
+        layout.draw(on, (_MARGIN, top + _NOTE_STEP * number), line, (_SMALL, 600, _NOTE_INK))
 
     out = io.BytesIO()
     image.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(out, "PNG")
     return out.getvalue()
 
 
-def _fitting(titles: Iterable[str], letters: Letters) -> tuple[int, list[str]]:
+def _fitting(titles: Iterable[str], layout: TextLayout) -> tuple[int, list[str]]:
     """The largest size in which the titles take few lines, and the lines."""
     size, lines = 0, [""]
     for size in _TITLE_SIZES:
-        lines = [line for title in titles for line in letters.lines(title, size, 700, _ROOM)]
+        lines = [line for title in titles for line in layout.lines(title, size, 700, _TEXT_WIDTH)]
         if len(lines) <= _MOST_LINES:
             break
     return size, lines

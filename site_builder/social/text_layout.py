@@ -19,7 +19,7 @@ _PIECE = re.compile(
 _HAN = re.compile(r"[\u2e80-\u9fff]")
 
 
-class Letters:
+class TextLayout:
     """The letters of one font package. Sizes and places are in pixels, weights as in CSS."""
 
     def __init__(self, package: Path) -> None:
@@ -41,16 +41,16 @@ class Letters:
         """How wide the text is on one line."""
         return sum(self._font(n, size, weight).getlength(run) for n, run in self._runs(text))
 
-    def write(
+    def draw(
         self,
         on: ImageDraw.ImageDraw,
         place: tuple[float, float],
         text: str,
-        look: tuple[int, int, str],
+        style: tuple[int, int, str],
     ) -> None:
         """Writes one line from the left end of its base line, in size, weight and colour."""
         x, y = place
-        size, weight, colour = look
+        size, weight, colour = style
         for name, run in self._runs(text):
             font = self._font(name, size, weight)
             on.text((x, y), run, fill=colour, font=font, anchor="ls")

@@ -15,7 +15,7 @@ from playwright.sync_api import Page
 from rules.io.messages import call
 from site_builder.paths import ROOT
 from site_builder.runtime.rules_archive import rules_archive
-from site_builder.runtime.strip_wasm import RECORD
+from site_builder.runtime.strip_wasm import RECORD_COMMAND
 from tools.testing.rule_messages import SEND_IN_PAGE, generate_messages
 
 CASES = 300
@@ -78,7 +78,7 @@ def test_the_page_and_this_python_say_the_same(page: Page, covered: Covered) -> 
     found = page.evaluate(SEND_IN_PAGE, texts)
     here = [call(text) for text in texts]
     assert found["variant"] == "fast", (
-        f"other parts of Python are used than were recorded: {RECORD}"
+        f"other parts of Python are used than were recorded: {RECORD_COMMAND}"
     )
     assert found["replies"] == here
     assert list(map(json.loads, found["restored"])) == list(map(json.loads, here))

@@ -13,7 +13,7 @@ from playwright.sync_api import Error, Page, expect
 from site_builder.i18n.catalogs import read_languages
 from site_builder.paths import Paths
 from site_builder.publish.service_worker import write_service_worker
-from site_builder.runtime.bundle import named
+from site_builder.runtime.bundle import hashed_name
 from tests.browser.conftest import NewContext
 from tests.browser.flaky_server import Host, unsteady
 from tests.browser.personas import AI_WORKER
@@ -65,7 +65,7 @@ def renewed(site: Path, to: Path) -> Path:
     shutil.copytree(site, to, ignore=shutil.ignore_patterns("*.map", "lunr"))
     unpacker = next((to / "engine").glob("fzstd.*"))
     text = unpacker.read_bytes() + b"\n"
-    later = unpacker.with_name(named("fzstd.mjs", text))
+    later = unpacker.with_name(hashed_name("fzstd.mjs", text))
     unpacker.unlink()
     later.write_bytes(text)
     for folder in to.glob("*/assets/*"):

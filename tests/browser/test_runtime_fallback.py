@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import ConsoleMessage, Page, Route, expect
 from zstandard import ZstdCompressor, ZstdDecompressor
 
-from site_builder.runtime.stdlib_archive import stored
-from site_builder.runtime.wasm import without
+from site_builder.runtime.stdlib_archive import zip_uncompressed
+from site_builder.runtime.wasm import trap_functions
 from tests.browser.personas import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 from tools.testing.runtime_manifest import manifest_entry, read_manifest, serve_manifest
@@ -50,7 +50,7 @@ def put(page: Page, site: Path, name: str, whole: bytes) -> None:
 def too_few_functions(site: Path) -> bytes:
     """The module without a part of what is used."""
     module = fast(site, MODULE)
-    return without(module, range(4000, 5000))
+    return trap_functions(module, range(4000, 5000))
 
 
 def failing(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -77,7 +77,7 @@ def test_python_as_shipped_steps_in(page: Page, site: Path, broken: Any) -> None
     if broken is too_few_functions:
         put(page, site, MODULE, too_few_functions(site))
     else:
-        put(page, site, LIBRARY, stored(broken(library(site))))
+        put(page, site, LIBRARY, zip_uncompressed(broken(library(site))))
     page.clock.install()
     check = SelfCheck(page, "en").open(link(AI_WORKER))
     if broken is without_end:

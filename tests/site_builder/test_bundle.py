@@ -16,7 +16,7 @@ from zstandard import ZstdDecompressor
 
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
-from site_builder.runtime.bundle import RUNTIME, write_bundle
+from site_builder.runtime.bundle import RUNTIME_FILES, write_bundle
 from site_builder.runtime.rules_archive import rules_archive
 from tools.testing.runtime_manifest import read_manifest
 
@@ -101,7 +101,7 @@ def test_another_version_of_the_runtime_is_refused(tmp_path: Path) -> None:
 
 def test_a_runtime_with_a_missing_file_is_refused(tmp_path: Path) -> None:
     """Every file of the runtime has to be there."""
-    first, *others = RUNTIME
+    first, *others = RUNTIME_FILES
     for name in (*others, "package.json"):
         shutil.copy(Paths().pyodide / name, tmp_path / name)
     with pytest.raises(BuildError, match=f"{first}: is missing"):

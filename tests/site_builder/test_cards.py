@@ -11,8 +11,8 @@ from PIL import Image
 from site_builder.build import build
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
-from site_builder.social.cards import Card, drawn
-from site_builder.social.text_layout import Letters
+from site_builder.social.cards import Card, render_card
+from site_builder.social.text_layout import TextLayout
 from tests.site_builder.test_built_site import Document
 
 HOME = "https://guide.test/pilot/"
@@ -21,9 +21,9 @@ ROOM, SIZE, WEIGHT = 600, 64, 700
 
 
 @pytest.fixture(scope="module")
-def letters() -> Letters:
+def layout() -> TextLayout:
     """The letters of the guide's cards."""
-    return Letters(Paths().font)
+    return TextLayout(Paths().font)
 
 
 def said(document: Document, name: str) -> list[str]:
@@ -66,32 +66,32 @@ def test_a_page_names_no_card_that_nobody_could_fetch(site: Path) -> None:
         assert not said(Document(site / folder / "index.html", site), "og:image")
 
 
-def test_a_letter_that_the_font_lacks_stops_the_build(letters: Letters) -> None:
+def test_a_letter_that_the_font_lacks_stops_the_build(layout: TextLayout) -> None:
     """No card shows an empty box in the place of a letter."""
     with pytest.raises(BuildError, match="has no letter for '\U00012000'"):
-        letters.width("\U00012000", SIZE, WEIGHT)
+        layout.width("\U00012000", SIZE, WEIGHT)
 
 
 @pytest.mark.parametrize(
     "text",
     ["魁北克人工智能、信息技术和视觉特效移民试点项目（已结束）", "Ŕęáđ, ãñđ ŵāît ƒőř ņõţħîñğ"],
 )
-def test_lines_break_where_a_reader_expects(letters: Letters, text: str) -> None:
+def test_lines_break_where_a_reader_expects(layout: TextLayout, text: str) -> None:
     """No line begins with a mark that closes or is wider than its room, and nothing is lost."""
-    lines = letters.lines(text, SIZE, WEIGHT, ROOM)
+    lines = layout.lines(text, SIZE, WEIGHT, ROOM)
     assert len(lines) > 1
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     for line in lines:
         assert line[0] not in "，。、：；？！）》”」…,"
-        assert letters.width(line, SIZE, WEIGHT) <= ROOM
+        assert layout.width(line, SIZE, WEIGHT) <= ROOM
 
 
-def test_a_card_shows_its_words(letters: Letters) -> None:
+def test_a_card_shows_its_words(layout: TextLayout) -> None:
     """Another title is another picture, and one without a title has nothing in its place."""
     mark = Paths().theme / "assets" / "images" / "icon-192.png"
 
     def middle(title: str) -> set[tuple[int, ...]]:
-        whole = Image.open(io.BytesIO(drawn(Card((title,), ("a",), "b", "c"), letters, mark)))
+        whole = Image.open(io.BytesIO(render_card(Card((title,), ("a",), "b", "c"), layout, mark)))
         colours = whole.convert("RGB").crop((0, 160, 1200, 480)).getcolors() or []
         return {(count, *colour) for count, colour in colours}  # type: ignore[misc] # it is RGB
 

@@ -8,9 +8,9 @@ from jinja2 import Environment, FileSystemLoader
 
 from rules.version import RULES_VERSION
 from site_builder.paths import ROOT, Paths
-from site_builder.publish.issue_link import report_address
+from site_builder.publish.issue_link import issue_url
 from site_builder.publish.link_checker import document_of
-from site_builder.publish.root_files import write_root
+from site_builder.publish.root_files import write_root_files
 from tests.site_builder.test_built_site import LANGUAGES, Document
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
@@ -39,7 +39,7 @@ def check(link: str, language, page: str) -> None:
 def test_without_a_repository_there_is_no_form(monkeypatch):
     """Then a page leads to how a report is written."""
     monkeypatch.delenv("GITHUB_REPOSITORY")
-    assert report_address(LANGUAGES[0]) is None
+    assert issue_url(LANGUAGES[0]) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.folder)
@@ -50,7 +50,7 @@ def test_the_foot_of_a_page_leads_to_its_report(language, translators):
     foot = theme.get_template("partials/copyright.html")
     extra = {
         "folder": language.folder,
-        "report": report_address(language),
+        "report": issue_url(language),
         "words": {
             key: translators[language.folder].source(key) for key in translators["en"].ids("site.")
         },
@@ -63,7 +63,7 @@ def test_the_foot_of_a_page_leads_to_its_report(language, translators):
 
 def test_the_pages_of_no_language_lead_to_a_report_in_each(tmp_path, translators):
     """The first page, and that for wrong addresses."""
-    write_root(Paths(site=tmp_path), translators, [], None)
+    write_root_files(Paths(site=tmp_path), translators, [], None)
     for name in ("index.html", "404.html"):
         document = Document(tmp_path / name, tmp_path)
         links = [str(a["href"]) for a in document.all("a") if "/issues/new" in str(a["href"])]

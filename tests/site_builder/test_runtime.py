@@ -12,8 +12,13 @@ import pytest
 from site_builder.build_cache import cached
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
-from site_builder.runtime.stdlib_archive import FITS, STANDINS, _read, library
-from site_builder.runtime.strip_wasm import hot_module, write_profile
+from site_builder.runtime.stdlib_archive import (
+    STUBS,
+    SUPPORTED_PYODIDE,
+    _data_module,
+    stdlib_archive,
+)
+from site_builder.runtime.strip_wasm import strip_unused_functions, write_profile
 
 _HEAD = b"\0asm\1\0\0\0"
 _ONE_LONG, _TWO_LONG = b"\0\x0b", b"\0\x01\x0b"
@@ -31,9 +36,14 @@ _TWO = _HEAD + _code(_ONE_LONG, _TWO_LONG)
 def test_another_version_of_pyodide_is_refused_in_words(tmp_path: Path) -> None:
     """Who raises Pyodide's version is told what to read again, before a page can break."""
     with pytest.raises(BuildError) as refused:
-        library(Paths().pyodide, f"{FITS}1", b"", tmp_path)
+        stdlib_archive(Paths().pyodide, f"{SUPPORTED_PYODIDE}1", b"", tmp_path)
     said = str(refused.value)
-    for word in ("site_builder/runtime/stubs", FITS, f"{FITS}1", "python_stdlib.zip"):
+    for word in (
+        "site_builder/runtime/stubs",
+        SUPPORTED_PYODIDE,
+        f"{SUPPORTED_PYODIDE}1",
+        "python_stdlib.zip",
+    ):
         assert word in said
 
 
@@ -41,13 +51,13 @@ def test_the_data_files_are_read_beforehand() -> None:
     """A page has what is in the data of the rules, and parses nothing."""
     names: dict[str, Any] = {}
     files = {"rules/a.toml": b"day = 2021-04-22", "rules/b.csv": b"code\n0213\n", "rules/c.py": b""}
-    exec(_read(files), names)  # noqa: S102 - as the page would
+    exec(_data_module(files), names)  # noqa: S102 - as the page would
     assert names["READ"] == {"a.toml": {"day": date(2021, 4, 22)}, "b.csv": "code\n0213\n"}
 
 
 def test_the_months_have_their_days() -> None:
     """What counts the days of a month in the page counts as the library's own does."""
-    counts = runpy.run_path(str(STANDINS / "calendar.py"))["monthrange"]
+    counts = runpy.run_path(str(STUBS / "calendar.py"))["monthrange"]
     for month in product(range(1949, 2037), range(1, 13)):
         assert counts(*month) == monthrange(*month)
 
@@ -56,7 +66,7 @@ def test_another_module_than_the_recorded_one_is_refused_in_words() -> None:
     """Numbers of functions mean nothing in another module."""
     module = (Paths().pyodide / "pyodide.asm.wasm").read_bytes()
     with pytest.raises(BuildError) as refused:
-        hot_module(module[:-1])
+        strip_unused_functions(module[:-1])
     for word in ("used-functions.txt", "pyodide.asm.wasm", "tools.record_used_functions"):
         assert word in str(refused.value)
 
@@ -65,9 +75,9 @@ def test_a_function_that_is_not_used_traps(tmp_path: Path) -> None:
     """A module keeps the bodies of the recorded functions, and nothing in the others."""
     profile = tmp_path / "profile.txt"
     write_profile(_TWO, [1], profile)
-    assert hot_module(_TWO, profile) == _HEAD + _code(_TRAP, _TWO_LONG)
+    assert strip_unused_functions(_TWO, profile) == _HEAD + _code(_TRAP, _TWO_LONG)
     write_profile(_TWO, [0, 1], profile)
-    assert hot_module(_TWO, profile) == _TWO
+    assert strip_unused_functions(_TWO, profile) == _TWO
 
 
 def test_what_was_made_is_kept_until_its_sources_change(tmp_path: Path) -> None:

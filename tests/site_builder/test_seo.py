@@ -15,8 +15,8 @@ from rules.data.published_figures import FIGURES
 from site_builder.build import Guide, render
 from site_builder.generator.sources import page_order
 from site_builder.paths import ROOT, Paths
-from site_builder.publish.json_ld import structured
-from site_builder.publish.root_files import write_root
+from site_builder.publish.json_ld import json_ld
+from site_builder.publish.root_files import write_root_files
 from tests.site_builder.test_built_site import LANGUAGES, ORIGIN, Document
 
 HOME = "https://guide.test/pilot/"
@@ -127,7 +127,7 @@ def test_with_the_sites_address_every_address_is_whole(guide: Guide) -> None:
     """Nothing in the data is relative then."""
     for folder, pages in guide.pages.items():
         for name, page in pages.items():
-            text = structured(page, guide.translators[folder], HOME)
+            text = json_ld(page, guide.translators[folder], HOME)
             for found in re.findall(r'"(?:@id|url|item)": "([^"]*)"', text):
                 assert found.startswith(("https://", "http://"))
             stem = name.removesuffix(".md").removesuffix("index").rstrip("/")
@@ -138,7 +138,7 @@ def test_the_sitemap_has_each_page_with_its_counterparts(guide: Guide, tmp_path:
     """And robots.txt leads to it."""
     paths = replace(Paths(), site=tmp_path)
     order = page_order(paths)
-    write_root(paths, guide.translators, order, HOME)
+    write_root_files(paths, guide.translators, order, HOME)
     assert f"Sitemap: {HOME}sitemap.xml" in (tmp_path / "robots.txt").read_text("utf-8")
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     pages = {}

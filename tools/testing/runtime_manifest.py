@@ -24,7 +24,7 @@ def read_manifest(page: Path) -> Manifest:
 def manifest_entry(manifest: Manifest, name: str) -> dict[str, Any]:
     """Return the entry of the file that the fast runtime calls `name`."""
     found: dict[str, Any] = next(
-        file for file in manifest["files"] if file["name"] == name and FAST in file["editions"]
+        file for file in manifest["files"] if file["name"] == name and FAST in file["variants"]
     )
     return found
 

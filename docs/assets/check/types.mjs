@@ -38,8 +38,8 @@
  * @property {string} file  what the site calls it
  * @property {number} bytes
  * @property {string} sha256
- * @property {boolean} packed  by Zstandard
- * @property {string[]} editions
+ * @property {boolean} compressed  by Zstandard
+ * @property {string[]} variants
  *
  * @typedef {object} RuntimeManifest  what Python takes
  * @property {string} base  address of the folder

@@ -61,7 +61,7 @@ export class AssetLoader {
 
   /** Start loading every file of the variant. */
   start() {
-    const wanted = this.files.filter((file) => file.editions.includes(this.variant));
+    const wanted = this.files.filter((file) => file.variants.includes(this.variant));
     this.total = wanted.reduce((sum, file) => sum + file.bytes, 0);
     for (const file of wanted) {
       const address = this.base + file.file;
@@ -166,7 +166,7 @@ export class AssetLoader {
       return writer.write(chunk);
     };
     // The download starts while the decompressor is still loading.
-    const decompressing = file.packed ? this.decompressor(write) : null;
+    const decompressing = file.compressed ? this.decompressor(write) : null;
     decompressing?.catch(() => {});
     let received = 0;
     let failure = null;
