@@ -1,61 +1,77 @@
-# `make help` lists the commands. Each sets up what it needs, once.
+# `make help` lists the commands. Each installs what it needs the first time.
 
 PYTHON ?= python3
 VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
-CHECKED := rules site_builder tools tests
-LOCKS := backend build dev node lock bench mutants
+PYTHON_CODE := rules site_builder tools tests benchmarks
+LOCKS := backend build dev node lock bench mutation
 BENCH := .venv-bench
 PEERS := benchmarks/peers/node_modules
-MUTANTS := .venv-mutants
+MUTATION := .venv-mutation
+PIP_INSTALL := -m pip install --quiet --require-hashes --no-deps --no-compile
+PYTEST := $(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-# Where the machine has no Node.js, it is in .venv.
+# On a machine without Node.js, it is in .venv.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
-# A browser named on make's command line is the one that the tests use.
+# `make test CHROMIUM=/path/to/chrome` chooses the browser.
 export CHROMIUM
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check check-style check-types check-words verify mutants browser bench lock clean clean-all
+.PHONY: help serve build test test-fast test-js coverage check check-style check-types check-js \
+	check-css check-prose verify mutation-test browser bench lock clean clean-all
 
-help: ## show this list
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-13s  %s\n", $$1, $$2}'
 
-serve: $(VENV)/.build node_modules/.made ## build the site, serve it here, build again on every change
+serve: $(VENV)/.build-installed node_modules/.installed ## build and serve the site; rebuild on every change
 	@$(VENV_PYTHON) -m site_builder serve
 
-build: $(VENV)/.build node_modules/.made ## build the site into site/
+build: $(VENV)/.build-installed node_modules/.installed ## build the site into site/
 	@$(VENV_PYTHON) -m site_builder build --output site
 
-test: $(VENV)/.dev node_modules/.made browser ## run every test (PYTEST_ARGS="-k french" for some)
-	@$(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 $(PYTEST_ARGS)
+test: $(VENV)/.dev-installed node_modules/.installed browser test-js ## run all tests (PYTEST_ARGS="-k french" selects some)
+	@$(PYTEST) $(PYTEST_ARGS)
 
-check: check-style check-types check-words ## look for faults without running anything
+test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the tests that need no browser
+	@$(PYTEST) --ignore tests/browser $(PYTEST_ARGS)
 
-check-style: $(VENV)/.dev
-	@$(VENV_PYTHON) -m ruff check $(CHECKED) benchmarks
-	@$(VENV_PYTHON) -m ruff format --check $(CHECKED) benchmarks
+test-js: $(VENV)/.build-installed node_modules/.installed ## run the unit tests of the JavaScript
+	@node --test $(wildcard tests/js/*.test.mjs)
 
-check-types: $(VENV)/.dev
+coverage: $(VENV)/.dev-installed node_modules/.installed ## report which lines the tests without a browser reach
+	@node --test --experimental-test-coverage $(wildcard tests/js/*.test.mjs)
+	@$(PYTEST) --ignore tests/browser --cov $(PYTEST_ARGS)
+
+check: check-style check-types check-js check-css check-prose ## run every linter and type checker
+
+check-style: $(VENV)/.dev-installed
+	@$(VENV_PYTHON) -m ruff check $(PYTHON_CODE)
+	@$(VENV_PYTHON) -m ruff format --check $(PYTHON_CODE)
+
+check-types: $(VENV)/.dev-installed
 	@$(VENV_PYTHON) -m mypy
 
-check-words: $(VENV)/.dev
+check-js check-css: $(VENV)/.build-installed node_modules/.installed
+	@npm run --silent --if-present $@
+
+check-prose: $(VENV)/.dev-installed
 	@$(VENV_PYTHON) -m tools.prose
 
-verify: $(VENV)/.dev node_modules/.made browser ## try every state, property and message, and record it
+verify: $(VENV)/.dev-installed node_modules/.installed browser ## verify the rules in every state; record the results (minutes)
 	@$(VENV_PYTHON) -m tools.verify
 
-mutants: $(MUTANTS)/.made $(VENV)/.dev ## see whether the tests notice small changes of the rules, and record it
-	@$(MUTANTS)/bin/python -m tools.mutation_tests $(MUTANTS_ARGS)
+mutation-test: $(MUTATION)/.installed $(VENV)/.dev-installed ## run mutation tests on the rules; record the results (an hour or more)
+	@$(MUTATION)/bin/python -m tools.mutation_tests $(MUTATION_ARGS)
 
-# Each benchmark behind the Python that has what it needs.
-bench: $(BENCH)/.made $(PEERS)/.made browser build ## measure, and write the results where they are quoted
+# Each benchmark runs in the environment that has what it needs.
+bench: $(BENCH)/.installed $(PEERS)/.installed browser build ## run the benchmarks; write benchmarks/results.md
 	@$(BENCH)/bin/python -m benchmarks speed
 	@$(VENV_PYTHON) -m benchmarks python_startup
 	@$(VENV_PYTHON) -m benchmarks question_count build_time lighthouse
 
-# It uses no lock but its own, so that it mends the others.
-lock: ## write requirements/*.txt and package-lock.json anew (UPGRADE=1: newest versions)
+# Needs no lock but its own, so that it can repair the others.
+lock: ## write requirements/*.txt and the package-lock.json files (UPGRADE=1: newest versions)
 	@$(CHECK_PYTHON)
 	@$(PYTHON) -m tools.python_packages lock
 	@set -e; for name in $(LOCKS); do \
@@ -68,50 +84,45 @@ lock: ## write requirements/*.txt and package-lock.json anew (UPGRADE=1: newest 
 	@$(VENV_PYTHON) -m tools.node_packages $(if $(UPGRADE),update,install) --package-lock-only \
 	    --prefix benchmarks/peers
 
-clean: ## remove what building and testing leave
-	@rm -rf build site .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	@find $(CHECKED) -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+clean: ## remove what building and testing produce
+	@rm -rf build site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find $(PYTHON_CODE) -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 clean-all: clean ## remove the installed packages too
-	@rm -rf $(VENV) $(BENCH) $(MUTANTS) node_modules
+	@rm -rf $(VENV) $(BENCH) $(MUTATION) node_modules $(PEERS)
 
 define CHECK_PYTHON
 $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-    echo "Set-up stopped: '$(PYTHON)' is not Python 3.11 or newer: install it, or name it, as in make $(or $(MAKECMDGOALS),serve) PYTHON=python3.12" >&2; \
+    echo "Set-up stopped: '$(PYTHON)' is not Python 3.11 or newer. Install it, or name it: make $(or $(MAKECMDGOALS),serve) PYTHON=python3.12" >&2; \
     exit 1; }
 endef
 
-# A step leaves its stamp inside what it made, so that the two go together.
+# The stamp of a set-up step lies inside the folder that the step fills.
 
-$(VENV)/.build: requirements/backend.txt requirements/build.txt tools/python_packages.py
+$(VENV)/.build-installed: requirements/backend.txt requirements/build.txt tools/python_packages.py
 	@$(CHECK_PYTHON)
 	@$(PYTHON) -m tools.python_packages backend build
 	@touch $@
 
-$(VENV)/.dev: requirements/dev.txt $(VENV)/.build
+$(VENV)/.dev-installed: requirements/dev.txt $(VENV)/.build-installed
 	@$(PYTHON) -m tools.python_packages dev
 	@touch $@
 
-# What is measured against stays apart from what the project is made with.
-$(BENCH)/.made: requirements/bench.txt
-	@$(PYTHON) -m venv --clear $(BENCH)
-	@$(BENCH)/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements/bench.txt
+# The engines that are compared with the rules, and the mutation tester, have environments of their
+# own.
+$(BENCH)/.installed $(MUTATION)/.installed: .venv-%/.installed: requirements/%.txt
+	@$(PYTHON) -m venv --clear $(@D)
+	@$(@D)/bin/python $(PIP_INSTALL) -r $<
 	@touch $@
 
-# So does what changes the rules on purpose.
-$(MUTANTS)/.made: requirements/mutants.txt
-	@$(PYTHON) -m venv --clear $(MUTANTS)
-	@$(MUTANTS)/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements/mutants.txt
-	@touch $@
-
-node_modules/.made: package.json package-lock.json .npmrc requirements/node.txt | $(VENV)/.build
+node_modules/.installed: package.json package-lock.json .npmrc requirements/node.txt | $(VENV)/.build-installed
 	@$(VENV_PYTHON) -m tools.node_packages ci
 	@touch $@
 
-$(PEERS)/.made: benchmarks/peers/package.json benchmarks/peers/package-lock.json node_modules/.made
+$(PEERS)/.installed: benchmarks/peers/package.json benchmarks/peers/package-lock.json node_modules/.installed
 	@$(VENV_PYTHON) -m tools.node_packages ci --prefix benchmarks/peers
 	@touch $@
 
-# No stamp: what it makes belongs to the machine, and looking is quick.
-browser: $(VENV)/.dev
+# No stamp: the browser belongs to the machine, and looking for it takes a second.
+browser: $(VENV)/.dev-installed
 	@$(VENV_PYTHON) -m tools.browser

@@ -1,1 +1,1 @@
-"""Sets up what building and testing take; the Makefile calls these modules, one a step."""
+"""Set-up steps and developer tools; the Makefile calls them."""

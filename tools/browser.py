@@ -1,4 +1,4 @@
-"""The Chromium that the browser tests drive: where it is, how it is got, how it is started."""
+"""Find, install and launch the Chromium that the browser tests drive."""
 
 import os
 import platform
@@ -15,8 +15,8 @@ NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser"
 
 DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk", "libatomic1")
 
-# Without these it calls its maker's hosts at every start; the tests are to see the site's own
-# requests only.
+# Without these Chromium calls its vendor's hosts at every start; the tests want to see only the
+# site's own requests.
 FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
@@ -26,31 +26,35 @@ FLAGS = (
 )
 
 
-def _answers(path: str) -> bool:
-    # Ubuntu's chromium-browser is a script that only tells to install a snap.
+def _starts(path: str) -> bool:
+    # Ubuntu's chromium-browser is a script that only asks to install a snap.
     try:
-        done = subprocess.run([path, "--version"], capture_output=True, check=False, timeout=60)
+        result = subprocess.run([path, "--version"], capture_output=True, check=False, timeout=60)
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return done.returncode == 0
+    return result.returncode == 0
 
 
 def find() -> Path | None:
-    """The browser that $CHROMIUM names, or else the first on PATH that answers."""
+    """Return the browser in $CHROMIUM, or else the first on PATH that starts, or None.
+
+    Raises:
+        StepError: $CHROMIUM does not start.
+    """
     named = os.environ.get("CHROMIUM")
     if named:
-        if _answers(named):
+        if _starts(named):
             return Path(named)
-        message = f"CHROMIUM is {named}, which does not start: name a Chromium or Chrome"
+        message = f"CHROMIUM is {named}, which does not start. Name a Chromium or Chrome"
         raise StepError(message)
     paths = (shutil.which(name) for name in NAMES)
-    return next((Path(path) for path in paths if path and _answers(path)), None)
+    return next((Path(path) for path in paths if path and _starts(path)), None)
 
 
 def launch(playwright: Playwright) -> Browser:
-    """A headless browser, found or Playwright's own, that calls nobody by itself."""
+    """Launch a headless browser, installed or Playwright's own, without background requests."""
     path = find()
-    # Chromium refuses its sandbox to root. Ubuntu grants it to packaged browsers only, hence not
+    # Chromium refuses to run its sandbox as root; Ubuntu allows it to packaged browsers only, not
     # to the one that Playwright downloads.
     sandbox = path is not None and os.geteuid() != 0
     return playwright.chromium.launch(
@@ -58,8 +62,8 @@ def launch(playwright: Playwright) -> Browser:
     )
 
 
-def _drivable() -> bool:
-    # Playwright's driver is a Node.js of its own, which lacks a library on the barest machines.
+def _is_usable() -> bool:
+    # Playwright's driver is its own Node.js, which lacks a library on minimal machines.
     try:
         run([sys.executable, "-m", "playwright", "--version"], "")
     except StepError:
@@ -70,7 +74,7 @@ def _drivable() -> bool:
         return Path(playwright.chromium.executable_path).exists()
 
 
-def _on_debian() -> bool:
+def _is_debian() -> bool:
     try:
         return platform.freedesktop_os_release()["ID"] == "debian"
     except OSError:
@@ -79,11 +83,11 @@ def _on_debian() -> bool:
 
 def _install() -> None:
     failure = (
-        "No Chromium or Chrome that Playwright can drive, and none could be installed: install one "
+        "No Chromium or Chrome that Playwright can drive, and none could be installed. Install one "
         f"(on Debian, apt-get install {' '.join(DEBIAN_PACKAGES)}), or name one, as in "
         "make test CHROMIUM=/path/to/chrome"
     )
-    if _on_debian():
+    if _is_debian():
         print(f"Installing with apt-get: {' '.join(DEBIAN_PACKAGES)}", flush=True)
         sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
         apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
@@ -91,13 +95,13 @@ def _install() -> None:
             run([*apt, "update"], failure)
             run([*apt, "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES], failure)
         except StepError:
-            print("apt-get could not: trying Playwright's own Chromium", flush=True)
-    if not _drivable():
+            print("apt-get failed. Trying Playwright's own Chromium", flush=True)
+    if not _is_usable():
         run([sys.executable, "-m", "playwright", "install", "chromium"], failure)
 
 
 def warn_without_chinese_font() -> None:
-    """A line on standard error where fontconfig knows no font for Chinese."""
+    """Print a warning if fontconfig lists no Chinese font."""
     fontconfig = shutil.which("fc-list")
     if fontconfig is None:
         return
@@ -106,18 +110,18 @@ def warn_without_chinese_font() -> None:
     )
     if not listed.stdout.strip():
         print(
-            "Warning: no Chinese font here, so the Chinese pages show boxes: on Debian, "
+            "Warning: no Chinese font found, so Chinese pages will show boxes. On Debian, run "
             "apt-get install fonts-noto-cjk",
             file=sys.stderr,
         )
 
 
-def provide() -> None:
-    """A browser is there, got where need be."""
-    if not _drivable():
+def ensure_browser() -> None:
+    """Install a browser unless there is a usable one."""
+    if not _is_usable():
         _install()
     warn_without_chinese_font()
 
 
 if __name__ == "__main__":
-    main(provide)
+    main(ensure_browser)

@@ -1,4 +1,4 @@
-"""Runs npm, from PyPI where the machine has none: `python -m tools.node_packages ci`."""
+"""Run npm, from PyPI if the machine has none: `python -m tools.node_packages ci`."""
 
 import os
 import re
@@ -15,39 +15,41 @@ from tools.setup_step import StepError, main, run
 OLDEST_NODE = 18
 
 HINTS = {
-    "EINTEGRITY": "A downloaded npm package differs from its hash in package-lock.json: "
-    "try again on another network, and install nothing until they agree",
+    "EINTEGRITY": "A downloaded npm package does not match its hash in package-lock.json. "
+    "Try again on another network; install nothing until the hashes match",
     "ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENETUNREACH|CERT": (
-        "npm cannot reach the package registry: check the network, or npm's proxy and certificate "
+        "npm cannot reach the package registry. Check the network, or npm's proxy and certificate "
         "settings, then run the same command again"
     ),
-    "can only install packages when": "package.json and package-lock.json disagree: run make lock",
-    "ENOSPC": "The disk is full: free some space",
+    "can only install packages when": "package.json and package-lock.json disagree. Run make lock",
+    "ENOSPC": "The disk is full. Free some space",
 }
 
 
 def find_npm() -> str | None:
-    """Path of an npm whose Node.js is new enough, or None."""
+    """Return the path of an npm whose Node.js is new enough, or None."""
     npm, node = shutil.which("npm"), shutil.which("node")
     if npm is None or node is None:
         return None
-    said = subprocess.run([node, "--version"], capture_output=True, check=False, text=True)
-    version = re.match(r"v(\d+)\.", said.stdout)
+    result = subprocess.run([node, "--version"], capture_output=True, check=False, text=True)
+    version = re.match(r"v(\d+)\.", result.stdout)
     return npm if version and int(version[1]) >= OLDEST_NODE else None
 
 
 def run_npm(arguments: Sequence[str]) -> None:
-    """Npm has done what `arguments` ask, on package.json and package-lock.json."""
+    """Run npm with `arguments`; install it from PyPI first if needed."""
     scripts = Path(sys.executable).parent
     os.environ["PATH"] = f"{scripts}{os.pathsep}{os.environ['PATH']}"
     if find_npm() is None:
-        print(f"No npm with Node.js {OLDEST_NODE} or newer here: taking it from PyPI", flush=True)
+        print(
+            f"No npm with Node.js {OLDEST_NODE} or newer found. Installing it from PyPI", flush=True
+        )
         install(["node"])
     npm = find_npm()
     if npm is None:
         message = (
-            f"No npm with Node.js {OLDEST_NODE} or newer, and PyPI's does not run here: install "
-            "Node.js (on Debian, apt-get install nodejs npm)"
+            f"No npm with Node.js {OLDEST_NODE} or newer, and the one from PyPI does not run here. "
+            "Install Node.js (on Debian, apt-get install nodejs npm)"
         )
         raise StepError(message)
     command = f"npm {' '.join(arguments)}"

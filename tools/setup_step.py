@@ -1,4 +1,4 @@
-"""A set-up step runs quietly, and one line says what is missing when it fails."""
+"""Run a set-up step quietly; if it fails, print one line with the cause and the remedy."""
 
 import os
 import re
@@ -12,17 +12,18 @@ LOG = ROOT / "build" / "setup.log"
 
 
 class StepError(Exception):
-    """A step that could not be done: one line with what is missing and how to mend it."""
+    """A failed step: one line with the cause and the remedy."""
 
 
 def run(command: Sequence[str | Path], failure: str, hints: Mapping[str, str] | None = None) -> str:
-    """The output of `command`, run in the repository's folder.
+    """Run `command` in the repository's folder and return its output.
 
-    Where it fails, StepError says `failure`, or the first of `hints` whose pattern is found in
-    the output, and the output is kept in `LOG`.
+    Raises:
+        StepError: the command failed. The message is the first of `hints` whose pattern is in the
+            output, else `failure`; the whole output is in `LOG`.
     """
     try:
-        done = subprocess.run(
+        result = subprocess.run(
             command,
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
@@ -35,20 +36,20 @@ def run(command: Sequence[str | Path], failure: str, hints: Mapping[str, str] | 
     except OSError as error:
         message = f"{failure} ({command[0]}: {error.strerror})"
         raise StepError(message) from error
-    if done.returncode == 0:
-        return done.stdout
+    if result.returncode == 0:
+        return result.stdout
     LOG.parent.mkdir(exist_ok=True)
-    LOG.write_text(done.stdout, encoding="utf-8")
-    said = next(
-        (text for pattern, text in (hints or {}).items() if re.search(pattern, done.stdout)),
+    LOG.write_text(result.stdout, encoding="utf-8")
+    hint = next(
+        (text for pattern, text in (hints or {}).items() if re.search(pattern, result.stdout)),
         failure,
     )
-    message = f"{said} (the whole output: {os.path.relpath(LOG, ROOT)})"
+    message = f"{hint} (whole output: {os.path.relpath(LOG, ROOT)})"
     raise StepError(message)
 
 
 def main(step: Callable[[], None]) -> None:
-    """`step` is done, or the process ends with status 1 and the one line of its StepError."""
+    """Run `step`; if it raises StepError, print its line and exit with status 1."""
     try:
         step()
     except StepError as error:

@@ -1,6 +1,6 @@
-"""`make mutants`: tries every mutant that is not known to change nothing, and prints the score.
+"""Test every mutant that is not listed as equivalent, and print the score: `make mutation-test`.
 
-What became of each module is recorded as soon as it is known, for the page *How this is checked*.
+The result of each module is recorded at once, for the page *How this is checked*.
 """
 
 import argparse
