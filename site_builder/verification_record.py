@@ -1,7 +1,7 @@
 """The record of what was verified of the rules, in docs/verified.json.
 
-`make verify` and `make mutation-test` each write a part, with the day; the page *How this is checked*
-prints it. It names the rules that were verified by a digest of what can change outcomes:
+`make verify` and `make mutation-test` each write a part, with the day; the page *How this is
+checked* prints it. It names the rules that were verified by a digest of what can change outcomes:
 
     {"rules": {"version", "digest", "day", "python",
                "states": {period: {facts joined by "+": how many}}, "filing_dates", "cases",
