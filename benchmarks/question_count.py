@@ -8,7 +8,7 @@ from statistics import mean
 from typing import Any
 
 from benchmarks.recorder import keep
-from rules.io.messages import call
+from rules.io.messages import handle_message
 from rules.programs.pilot import FACTS
 
 APPLICANTS = Path(__file__).with_name("applicants.toml")
@@ -66,7 +66,7 @@ def asked(person: Answers, choose: Choose) -> tuple[int, list[str]]:
     while True:
         skip = [fact for fact, said in known.items() if said is None]
         message = {"method": "assess", "answers": known, "skip": skip}
-        reply = json.loads(call(json.dumps(message)))
+        reply = json.loads(handle_message(json.dumps(message)))
         fact = choose(reply, known)
         if fact is None:
             routes = reply["assessment"]["routes"]
@@ -79,7 +79,7 @@ def counted() -> dict[str, list[int]]:
     people = applicants()
     counts: dict[str, list[int]] = {way: [] for way in WAYS}
     for person in people:
-        whole = json.loads(call(json.dumps({"method": "assess", "answers": person})))
+        whole = json.loads(handle_message(json.dumps({"method": "assess", "answers": person})))
         end = [route["conditions_outcome"] for route in whole["assessment"]["routes"]]
         for way, choose in WAYS.items():
             count, outcomes = asked(person, choose)

@@ -15,7 +15,7 @@ from benchmarks.peers import json_logic_peer, openfisca_peer, zen_peer
 from benchmarks.personas import complete, incomplete
 from benchmarks.recorder import keep
 from rules.engine.assess import assess
-from rules.io.answers import check_answers
+from rules.io.answers import validate_answers
 from rules.io.messages import assess_text
 
 ROUNDS = 7
@@ -85,7 +85,7 @@ def _peers() -> dict[str, Evaluate]:
 
 
 def _ours(answers: dict[str, Any]) -> Any:
-    return assess(check_answers(answers))
+    return assess(validate_answers(answers))
 
 
 def _yes(answers: dict[str, Any]) -> bool:
@@ -100,7 +100,9 @@ def measure() -> str:
         differ = [person for person in people if bool(evaluate(person)) != _yes(person)]
         if differ:
             sys.exit(f"{name} and the rules differ on {json.dumps(differ[0])}")
-    parsed, parsed_partial = ([check_answers(each) for each in all_] for all_ in (people, partial))
+    parsed, parsed_partial = (
+        [validate_answers(each) for each in all_] for all_ in (people, partial)
+    )
     texts = [json.dumps(each) for each in partial]
     cases: dict[str, tuple[Evaluate, list[Any]]] = {
         "complete": (assess, parsed),

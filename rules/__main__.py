@@ -9,8 +9,8 @@ from io import TextIOWrapper
 from typing import BinaryIO
 
 from rules.engine.assess import assess
-from rules.io.answers import InvalidAnswers, read_answers
-from rules.io.cli_report import table_of
+from rules.io.answers import AnswersError, read_answers
+from rules.io.cli_report import format_report
 from rules.io.json_encoding import to_json
 from rules.io.messages import assess_text
 from rules.io.schema import answers_schema
@@ -62,7 +62,7 @@ def _run(options: argparse.Namespace) -> int:
         return 0
     if options.command == "diff":
         return _diff(options.old)
-    with _opened(options.file) as file:
+    with _open_input(options.file) as file:
         return _check_lines(file) if options.jsonl else _check(file, as_json=options.json)
 
 
@@ -79,7 +79,7 @@ def _diff(revision: str) -> int:
     return 0
 
 
-def _opened(name: str) -> BinaryIO:
+def _open_input(name: str) -> BinaryIO:
     if name == "-":
         if sys.stdin is None:
             raise OSError(errno.EBADF, "is closed", "standard input")
@@ -90,14 +90,14 @@ def _opened(name: str) -> BinaryIO:
 def _check(file: BinaryIO, *, as_json: bool) -> int:
     try:
         assessment = assess(read_answers(file.read()))
-    except InvalidAnswers as error:
+    except AnswersError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         return BAD_INPUT
     if as_json:
         print(to_json(assessment))
     else:
-        sys.stdout.write(table_of(assessment))
+        sys.stdout.write(format_report(assessment))
     return 0
 
 
@@ -106,7 +106,7 @@ def _check_lines(file: BinaryIO) -> int:
     for number, line in enumerate(file, start=1):
         try:
             found = assess_text(line)
-        except InvalidAnswers as error:
+        except AnswersError as error:
             found = to_json({"error": [str(problem) for problem in error.problems], "line": number})
             status = BAD_INPUT
         print(found, flush=True)

@@ -7,7 +7,7 @@ settles most early within a topic.
 from datetime import date
 
 from rules.data.occupations import OCCUPATIONS
-from rules.data.parameters import whole
+from rules.data.parameters import int_on
 from rules.data.periods import PROGRAM_START
 from rules.model.facts import Fact, Kind
 from rules.model.time_evolution import AGE, WORK, WORK_AFTER_STUDIES
@@ -73,10 +73,10 @@ post_graduation_months = Fact(
     12,
     unit="months",
     within_power=False,
-    passing=WORK_AFTER_STUDIES,
+    evolves=WORK_AFTER_STUDIES,
     # The studies ended when the diploma was obtained, or before.
-    passing_while=quebec_diploma_date.within_months(
-        whole("dess_experience_window_months", PROGRAM_START)
+    evolves_within=quebec_diploma_date.within_months(
+        int_on("dess_experience_window_months", PROGRAM_START)
     ),
 )
 diploma_level = Fact("diploma_level", Kind.ENUM, "studies", values=DIPLOMA_LEVELS)
@@ -90,10 +90,10 @@ graduate_degree_date = Fact(
 )
 
 skilled_months = Fact(
-    "skilled_months", Kind.NUMBER, "experience", 0, 60, unit="months", passing=WORK
+    "skilled_months", Kind.NUMBER, "experience", 0, 60, unit="months", evolves=WORK
 )
 eligible_occupation_months = Fact(
-    "eligible_occupation_months", Kind.NUMBER, "experience", 0, 60, unit="months", passing=WORK
+    "eligible_occupation_months", Kind.NUMBER, "experience", 0, 60, unit="months", evolves=WORK
 )
 
 job = Fact("job", Kind.ENUM, "job", values=("held", "accepted", "none"))
@@ -126,7 +126,7 @@ ineligible_sector = Fact("ineligible_sector", Kind.BOOLEAN, "job")
 french_oral_level = Fact("french_oral_level", Kind.INTEGER, "french", 0, 12, unit="level")
 francization_agreement = Fact("francization_agreement", Kind.BOOLEAN, "french")
 
-age = Fact("age", Kind.INTEGER, "commitments", 0, 120, unit="age", within_power=False, passing=AGE)
+age = Fact("age", Kind.INTEGER, "commitments", 0, 120, unit="age", within_power=False, evolves=AGE)
 intends_to_settle = Fact("intends_to_settle", Kind.BOOLEAN, "commitments")
 stay_compliant = Fact("stay_compliant", Kind.BOOLEAN, "commitments", within_power=False)
 self_sufficiency = Fact("self_sufficiency", Kind.BOOLEAN, "commitments")

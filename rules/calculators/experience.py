@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from rules.calculators.fields import Fields, named
-from rules.data.parameters import whole
+from rules.calculators.fields import Fields, renamed
+from rules.data.parameters import int_on
 from rules.data.periods import law_date
 from rules.facts import FACTS
 from rules.model.dates import months_after, months_before
 from rules.model.facts import Fact, Kind
 
 DAYS_A_MONTH = 31
-MOST_JOBS = 50
+MAX_JOBS = 50
 
 _WINDOWS = {
     "skilled_months": "experience_window_months",
@@ -94,8 +94,8 @@ def length(stretches: Iterable[tuple[date, date]], most: int) -> Length:
     return Length(most, 0) if months >= most else Length(months, days % DAYS_A_MONTH)
 
 
-def experience(message: Mapping[str, Any]) -> dict[str, Any]:
-    """The months that `message` adds up to, as JSON data; InvalidAnswers names what is wrong.
+def calculate_experience(message: Mapping[str, Any]) -> dict[str, Any]:
+    """The months that `message` adds up to, as JSON data; AnswersError names what is wrong.
 
     `fact`: the months wanted. `filing_date`; `program_end` too for `post_graduation_months`.
     `periods`: objects with `start`, `end` (null: not ended by the filing date) and `hours` a week.
@@ -105,14 +105,14 @@ def experience(message: Mapping[str, Any]) -> dict[str, Any]:
     filing_date = fields.read(FACTS["filing_date"])
     day = FACTS["graduate_degree_date"]
     after_studies = fact == _AFTER_STUDIES
-    studied = fields.read(named(day, "program_end")) if after_studies else None
+    studied = fields.read(renamed(day, "program_end")) if after_studies else None
     if studied and filing_date and studied > filing_date:
         allowed = f"a date from {day.minimum} to {filing_date}"
-        fields.wrong("program_end", "out_of_domain", studied.isoformat(), allowed)
+        fields.add_problem("program_end", "out_of_domain", studied.isoformat(), allowed)
     jobs = _jobs(fields, message.get("periods"), filing_date)
-    fields.finish()
+    fields.raise_if_any()
     window = _window(fact, filing_date, studied)
-    full_time = whole("full_time_hours", law_date(filing_date))
+    full_time = int_on("full_time_hours", law_date(filing_date))
     counted = runs(
         clipped for job in jobs if job.hours >= full_time and (clipped := window.clip(job))
     )
@@ -128,51 +128,54 @@ def experience(message: Mapping[str, Any]) -> dict[str, Any]:
             "to": window.end.isoformat(),
             "months": window.months,
             "years": [
-                {"year": year, "at": _share(window, date(year, 1, 1))}
+                {"year": year, "at": _fraction_before(window, date(year, 1, 1))}
                 for year in range(window.start.year + 1, window.end.year + 1)
             ],
         },
-        "periods": [_drawn(job, window, full_time) for job in jobs],
+        "periods": [_period_row(job, window, full_time) for job in jobs],
     }
 
 
 def _window(fact: str, filing_date: date, studied: date | None) -> Window:
-    months = whole(_WINDOWS[fact], law_date(filing_date))
+    months = int_on(_WINDOWS[fact], law_date(filing_date))
     if studied is None:
         return Window(months_before(filing_date, months), filing_date, months)
     return Window(studied, min(filing_date, months_after(studied, months)), months)
 
 
 def _jobs(fields: Fields, periods: Any, filing_date: date | None) -> list[Job]:
-    if not isinstance(periods, list) or len(periods) > MOST_JOBS:
-        fields.wrong("periods", "wrong_type", periods, f"a list of at most {MOST_JOBS} periods")
+    if not isinstance(periods, list) or len(periods) > MAX_JOBS:
+        fields.add_problem(
+            "periods", "wrong_type", periods, f"a list of at most {MAX_JOBS} periods"
+        )
         return []
     jobs = []
+    weekly_hours = FACTS["job_weekly_hours"]
     for number, period in enumerate(periods):
         name = f"periods.{number}"
         if not isinstance(period, dict):
-            fields.wrong(name, "wrong_type", period, "an object with start, end and hours")
+            fields.add_problem(name, "wrong_type", period, "an object with start, end and hours")
             continue
         day = FACTS["graduate_degree_date"]
-        start = fields.take(named(day, f"{name}.start"), period.get("start"))
-        end = fields.take(named(day, f"{name}.end", required=False), period.get("end"))
-        hours = fields.take(named(FACTS["job_weekly_hours"], f"{name}.hours"), period.get("hours"))
+        start = fields.validate(renamed(day, f"{name}.start"), period.get("start"))
+        end = fields.validate(renamed(day, f"{name}.end", required=False), period.get("end"))
+        hours = fields.validate(renamed(weekly_hours, f"{name}.hours"), period.get("hours"))
         if start and end and end < start:
             allowed = f"a date from {start} on"
-            fields.wrong(f"{name}.end", "before_start", end.isoformat(), allowed)
+            fields.add_problem(f"{name}.end", "before_start", end.isoformat(), allowed)
         # A job that goes on is known up to the filing date, and may start after it.
         if start and hours is not None and filing_date:
             jobs.append(Job(start, end or max(start, filing_date), hours))
     return jobs
 
 
-def _drawn(job: Job, window: Window, full_time: int) -> dict[str, Any]:
+def _period_row(job: Job, window: Window, full_time: int) -> dict[str, Any]:
     """Whether a job counts, and where it lies in a picture of the window."""
     clipped = window.clip(job)
     if clipped is None:
         return {"counts": "outside", "from": None, "to": None, "at": None, "width": None}
     first, last = clipped
-    at, after = _share(window, first), _share(window, last + _ONE_DAY)
+    at, after = _fraction_before(window, first), _fraction_before(window, last + _ONE_DAY)
     return {
         "counts": "full_time" if job.hours >= full_time else "part_time",
         "from": first.isoformat(),
@@ -182,6 +185,6 @@ def _drawn(job: Job, window: Window, full_time: int) -> dict[str, Any]:
     }
 
 
-def _share(window: Window, day: date) -> float:
+def _fraction_before(window: Window, day: date) -> float:
     """How much of the window lies before `day`, from 0 to 1."""
     return round((day - window.start) / (window.end + _ONE_DAY - window.start), 4)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from rules.io.answers import InvalidAnswers, Problem, allowed_values, read_value
+from rules.io.answers import AnswersError, Problem, allowed_values, read_value
 from rules.model.facts import Fact
 
 
@@ -17,9 +17,9 @@ class Fields:
 
     def read(self, fact: Fact) -> Any:
         """The value of the field that is named as the fact; None where there is none."""
-        return self.take(fact, self._message.get(fact.id))
+        return self.validate(fact, self._message.get(fact.id))
 
-    def take(self, fact: Fact, value: Any) -> Any:
+    def validate(self, fact: Fact, value: Any) -> Any:
         """What `value` stands for; None where it is missing or wrong."""
         if value is None:
             if fact.required:
@@ -31,16 +31,16 @@ class Fields:
             return None
         return read
 
-    def wrong(self, name: str, code: str, value: Any, allowed: str) -> None:
+    def add_problem(self, name: str, code: str, value: Any, allowed: str) -> None:
         """Adds a problem."""
         self.problems.append(Problem(name, code, value, allowed))
 
-    def finish(self) -> None:
-        """InvalidAnswers if there was any problem."""
+    def raise_if_any(self) -> None:
+        """AnswersError if there was any problem."""
         if self.problems:
-            raise InvalidAnswers(self.problems)
+            raise AnswersError(self.problems)
 
 
-def named(fact: Fact, name: str, *, required: bool = True) -> Fact:
+def renamed(fact: Fact, name: str, *, required: bool = True) -> Fact:
     """The domain of `fact` under another name."""
     return replace(fact, id=name, required=required)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
-from rules.calculators.fields import Fields, named
+from rules.calculators.fields import Fields, renamed
 from rules.facts import FACTS
 from rules.io.answers import allowed_values
 from rules.model.facts import Fact, Kind
@@ -26,25 +26,25 @@ HOURS = Fact(
 WEEKS = Fact("weeks", Kind.NUMBER, "", 1, WEEKS_A_YEAR, unit="weeks", required=True)
 
 
-def pay(message: Mapping[str, Any]) -> dict[str, Any]:
-    """The same pay by the `year` and by the `hour`; InvalidAnswers names what is wrong.
+def calculate_pay(message: Mapping[str, Any]) -> dict[str, Any]:
+    """The same pay by the `year` and by the `hour`; AnswersError names what is wrong.
 
     `each`: `year` or `hour`, for which `amount` is paid. `hours`: paid hours a week. `weeks`: paid
     weeks a year. What is computed is rounded down to the cent, so that it is never too much.
     """
     fields = Fields(message)
     each = fields.read(_EACH)
-    amount = fields.read(named(_FACTS.get(each, _FACTS["year"]), "amount"))
+    amount = fields.read(renamed(_FACTS.get(each, _FACTS["year"]), "amount"))
     hours, weeks = fields.read(HOURS), fields.read(WEEKS)
-    fields.finish()
+    fields.raise_if_any()
     worked = _exact(hours) * _exact(weeks)
     other = "hour" if each == "year" else "year"
     paid = _exact(amount) / worked if each == "year" else _exact(amount) * worked
     found = _cents(paid)
     fact = _FACTS[other]
     if found > fact.maximum:  # type: ignore[operator]
-        fields.wrong(fact.id, "out_of_domain", found, allowed_values(fact))
-        fields.finish()
+        fields.add_problem(fact.id, "out_of_domain", found, allowed_values(fact))
+        fields.raise_if_any()
     return {each: amount, other: found}
 
 

@@ -1,6 +1,6 @@
 """What to ask two versions of the rules so that no difference of outcomes stays unseen.
 
-A probe is one group of facts that conditions read together, in every combination of classes,
+A case is one group of facts that conditions read together, in every combination of classes,
 known and not known, of a person who meets all the rest.
 """
 
@@ -15,20 +15,20 @@ from rules.data.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
 from rules.engine.assess import assess
 from rules.engine.compiled_law import law_of
 from rules.engine.partition import representatives
-from rules.io.answers import check_answers
-from rules.model.expressions import AtLeastFact, Atom, Expression
+from rules.io.answers import validate_answers
+from rules.model.expressions import AtLeastFact, Expression, Predicate
 from rules.model.facts import Fact, Kind
-from rules.programs.pilot import FACTS, PAIRS
+from rules.programs.pilot import FACTS, ROUTE_PROFILES
 
 # Of one version, as JSON: days about which its law changes, and its intakes; the values that its
 # conditions tell apart, by day and fact; the class of each word of an enum; a person who meets
 # everything, by day; the facts that conditions read together.
-Cuts: TypeAlias = dict[str, Any]
+Boundaries: TypeAlias = dict[str, Any]
 Answers: TypeAlias = dict[str, Any]
 
 
-def cuts() -> Cuts:
-    """The cuts of this version of the rules."""
+def boundaries() -> Boundaries:
+    """The boundaries of this version of the rules."""
     days = {PROGRAM_START, PROGRAM_START - timedelta(days=1)}
     days |= {LAST_FILING_DAY, LAST_FILING_DAY + timedelta(days=1)}
     days |= {day for period in PERIODS for day in (period.start, period.end)}
@@ -59,13 +59,13 @@ def _expressions() -> list[Expression]:
     ]
 
 
-def _tests(fact: str) -> tuple[Atom, ...]:
+def _tests(fact: str) -> tuple[Predicate, ...]:
     return tuple(
-        atom
+        predicate
         for expression in _expressions()
         if not isinstance(expression, AtLeastFact)
-        for atom in expression.atoms()
-        if atom.fact.id == fact
+        for predicate in expression.predicates()
+        if predicate.fact.id == fact
     )
 
 
@@ -84,8 +84,8 @@ def _values(fact: str, day: date) -> tuple[Any, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Probe:
-    """Answers, and those of them that tell this probe from a person who meets everything."""
+class BoundaryCase:
+    """Answers, and those of them that tell this case from a person who meets everything."""
 
     answers: Answers
     varied: Answers
@@ -101,27 +101,27 @@ def _alike(fact: Fact) -> dict[str, str]:
     """The class of each word of an enum, by what the tests of it say."""
     tests = _tests(fact.id)
     return {
-        word: "".join("01"[test.holds(word, date.min)] for test in tests) for word in fact.values
+        word: "".join("01"[test.accepts(word, date.min)] for test in tests) for word in fact.values
     }
 
 
-def probes(old: Cuts, new: Cuts) -> Iterator[Probe]:
+def boundary_cases(old: Boundaries, new: Boundaries) -> Iterator[BoundaryCase]:
     """People on whom the two versions differ if they differ anywhere."""
     for day in sorted({*old["intake_days"], *new["intake_days"]}):
-        yield Probe({"filing_date": day}, {"filing_date": day})
+        yield BoundaryCase({"filing_date": day}, {"filing_date": day})
     facts = [fact for fact in FACTS if fact != "filing_date"]
     for day in sorted({*old["days"], *new["days"]}):
         values = {fact: _merged(old, new, day, fact) for fact in facts}
         people = [each["people"][day] for each in (old, new) if day in each["people"]]
         for rest in people[: 1 if people[0] == people[-1] else 2]:
-            for group in _joined([*old["groups"], *new["groups"]]):
+            for group in _merge_overlapping([*old["groups"], *new["groups"]]):
                 for chosen in product(*((None, *values.get(fact, ())) for fact in group)):
                     varied = {"filing_date": day, **dict(zip(group, chosen, strict=True))}
                     answers = {f: v for f, v in {**rest, **varied}.items() if v is not None}
-                    yield Probe(answers, varied)
+                    yield BoundaryCase(answers, varied)
 
 
-def _merged(old: Cuts, new: Cuts, day: str, fact: str) -> list[Any]:
+def _merged(old: Boundaries, new: Boundaries, day: str, fact: str) -> list[Any]:
     values = dict.fromkeys([*_on(old, day).get(fact, ()), *_on(new, day).get(fact, ())])
     classes = [each["alike"].get(fact) for each in (old, new)]
     if None in classes:
@@ -131,12 +131,12 @@ def _merged(old: Cuts, new: Cuts, day: str, fact: str) -> list[Any]:
     return list(first.values())
 
 
-def _on(cuts_: Cuts, day: str) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = cuts_["values"].get(day, {})
+def _on(boundaries_: Boundaries, day: str) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = boundaries_["values"].get(day, {})
     return found
 
 
-def _joined(groups: list[list[str]]) -> list[list[str]]:
+def _merge_overlapping(groups: list[list[str]]) -> list[list[str]]:
     """The groups, those that share a fact made one."""
     found: list[set[str]] = []
     for group in groups:
@@ -148,8 +148,8 @@ def _joined(groups: list[list[str]]) -> list[list[str]]:
 def _meets_all(day: date) -> Answers:
     """A person who meets every condition of every route that can be met together with the rest."""
     answers: Answers = {"filing_date": day.isoformat()}
-    for place in range(len(PAIRS)):
-        changes = assess(check_answers(answers))["routes"][place]["changes"]
+    for place in range(len(ROUTE_PROFILES)):
+        changes = assess(validate_answers(answers))["routes"][place]["changes"]
         for change in changes[0] if changes else ():
             answers[change["fact"]] = _value(FACTS[change["fact"]], change["needs"])
     return answers

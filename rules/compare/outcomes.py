@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from rules.compare.boundary_cases import Answers, probes
-from rules.compare.versions import TODAY, assessments, cuts_of, version_at
+from rules.compare.boundary_cases import Answers, boundary_cases
+from rules.compare.versions import WORKING_TREE, assessments, boundaries_of, version_at
 
 # Period, route, profile; what differs: a condition, or the outcome or the intake of the route;
 # before; after.
-Class: TypeAlias = tuple[str, str, str, str, str, str]
+ChangeKey: TypeAlias = tuple[str, str, str, str, str, str]
 
 ABSENT = "-"
 
 
 @dataclass(slots=True)
 class Difference:
-    """How many probes of a class changed, and what tells the first of them from a person who
+    """How many cases of a class changed, and what tells the first of them from a person who
     meets everything.
     """
 
@@ -25,28 +25,28 @@ class Difference:
     example: Answers
 
 
-def differences(revision: str) -> tuple[int, dict[Class, Difference]]:
-    """How many probes were compared with the rules at `revision`, and what changed since."""
+def differences(revision: str) -> tuple[int, dict[ChangeKey, Difference]]:
+    """How many cases were compared with the rules at `revision`, and what changed since."""
     with version_at(revision) as old:
-        return _compare(old, TODAY)
+        return _compare(old, WORKING_TREE)
 
 
-def _compare(old: Path, new: Path) -> tuple[int, dict[Class, Difference]]:
-    cuts = cuts_of(old), cuts_of(new)
-    found: dict[Class, Difference] = {}
+def _compare(old: Path, new: Path) -> tuple[int, dict[ChangeKey, Difference]]:
+    boundaries = boundaries_of(old), boundaries_of(new)
+    found: dict[ChangeKey, Difference] = {}
     count = 0
     people = (
-        assessments(old, (probe.answers for probe in probes(*cuts))),
-        assessments(new, (probe.answers for probe in probes(*cuts))),
+        assessments(old, (case.answers for case in boundary_cases(*boundaries))),
+        assessments(new, (case.answers for case in boundary_cases(*boundaries))),
     )
-    for before, after, probe in zip(*people, probes(*cuts), strict=True):
+    for before, after, case in zip(*people, boundary_cases(*boundaries), strict=True):
         count += 1
         for key in _changed(before, after):
-            found.setdefault(key, Difference(0, probe.varied)).count += 1
+            found.setdefault(key, Difference(0, case.varied)).count += 1
     return count, found
 
 
-def _changed(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Class]:
+def _changed(before: dict[str, Any], after: dict[str, Any]) -> Iterator[ChangeKey]:
     old, new = outcomes_of(before), outcomes_of(after)
     for key in sorted({*old, *new}):
         was, is_now = old.get(key, ABSENT), new.get(key, ABSENT)

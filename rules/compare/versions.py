@@ -11,11 +11,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from rules.compare.boundary_cases import Answers, Cuts
+from rules.compare.boundary_cases import Answers, Boundaries
 
-TODAY = Path(__file__).resolve().parents[2]
+WORKING_TREE = Path(__file__).resolve().parents[2]
 
-_CUTS = "import json; from rules.compare.boundary_cases import cuts; print(json.dumps(cuts()))"
+_PRINT_BOUNDARIES = (
+    "import json; from rules.compare.boundary_cases import boundaries; "
+    "print(json.dumps(boundaries()))"
+)
 
 
 class NoSuchVersionError(Exception):
@@ -26,7 +29,7 @@ class NoSuchVersionError(Exception):
 def version_at(revision: str) -> Iterator[Path]:
     """A folder that holds the package `rules` as it was at that git revision."""
     found = subprocess.run(
-        ["git", "archive", revision, "rules"], cwd=TODAY, capture_output=True, check=False
+        ["git", "archive", revision, "rules"], cwd=WORKING_TREE, capture_output=True, check=False
     )
     if found.returncode:
         raise NoSuchVersionError(found.stderr.decode(errors="replace").strip())
@@ -36,15 +39,15 @@ def version_at(revision: str) -> Iterator[Path]:
         yield Path(folder)
 
 
-def cuts_of(version: Path) -> Cuts:
+def boundaries_of(version: Path) -> Boundaries:
     """What that version's conditions tell apart; NoSuchVersionError if it cannot say."""
     done = subprocess.run(
-        [sys.executable, "-c", _CUTS], cwd=version, capture_output=True, check=False
+        [sys.executable, "-c", _PRINT_BOUNDARIES], cwd=version, capture_output=True, check=False
     )
     if done.returncode:
         reason = "that version of the rules is too old to be compared"
         raise NoSuchVersionError(reason)
-    found: Cuts = json.loads(done.stdout)
+    found: Boundaries = json.loads(done.stdout)
     return found
 
 

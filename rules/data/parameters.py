@@ -59,7 +59,7 @@ def _read() -> dict[str, Parameter]:
 PARAMETERS: dict[str, Parameter] = _read()
 
 
-def whole(name: str, day: date) -> int:
+def int_on(name: str, day: date) -> int:
     """The whole number that parameter `name` is on `day`; TypeError if it is not one."""
     value = PARAMETERS[name].on(day)
     if not isinstance(value, int):
@@ -68,7 +68,7 @@ def whole(name: str, day: date) -> int:
     return value
 
 
-def word(name: str, day: date) -> str:
+def str_on(name: str, day: date) -> str:
     """The word that parameter `name` is on `day`; TypeError if it is not one."""
     value = PARAMETERS[name].on(day)
     if not isinstance(value, str):
@@ -77,7 +77,7 @@ def word(name: str, day: date) -> str:
     return value
 
 
-def lasting_date(name: str) -> date:
+def constant_date(name: str) -> date:
     """The date that parameter `name` is, all through the program's life."""
     value = PARAMETERS[name].values[0].value
     if not isinstance(value, date):

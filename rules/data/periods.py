@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rules.data.parameters import lasting_date
+from rules.data.parameters import constant_date
 from rules.data.resources import read_toml
 from rules.model.outcomes import Standing
 
@@ -19,8 +19,8 @@ class Period:
     sources: tuple[str, ...]
 
 
-PROGRAM_START: date = lasting_date("program_start")
-LAST_FILING_DAY: date = lasting_date("last_filing_day")
+PROGRAM_START: date = constant_date("program_start")
+LAST_FILING_DAY: date = constant_date("last_filing_day")
 
 PERIODS: tuple[Period, ...] = tuple(
     Period(p["id"], p["start"], p["end"], Standing(p["standing"]), tuple(p["sources"]))

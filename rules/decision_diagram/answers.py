@@ -6,20 +6,20 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from rules.engine.partition import Classes
-from rules.model.expressions import AtLeast, Atom, WithinMonths
+from rules.engine.partition import Partition
+from rules.model.expressions import AtLeast, Predicate, WithinMonths
 from rules.model.facts import Kind
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class ChoiceAnswer:
     """One of these words of an enum, or this boolean."""
 
     values: tuple[str | bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Between:
+class RangeAnswer:
     """A number from `least` on and less than `below`; None where there is no such end."""
 
     least: int | float | None
@@ -27,7 +27,7 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class WindowAnswer:
     """A date within so many months before filing, or outside of them."""
 
     months: int
@@ -35,21 +35,21 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparisonAnswer:
     """The first fact of the question is at least the second one, or it is not."""
 
     reached: bool
 
 
 @dataclass(frozen=True, slots=True)
-class NotKnown:
+class UnknownAnswer:
     """The person does not know."""
 
 
-Answer: TypeAlias = OneOf | Between | Window | Compared | NotKnown
+Answer: TypeAlias = ChoiceAnswer | RangeAnswer | WindowAnswer | ComparisonAnswer | UnknownAnswer
 
 
-def answer_of(classes: Classes, chosen: Collection[int]) -> Answer:
+def answer_of(classes: Partition, chosen: Collection[int]) -> Answer:
     """The answer that puts a fact into one of the `chosen` classes; ValueError where none says
     it, as for a number in two stretches.
     """
@@ -58,8 +58,8 @@ def answer_of(classes: Classes, chosen: Collection[int]) -> Answer:
         return _window(classes, chosen)
     if fact.kind in (Kind.BOOLEAN, Kind.ENUM):
         values = fact.values if fact.kind is Kind.ENUM else (True, False)
-        return OneOf(tuple(value for value in values if _class(classes, value) in chosen))
-    thresholds = sorted(_least(atom) for atom in classes.atoms)
+        return ChoiceAnswer(tuple(value for value in values if _class(classes, value) in chosen))
+    thresholds = sorted(_least(predicate) for predicate in classes.predicates)
     stretches = [
         (low, high)
         for low, high in zip((None, *thresholds), (*thresholds, None), strict=True)
@@ -67,22 +67,22 @@ def answer_of(classes: Classes, chosen: Collection[int]) -> Answer:
     ]
     if any(one[1] != other[0] for one, other in pairwise(stretches)):
         raise ValueError(f"no answer puts {fact.id} into several stretches")
-    return Between(stretches[0][0], stretches[-1][1])
+    return RangeAnswer(stretches[0][0], stretches[-1][1])
 
 
-def _window(classes: Classes, chosen: Collection[int]) -> Window:
-    atom, *others = classes.atoms
-    if others or len(chosen) != 1 or not isinstance(atom, WithinMonths):
+def _window(classes: Partition, chosen: Collection[int]) -> WindowAnswer:
+    predicate, *others = classes.predicates
+    if others or len(chosen) != 1 or not isinstance(predicate, WithinMonths):
         raise ValueError(f"no answer puts {classes.fact.id} into or out of several windows")
-    return Window(atom.months, all(classes.truths[each][atom] for each in chosen))
+    return WindowAnswer(predicate.months, all(classes.truths[each][predicate] for each in chosen))
 
 
-def _class(classes: Classes, value: Any) -> int:
+def _class(classes: Partition, value: Any) -> int:
     """The class of a value, whose tests do not look at the filing date."""
     return classes.of(value, date.min)
 
 
-def _least(atom: Atom) -> Any:
-    if not isinstance(atom, AtLeast):
-        raise TypeError(f"{atom.fact.id} is a number that is tested by more than thresholds")
-    return atom.least
+def _least(predicate: Predicate) -> Any:
+    if not isinstance(predicate, AtLeast):
+        raise TypeError(f"{predicate.fact.id} is a number that is tested by more than thresholds")
+    return predicate.least

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rules.decision_diagram.answers import Answer, Compared, NotKnown, answer_of
-from rules.engine.comparison_group import ComparedGroup
+from rules.decision_diagram.answers import Answer, ComparisonAnswer, UnknownAnswer, answer_of
+from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.compiled_law import Group
-from rules.engine.enumeration_group import UNKNOWN, EnumeratedGroup
+from rules.engine.enumeration_group import UNKNOWN, EnumerationGroup
 from rules.facts import FACTS
 from rules.model.conditions import Condition
 from rules.model.facts import Fact
@@ -48,17 +48,17 @@ def node_of(group: Group) -> Node:
     """The group's diagram: facts in the order of a conversation, each asked only where its
     answer can still change what is said of some condition.
     """
-    if isinstance(group, ComparedGroup):
+    if isinstance(group, ComparisonGroup):
         return _compared(group)
     return _Reduction(group).node({})
 
 
-def _compared(group: ComparedGroup) -> Question:
+def _compared(group: ComparisonGroup) -> Question:
     (condition,) = group.conditions
     edges: tuple[tuple[Answer, Outcome], ...] = (
-        (Compared(reached=True), Outcome.MET),
-        (Compared(reached=False), Outcome.NOT_MET),
-        (NotKnown(), Outcome.UNKNOWN),
+        (ComparisonAnswer(reached=True), Outcome.MET),
+        (ComparisonAnswer(reached=False), Outcome.NOT_MET),
+        (UnknownAnswer(), Outcome.UNKNOWN),
     )
     return Question(
         group.facts, tuple((answer, Leaf(((condition, outcome),))) for answer, outcome in edges)
@@ -68,10 +68,10 @@ def _compared(group: ComparedGroup) -> Question:
 class _Reduction:
     """Builds the diagram from the engine's own verdict on each state of the group."""
 
-    def __init__(self, group: EnumeratedGroup) -> None:
+    def __init__(self, group: EnumerationGroup) -> None:
         self._group = group
         self._places = sorted(range(len(group.facts)), key=lambda p: _ORDER[group.facts[p].id])
-        self._drawn: dict[tuple[Fact, tuple[tuple[Answer, Node], ...]], Question] = {}
+        self._questions: dict[tuple[Fact, tuple[tuple[Answer, Node], ...]], Question] = {}
 
     def node(self, known: dict[int, int]) -> Node:
         """The node where the facts at the places `known` are in those classes."""
@@ -88,9 +88,9 @@ class _Reduction:
             (answer_of(classes, [each for each, found in below.items() if found == node]), node)
             for node in nodes
         )
-        edges = (*edges, (NotKnown(), unknown))
+        edges = (*edges, (UnknownAnswer(), unknown))
         key = (classes.fact, edges)
-        return self._drawn.setdefault(key, Question((classes.fact,), edges))
+        return self._questions.setdefault(key, Question((classes.fact,), edges))
 
     def _leaf(self, state: dict[int, int]) -> Leaf:
         verdict = self._group.verdict(tuple(state[p] for p in range(len(state))))

@@ -19,7 +19,7 @@ from rules.model.outcomes import Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class SoFar:
+class PartialOutcome:
     """The conjunction of what was looked at: its outcome, the conditions `named` for it, and
     whether there are `more` of them.
     """
@@ -28,7 +28,7 @@ class SoFar:
     named: tuple[Condition, ...] = ()
     more: bool = False
 
-    def then(self, leaf: Leaf) -> "SoFar":
+    def combine(self, leaf: Leaf) -> "PartialOutcome":
         """With the conditions of another group."""
         found = self
         for outcome in (Outcome.UNKNOWN, Outcome.NOT_MET):
@@ -36,38 +36,38 @@ class SoFar:
             if not conditions or (found.outcome is Outcome.NOT_MET and outcome is Outcome.UNKNOWN):
                 continue
             if found.outcome is outcome:
-                found = SoFar(outcome, (*found.named, *conditions), found.more)
+                found = PartialOutcome(outcome, (*found.named, *conditions), found.more)
             else:
-                found = SoFar(outcome, conditions)
+                found = PartialOutcome(outcome, conditions)
         return found
 
     @property
-    def remembered(self) -> "SoFar":
+    def remembered(self) -> "PartialOutcome":
         """What is still told apart at the next question."""
         if self.more or len(self.named) > 1:
-            return SoFar(self.outcome, (), more=True)
+            return PartialOutcome(self.outcome, (), more=True)
         return self
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class QuestionNode:
     """A section that asks, and the section to which each answer leads."""
 
     id: str
-    so_far: SoFar
+    partial: PartialOutcome
     facts: tuple[Fact, ...]
     edges: tuple[tuple[Answer, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class ResultNode:
     """A section that says the outcome: for good where `next` is None, else of what was looked at,
     with the conditions that are `left` and the question that goes on with them.
     """
 
     id: str
-    so_far: SoFar
-    left: tuple[Condition, ...]
+    partial: PartialOutcome
+    remaining: tuple[Condition, ...]
     next: str | None
 
 
@@ -78,7 +78,7 @@ class Diagram:
     route: str
     profile: str
     period: str
-    sections: tuple[Step | Stop, ...]
+    sections: tuple[QuestionNode | ResultNode, ...]
 
 
 @cache
@@ -87,31 +87,31 @@ def diagram_of(route: str, profile: str, period: str) -> Diagram:
     law = law_of(period)
     pair = next(p for p in law.pairs if (p.route, p.profile) == (route, profile))
     groups = sorted((law.groups[place] for place in pair.groups), key=place_of)
-    return Diagram(route, profile, period, _Drawing(groups).sections())
+    return Diagram(route, profile, period, _DiagramBuilder(groups).sections())
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Position:
     """A section by what makes it one of its kind; it asks `question`, or says the outcome."""
 
     group: int
-    so_far: SoFar
+    partial: PartialOutcome
     question: Question | None = None
 
 
-class _Drawing:
+class _DiagramBuilder:
     """Draws each section once, however many ways lead to it, and none that only leads on."""
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self._nodes = [node_of(group) for group in groups]
         self._conditions = [group.conditions for group in groups]
-        self._after: dict[_Place, _Place] = {}
-        self._edges: dict[_Place, tuple[tuple[Answer | None, _Place], ...]] = {}
+        self._after: dict[_Position, _Position] = {}
+        self._edges: dict[_Position, tuple[tuple[Answer | None, _Position], ...]] = {}
 
-    def sections(self) -> tuple[Step | Stop, ...]:
+    def sections(self) -> tuple[QuestionNode | ResultNode, ...]:
         """Every section that can be reached, in the order in which the ways come to them."""
-        start = self._lead(0, self._nodes[0], SoFar())
-        ids: dict[_Place, str] = {start: ""}
+        start = self._follow(0, self._nodes[0], PartialOutcome())
+        ids: dict[_Position, str] = {start: ""}
         used: Counter[str] = Counter()
         waiting = deque([start])
         while waiting:
@@ -125,33 +125,33 @@ class _Drawing:
                     waiting.append(to)
         return tuple(self._section(place, ids) for place in ids)
 
-    def _section(self, place: _Place, ids: dict[_Place, str]) -> Step | Stop:
+    def _section(self, place: _Position, ids: dict[_Position, str]) -> QuestionNode | ResultNode:
         edges = [(answer, ids[to]) for answer, to in self._edges[place]]
         if place.question:
             answers = tuple((answer, to) for answer, to in edges if answer)
-            return Step(ids[place], place.so_far, place.question.facts, answers)
+            return QuestionNode(ids[place], place.partial, place.question.facts, answers)
         left = tuple(each for later in self._conditions[place.group + 1 :] for each in later)
-        return Stop(ids[place], place.so_far, left, edges[0][1] if edges else None)
+        return ResultNode(ids[place], place.partial, left, edges[0][1] if edges else None)
 
-    def _lead(self, group: int, node: Node, so_far: SoFar) -> _Place:
+    def _follow(self, group: int, node: Node, partial: PartialOutcome) -> _Position:
         """The section at which one arrives who has come to `node` of that group."""
         if isinstance(node, Question):
-            return self._ask(_Place(group, so_far, node), node)
-        found = so_far.then(node)
+            return self._ask(_Position(group, partial, node), node)
+        found = partial.combine(node)
         left = self._nodes[group + 1 :]
         if left and not node.of(Outcome.NOT_MET):
-            return self._lead(group + 1, left[0], found.remembered)
-        place = _Place(group, found)
+            return self._follow(group + 1, left[0], found.remembered)
+        place = _Position(group, found)
         if place not in self._edges:
-            on = [self._lead(group + 1, left[0], found.remembered)] if left else []
+            on = [self._follow(group + 1, left[0], found.remembered)] if left else []
             self._edges[place] = tuple((None, to) for to in on)
         return place
 
-    def _ask(self, place: _Place, question: Question) -> _Place:
+    def _ask(self, place: _Position, question: Question) -> _Position:
         """The section itself, or the one to which it would lead by any answer."""
         if place not in self._after:
             edges = tuple(
-                (answer, self._lead(place.group, node, place.so_far))
+                (answer, self._follow(place.group, node, place.partial))
                 for answer, node in question.edges
             )
             first = edges[0][1]

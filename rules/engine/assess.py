@@ -7,8 +7,8 @@ from typing import Any, TypeAlias
 
 from rules.data.intakes import intake_status
 from rules.data.periods import law_date, period_on, status_on
-from rules.engine.compiled_law import Pair, law_of
-from rules.engine.required_value import Need
+from rules.engine.compiled_law import RouteProfile, law_of
+from rules.engine.required_value import RequiredValue
 from rules.engine.verdict import Verdict
 from rules.facts import FACTS
 from rules.model.outcomes import Outcome
@@ -17,7 +17,7 @@ from rules.version import RULES_VERSION
 Assessment: TypeAlias = dict[str, Any]
 
 SCHEMA = 1
-MOST_CHANGES = 8
+MAX_CHANGES = 8
 
 _ROUTE_OUTCOMES = {
     Outcome.MET: "eligible",
@@ -60,7 +60,7 @@ def next_fact(answers: Mapping[str, Any], skipped: Collection[str] = ()) -> str 
 
 
 def _route(
-    pair: Pair, verdicts: list[Verdict], answers: Mapping[str, Any], status: str
+    pair: RouteProfile, verdicts: list[Verdict], answers: Mapping[str, Any], status: str
 ) -> dict[str, Any]:
     outcome = _conjunction(verdicts)
     in_force = status == "in_force"
@@ -84,7 +84,7 @@ def _conjunction(verdicts: list[Verdict]) -> Outcome:
     return Outcome.UNKNOWN if Outcome.UNKNOWN in outcomes else Outcome.MET
 
 
-def _relevant(pairs: tuple[Pair, ...], verdicts: list[Verdict]) -> set[str]:
+def _relevant(pairs: tuple[RouteProfile, ...], verdicts: list[Verdict]) -> set[str]:
     """The facts that can still change the outcome of some pair."""
     relevant: set[str] = set()
     for pair in pairs:
@@ -106,14 +106,16 @@ def _changes(verdicts: list[Verdict], answers: Mapping[str, Any]) -> list[list[d
         for changes in product(*(verdict.changes for verdict in verdicts))
     ]
     joined.sort(key=_out_of_reach)
-    return [_in_words(change, answers) for change in joined[:MOST_CHANGES]]
+    return [_in_words(change, answers) for change in joined[:MAX_CHANGES]]
 
 
-def _out_of_reach(change: tuple[Need, ...]) -> int:
+def _out_of_reach(change: tuple[RequiredValue, ...]) -> int:
     return sum(not need.fact.within_power for need in change)
 
 
-def _in_words(change: tuple[Need, ...], answers: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _in_words(
+    change: tuple[RequiredValue, ...], answers: Mapping[str, Any]
+) -> list[dict[str, Any]]:
     filing_date: date = answers["filing_date"]
     return [
         {

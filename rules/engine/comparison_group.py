@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from rules.engine.required_value import Need
+from rules.engine.required_value import RequiredValue
 from rules.engine.verdict import Verdict, row
 from rules.model.conditions import Condition
 from rules.model.expressions import AtLeastFact
@@ -12,7 +12,7 @@ from rules.model.facts import Fact
 from rules.model.outcomes import Outcome
 
 
-class ComparedGroup:
+class ComparisonGroup:
     """One condition: a number is at least another number, each within its domain."""
 
     def __init__(self, condition: Condition) -> None:
@@ -45,21 +45,21 @@ class ComparedGroup:
             ((),) if outcome is Outcome.MET else self._changes(value, other),
         )
 
-    def _changes(self, value: Any, other: Any) -> tuple[tuple[Need, ...], ...]:
+    def _changes(self, value: Any, other: Any) -> tuple[tuple[RequiredValue, ...], ...]:
         top, bottom = self.fact.maximum, self.other.minimum
         _, most = _range(self.other, other)
         found = []
         if top >= most:
             needs = {"at_least": most} if other is None else {"at_least_fact": self.other.id}
-            found.append((Need(self.fact, fixed=needs),))
+            found.append((RequiredValue(self.fact, fixed=needs),))
         if other is None:
             reach, _ = _range(self.fact, value)
             if reach >= bottom:
-                found.append((Need(self.other, fixed={"at_most": reach}),))
+                found.append((RequiredValue(self.other, fixed={"at_most": reach}),))
             if not found:
                 both = (
-                    Need(self.fact, fixed={"at_least_fact": self.other.id}),
-                    Need(self.other, fixed={"any": True}),
+                    RequiredValue(self.fact, fixed={"at_least_fact": self.other.id}),
+                    RequiredValue(self.other, fixed={"any": True}),
                 )
                 found.append(both)  # type: ignore[arg-type]
         return tuple(found)

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
-from rules.engine.comparison_group import ComparedGroup
-from rules.engine.enumeration_group import EnumeratedGroup
+from rules.engine.comparison_group import ComparisonGroup
+from rules.engine.enumeration_group import EnumerationGroup
 from rules.model.conditions import Condition
 from rules.model.expressions import AtLeastFact
-from rules.programs.pilot import PAIRS, conditions_of
+from rules.programs.pilot import ROUTE_PROFILES, conditions_of
 
-Group: TypeAlias = EnumeratedGroup | ComparedGroup
+Group: TypeAlias = EnumerationGroup | ComparisonGroup
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class RouteProfile:
     """A pair's groups, as places in its law's `groups`; no two of them share a fact.
     `order` gives for each condition the place of its group among them, and its place in that.
     """
@@ -30,7 +30,7 @@ class Law:
     """The six pairs under one period of law, and the groups that they are made of."""
 
     groups: tuple[Group, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[RouteProfile, ...]
 
 
 @cache
@@ -39,7 +39,7 @@ def law_of(period_id: str) -> Law:
     found: dict[tuple[Condition, ...], int] = {}
     groups: list[Group] = []
     pairs = []
-    for route, profile in PAIRS:
+    for route, profile in ROUTE_PROFILES:
         conditions = conditions_of(route, profile, period_id)
         parts = _sharing_facts(conditions)
         for part in parts:
@@ -50,14 +50,14 @@ def law_of(period_id: str) -> Law:
             next((g, part.index(each)) for g, part in enumerate(parts) if each in part)
             for each in conditions
         )
-        pairs.append(Pair(route, profile, tuple(found[part] for part in parts), order))
+        pairs.append(RouteProfile(route, profile, tuple(found[part] for part in parts), order))
     return Law(tuple(groups), tuple(pairs))
 
 
 def _group(conditions: tuple[Condition, ...]) -> Group:
     if len(conditions) == 1 and isinstance(conditions[0].expression, AtLeastFact):
-        return ComparedGroup(conditions[0])
-    return EnumeratedGroup(conditions)
+        return ComparisonGroup(conditions[0])
+    return EnumerationGroup(conditions)
 
 
 def _sharing_facts(conditions: tuple[Condition, ...]) -> list[tuple[Condition, ...]]:

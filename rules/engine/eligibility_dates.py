@@ -17,13 +17,13 @@ from typing import Any, TypeAlias
 
 from rules.data.periods import status_on
 from rules.engine.assess import assess
-from rules.engine.projection import LAW, moved, turns
+from rules.engine.projection import LAW, change_dates, project
 from rules.model.outcomes import Outcome
 
 Timing: TypeAlias = dict[str, Any]
 
 
-def timing(answers: Mapping[str, Any]) -> list[Timing]:
+def eligibility_dates(answers: Mapping[str, Any]) -> list[Timing]:
     """From when and until when each pair, and each condition in it, is met, as JSON data.
 
     One object a pair: `route`, `profile`, `from`, `until`, and in `conditions` the `id`, `from`
@@ -35,18 +35,20 @@ def timing(answers: Mapping[str, Any]) -> list[Timing]:
     until  null where nothing ends it; else the last `day` on which it is not settled as not met,
            its `status`, and `by`
     """
-    found = turns(answers)
+    found = change_dates(answers)
     days = tuple(sorted(found))
-    most = [assess(moved(answers, day, most=True))["routes"] for day in days]
-    least = [assess(moved(answers, day, most=False))["routes"] for day in days]
+    most = [assess(project(answers, day, most=True))["routes"] for day in days]
+    least = [assess(project(answers, day, most=False))["routes"] for day in days]
     return [
-        _pair(_Course(days, found, [each[place] for each in most], [each[place] for each in least]))
-        for place in range(len(most[0]))
+        _route_profile(
+            _Timeline(days, found, [each[n] for each in most], [each[n] for each in least])
+        )
+        for n in range(len(most[0]))
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Course:
+class _Timeline:
     """What becomes of a pair: on each of `days`, the most and the least that time may bring."""
 
     days: tuple[date, ...]
@@ -55,7 +57,7 @@ class _Course:
     least: list[dict[str, Any]]
 
 
-def _pair(course: _Course) -> Timing:
+def _route_profile(course: _Timeline) -> Timing:
     first = course.most[0]
     whole = [route["conditions_outcome"] for route in course.most]
     surely = [route["conditions_outcome"] for route in course.least]
@@ -63,14 +65,14 @@ def _pair(course: _Course) -> Timing:
     conditions = (
         {
             "id": row["id"],
-            **_stretch(course, _row(course.most, row), _row(course.least, row), {*row["facts"]}),
+            **_dates(course, _row(course.most, row), _row(course.least, row), {*row["facts"]}),
         }
         for row in first["conditions"]
     )
     return {
         "route": first["route"],
         "profile": first["profile"],
-        **_stretch(course, whole, surely, read),
+        **_dates(course, whole, surely, read),
         "conditions": [each for each in conditions if each["from"] or each["until"]],
     }
 
@@ -83,8 +85,8 @@ def _row(routes: list[dict[str, Any]], like: dict[str, Any]) -> list[str | None]
     ]
 
 
-def _stretch(
-    course: _Course, most: list[str | None], least: list[str | None], facts: set[str]
+def _dates(
+    course: _Timeline, most: list[str | None], least: list[str | None], facts: set[str]
 ) -> Timing:
     """`from` and `until`, by the outcomes on each day."""
     if Outcome.MET not in most:

@@ -5,11 +5,11 @@ from datetime import date
 from itertools import combinations, product
 from typing import Any, TypeAlias
 
-from rules.engine.partition import Classes, classes_of
-from rules.engine.required_value import Need, need_of
+from rules.engine.partition import Partition, partition_of
+from rules.engine.required_value import RequiredValue, required_value
 from rules.engine.verdict import Verdict, row
 from rules.model.conditions import Condition
-from rules.model.expressions import Atom, Expression
+from rules.model.expressions import Expression, Predicate
 from rules.model.facts import Fact
 from rules.model.outcomes import Outcome, settled
 
@@ -18,7 +18,7 @@ State: TypeAlias = tuple[int, ...]
 UNKNOWN = -1
 
 
-class EnumeratedGroup:
+class EnumerationGroup:
     """Conditions that share facts. A state is a class a fact, `UNKNOWN` where it is not known;
     there are few, so each is judged once and remembered.
     """
@@ -28,11 +28,11 @@ class EnumeratedGroup:
         self.facts: tuple[Fact, ...] = tuple(
             dict.fromkeys(fact for condition in conditions for fact in condition.facts)
         )
-        atoms: tuple[Atom, ...] = tuple(
-            dict.fromkeys(atom for each in conditions for atom in each.expression.atoms())
+        predicates: tuple[Predicate, ...] = tuple(
+            dict.fromkeys(p for each in conditions for p in each.expression.predicates())
         )
-        self.classes: tuple[Classes, ...] = tuple(
-            classes_of(fact, tuple(atom for atom in atoms if atom.fact is fact))
+        self.classes: tuple[Partition, ...] = tuple(
+            partition_of(fact, tuple(p for p in predicates if p.fact is fact))
             for fact in self.facts
         )
         # For each complete state, whether each condition holds.
@@ -86,10 +86,10 @@ class EnumeratedGroup:
         )
 
     def _holds(self, expression: Expression, state: State) -> bool:
-        truths: dict[Atom, bool] = {}
+        truths: dict[Predicate, bool] = {}
         for known, classes in zip(state, self.classes, strict=True):
             truths |= classes.truths[known]
-        return expression.truth(truths)
+        return expression.evaluate(truths)
 
     def _relevant(self, state: State, outcome: Outcome) -> frozenset[str]:
         """The unknown facts of which two values give different outcomes, all else the same."""
@@ -107,7 +107,7 @@ class EnumeratedGroup:
                 relevant.add(fact.id)
         return frozenset(relevant)
 
-    def _changes(self, state: State) -> tuple[tuple[Need, ...], ...]:
+    def _changes(self, state: State) -> tuple[tuple[RequiredValue, ...], ...]:
         places = [
             p for p, f in enumerate(self.facts) if not (f.fixed_when_known and state[p] != UNKNOWN)
         ]
@@ -121,7 +121,7 @@ class EnumeratedGroup:
                 return found
         return ()
 
-    def _needs(self, state: State, chosen: tuple[int, ...]) -> tuple[Need, ...] | None:
+    def _needs(self, state: State, chosen: tuple[int, ...]) -> tuple[RequiredValue, ...] | None:
         """What the facts at the `chosen` places need to be, None where no values of them do.
 
         Where the values that do are no box, the first largest box of them is given.
@@ -140,7 +140,7 @@ class EnumeratedGroup:
                 if all(values in settling for values in product(*wider)):
                     box = wider
         return tuple(
-            need_of(
+            required_value(
                 self.facts[place],
                 tuple(self.classes[place].truths[value] for value in sorted(box[index])),
                 excluded=len(box[index]) < len(self.classes[place].truths),

@@ -38,13 +38,13 @@ def _answers(facts: tuple[str, ...]) -> Iterator[tuple[dict[str, Any], set[str]]
 
 
 def _values(fact: str, day: date) -> tuple[Any, ...]:
-    atoms = tuple(
-        atom
+    predicates = tuple(
+        predicate
         for period in PERIODS
         for group in law_of(period.id).groups
         for condition in group.conditions
         if not isinstance(condition.expression, AtLeastFact)
-        for atom in condition.expression.atoms()
-        if atom.fact.id == fact
+        for predicate in condition.expression.predicates()
+        if predicate.fact.id == fact
     )
-    return representatives(FACTS[fact], atoms, day)
+    return representatives(FACTS[fact], predicates, day)

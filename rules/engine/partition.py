@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from rules.model.expressions import AtLeast, Atom, WithinMonths
+from rules.model.expressions import AtLeast, Predicate, WithinMonths
 from rules.model.facts import Fact, Kind
 
 # Any filing date cuts the domain of a date into the same classes; this one makes them.
@@ -12,35 +12,37 @@ _SOME_FILING_DATE = date(2024, 2, 29)
 
 
 @dataclass(frozen=True, slots=True)
-class Classes:
-    """The classes of one fact: values that no test in `atoms` tells apart are in one class.
+class Partition:
+    """The classes of one fact: values that no test in `predicates` tells apart are in one class.
 
-    A class is named by its truths, one bit an atom, lowest bit first.
+    A class is named by its truths, one bit an predicate, lowest bit first.
     """
 
     fact: Fact
-    atoms: tuple[Atom, ...]
-    truths: dict[int, dict[Atom, bool]]
+    predicates: tuple[Predicate, ...]
+    truths: dict[int, dict[Predicate, bool]]
 
     def of(self, value: Any, filing_date: date) -> int:
         """The class of a known value."""
         bits = 0
-        for place, atom in enumerate(self.atoms):
-            if atom.holds(value, filing_date):
+        for place, predicate in enumerate(self.predicates):
+            if predicate.accepts(value, filing_date):
                 bits |= 1 << place
         return bits
 
 
-def classes_of(fact: Fact, atoms: tuple[Atom, ...]) -> Classes:
-    """The classes that `atoms`, all of them tests of `fact`, make of its domain."""
-    classes = Classes(fact, atoms, {})
-    for value in representatives(fact, atoms, _SOME_FILING_DATE):
-        truths = {atom: atom.holds(value, _SOME_FILING_DATE) for atom in atoms}
+def partition_of(fact: Fact, predicates: tuple[Predicate, ...]) -> Partition:
+    """The classes that `predicates`, all of them tests of `fact`, make of its domain."""
+    classes = Partition(fact, predicates, {})
+    for value in representatives(fact, predicates, _SOME_FILING_DATE):
+        truths = {each: each.accepts(value, _SOME_FILING_DATE) for each in predicates}
         classes.truths.setdefault(classes.of(value, _SOME_FILING_DATE), truths)
     return classes
 
 
-def representatives(fact: Fact, atoms: tuple[Atom, ...], filing_date: date) -> tuple[Any, ...]:
+def representatives(
+    fact: Fact, predicates: tuple[Predicate, ...], filing_date: date
+) -> tuple[Any, ...]:
     """Values of `fact`, at least one of each class and each bound of its domain, lowest first."""
     if fact.kind is Kind.BOOLEAN:
         return (False, True)
@@ -49,10 +51,10 @@ def representatives(fact: Fact, atoms: tuple[Atom, ...], filing_date: date) -> t
     low: Any = fact.minimum
     high: Any = fact.maximum
     found = {low, high}
-    for atom in atoms:
-        if isinstance(atom, AtLeast):
-            found.add(atom.least)
-        elif isinstance(atom, WithinMonths):
-            first, last = atom.window(filing_date)
+    for predicate in predicates:
+        if isinstance(predicate, AtLeast):
+            found.add(predicate.least)
+        elif isinstance(predicate, WithinMonths):
+            first, last = predicate.window(filing_date)
             found |= {first - timedelta(days=1), first, last, last + timedelta(days=1)}
     return tuple(sorted(value for value in found if low <= value <= high))

@@ -9,7 +9,7 @@ from typing import Any
 from rules.data.periods import PERIODS
 from rules.engine.compiled_law import law_of
 from rules.facts import FACTS, filing_date
-from rules.model.expressions import AtLeast, AtLeastFact, Atom, WithinMonths
+from rules.model.expressions import AtLeast, AtLeastFact, Predicate, WithinMonths
 from rules.model.facts import Fact
 
 # What turns where it is no fact that does: the law, at the start of a period.
@@ -18,19 +18,19 @@ LAW = "law"
 _LAST: Any = filing_date.maximum
 
 
-def moved(answers: Mapping[str, Any], day: date, *, most: bool) -> dict[str, Any]:
+def project(answers: Mapping[str, Any], day: date, *, most: bool) -> dict[str, Any]:
     """`answers`, if filing is put off to `day`: what time moves is the most that it may be then,
     or the least; the rest is as it was.
     """
     passed = {
-        fact.id: _passed(fact, answers, day, most=most)
+        fact.id: _projected_value(fact, answers, day, most=most)
         for fact in FACTS.values()
-        if fact.passing and answers.get(fact.id) is not None
+        if fact.evolves and answers.get(fact.id) is not None
     }
     return {**answers, "filing_date": day, **passed}
 
 
-def turns(answers: Mapping[str, Any]) -> dict[date, set[str]]:
+def change_dates(answers: Mapping[str, Any]) -> dict[date, set[str]]:
     """The filing date, and each later one on which an outcome may differ from the day before:
     with the facts, or `LAW`, that turn on it.
     """
@@ -40,14 +40,16 @@ def turns(answers: Mapping[str, Any]) -> dict[date, set[str]]:
         if period.start > since:
             found.setdefault(period.start, set()).add(LAW)
     for test in _tests():
-        for holds in _courses(test, answers):
+        for holds in _monotone_predicates(test, answers):
             day = _first_day(since, holds)
             if day is not None and day > since:
                 found.setdefault(day, set()).add(test.fact.id)
     return found
 
 
-def _courses(test: Atom, answers: Mapping[str, Any]) -> tuple[Callable[[date], bool], ...]:
+def _monotone_predicates(
+    test: Predicate, answers: Mapping[str, Any]
+) -> tuple[Callable[[date], bool], ...]:
     """What of `test` is false up to some day, and true from then on."""
     fact, value = test.fact, answers.get(test.fact.id)
     if value is None:
@@ -57,24 +59,24 @@ def _courses(test: Atom, answers: Mapping[str, Any]) -> tuple[Callable[[date], b
             lambda day: bool(value <= day),
             lambda day: bool(value < test.window(day)[0]),
         )
-    if not isinstance(test, AtLeast) or not fact.passing:
+    if not isinstance(test, AtLeast) or not fact.evolves:
         return ()
     return (
-        lambda day: test.holds(_passed(fact, answers, day, most=True), day),
-        lambda day: test.holds(_passed(fact, answers, day, most=False), day),
+        lambda day: test.accepts(_projected_value(fact, answers, day, most=True), day),
+        lambda day: test.accepts(_projected_value(fact, answers, day, most=False), day),
     )
 
 
-def _passed(fact: Fact, answers: Mapping[str, Any], day: date, *, most: bool) -> Any:
+def _projected_value(fact: Fact, answers: Mapping[str, Any], day: date, *, most: bool) -> Any:
     """The most or the least that a known value may be on `day`, within the fact's domain."""
     since: date = answers["filing_date"]
-    passing, test = fact.passing, fact.passing_while
-    if passing is None:
+    evolves, test = fact.evolves, fact.evolves_within
+    if evolves is None:
         return answers[fact.id]
     if test and (start := answers.get(test.fact.id)) is not None:
         closed = _first_day(since, lambda later: bool(start < test.window(later)[0]))
         day = min(day, closed or day)
-    value = (passing.most if most else passing.least)(answers[fact.id], since, day)
+    value = (evolves.most if most else evolves.least)(answers[fact.id], since, day)
     return min(value, fact.maximum)  # type: ignore[type-var] # the domain of a number
 
 
@@ -86,7 +88,7 @@ def _first_day(since: date, holds: Callable[[date], bool]) -> date | None:
 
 
 @cache
-def _tests() -> tuple[Atom, ...]:
+def _tests() -> tuple[Predicate, ...]:
     """Every test of a single fact in the law."""
     conditions = [
         condition
@@ -95,4 +97,4 @@ def _tests() -> tuple[Atom, ...]:
         for condition in group.conditions
         if not isinstance(condition.expression, AtLeastFact)
     ]
-    return tuple(dict.fromkeys(atom for c in conditions for atom in c.expression.atoms()))
+    return tuple(dict.fromkeys(p for c in conditions for p in c.expression.predicates()))

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from rules.model.expressions import AtLeast, Atom, WithinMonths
+from rules.model.expressions import AtLeast, Predicate, WithinMonths
 from rules.model.facts import Fact, Kind
 
 Needs: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class RequiredValue:
     """A fact and what it needs to be: either `fixed`, or a `window` counted from filing."""
 
     fact: Fact
@@ -26,30 +26,34 @@ class Need:
         return {"from": first.isoformat(), "to": last.isoformat()}
 
 
-def need_of(fact: Fact, allowed: tuple[dict[Atom, bool], ...], *, excluded: bool) -> Need:
-    """The need for `fact` to be of one of the classes `allowed`, each given by its atoms' truths.
+def required_value(
+    fact: Fact, allowed: tuple[dict[Predicate, bool], ...], *, excluded: bool
+) -> RequiredValue:
+    """Return what `fact` needs to be to fall into one of the classes `allowed`, each given by
+    the truths of its predicates.
 
     `excluded`: some class of the fact is not allowed. ValueError where the assessment's words
     cannot say it, as for a number that must stay below a threshold.
     """
     if not excluded:
-        return Need(fact, fixed={"any": True})
+        return RequiredValue(fact, fixed={"any": True})
     if fact.kind in (Kind.BOOLEAN, Kind.ENUM):
         values = [v for v in _values(fact) if _truths(fact, v, allowed[0]) in allowed]
-        return Need(fact, fixed={"equals": values[0]} if len(values) == 1 else {"one_of": values})
-    sure = [atom for atom in allowed[0] if all(truths[atom] for truths in allowed)]
+        needs = {"equals": values[0]} if len(values) == 1 else {"one_of": values}
+        return RequiredValue(fact, fixed=needs)
+    sure = [predicate for predicate in allowed[0] if all(truths[predicate] for truths in allowed)]
     if fact.kind is Kind.DATE and len(sure) == 1 and isinstance(sure[0], WithinMonths):
-        return Need(fact, window=sure[0])
-    thresholds = [atom.least for atom in sure if isinstance(atom, AtLeast)]
+        return RequiredValue(fact, window=sure[0])
+    thresholds = [predicate.least for predicate in sure if isinstance(predicate, AtLeast)]
     if not thresholds:
         msg = f"no words for a change of {fact.id} to fewer, earlier or outside"
         raise ValueError(msg)
-    return Need(fact, fixed={"at_least": max(thresholds)})
+    return RequiredValue(fact, fixed={"at_least": max(thresholds)})
 
 
 def _values(fact: Fact) -> tuple[Any, ...]:
     return (True, False) if fact.kind is Kind.BOOLEAN else fact.values
 
 
-def _truths(fact: Fact, value: Any, like: dict[Atom, bool]) -> dict[Atom, bool]:
-    return {atom: atom.holds(value, date.min) for atom in like if atom.fact is fact}
+def _truths(fact: Fact, value: Any, like: dict[Predicate, bool]) -> dict[Predicate, bool]:
+    return {each: each.accepts(value, date.min) for each in like if each.fact is fact}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from rules.engine.required_value import Need
+from rules.engine.required_value import RequiredValue
 from rules.model.conditions import Condition
 from rules.model.outcomes import Outcome
 
@@ -27,7 +27,7 @@ class Verdict:
     rows: tuple[Row, ...]
     outcome: Outcome
     relevant: frozenset[str]
-    changes: tuple[tuple[Need, ...], ...]
+    changes: tuple[tuple[RequiredValue, ...], ...]
 
 
 def row(condition: Condition, outcome: Outcome, *, applies: bool = True) -> Row:

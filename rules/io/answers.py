@@ -17,7 +17,7 @@ Answers: TypeAlias = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong with the input: the fact (None: the input as a whole), what is wrong with
-    it (`not_json`, `not_an_object`, `twice`, `unknown_fact`, `missing`, `wrong_type`,
+    it (`not_json`, `not_an_object`, `duplicates`, `unknown_fact`, `missing`, `wrong_type`,
     `not_a_date`, `out_of_domain`, `before_start`), the value as it came, and what is allowed in
     its place.
     """
@@ -28,7 +28,7 @@ class Problem:
     allowed: str
 
     @property
-    def shown(self) -> str:
+    def display_value(self) -> str:
         """The value as JSON text, cut where it is long."""
         try:
             text = json.dumps(self.value)
@@ -37,17 +37,17 @@ class Problem:
         return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
     def __str__(self) -> str:
-        value = "" if self.code in _WITHOUT_VALUE else f" {self.shown}"
+        value = "" if self.code in _WITHOUT_VALUE else f" {self.display_value}"
         # An unknown fact may be any text: kept on its line, without the quotes that JSON adds.
         name = "the input" if self.fact is None else json.dumps(self.fact)[1:-1]
-        return f"{name}:{value} {_WORDS[self.code]}; allowed: {self.allowed}"
+        return f"{name}:{value} {_DESCRIPTIONS[self.code]}; allowed: {self.allowed}"
 
 
 _LONGEST_SHOWN = 80
 
 _WITHOUT_VALUE = ("missing", "not_json")
 
-_WORDS = {
+_DESCRIPTIONS = {
     "not_json": "is not JSON",
     "not_an_object": "is not an object",
     "twice": "is given more than once",
@@ -60,7 +60,7 @@ _WORDS = {
 }
 
 
-class InvalidAnswers(ValueError):  # noqa: N818 - it is the answers that are wrong
+class AnswersError(ValueError):
     """Answers that cannot be assessed, with every problem that was found."""
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -68,50 +68,50 @@ class InvalidAnswers(ValueError):  # noqa: N818 - it is the answers that are wro
         self.problems = problems
 
 
-class _Doubled(dict[str, Any]):
-    """A JSON object in which the keys `twice` stood more than once."""
+class _ObjectWithDuplicates(dict[str, Any]):
+    """A JSON object in which the keys `duplicates` stood more than once."""
 
     __slots__ = ("twice",)
 
-    twice: list[str]
+    duplicates: list[str]
 
 
 def read_answers(text: str | bytes) -> Answers:
     """The answers in the JSON object `text`: known facts only, dates as `date`.
 
-    InvalidAnswers for anything else, never another error.
+    AnswersError for anything else, never another error.
     """
-    return check_answers(read_json(text))
+    return validate_answers(parse_json(text))
 
 
-def read_json(text: str | bytes) -> Any:
-    """The data in the strict JSON `text`; InvalidAnswers if it is none."""
+def parse_json(text: str | bytes) -> Any:
+    """The data in the strict JSON `text`; AnswersError if it is none."""
     try:
         if isinstance(text, bytes):
             text = text.decode("utf-8")
         return json.loads(
             text.removeprefix("\ufeff"),
-            object_pairs_hook=_once,
+            object_pairs_hook=_note_duplicates,
             # NaN and the infinities are no JSON, but read so that the fact can be named.
             parse_constant=float,
         )
     except UnicodeDecodeError:
-        raise InvalidAnswers([Problem(None, "not_json", None, "JSON in UTF-8")]) from None
+        raise AnswersError([Problem(None, "not_json", None, "JSON in UTF-8")]) from None
     except RecursionError:
         problem = Problem(None, "not_an_object", None, "one JSON object, without others in it")
-        raise InvalidAnswers([problem]) from None
+        raise AnswersError([problem]) from None
     except ValueError as error:
-        raise InvalidAnswers([Problem(None, "not_json", None, f"JSON ({error})")]) from None
+        raise AnswersError([Problem(None, "not_json", None, f"JSON ({error})")]) from None
 
 
-def check_answers(data: Any) -> Answers:
-    """The answers in parsed JSON `data`; InvalidAnswers names every problem."""
+def validate_answers(data: Any) -> Answers:
+    """The answers in parsed JSON `data`; AnswersError names every problem."""
     if not isinstance(data, dict):
         problem = Problem(None, "not_an_object", data, "one JSON object from fact to value")
-        raise InvalidAnswers([problem])
+        raise AnswersError([problem])
     answers: Answers = {}
-    twice = data.twice if isinstance(data, _Doubled) else ()
-    problems = [Problem(key, "twice", data[key], "each fact once") for key in twice]
+    duplicates = data.duplicates if isinstance(data, _ObjectWithDuplicates) else ()
+    problems = [Problem(key, "twice", data[key], "each fact once") for key in duplicates]
     for key, value in data.items():
         fact = FACTS.get(key)
         if fact is None:
@@ -129,7 +129,7 @@ def check_answers(data: Any) -> Answers:
         if fact.required and data.get(fact.id) is None
     )
     if problems:
-        raise InvalidAnswers(problems)
+        raise AnswersError(problems)
     return answers
 
 
@@ -137,7 +137,7 @@ def read_value(fact: Fact, value: Any) -> Any:
     """The value of the fact that the JSON data `value` stands for, or the Problem with it."""
     try:
         return _READERS[fact.kind](fact, value)
-    except _RefusedError as refused:
+    except _RejectedError as refused:
         return Problem(fact.id, refused.code, value, allowed_values(fact))
 
 
@@ -151,7 +151,7 @@ def allowed_values(fact: Fact) -> str:
     return f"{noun.get(fact.kind, 'a number')} from {fact.minimum} to {fact.maximum}"
 
 
-class _RefusedError(Exception):
+class _RejectedError(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
@@ -159,41 +159,41 @@ class _RefusedError(Exception):
 
 def _boolean(_fact: Fact, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise _RefusedError("wrong_type")
+        raise _RejectedError("wrong_type")
     return value
 
 
 def _number(fact: Fact, value: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _RefusedError("wrong_type")
+        raise _RejectedError("wrong_type")
     number: int | float = value
     # A JSON number without a fraction is an integer, however it is written.
     if fact.kind is Kind.INTEGER and isinstance(number, float):
         if not number.is_integer():
-            raise _RefusedError("wrong_type" if math.isfinite(number) else "out_of_domain")
+            raise _RejectedError("wrong_type" if math.isfinite(number) else "out_of_domain")
         number = int(number)
     if not fact.minimum <= number <= fact.maximum:  # type: ignore[operator]
-        raise _RefusedError("out_of_domain")
+        raise _RejectedError("out_of_domain")
     return number
 
 
 def _date(fact: Fact, value: Any) -> date:
     if not isinstance(value, str):
-        raise _RefusedError("wrong_type")
+        raise _RejectedError("wrong_type")
     try:
         day = parse_date(value)
     except ValueError:
-        raise _RefusedError("not_a_date") from None
+        raise _RejectedError("not_a_date") from None
     if not fact.minimum <= day <= fact.maximum:  # type: ignore[operator]
-        raise _RefusedError("out_of_domain")
+        raise _RejectedError("out_of_domain")
     return day
 
 
 def _enum(fact: Fact, value: Any) -> str:
     if not isinstance(value, str):
-        raise _RefusedError("wrong_type")
+        raise _RejectedError("wrong_type")
     if value not in fact.values:
-        raise _RefusedError("out_of_domain")
+        raise _RejectedError("out_of_domain")
     return value
 
 
@@ -206,11 +206,11 @@ _READERS: dict[Kind, Callable[[Fact, Any], Any]] = {
 }
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _note_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
     keys = [key for key, _ in pairs]
-    doubled = _Doubled(found)
-    doubled.twice = [key for key in found if keys.count(key) > 1]
+    doubled = _ObjectWithDuplicates(found)
+    doubled.duplicates = [key for key in found if keys.count(key) > 1]
     return doubled

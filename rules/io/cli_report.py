@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 
-def table_of(assessment: dict[str, Any]) -> str:
+def format_report(assessment: dict[str, Any]) -> str:
     """The assessment in lines of text, the last one ended too."""
     program = assessment["program"]
     law = f"law of {program['law_date']} ({program['period']} period)"

@@ -20,7 +20,7 @@ def to_json(data: Any) -> str:
     return _ENCODE(data)
 
 
-def assessment_text(assessment: Assessment) -> str:
+def encode_assessment(assessment: Assessment) -> str:
     """What `to_json` makes of the assessment, sooner."""
     routes = ",".join([_route(route) for route in assessment["routes"]])
     parts = [

@@ -3,20 +3,20 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rules.calculators.experience import experience
-from rules.calculators.pay import pay
+from rules.calculators.experience import calculate_experience
+from rules.calculators.pay import calculate_pay
 from rules.engine.assess import assess, next_fact
-from rules.engine.eligibility_dates import timing
-from rules.io.answers import InvalidAnswers, check_answers, read_answers, read_json
-from rules.io.json_encoding import assessment_text, to_json
+from rules.engine.eligibility_dates import eligibility_dates
+from rules.io.answers import AnswersError, parse_json, read_answers, validate_answers
+from rules.io.json_encoding import encode_assessment, to_json
 
 
 def assess_text(text: str | bytes) -> str:
-    """The assessment of the answers in `text`, on one line; InvalidAnswers if there are none."""
-    return assessment_text(assess(read_answers(text)))
+    """The assessment of the answers in `text`, on one line; AnswersError if there are none."""
+    return encode_assessment(assess(read_answers(text)))
 
 
-def call(text: str) -> str:
+def handle_message(text: str) -> str:
     """The reply to one message, by its `method`; `problems`, one object each, if its content is
     wrong. ValueError for a message of another form.
 
@@ -31,12 +31,12 @@ def call(text: str) -> str:
     `pay` the same pay by the year and by the hour (`rules.calculators.pay`).
     """
     try:
-        message = read_json(text)
+        message = parse_json(text)
         if not isinstance(message, dict) or message.get("method") not in tuple(_METHODS):
             msg = "no such method"
             raise ValueError(msg)
         return _METHODS[message["method"]](message)
-    except InvalidAnswers as error:
+    except AnswersError as error:
         return _problems(error)
 
 
@@ -45,24 +45,26 @@ def _assess(message: Mapping[str, Any]) -> str:
     if not isinstance(skipped, list) or not all(isinstance(fact, str) for fact in skipped):
         msg = "what to skip is no list of facts"
         raise ValueError(msg)
-    answers = check_answers(message.get("answers"))
-    found = assessment_text(assess(answers))
+    answers = validate_answers(message.get("answers"))
+    found = encode_assessment(assess(answers))
     return f'{{"assessment":{found},"ask":{to_json(next_fact(answers, skipped))}}}'
 
 
 _METHODS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "assess": _assess,
-    "timing": lambda message: to_json({"timing": timing(check_answers(message.get("answers")))}),
-    "experience": lambda message: to_json({"experience": experience(message)}),
-    "pay": lambda message: to_json({"pay": pay(message)}),
+    "timing": lambda message: to_json(
+        {"timing": eligibility_dates(validate_answers(message.get("answers")))}
+    ),
+    "experience": lambda message: to_json({"experience": calculate_experience(message)}),
+    "pay": lambda message: to_json({"pay": calculate_pay(message)}),
 }
 
 
-def _problems(error: InvalidAnswers) -> str:
+def _problems(error: AnswersError) -> str:
     return to_json(
         {
             "problems": [
-                {"fact": p.fact, "code": p.code, "value": p.shown, "allowed": p.allowed}
+                {"fact": p.fact, "code": p.code, "value": p.display_value, "allowed": p.allowed}
                 for p in error.problems
             ]
         }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rules.model.expressions import Choice, Expression
+from rules.model.expressions import Expression, IfElse
 from rules.model.facts import Fact
 from rules.model.outcomes import Standing
 
@@ -32,7 +32,7 @@ class Condition:
         """What holds of everyone whom the condition does not stop."""
         if self.applies_when is None:
             return self.requires
-        return Choice(self.applies_when, self.requires, otherwise=~self.applies_when)
+        return IfElse(self.applies_when, self.requires, otherwise=~self.applies_when)
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -6,7 +6,7 @@ The same object is evaluated, printed, enumerated and turned around for what wou
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from rules.model.dates import months_before
 
@@ -19,52 +19,52 @@ class Expression:
 
     __slots__ = ()
 
-    def __and__(self, other: "Expression") -> "All":
-        return All((*_parts(self, All), *_parts(other, All)))
+    def __and__(self, other: "Expression") -> "AllOf":
+        return AllOf((*_parts(self, AllOf), *_parts(other, AllOf)))
 
-    def __or__(self, other: "Expression") -> "Any":
-        return Any((*_parts(self, Any), *_parts(other, Any)))
+    def __or__(self, other: "Expression") -> "AnyOf":
+        return AnyOf((*_parts(self, AnyOf), *_parts(other, AnyOf)))
 
     def __invert__(self) -> "Not":
         return Not(self)
 
-    def atoms(self) -> "tuple[Atom, ...]":
+    def predicates(self) -> "tuple[Predicate, ...]":
         """The tests of single facts in it, in reading order, each once."""
         raise NotImplementedError
 
     def facts(self) -> "tuple[Fact, ...]":
         """The facts that it reads, in reading order, each once."""
-        return tuple(dict.fromkeys(atom.fact for atom in self.atoms()))
+        return tuple(dict.fromkeys(predicate.fact for predicate in self.predicates()))
 
-    def truth(self, atoms: "Mapping[Atom, bool]") -> bool:
-        """Whether it holds where its atoms hold as `atoms` says."""
+    def evaluate(self, truths: "Mapping[Predicate, bool]") -> bool:
+        """Whether it holds, given the `truths` of its predicates."""
         raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
-class _Test(Expression):
+class Predicate(Expression):
     """A test of one fact, whose value alone, with the filing date, tells whether it holds."""
 
     fact: "Fact"
 
-    def holds(self, value: "Value", filing_date: date) -> bool:
+    def accepts(self, value: "Value", filing_date: date) -> bool:
         """Whether a known value passes."""
         raise NotImplementedError
 
-    def atoms(self) -> "tuple[Atom, ...]":
+    def predicates(self) -> "tuple[Predicate, ...]":
         return (self,)
 
-    def truth(self, atoms: "Mapping[Atom, bool]") -> bool:
-        return atoms[self]
+    def evaluate(self, truths: "Mapping[Predicate, bool]") -> bool:
+        return truths[self]
 
 
 @dataclass(frozen=True, slots=True)
-class AtLeast(_Test):
+class AtLeast(Predicate):
     """The fact is `least` or more; for an enum, that word or a later one."""
 
     least: int | float | str
 
-    def holds(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as in every test
+    def accepts(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as in every test
         if isinstance(value, str):
             order = self.fact.values
             return order.index(value) >= order.index(str(self.least))
@@ -72,30 +72,30 @@ class AtLeast(_Test):
 
 
 @dataclass(frozen=True, slots=True)
-class IsTrue(_Test):
+class IsTrue(Predicate):
     """The boolean fact is true."""
 
-    def holds(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as in every test
+    def accepts(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as in every test
         return value is True
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf(_Test):
+class OneOf(Predicate):
     """The enum fact is one of `values`."""
 
     values: tuple[str, ...]
 
-    def holds(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as in every test
+    def accepts(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as in every test
         return value in self.values
 
 
 @dataclass(frozen=True, slots=True)
-class WithinMonths(_Test):
+class WithinMonths(Predicate):
     """The date lies from that many months before the filing date to the filing date."""
 
     months: int
 
-    def holds(self, value: "Value", filing_date: date) -> bool:
+    def accepts(self, value: "Value", filing_date: date) -> bool:
         first, last = self.window(filing_date)
         return first <= value <= last  # type: ignore[operator]
 
@@ -104,12 +104,9 @@ class WithinMonths(_Test):
         return months_before(filing_date, self.months), filing_date
 
 
-Atom: TypeAlias = _Test
-
-
 @dataclass(frozen=True, slots=True)
 class AtLeastFact(Expression):
-    """The fact is at least another fact. It stands alone in a condition: no atom tells it."""
+    """The fact is at least another fact. It stands alone in a condition: no predicate tells it."""
 
     fact: "Fact"
     other: "Fact"
@@ -124,51 +121,52 @@ class Not(Expression):
 
     part: Expression
 
-    def atoms(self) -> "tuple[Atom, ...]":
-        return self.part.atoms()
+    def predicates(self) -> "tuple[Predicate, ...]":
+        return self.part.predicates()
 
-    def truth(self, atoms: "Mapping[Atom, bool]") -> bool:
-        return not self.part.truth(atoms)
+    def evaluate(self, truths: "Mapping[Predicate, bool]") -> bool:
+        return not self.part.evaluate(truths)
 
 
 @dataclass(frozen=True, slots=True)
 class _Several(Expression):
     parts: tuple[Expression, ...]
 
-    def atoms(self) -> "tuple[Atom, ...]":
-        return tuple(dict.fromkeys(atom for part in self.parts for atom in part.atoms()))
+    def predicates(self) -> "tuple[Predicate, ...]":
+        return tuple(dict.fromkeys(each for part in self.parts for each in part.predicates()))
 
 
 @dataclass(frozen=True, slots=True)
-class All(_Several):
+class AllOf(_Several):
     """Every part holds."""
 
-    def truth(self, atoms: "Mapping[Atom, bool]") -> bool:
-        return all(part.truth(atoms) for part in self.parts)
+    def evaluate(self, truths: "Mapping[Predicate, bool]") -> bool:
+        return all(part.evaluate(truths) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
-class Any(_Several):
+class AnyOf(_Several):
     """At least one part holds."""
 
-    def truth(self, atoms: "Mapping[Atom, bool]") -> bool:
-        return any(part.truth(atoms) for part in self.parts)
+    def evaluate(self, truths: "Mapping[Predicate, bool]") -> bool:
+        return any(part.evaluate(truths) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice(Expression):
+class IfElse(Expression):
     """`then` holds where `test` does, and `otherwise` where it does not."""
 
     test: Expression
     then: Expression
     otherwise: Expression
 
-    def atoms(self) -> "tuple[Atom, ...]":
+    def predicates(self) -> "tuple[Predicate, ...]":
         parts = (self.then, self.test, self.otherwise)
-        return tuple(dict.fromkeys(atom for part in parts for atom in part.atoms()))
+        return tuple(dict.fromkeys(predicate for part in parts for predicate in part.predicates()))
 
-    def truth(self, atoms: "Mapping[Atom, bool]") -> bool:
-        return (self.then if self.test.truth(atoms) else self.otherwise).truth(atoms)
+    def evaluate(self, truths: "Mapping[Predicate, bool]") -> bool:
+        chosen = self.then if self.test.evaluate(truths) else self.otherwise
+        return chosen.evaluate(truths)
 
 
 def _parts(expression: Expression, kind: type[_Several]) -> tuple[Expression, ...]:

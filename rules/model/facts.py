@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from rules.model.expressions import AtLeast, AtLeastFact, IsTrue, OneOf, WithinMonths
-from rules.model.time_evolution import Passing
+from rules.model.time_evolution import TimeEvolution
 
 Value: TypeAlias = bool | int | float | str | date
 
@@ -28,8 +28,8 @@ class Fact:
     `minimum` and `maximum` bound integers, numbers and dates, both included; `values` are the
     words of an enum, lowest first where they have an order. `within_power`: a person may bring
     about another value. `fixed_when_known`: no change of a known value is ever proposed.
-    `passing`: how the value moves, where it does, as filing is put off; it stops once
-    `passing_while` does not hold any more.
+    `evolves`: how the value moves, where it does, as filing is put off; it stops once
+    `evolves_within` does not hold any more.
     """
 
     id: str
@@ -42,8 +42,8 @@ class Fact:
     required: bool = False
     within_power: bool = True
     fixed_when_known: bool = False
-    passing: Passing | None = None
-    passing_while: WithinMonths | None = None
+    evolves: TimeEvolution | None = None
+    evolves_within: WithinMonths | None = None
 
     def __hash__(self) -> int:
         return hash(self.id)

@@ -13,7 +13,7 @@ _YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Passing:
+class TimeEvolution:
     """The `least` and the `most` that a value of one day may be on a later day: functions of the
     value, its day and the later day, neither falling as that day moves on. `kind` is `age`,
     `work` or `work_after_studies`.
@@ -52,7 +52,7 @@ def _sum(months: float, since: date, day: date) -> float:
 
 
 # An age in whole years says no birthday: it may be the next day, or a year away.
-AGE = Passing(
+AGE = TimeEvolution(
     "age",
     least=lambda age, since, day: age + _years(since, day),
     most=_after_next_birthday,
@@ -60,14 +60,14 @@ AGE = Passing(
 
 # Months of work in a window that ends on the filing date, with the work going on full time. For
 # each new month one of the old may have left the window, but no more than there were.
-WORK = Passing(
+WORK = TimeEvolution(
     "work",
     least=lambda months, since, day: max(months, months_between(since, day)),
     most=_sum,
 )
 
 # Months of work in a window that may have closed before.
-WORK_AFTER_STUDIES = Passing(
+WORK_AFTER_STUDIES = TimeEvolution(
     "work_after_studies",
     least=lambda months, _since, _day: months,
     most=_sum,

@@ -31,12 +31,12 @@ from rules.calculators.pay import HOURS, WEEKS
 from rules.data.conflicts import CONFLICTS
 from rules.data.municipalities import MUNICIPALITIES
 from rules.data.occupations import OCCUPATIONS
-from rules.data.parameters import lasting_date
+from rules.data.parameters import constant_date
 from rules.data.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
 from rules.data.sources import SOURCES
 from rules.engine.opening import opening
 from rules.model.facts import Fact, Kind
-from rules.programs.pilot import FACTS, PAIRS, TOPICS
+from rules.programs.pilot import FACTS, ROUTE_PROFILES, TOPICS
 from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
@@ -78,10 +78,10 @@ def check_data(macros: InlineMacros, anchors: Mapping[str, str]) -> dict[str, An
         "periods": [{"id": p.id, "start": str(p.start), "end": str(p.end)} for p in PERIODS],
         "program": {
             "start": str(PROGRAM_START),
-            "closed_from": str(lasting_date("program_end")),
+            "closed_from": str(constant_date("program_end")),
             "last_filing_day": str(LAST_FILING_DAY),
         },
-        "pairs": PAIRS,
+        "pairs": ROUTE_PROFILES,
         "topics": [{"id": topic, "facts": facts} for topic, facts in TOPICS.items()],
         "facts": {fact.id: _fact(fact, translator) for fact in FACTS.values()},
         "conditions": {
@@ -123,7 +123,7 @@ def _fact(fact: Fact, translator: Translator) -> dict[str, Any]:
         "topic": fact.topic,
         "required": fact.required,
         "within_power": fact.within_power,
-        "passing": fact.passing.kind if fact.passing else None,
+        "passing": fact.evolves.kind if fact.evolves else None,
         "values": fact.values,
         "labels": {value: label(fact, value, translator) for value in values},
         "read_by": {period.id: conditions_reading(fact.id, period.id) for period in PERIODS},

@@ -12,9 +12,9 @@ from jinja2 import Template
 
 from rules.data.periods import PERIODS, Period
 from rules.data.sources import SOURCES
-from rules.decision_diagram import Diagram, Step, Stop, diagram_of
+from rules.decision_diagram import Diagram, QuestionNode, ResultNode, diagram_of
 from rules.model.conditions import Condition
-from rules.programs.pilot import PAIRS, conditions_of
+from rules.programs.pilot import ROUTE_PROFILES, conditions_of
 from site_builder.check.checklist import CHECKLIST
 from site_builder.check.static_wording import Said
 from site_builder.errors import BuildError
@@ -75,11 +75,11 @@ def doors(macros: InlineMacros) -> list[dict[str, Any]]:
                             "name": translator.text(f"profile.{profile}.name"),
                             "href": macros.href(page_of(route, profile, period.id)),
                         }
-                        for each, profile in PAIRS
+                        for each, profile in ROUTE_PROFILES
                         if each == route
                     ],
                 }
-                for route in dict.fromkeys(route for route, _ in PAIRS)
+                for route in dict.fromkeys(route for route, _ in ROUTE_PROFILES)
             ],
         }
         for period in PERIODS
@@ -133,13 +133,13 @@ class _Sections:
             filed=_filed(translator, period),
             first=d.sections[0].id,
             sections=[
-                self._step(each) if isinstance(each, Step) else self._stop(each)
+                self._step(each) if isinstance(each, QuestionNode) else self._stop(each)
                 # The first one comes last: it shows where none before it is the address's.
                 for each in (*d.sections[1:], d.sections[0])
             ],
         )
 
-    def _step(self, step: Step) -> dict[str, Any]:
+    def _step(self, step: QuestionNode) -> dict[str, Any]:
         facts = tuple(fact.id for fact in step.facts)
         if facts not in self._asked:
             topic = step.facts[0].topic
@@ -161,8 +161,8 @@ class _Sections:
             "choices": self._said.choices(step),
         }
 
-    def _stop(self, stop: Stop) -> dict[str, Any]:
-        found, translator = stop.so_far, self.macros.translator
+    def _stop(self, stop: ResultNode) -> dict[str, Any]:
+        found, translator = stop.partial, self.macros.translator
         others = [each for each in self._conditions if each not in found.named]
         return {
             "id": stop.id,
@@ -170,7 +170,7 @@ class _Sections:
             "named": [self._conditions[each] for each in found.named],
             "more": found.more,
             "others": [] if stop.next else [self._conditions[each] for each in others],
-            "left": translator.formats.number(len(stop.left)),
+            "left": translator.formats.number(len(stop.remaining)),
             "next": stop.next,
         }
 
@@ -190,7 +190,7 @@ class _Sections:
 
 def _all() -> Iterator[tuple[str, str, Period, str]]:
     for period in PERIODS:
-        for route, profile in PAIRS:
+        for route, profile in ROUTE_PROFILES:
             yield route, profile, period, page_of(route, profile, period.id)
 
 

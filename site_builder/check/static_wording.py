@@ -4,8 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rules.data.occupations import OCCUPATIONS
-from rules.decision_diagram.answers import Answer, Between, Compared, NotKnown, OneOf, Window
-from rules.decision_diagram.route import Step
+from rules.decision_diagram.answers import (
+    Answer,
+    ChoiceAnswer,
+    ComparisonAnswer,
+    RangeAnswer,
+    UnknownAnswer,
+    WindowAnswer,
+)
+from rules.decision_diagram.route import QuestionNode
 from rules.model.facts import Fact
 from site_builder.check.data import label
 from site_builder.errors import BuildError
@@ -29,32 +36,32 @@ class Said:
         self._translator = translator
         self._period = period
 
-    def question(self, step: Step) -> str:
+    def question(self, step: QuestionNode) -> str:
         """What is asked."""
         fact = step.facts[0]
         if len(step.facts) > 1:
             return self._translator.text(f"static_check.question.{fact.id}")
         return self._translator.text(f"fact.{fact.id}.question", self._period)
 
-    def hints(self, step: Step) -> list[str]:
+    def hints(self, step: QuestionNode) -> list[str]:
         """What helps to answer, a paragraph each."""
         found = [self._hint(fact) for fact in step.facts]
         for answer, _ in step.edges:
-            if isinstance(answer, Window) and answer.within:
+            if isinstance(answer, WindowAnswer) and answer.within:
                 found.append(
                     self._translator.text("static_check.window", months=self._months(answer))
                 )
         return [hint for hint in found if hint]
 
-    def why(self, step: Step) -> str:
+    def why(self, step: QuestionNode) -> str:
         """Why it is asked."""
         return self._translator.text(f"fact.{step.facts[0].id}.why", self._period)
 
-    def conditions_reading(self, step: Step) -> tuple[str, ...]:
+    def conditions_reading(self, step: QuestionNode) -> tuple[str, ...]:
         """The keys of the conditions that read the answer in this period."""
         return conditions_reading(step.facts[0].id, self._period)
 
-    def choices(self, step: Step) -> list[Choice]:
+    def choices(self, step: QuestionNode) -> list[Choice]:
         """Every answer, each word of an enum by itself, in the order of the fact's domain."""
         return sorted(self._offered(step), key=lambda choice: self._place(step.facts[0], choice))
 
@@ -65,11 +72,11 @@ class Said:
             return len(order) + 1
         return order.index(choice.text) if choice.text in order else 0
 
-    def _offered(self, step: Step) -> Iterator[Choice]:
+    def _offered(self, step: QuestionNode) -> Iterator[Choice]:
         for answer, to in step.edges:
-            if isinstance(answer, OneOf) and step.facts[0].id == "occupation":
+            if isinstance(answer, ChoiceAnswer) and step.facts[0].id == "occupation":
                 yield from self._occupations(answer, step.facts[0], to)
-            elif isinstance(answer, OneOf):
+            elif isinstance(answer, ChoiceAnswer):
                 for value in answer.values:
                     word = str(value).lower() if isinstance(value, bool) else value
                     yield Choice(label(step.facts[0], word, self._translator), "", to)
@@ -78,18 +85,18 @@ class Said:
 
     def _answer(self, answer: Answer, fact: Fact) -> str:
         text = self._translator.text
-        if isinstance(answer, NotKnown):
+        if isinstance(answer, UnknownAnswer):
             return text("answer.unknown")
-        if isinstance(answer, Compared):
+        if isinstance(answer, ComparisonAnswer):
             return text("answer.true" if answer.reached else "answer.false")
-        if isinstance(answer, Window):
+        if isinstance(answer, WindowAnswer):
             side = "within" if answer.within else "outside"
             return text(f"static_check.answer.{side}", **self._months_of(side, answer))
-        if isinstance(answer, Between):
+        if isinstance(answer, RangeAnswer):
             return self._between(answer, fact)
         raise BuildError(f"static_check: no words say {answer} of {fact.id}")
 
-    def _between(self, answer: Between, fact: Fact) -> str:
+    def _between(self, answer: RangeAnswer, fact: Fact) -> str:
         unit = str(fact.unit)
         least, below = (
             None if end is None else self._translator.formats.value(end, unit)
@@ -104,7 +111,7 @@ class Said:
             said = text(f"static_check.answer.between.{unit}", least=least, below=below)
         return said[:1].upper() + said[1:]
 
-    def _occupations(self, answer: OneOf, fact: Fact, to: str) -> Iterator[Choice]:
+    def _occupations(self, answer: ChoiceAnswer, fact: Fact, to: str) -> Iterator[Choice]:
         """The listed occupations among the values, by their code of 2016, each with its codes."""
         text, codes = self._translator.text, set(answer.values)
         for each in OCCUPATIONS:
@@ -122,8 +129,8 @@ class Said:
         key = f"fact.{fact.id}.hint"
         return self._translator.text(key, self._period) if self._translator.has(key) else ""
 
-    def _months(self, answer: Window) -> str:
+    def _months(self, answer: WindowAnswer) -> str:
         return self._translator.formats.value(answer.months, "months")
 
-    def _months_of(self, side: str, answer: Window) -> dict[str, str]:
+    def _months_of(self, side: str, answer: WindowAnswer) -> dict[str, str]:
         return {"months": self._months(answer)} if side == "within" else {}

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from rules.data.intakes import INTAKES, intake_status
 from rules.data.periods import LAST_FILING_DAY, PROGRAM_START
 from rules.model.outcomes import Standing
-from rules.programs.pilot import PAIRS
+from rules.programs.pilot import ROUTE_PROFILES
 
 _DAY = timedelta(days=1)
 
@@ -35,7 +35,7 @@ class RouteGroup:
 def route_groups() -> tuple[RouteGroup, ...]:
     """Every pair of route and profile, those with the same stretches together."""
     found: dict[tuple[str, tuple[IntakeSpan, ...]], list[str]] = {}
-    for route, profile in PAIRS:
+    for route, profile in ROUTE_PROFILES:
         found.setdefault((profile, _spans(route, profile)), []).append(route)
     return tuple(
         RouteGroup(tuple(routes), profile, stretches)

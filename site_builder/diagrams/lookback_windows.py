@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rules.data.parameters import whole
+from rules.data.parameters import int_on
 from rules.data.periods import LAST_FILING_DAY
 from rules.model.dates import months_before
 from site_builder.diagrams.svg_canvas import Drawing, width_of, wrap
@@ -30,7 +30,7 @@ class LookbackWindow:
 def windows() -> tuple[LookbackWindow, ...]:
     """The windows before the last day to file, the longest first."""
     day = LAST_FILING_DAY
-    found = ((name, whole(name, day)) for name in _WINDOWS)
+    found = ((name, int_on(name, day)) for name in _WINDOWS)
     return tuple(LookbackWindow(n, months, months_before(day, months), day) for n, months in found)
 
 

@@ -7,11 +7,11 @@ from rules.data.occupations import OCCUPATIONS
 from rules.data.periods import PERIODS
 from rules.model.conditions import Condition
 from rules.model.expressions import (
-    All,
-    Any,
+    AllOf,
+    AnyOf,
     AtLeast,
-    Choice,
     Expression,
+    IfElse,
     IsTrue,
     Not,
     OneOf,
@@ -92,7 +92,7 @@ def _of_condition(
     def text(expression: Expression) -> str:
         return _test(translator, period, expression)
 
-    if not isinstance(condition.requires, All | Any | Choice) and not condition.applies_when:
+    if not isinstance(condition.requires, AllOf | AnyOf | IfElse) and not condition.applies_when:
         return Node("leaf", texts=((None, requirement_text(translator, row.key, period)),))
     node = _of_expression(condition.requires, text)
     if condition.applies_when is None:
@@ -101,10 +101,10 @@ def _of_condition(
 
 
 def _of_expression(expression: Expression, text: Callable[[Expression], str]) -> Node:
-    if isinstance(expression, All | Any):
+    if isinstance(expression, AllOf | AnyOf):
         parts = tuple(_of_expression(part, text) for part in expression.parts)
-        return Node("all" if isinstance(expression, All) else "one", parts)
-    if isinstance(expression, Choice):
+        return Node("all" if isinstance(expression, AllOf) else "one", parts)
+    if isinstance(expression, IfElse):
         cases = ((expression.test, expression.then), (Not(expression.test), expression.otherwise))
         return Node(
             "case",

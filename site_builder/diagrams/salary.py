@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from rules.data.periods import PERIODS
-from rules.model.expressions import AtLeast, Choice
-from rules.programs.pilot import own_conditions
+from rules.model.expressions import AtLeast, IfElse
+from rules.programs.pilot import route_conditions
 from site_builder.diagrams.svg_canvas import Drawing, width_of
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
@@ -25,12 +25,12 @@ def thresholds() -> Thresholds:
     found = {
         condition.requires
         for period in PERIODS
-        for condition in own_conditions("ai_worker", period)
+        for condition in route_conditions("ai_worker", period)
         if condition.id == "salary"
     }
     match tuple(found):
         case (
-            Choice(
+            IfElse(
                 _, AtLeast(_, int() | float() as inside), AtLeast(_, int() | float() as outside)
             ),
         ):

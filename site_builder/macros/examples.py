@@ -4,10 +4,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from rules.calculators.experience import experience
-from rules.calculators.pay import pay
+from rules.calculators.experience import calculate_experience
+from rules.calculators.pay import calculate_pay
 from rules.engine.assess import assess
-from rules.io.answers import check_answers
+from rules.io.answers import validate_answers
 from site_builder.errors import BuildError
 from site_builder.i18n.figures import resolve_figure
 from site_builder.macros.inline import InlineMacros
@@ -24,7 +24,7 @@ class ExampleMacros:
         self, route: str, condition: str, profile: str = "french_speaking", **answers: Any
     ) -> Markup:
         """What the rules make of a condition for someone with these answers, such as “not met”."""
-        for pair in assess(check_answers(answers))["routes"]:
+        for pair in assess(validate_answers(answers))["routes"]:
             if (pair["route"], pair["profile"]) == (route, profile):
                 for row in pair["conditions"]:
                     if row["id"] == condition:
@@ -36,13 +36,13 @@ class ExampleMacros:
         jobs = [{"start": start, "end": end, "hours": 40} for start, end in periods]
         message = {"fact": fact, "filing_date": filing_date, "periods": jobs, **given}
         self._used.figures.update([f"worked {sorted(message.items(), key=str)}"])
-        return self._translator.formats.value(experience(message)["months"], "months")
+        return self._translator.formats.value(calculate_experience(message)["months"], "months")
 
     def by_the_hour(self, amount: float, hours: float, weeks: float) -> str:
         """The hourly wage of someone who is paid `amount` a year."""
         message = {"each": "year", "amount": amount, "hours": hours, "weeks": weeks}
         self._used.figures.update([f"by the hour {message}"])
-        return self._translator.formats.value(pay(message)["hour"], "cad_per_hour")
+        return self._translator.formats.value(calculate_pay(message)["hour"], "cad_per_hour")
 
     def total(self, *parts: tuple[str, str, int]) -> str:
         """The sum of figures, each given as its id, its key and how many times it is paid."""

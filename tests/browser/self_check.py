@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from rules.io.messages import call
+from rules.io.messages import handle_message
 from tests.browser.personas import Answers
 
 SHOWN = """() => [...document.querySelectorAll("[data-fact], [data-route]")]
@@ -41,7 +41,7 @@ def link(answers: Any, **form: Any) -> str:
 
 def expected(answers: Answers) -> Outcomes:
     """What the rules themselves say of `answers`, by route and profile."""
-    reply = json.loads(call(json.dumps({"method": "assess", "answers": answers})))
+    reply = json.loads(handle_message(json.dumps({"method": "assess", "answers": answers})))
     routes = reply["assessment"]["routes"]
     return {(r["route"], r["profile"]): r["outcome"] for r in routes}
 

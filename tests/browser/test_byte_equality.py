@@ -12,7 +12,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from rules.io.messages import call
+from rules.io.messages import handle_message
 from site_builder.paths import ROOT
 from site_builder.runtime.rules_archive import rules_archive
 from site_builder.runtime.strip_wasm import RECORD_COMMAND
@@ -31,16 +31,16 @@ def note(frame, event, argument):
     if event == "call":
         ran.add((frame.f_code.co_filename, frame.f_code.co_qualname))
 sys.setprofile(note)
-from rules.io.messages import call
+from rules.io.messages import handle_message
 for text in json.load(sys.stdin):
-    call(text)
+    handle_message(text)
 sys.setprofile(None)
 print(json.dumps(sorted(ran)))
 """
 
 # What only the command line asks of the modules that it shares with the page, and what stands for
 # the classes that have it.
-NOT_FOR_THE_PAGE = {"assess_text", "read_answers", "Expression.atoms", "Expression.truth"}
+NOT_FOR_THE_PAGE = {"assess_text", "read_answers", "Expression.predicates", "Expression.evaluate"}
 
 
 def functions(code: CodeType) -> set[str]:
@@ -66,7 +66,7 @@ def test_the_messages_take_every_path() -> None:
             if file.endswith(".py"):
                 names = functions(compile(archive.read(file), file, "exec"))
                 missing |= {name for name in names if (ROOT / file, name) not in ran}
-    assert {name for name in missing if not name.startswith("_Test.")} == NOT_FOR_THE_PAGE
+    assert {name for name in missing if not name.startswith("Predicate.")} == NOT_FOR_THE_PAGE
 
 
 def test_the_page_and_this_python_say_the_same(page: Page, covered: Covered) -> None:
@@ -76,7 +76,7 @@ def test_the_page_and_this_python_say_the_same(page: Page, covered: Covered) -> 
     texts = generate_messages(CASES)
     page.goto("en/check/")
     found = page.evaluate(SEND_IN_PAGE, texts)
-    here = [call(text) for text in texts]
+    here = [handle_message(text) for text in texts]
     assert found["variant"] == "fast", (
         f"other parts of Python are used than were recorded: {RECORD_COMMAND}"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from rules.engine.assess import assess
-from rules.io.answers import check_answers
+from rules.io.answers import validate_answers
 from rules.version import RULES_VERSION
 from tests.browser.personas import AI_GRADUATE, AI_WORKER, Answers
 from tests.browser.self_check import SelfCheck, expected, link
@@ -141,7 +141,7 @@ def test_the_copied_link_restores_the_results(check: SelfCheck) -> None:
 
 def letters(answers: Answers, *, hypothetical: bool = False) -> str:
     """What a link says of the outcomes: a letter a pair, capital if hypothetical."""
-    routes = assess(check_answers(answers))["routes"]
+    routes = assess(validate_answers(answers))["routes"]
     found = "".join(route["conditions_outcome"][0] for route in routes)
     return found.upper() if hypothetical else found
 

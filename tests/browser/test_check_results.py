@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, Route, expect
 
-from rules.io.messages import call
+from rules.io.messages import handle_message
 from tests.browser.accessibility import barriers
 from tests.browser.layout_checks import foreign_names, misfits, under_the_header
 from tests.browser.personas import AI_GRADUATE, AI_WORKER, ANYONE, IT_VFX
@@ -118,7 +118,7 @@ def test_what_is_not_in_a_persons_power_stands_apart(check: SelfCheck) -> None:
 def test_a_long_choice_is_folded(check: SelfCheck) -> None:
     """Many answers any of which would do are counted, and listed once they are unfolded."""
     check.bring(AI_GRADUATE)
-    reply = json.loads(call(json.dumps({"method": "assess", "answers": AI_GRADUATE})))
+    reply = json.loads(handle_message(json.dumps({"method": "assess", "answers": AI_GRADUATE})))
     route = next(each for each in reply["assessment"]["routes"] if each["route"] == "it_vfx")
     [[codes]] = [
         [change["needs"]["one_of"] for change in changes if change["fact"] == "occupation"]

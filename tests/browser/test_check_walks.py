@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks import question_count as questions
-from rules.io.messages import call
+from rules.io.messages import handle_message
 from tests.browser import keyboard as by_keyboard
 from tests.browser.personas import ANYONE, WALKS, Answers, Walk
 from tests.browser.self_check import SelfCheck
@@ -55,7 +55,7 @@ def test_each_route_to_each_outcome(
     """
     given = way(check, walk.answers, tmp_path)
     assert check.results()[walk.pair] == walk.outcome
-    reply = json.loads(call(json.dumps({"method": "assess", "answers": given})))
+    reply = json.loads(handle_message(json.dumps({"method": "assess", "answers": given})))
     said = [
         [each["route"], each["profile"], each["outcome"], rows(each)]
         for each in reply["assessment"]["routes"]

@@ -56,7 +56,7 @@ def too_few_functions(site: Path) -> bytes:
 def failing(files: dict[str, bytes]) -> dict[str, bytes]:
     """The library with a door that lets nobody in."""
     del files["rules/io/messages.pyc"]
-    return files | {"rules/io/messages.py": b"def call(text):\n    import asyncio.events"}
+    return files | {"rules/io/messages.py": b"def handle_message(text):\n    import asyncio.events"}
 
 
 def without_end(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from rules.decision_diagram import Diagram, Step, diagram_of
+from rules.decision_diagram import Diagram, QuestionNode, diagram_of
 from site_builder.check.static_pages import page_of
 from tests.browser.accessibility import barriers
 from tests.browser.conftest import NewContext
@@ -17,11 +17,11 @@ def way_to(drawn: Diagram, outcome: str) -> list[str]:
     """The shortest way of sections from the first question to a last word of that outcome."""
     ways = {drawn.sections[0].id: [drawn.sections[0].id]}
     for each in drawn.sections:  # breadth first, as the diagram lists them
-        if isinstance(each, Step):
+        if isinstance(each, QuestionNode):
             nexts = [to for _, to in each.edges]
         elif each.next is not None:
             nexts = [each.next]
-        elif each.so_far.outcome == outcome:
+        elif each.partial.outcome == outcome:
             return ways[each.id]
         else:
             nexts = []

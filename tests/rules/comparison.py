@@ -19,14 +19,14 @@ from tests.rules.brute_force import (
 from tests.rules.reference_model import (
     BEYOND_REACH,
     CONDITIONS,
-    PAIRS,
+    ROUTE_PROFILES,
     conditions,
     intake,
     program_on,
 )
 
 OUTCOMES = {"met": "eligible", "not_met": "not_eligible", "unknown": "undetermined"}
-MOST_CHANGES = 8
+MAX_CHANGES = 8
 KEYS = ["schema", "rules_version", "filing_date", "program", "routes", "next_fact"]
 
 
@@ -54,7 +54,7 @@ def check(answers):
     assert (found["schema"], found["rules_version"]) == (1, RULES_VERSION)
     assert found["filing_date"] == day
     assert found["program"] == {"status": status, "law_date": law_date, "period": period}
-    assert [(each["route"], each["profile"]) for each in found["routes"]] == list(PAIRS)
+    assert [(each["route"], each["profile"]) for each in found["routes"]] == list(ROUTE_PROFILES)
     for route in found["routes"]:
         _check_pair(route, answers, status, period)
     matter = may_matter(answers)
@@ -67,7 +67,7 @@ def may_matter(answers):
     """The facts whose answer can still change the outcome of some pair, by the second reading."""
     _, _, period = program_on(answers["filing_date"])
     found: set[str] = set()
-    for pair in PAIRS:
+    for pair in ROUTE_PROFILES:
         judged = _judged(pair, answers, period)
         if _conjunction(judged) == "unknown":
             found |= {fact for each in judged for fact in relevant(*each)}
@@ -119,13 +119,13 @@ def _check_changes(changes, expected, judged, answers):
     each_group = [smallest_changes(*each) for each in judged]
     sets = {frozenset().union(*parts) for parts in product(*each_group)}
     listed = [frozenset(need["fact"] for need in change) for change in changes]
-    assert len(listed) == len(set(listed)) == min(len(sets), MOST_CHANGES), (sets, answers)
+    assert len(listed) == len(set(listed)) == min(len(sets), MAX_CHANGES), (sets, answers)
     assert set(listed) <= sets, (sets, answers)
     reach = [len(facts & BEYOND_REACH) for facts in listed]
     assert reach == sorted(reach), (listed, answers)
-    if len(sets) > MOST_CHANGES:
+    if len(sets) > MAX_CHANGES:
         easiest = sorted(len(facts & BEYOND_REACH) for facts in sets)
-        assert reach == easiest[:MOST_CHANGES], (listed, answers)
+        assert reach == easiest[:MAX_CHANGES], (listed, answers)
     for change in changes:
         needs = {each["fact"]: each["needs"] for each in change}
         assert len(needs) == len(change)

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from rules.io.messages import assess_text, call
+from rules.io.messages import assess_text, handle_message
 from tests.rules.applicants import EDGES, meets_everything
 from tests.rules.brute_force import samples
 from tests.rules.reference_model import FACTS
@@ -94,11 +94,11 @@ def _assess(draw: Draw) -> str:
 
 def _ask(draw: Draw) -> str:
     message = {"method": "assess", "answers": draw.applicant(), "skip": draw.skipped()}
-    return call(json.dumps(message))
+    return handle_message(json.dumps(message))
 
 
 def _timing(draw: Draw) -> str:
-    return call(json.dumps({"method": "timing", "answers": draw.applicant()}))
+    return handle_message(json.dumps({"method": "timing", "answers": draw.applicant()}))
 
 
 def _experience(draw: Draw) -> str:
@@ -111,7 +111,7 @@ def _experience(draw: Draw) -> str:
         "program_end": draw.day("2018-01-01", filing_date),
         "periods": draw.jobs(),
     }
-    return call(json.dumps(message))
+    return handle_message(json.dumps(message))
 
 
 def _pay(draw: Draw) -> str:
@@ -123,7 +123,7 @@ def _pay(draw: Draw) -> str:
         "hours": draw.number(0.9, 80),
         "weeks": draw.one_of((0, 1, 26, 47.5, 50, 52)),
     }
-    return call(json.dumps(message))
+    return handle_message(json.dumps(message))
 
 
 # What is recorded, and how many answers of each.

@@ -16,7 +16,7 @@ def words(text):
 
 ROUTES = ("ai_worker", "ai_graduate", "it_vfx")
 PROFILES = ("french_speaking", "francization")
-PAIRS = tuple((route, profile) for route in ROUTES for profile in PROFILES)
+ROUTE_PROFILES = tuple((route, profile) for route in ROUTES for profile in PROFILES)
 
 FIRST_DAY, LAST_DAY = "2021-04-22", "2025-12-31"
 LAST_DAY_OF_FIRST_PERIOD = "2023-11-22"
@@ -220,7 +220,7 @@ _WINDOWS: tuple[tuple[str, str, dict[tuple[str, str], str]], ...] = (
         "2025-12-31",
         {
             pair: "2025-11-01"
-            for pair in PAIRS
+            for pair in ROUTE_PROFILES
             if not (pair[0] in _AI and pair[1] == "french_speaking")
         },
     ),

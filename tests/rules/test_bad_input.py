@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from rules.io.answers import InvalidAnswers, read_answers
+from rules.io.answers import AnswersError, read_answers
 from tests.rules.applicants import meets_everything
 from tests.rules.command_line import PROGRAM, ROOT, run
 from tests.rules.reference_model import FACTS
@@ -159,7 +159,7 @@ def test_a_file_that_cannot_be_read_is_a_line_with_its_name(name, tmp_path):
 def test_no_depth_of_nesting_brings_a_traceback(depth):
     """Not even one that can just be read and no more be printed."""
     for text in ('{{"age": {0}}}', '{{"points": {0}}}', "{0}"):
-        with pytest.raises(InvalidAnswers):
+        with pytest.raises(AnswersError):
             read_answers(text.format("[" * depth + "]" * depth))
 
 

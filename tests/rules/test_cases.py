@@ -11,7 +11,7 @@ import pytest
 from rules.data.conflicts import CONFLICTS
 from rules.data.sources import SOURCES
 from tests.rules.comparison import check
-from tests.rules.reference_model import FACTS, PAIRS
+from tests.rules.reference_model import FACTS, ROUTE_PROFILES
 from tools.testing.law_cases import APPLICANT, CASES, case_answers
 
 PARAMETERS = [pytest.param(case, id=f"{topic}: {case['title']}") for topic, case in CASES]
@@ -30,7 +30,7 @@ def test_the_case_comes_out_as_it_says(case):
     routes = {(each["route"], each["profile"]): each for each in found["routes"]}
     for name, wanted in expects.items():
         route, _, profile = name.partition(" ")
-        pairs = [p for p in PAIRS if p[0] == route and profile in ("", p[1])]
+        pairs = [p for p in ROUTE_PROFILES if p[0] == route and profile in ("", p[1])]
         assert pairs, f"no such route or pair: {name}"
         for pair in pairs:
             assert {key: _said(routes[pair], key) for key in wanted} == wanted, pair

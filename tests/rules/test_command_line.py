@@ -11,7 +11,7 @@ import pytest
 from tests.rules.applicants import meets_everything, random_answers
 from tests.rules.command_line import PROGRAM, ROOT, run
 from tests.rules.comparison import assessed
-from tests.rules.reference_model import PAIRS
+from tests.rules.reference_model import ROUTE_PROFILES
 
 PERSON = meets_everything("2024-03-01")
 
@@ -72,7 +72,7 @@ def test_the_table_says_where_an_outcome_is_hypothetical():
     open_ = run("check", "-", given=_text(PERSON)).stdout.decode()
     closed = run("check", "-", given=_text(PERSON | {"filing_date": "2026-01-01"})).stdout.decode()
     assert "hypothetical" not in open_
-    assert closed.count("hypothetical") == len(PAIRS)
+    assert closed.count("hypothetical") == len(ROUTE_PROFILES)
     assert "closed" in closed
     assert open_.splitlines()[-1].split() == ["next_fact", "-"]
 

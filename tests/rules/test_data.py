@@ -17,7 +17,7 @@ from rules.data.periods import PERIODS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
 from rules.model.outcomes import Standing
-from rules.programs.pilot import FACTS, PAIRS, TOPICS, conditions_of
+from rules.programs.pilot import FACTS, ROUTE_PROFILES, TOPICS, conditions_of
 from tests.rules import reference_model as law
 
 FOLDER = Path(rules.__file__).parent
@@ -25,7 +25,7 @@ MODULES = sorted(FOLDER.rglob("*.py"))
 CONDITIONS = [
     pytest.param(condition, id=f"{period.id} {route} {profile} {condition.id}")
     for period in PERIODS
-    for route, profile in PAIRS
+    for route, profile in ROUTE_PROFILES
     for condition in conditions_of(route, profile, period.id)
 ]
 
@@ -110,7 +110,7 @@ def test_every_condition_has_a_standing_that_one_of_its_sources_bears(condition)
 
 
 @pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.id)
-@pytest.mark.parametrize(("route", "profile"), PAIRS)
+@pytest.mark.parametrize(("route", "profile"), ROUTE_PROFILES)
 def test_every_condition_is_cited_as_the_sources_give_it(period, route, profile):
     """Its standing, its sources and its conflicts are those typed here."""
     keys = law.conditions(route, profile, period.id)
@@ -179,7 +179,7 @@ def test_every_intake_window_cites_sources_that_exist(window):
         assert window.start <= full.start <= window.end
         assert full.sources
         assert set(full.sources) <= set(SOURCES)
-        assert {(route, full.profile) for route in full.routes} <= set(PAIRS)
+        assert {(route, full.profile) for route in full.routes} <= set(ROUTE_PROFILES)
 
 
 def test_periods_cite_sources_that_exist():

@@ -15,29 +15,38 @@ import pytest
 
 from rules import facts as f
 from rules.data.periods import law_date, period_on
-from rules.decision_diagram import Step, Stop, diagram_of
-from rules.decision_diagram.answers import Between, Compared, NotKnown, OneOf, Window, answer_of
+from rules.decision_diagram import QuestionNode, ResultNode, diagram_of
+from rules.decision_diagram.answers import (
+    ChoiceAnswer,
+    ComparisonAnswer,
+    RangeAnswer,
+    UnknownAnswer,
+    WindowAnswer,
+    answer_of,
+)
 from rules.decision_diagram.group import node_of
 from rules.engine.assess import assess
-from rules.engine.enumeration_group import EnumeratedGroup
-from rules.engine.partition import classes_of
-from rules.io.answers import check_answers
+from rules.engine.enumeration_group import EnumerationGroup
+from rules.engine.partition import partition_of
+from rules.io.answers import validate_answers
 from rules.model.conditions import Condition
 from rules.model.dates import months_before
 from rules.model.expressions import AtLeast
 from rules.model.outcomes import Standing
-from rules.programs.pilot import PAIRS, conditions_of
+from rules.programs.pilot import ROUTE_PROFILES, conditions_of
 from tests.rules.applicants import meets_everything, random_answers
 from tests.rules.brute_force import groups_of, samples
 
 FILING_DATES = {"first": "2022-02-28", "second": "2024-02-29"}
-DIAGRAMS = [(route, profile, period) for period in FILING_DATES for route, profile in PAIRS]
+DIAGRAMS = [
+    (route, profile, period) for period in FILING_DATES for route, profile in ROUTE_PROFILES
+]
 
 
 @cache
 def rows(pair, filing_date, assignment):
     """The engine's outcome of each condition of the pair, for someone who else meets them all."""
-    answers = check_answers(meets_everything(filing_date) | dict(assignment))
+    answers = validate_answers(meets_everything(filing_date) | dict(assignment))
     found = next(r for r in assess(answers)["routes"] if (r["route"], r["profile"]) == pair)
     return {row["id"]: row["outcome"] for row in found["conditions"]}
 
@@ -46,18 +55,18 @@ def fits(answer, step, answers, filing_date, outcomes):
     """Whether an answer of a section is the one that a person with `answers` gives."""
     value = answers.get(step.facts[0].id)
     known = outcomes["wage"] != "unknown" if len(step.facts) > 1 else value is not None
-    if not known or isinstance(answer, NotKnown):
-        return not known and isinstance(answer, NotKnown)
-    if isinstance(answer, Compared):
+    if not known or isinstance(answer, UnknownAnswer):
+        return not known and isinstance(answer, UnknownAnswer)
+    if isinstance(answer, ComparisonAnswer):
         return answer.reached == (outcomes["wage"] == "met")
-    if isinstance(answer, OneOf):
+    if isinstance(answer, ChoiceAnswer):
         return value in answer.values
-    if isinstance(answer, Between):
+    if isinstance(answer, RangeAnswer):
         low, high = answer.least, answer.below
         return (low is None or value >= low) and (high is None or value < high)
     filed = date.fromisoformat(filing_date)
     within = months_before(filed, answer.months) <= date.fromisoformat(value) <= filed
-    return isinstance(answer, Window) and answer.within == within
+    return isinstance(answer, WindowAnswer) and answer.within == within
 
 
 def chosen(step, answers, filing_date, outcomes):
@@ -81,9 +90,9 @@ def after(before, failed, unknown):
     return outcome, named, more
 
 
-def plain(so_far):
+def plain(partial):
     """What is found, by outcome and ids."""
-    return so_far.outcome.value, tuple(each.id for each in so_far.named), so_far.more
+    return partial.outcome.value, tuple(each.id for each in partial.named), partial.more
 
 
 def remembered(found):
@@ -108,29 +117,29 @@ def test_every_way_ends_as_the_engine_says(route, profile, period):
             continue
         seen.add(entry)
         begun = sections[entry]
-        assert isinstance(begun, Step)
+        assert isinstance(begun, QuestionNode)
         facts = of_group[begun.facts[0].id]
-        before = plain(begun.so_far)
+        before = plain(begun.partial)
         for values in product(*((None, *samples(fact, day)) for fact in facts)):
             assignment = tuple(zip(facts, values, strict=True))
             outcomes = rows((route, profile), day, assignment)
-            here: Step | Stop = begun
-            while isinstance(here, Step) and here.facts[0].id in facts:
+            here: QuestionNode | ResultNode = begun
+            while isinstance(here, QuestionNode) and here.facts[0].id in facts:
                 visited.add(here.id)
                 here = sections[chosen(here, dict(assignment), day, outcomes)]
             visited.add(here.id)
             failed = tuple(c for c, outcome in outcomes.items() if outcome == "not_met")
             unknown = tuple(c for c, outcome in outcomes.items() if outcome == "unknown")
             found = after(before, failed, unknown)
-            if isinstance(here, Step):
+            if isinstance(here, QuestionNode):
                 assert not failed
-                assert plain(here.so_far) == remembered(found)
+                assert plain(here.partial) == remembered(found)
                 waiting.append(here.id)
                 continue
             assert failed or here.next is None
-            assert plain(here.so_far) == found
+            assert plain(here.partial) == found
             if here.next is not None:
-                assert plain(sections[here.next].so_far) == remembered(found)
+                assert plain(sections[here.next].partial) == remembered(found)
                 waiting.append(here.next)
     assert visited == set(sections)
 
@@ -139,21 +148,21 @@ def test_random_people_learn_every_reason():
     """Whoever goes on at each stop is told the engine's outcome and all that is not met."""
     for seed in range(400):
         answers = random_answers(seed)
-        assessed = assess(check_answers(answers))
+        assessed = assess(validate_answers(answers))
         day = law_date(date.fromisoformat(answers["filing_date"]))
         for each in assessed["routes"]:
             diagram = diagram_of(each["route"], each["profile"], period_on(day).id)
             sections = {section.id: section for section in diagram.sections}
             outcomes = {row["id"]: row["outcome"] for row in each["conditions"]}
             here, told = diagram.sections[0], set()
-            while isinstance(here, Step) or here.next is not None:
-                if isinstance(here, Stop):
-                    told |= {condition.id for condition in here.so_far.named}
+            while isinstance(here, QuestionNode) or here.next is not None:
+                if isinstance(here, ResultNode):
+                    told |= {condition.id for condition in here.partial.named}
                     here = sections[here.next or ""]
                 else:
                     here = sections[chosen(here, answers, answers["filing_date"], outcomes)]
-            told |= {c.id for c in here.so_far.named if outcomes[c.id] == "not_met"}
-            assert here.so_far.outcome.value == each["conditions_outcome"]
+            told |= {c.id for c in here.partial.named if outcomes[c.id] == "not_met"}
+            assert here.partial.outcome.value == each["conditions_outcome"]
             assert told == {c for c, outcome in outcomes.items() if outcome == "not_met"}
 
 
@@ -167,7 +176,7 @@ def test_a_question_comes_once_on_any_way():
         def facts_from(here, sections=sections, asked=asked):
             if here not in asked:
                 section = sections[here]
-                if isinstance(section, Stop):
+                if isinstance(section, ResultNode):
                     asked[here] = facts_from(section.next) if section.next else frozenset()
                 else:
                     below = frozenset().union(*(facts_from(to) for _, to in section.edges))
@@ -185,19 +194,21 @@ def test_what_no_answer_can_say_is_refused():
     """A number in two stretches, a date in one of two windows, and conditions that are settled
     only together stop the drawing instead of being said wrongly.
     """
-    months = classes_of(f.skilled_months, tuple(AtLeast(f.skilled_months, n) for n in (6, 24)))
+    months = partition_of(f.skilled_months, tuple(AtLeast(f.skilled_months, n) for n in (6, 24)))
     with pytest.raises(ValueError, match="several stretches"):
         answer_of(months, [0, 3])
     degree = f.graduate_degree_date
-    windows = classes_of(degree, (degree.within_months(12), degree.within_months(24)))
+    windows = partition_of(degree, (degree.within_months(12), degree.within_months(24)))
     with pytest.raises(ValueError, match="several windows"):
         answer_of(windows, [0])
-    level = classes_of(f.french_oral_level, tuple(AtLeast(f.french_oral_level, n) for n in (4, 7)))
-    assert answer_of(level, [1]) == Between(4, 7)
+    level = partition_of(
+        f.french_oral_level, tuple(AtLeast(f.french_oral_level, n) for n in (4, 7))
+    )
+    assert answer_of(level, [1]) == RangeAnswer(4, 7)
     settle = f.intends_to_settle.is_true
     both = tuple(
         Condition(name, expression, Standing.SEED, ())
         for name, expression in (("so", settle), ("not_so", ~settle))
     )
     with pytest.raises(ValueError, match="so, not_so are settled together"):
-        node_of(EnumeratedGroup(both))
+        node_of(EnumerationGroup(both))

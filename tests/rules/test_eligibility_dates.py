@@ -9,10 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rules.engine.assess import assess
-from rules.engine.projection import moved, turns
+from rules.engine.projection import change_dates, project
 from rules.facts import filing_date
 from rules.io.answers import read_answers
-from rules.io.messages import call
+from rules.io.messages import handle_message
 from rules.model.dates import first_day_past, months_before
 from tests.rules.applicants import meets_everything, random_answers
 
@@ -21,7 +21,7 @@ GRADUATE = {"diploma_level": "graduate_diploma", "quebec_diploma": "graduate_dip
 
 def timed(answers):
     """What is said of each pair, by route and profile."""
-    reply = json.loads(call(json.dumps({"method": "timing", "answers": answers})))
+    reply = json.loads(handle_message(json.dumps({"method": "timing", "answers": answers})))
     return {(pair["route"], pair["profile"]): pair for pair in reply["timing"]}
 
 
@@ -173,7 +173,7 @@ def test_what_turns_is_found_up_to_the_last_filing_date_and_not_past_it(filed):
     found = {}
     for day in ("2034-12-31", "2035-12-31"):
         answers = {"filing_date": filed, "graduate_degree_date": day}
-        found[day] = turns(read_answers(json.dumps(answers)))
+        found[day] = change_dates(read_answers(json.dumps(answers)))
     assert max(found["2034-12-31"]) == date(2034, 12, 31)
     assert max(found["2035-12-31"]) == date(2035, 12, 31)
 
@@ -218,7 +218,7 @@ def test_days_on_which_nobody_can_file_are_marked():
 
 def test_who_answers_badly_is_told_as_elsewhere():
     """Answers that cannot be assessed come back with their problems."""
-    reply = json.loads(call('{"method": "timing", "answers": {"filing_date": "soon"}}'))
+    reply = json.loads(handle_message('{"method": "timing", "answers": {"filing_date": "soon"}}'))
     assert [problem["fact"] for problem in reply["problems"]] == ["filing_date"]
 
 
@@ -260,7 +260,7 @@ def test_any_past_of_work_reaches_the_months_between_the_two_days(worked, filed)
 
 def outcomes(answers, day, *, most):
     """Every outcome of an assessment, put off to `day`."""
-    routes = assess(moved(answers, day, most=most))["routes"]
+    routes = assess(project(answers, day, most=most))["routes"]
     return [
         (route["conditions_outcome"], [(row["id"], row["outcome"]) for row in route["conditions"]])
         for route in routes
@@ -273,7 +273,7 @@ def outcomes(answers, day, *, most):
 def test_nothing_changes_between_two_turns(seed, waits):
     """On any day the outcomes are those of the last turn before: no turn is overlooked."""
     answers = read_answers(json.dumps(random_answers(seed)))
-    since, days = answers["filing_date"], sorted(turns(answers))
+    since, days = answers["filing_date"], sorted(change_dates(answers))
     for day in (min(since + timedelta(wait), filing_date.maximum) for wait in waits):
         turn = max(each for each in days if each <= day)
         for most in (True, False):

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from rules.engine.comparison_group import ComparedGroup
-from rules.engine.enumeration_group import EnumeratedGroup
+from rules.engine.comparison_group import ComparisonGroup
+from rules.engine.enumeration_group import EnumerationGroup
 from rules.model.conditions import Condition
 from rules.model.facts import Fact, Kind
 from rules.model.outcomes import Standing
@@ -48,13 +48,13 @@ AT_LEAST, AT_MOST, AS_ASKED = {"at_least": 50}, {"at_most": 20}, {"at_least_fact
 )
 def test_one_number_is_held_against_another(answers, expected):
     """Settled by either alone where its domain allows; a known other number is what to reach."""
-    assert said(ComparedGroup(condition("enough", OFFER >= ASKED)), **answers) == expected
+    assert said(ComparisonGroup(condition("enough", OFFER >= ASKED)), **answers) == expected
 
 
 def test_classes_are_told_apart_however_many_tests_cut_a_fact():
     """Four thresholds make five classes, each with outcomes of its own."""
     steps = (10, 20, 30, 40)
-    group = EnumeratedGroup(tuple(condition(f"at_least_{step}", step <= OFFER) for step in steps))
+    group = EnumerationGroup(tuple(condition(f"at_least_{step}", step <= OFFER) for step in steps))
     for value in (0, 9, 10, 19, 20, 29, 30, 39, 40, 100):
         rows = group.judge({"offer": value}, DAY).rows
         assert [row["outcome"] == "met" for row in rows] == [value >= step for step in steps]
@@ -65,7 +65,7 @@ def test_only_a_fact_that_can_still_change_the_outcome_is_asked():
     """Of two unknown facts that are read side by side, the one that a known third makes idle."""
     third = Fact("third", Kind.BOOLEAN, "made_up")
     both = (HIGH.is_true | LOW.is_true) & (LOW.is_true | third.is_true)
-    group = EnumeratedGroup((condition("low_or_both_others", both),))
+    group = EnumerationGroup((condition("low_or_both_others", both),))
     assert [fact.id for fact in group.facts] == ["high", "low", "third"]
     assert said(group, third=False)[:2] == ("unknown", {"low"})
     assert said(group, high=False)[:2] == ("unknown", {"low"})
@@ -85,18 +85,18 @@ WHEN = Fact("when", Kind.DATE, "made_up", date(2000, 1, 1), date(2030, 12, 31))
 )
 def test_a_change_for_which_the_assessment_has_no_words_is_an_error(requires, answers):
     """Less of a number, no day of a window, a day of two: said to whoever writes such a law."""
-    group = EnumeratedGroup((condition("unheard_of", requires),))
+    group = EnumerationGroup((condition("unheard_of", requires),))
     with pytest.raises(ValueError, match="no words for a change of"):
         group.judge(answers, DAY)
 
 
 def test_what_is_fixed_once_known_is_only_changed_while_unknown():
     """Nobody is told to be born elsewhere; who did not say may well be."""
-    group = EnumeratedGroup((condition("both", BIRTH.is_true & HIGH.is_true),))
+    group = EnumerationGroup((condition("both", BIRTH.is_true & HIGH.is_true),))
     yes = {"equals": True}
     assert said(group, birth=False, high=False) == ("not_met", set(), [])
     assert said(group, high=True) == ("unknown", {"birth"}, [{"birth": yes}])
     assert said(group, birth=True, high=False) == ("not_met", set(), [{"high": yes}])
-    alone = EnumeratedGroup((condition("birth", BIRTH.is_true),))
+    alone = EnumerationGroup((condition("birth", BIRTH.is_true),))
     assert said(alone, birth=True) == ("met", set(), [{}])
     assert said(alone, birth=False) == ("not_met", set(), [])

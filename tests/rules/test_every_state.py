@@ -14,13 +14,13 @@ from itertools import product
 
 import pytest
 
-from rules.engine.comparison_group import ComparedGroup
+from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.compiled_law import law_of
-from rules.io.answers import check_answers
+from rules.io.answers import validate_answers
 from tests.rules.applicants import meets_everything
 from tests.rules.brute_force import groups_of, samples
 from tests.rules.comparison import check
-from tests.rules.reference_model import FACTS, PAIRS
+from tests.rules.reference_model import FACTS, ROUTE_PROFILES
 
 # A last day of February, so that windows end on a day that other months do not have.
 FILING_DATES = {"first": "2022-02-28", "second": "2024-02-29"}
@@ -39,7 +39,7 @@ SOME_CODES = ("0213", "5131", "other")
 
 
 def _groups(period):
-    found = {facts for pair in PAIRS for _, facts in groups_of(*pair, period)}
+    found = {facts for pair in ROUTE_PROFILES for _, facts in groups_of(*pair, period)}
     return [(facts, period) for facts in sorted(found)]
 
 
@@ -81,10 +81,10 @@ def test_every_class_that_the_rules_tell_apart_is_tried(period):
     """No threshold, window or word of the rules lies where no value is tried on both sides."""
     day = FILING_DATES[period]
     for group in law_of(period).groups:
-        for classes in () if isinstance(group, ComparedGroup) else group.classes:
+        for classes in () if isinstance(group, ComparisonGroup) else group.classes:
             fact = classes.fact.id
             tried = [
-                check_answers({"filing_date": day, fact: value})[fact]
+                validate_answers({"filing_date": day, fact: value})[fact]
                 for value in samples(fact, day)
             ]
             filed = date.fromisoformat(day)

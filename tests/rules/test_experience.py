@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rules.io.messages import call
+from rules.io.messages import handle_message
 
 FILED = date(2024, 3, 1)
 WINDOW_START = date(2019, 3, 1)
@@ -18,7 +18,7 @@ def ask(*jobs: tuple[str, str | None, float], **other: Any) -> Any:
     """The reply for jobs of (start, end, hours a week) before 2024-03-01."""
     periods = [{"start": start, "end": end, "hours": hours} for start, end, hours in jobs]
     message = {"fact": "skilled_months", "filing_date": FILED.isoformat(), "periods": periods}
-    reply = json.loads(call(json.dumps(message | other | {"method": "experience"})))
+    reply = json.loads(handle_message(json.dumps(message | other | {"method": "experience"})))
     return reply.get("experience") or reply["problems"]
 
 
@@ -186,5 +186,5 @@ def test_bad_input_gives_problems(method: str, data: Any) -> None:
     """Whatever the fields hold, the reply is months, pay or problems."""
     fields = ("fact", "filing_date", "program_end", "periods", "each", "amount", "hours", "weeks")
     message = {field: data.draw(ANYTHING) for field in fields} | {"method": method}
-    reply = json.loads(call(json.dumps(message)))
+    reply = json.loads(handle_message(json.dumps(message)))
     assert reply.get(method) or reply["problems"]

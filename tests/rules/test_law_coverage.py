@@ -14,9 +14,9 @@ from rules.data.intakes import INTAKES, intake_status
 from rules.data.parameters import PARAMETERS
 from rules.data.periods import PERIODS, law_date, period_on, status_on
 from rules.engine.assess import assess
-from rules.io.answers import InvalidAnswers, read_answers
+from rules.io.answers import AnswersError, read_answers
 from rules.model.dates import months_before
-from rules.programs.pilot import PAIRS, conditions_of
+from rules.programs.pilot import ROUTE_PROFILES, conditions_of
 from tests.rules.reference_model import FIRST_DAY, LAST_DAY, intake, program_on
 from tests.rules.reference_model import months_before as read_again
 
@@ -45,7 +45,7 @@ def test_every_filing_date_is_assessed_and_no_other_day_is():
             program = assess(read_answers(text))["program"]
             assert tuple(program.values()) == program_on(day.isoformat())
         else:
-            with pytest.raises(InvalidAnswers):
+            with pytest.raises(AnswersError):
                 read_answers(text)
 
 
@@ -65,8 +65,8 @@ def test_on_every_filing_date_a_window_begins_where_the_second_reading_says(mont
 def test_a_period_of_law_is_found_by_its_name():
     """Whoever writes the name, not only by the text that the data hold."""
     for period in PERIODS:
-        named = conditions_of.__wrapped__(*PAIRS[0], f"{period.id[:3]}{period.id[3:]}")
-        assert named == conditions_of(*PAIRS[0], period.id)
+        named = conditions_of.__wrapped__(*ROUTE_PROFILES[0], f"{period.id[:3]}{period.id[3:]}")
+        assert named == conditions_of(*ROUTE_PROFILES[0], period.id)
 
 
 @pytest.mark.parametrize("day", [date(2021, 4, 21), date(2026, 1, 1)])
@@ -98,6 +98,6 @@ def test_every_filing_date_has_one_intake_status_for_every_pair():
     """Windows do not overlap, and on every day each pair's status is the second reading's."""
     for day in IN_DOMAIN:
         assert sum(window.start <= day <= window.end for window in INTAKES) <= 1, day
-        for route, profile in PAIRS:
+        for route, profile in ROUTE_PROFILES:
             status = intake_status(route, profile, day)
             assert status == intake(route, profile, day.isoformat()), (route, profile, day)

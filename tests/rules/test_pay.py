@@ -7,14 +7,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.io.messages import call
+from rules.io.messages import handle_message
 
 CENT = Decimal("0.01")
 
 
 def ask(**fields: Any) -> Any:
     """The reply to the fields."""
-    reply = json.loads(call(json.dumps(fields | {"method": "pay"})))
+    reply = json.loads(handle_message(json.dumps(fields | {"method": "pay"})))
     return reply.get("pay") or reply["problems"]
 
 

@@ -11,7 +11,7 @@ from rules.data.occupations import OCCUPATIONS
 from rules.engine.assess import assess, next_fact
 from rules.io.answers import read_answers
 from rules.io.json_encoding import to_json
-from rules.io.messages import assess_text, call
+from rules.io.messages import assess_text, handle_message
 from tests.rules.applicants import EDGES, meets_everything
 from tests.rules.brute_force import allows, samples
 from tests.rules.comparison import assessed, may_matter
@@ -140,7 +140,7 @@ def test_an_assessment_is_the_same_through_every_door(answers):
     found = assess(read_answers(text))
     assert json.loads(assess_text(text)) == found == json.loads(to_json(found))
     assert assess_text(text) == to_json(found)
-    reply = json.loads(call(json.dumps({"method": "assess", "answers": answers})))
+    reply = json.loads(handle_message(json.dumps({"method": "assess", "answers": answers})))
     assert reply == {"assessment": found, "ask": found["next_fact"]}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from rules.io.answers import InvalidAnswers, read_answers
+from rules.io.answers import AnswersError, read_answers
 from rules.io.schema import answers_schema
 from tests.rules.applicants import meets_everything, random_answers, random_day, random_value
 from tests.rules.reference_model import FACTS
@@ -36,7 +36,7 @@ def _agree(answers):
     by_schema = VALIDATOR.is_valid(answers)
     try:
         read_answers(json.dumps(answers))
-    except InvalidAnswers:
+    except AnswersError:
         accepted = False
     else:
         accepted = True

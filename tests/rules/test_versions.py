@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from rules.compare.boundary_cases import cuts, probes
+from rules.compare.boundary_cases import boundaries, boundary_cases
 from rules.compare.outcomes import _changed, _compare, outcomes_of
-from rules.compare.versions import TODAY, NoSuchVersionError, version_at
+from rules.compare.versions import WORKING_TREE, NoSuchVersionError, version_at
 from rules.engine.assess import assess
-from rules.io.answers import check_answers
+from rules.io.answers import validate_answers
 from rules.version import RULES_VERSION
 
 HERE = Path(__file__).parent
@@ -23,9 +23,9 @@ VERSIONS = tomllib.loads((HERE / "versions.toml").read_text())["version"]
 
 def _fingerprint():
     found = hashlib.sha256()
-    here = cuts()
-    for probe in probes(here, here):
-        outcomes = outcomes_of(assess(check_answers(probe.answers)))
+    here = boundaries()
+    for case in boundary_cases(here, here):
+        outcomes = outcomes_of(assess(validate_answers(case.answers)))
         found.update(repr(sorted(outcomes.items())).encode())
     return found.hexdigest()
 
@@ -43,18 +43,18 @@ def test_each_version_has_other_outcomes_than_the_one_before():
 
 def test_the_changelog_tells_of_each_version():
     """Every version has its entry in the changelog."""
-    changelog = (TODAY / "CHANGELOG.md").read_text()
+    changelog = (WORKING_TREE / "CHANGELOG.md").read_text()
     assert all(f"\n## {version['id']} (" in changelog for version in VERSIONS)
 
 
 def test_a_changed_threshold_shows_as_the_applicants_whom_it_touches(tmp_path):
     """A salary floor lowered outside the CMM changes `salary` and AI workers, and nobody else."""
-    shutil.copytree(TODAY / "rules", tmp_path / "rules")
-    parameters = tmp_path / "rules" / "parameters.toml"
+    shutil.copytree(WORKING_TREE / "rules", tmp_path / "rules")
+    parameters = tmp_path / "rules" / "data" / "parameters.toml"
     lower = parameters.read_text().replace("value = 75000\n", "value = 74000\n")
     assert lower != parameters.read_text()
     parameters.write_text(lower)
-    count, found = _compare(TODAY, tmp_path)
+    count, found = _compare(WORKING_TREE, tmp_path)
     assert count > 5_000
     assert {(route, what) for _, route, _, what, _, _ in found} == {
         ("ai_worker", "salary"),
@@ -67,7 +67,7 @@ def test_a_changed_threshold_shows_as_the_applicants_whom_it_touches(tmp_path):
 
 def test_answers_that_only_one_version_accepts_are_a_difference():
     """A fact that a version does not know shows as refused."""
-    accepted = assess(check_answers({"filing_date": "2024-01-01"}))
+    accepted = assess(validate_answers({"filing_date": "2024-01-01"}))
     assert next(iter(_changed({"error": ["no"]}, accepted)))[4:] == ("refused", "accepted")
 
 
@@ -76,6 +76,6 @@ def test_a_revision_that_does_not_exist_is_reported_in_words():
     with pytest.raises(NoSuchVersionError, match="not a valid object name"), version_at("no-such"):
         pass
     command = [sys.executable, "-m", "rules", "diff", "no-such"]
-    done = subprocess.run(command, cwd=TODAY, capture_output=True, check=False, text=True)
+    done = subprocess.run(command, cwd=WORKING_TREE, capture_output=True, check=False, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("no-such: ")

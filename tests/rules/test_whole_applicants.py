@@ -11,7 +11,7 @@ import pytest
 from tests.rules.applicants import EDGES, meets_everything, random_answers
 from tests.rules.brute_force import samples
 from tests.rules.comparison import assessed, check
-from tests.rules.reference_model import CONDITIONS, FACTS, PAIRS, conditions, program_on
+from tests.rules.reference_model import CONDITIONS, FACTS, ROUTE_PROFILES, conditions, program_on
 
 CHUNKS, PEOPLE_A_CHUNK = 4, 1000
 
@@ -59,7 +59,7 @@ def test_trying_everything_at_once_says_the_same(seed, covered):
         for values in product(*(samples(fact, day) for fact in unknown))
     ]
     found = assessed(answers)
-    for pair, route in zip(PAIRS, found["routes"], strict=True):
+    for pair, route in zip(ROUTE_PROFILES, found["routes"], strict=True):
         keys = conditions(*pair, program_on(day)[2])
         truths = {all(CONDITIONS[key][1](person) for key in keys) for person in people}
         expected = "unknown" if len(truths) == 2 else "met" if True in truths else "not_met"

@@ -44,9 +44,9 @@ def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
         {"rules/__main__.py", "rules/io/schema.py", "rules/data/published_figures.toml"}
     )
     code = (
-        "import json; from rules.io.messages import call; "
+        "import json; from rules.io.messages import handle_message; "
         "answers = {'filing_date': '2024-03-01', 'age': 30}; "
-        "print(call(json.dumps({'method': 'assess', 'answers': answers})))"
+        "print(handle_message(json.dumps({'method': 'assess', 'answers': answers})))"
     )
     done = subprocess.run(
         [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {code}"],

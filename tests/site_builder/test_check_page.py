@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rules.programs.pilot import FACTS, PAIRS, conditions_of
+from rules.programs.pilot import FACTS, ROUTE_PROFILES, conditions_of
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import row_key
 
@@ -37,7 +37,7 @@ def test_every_fact_is_asked(page: tuple[str, str], translators: dict[str, Trans
 
 def test_the_data_knows_every_condition(data: Any) -> None:
     """Each condition of each pair and period has a name, a sentence and the rules' sources."""
-    for route, profile in PAIRS:
+    for route, profile in ROUTE_PROFILES:
         for period in ("first", "second"):
             for condition in conditions_of(route, profile, period):
                 entry = data["conditions"][row_key(condition)]

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from rules.model.expressions import WithinMonths
-from rules.programs.pilot import PAIRS, PERIODS, ROUTES, conditions_of
+from rules.programs.pilot import PERIODS, ROUTE_PROFILES, ROUTES, conditions_of
 from site_builder.diagrams.lookback_windows import windows
 from site_builder.diagrams.macro import WIDTHS, DiagramMacros
 from site_builder.diagrams.salary import thresholds
@@ -61,13 +61,13 @@ def test_the_windows_and_thresholds_are_those_of_the_conditions(
     """Every window that a condition has is drawn; amounts stand in the picture as the rules have
     them.
     """
-    conditions = [c for pair in PAIRS for p in PERIODS for c in conditions_of(*pair, p.id)]
+    conditions = [c for pair in ROUTE_PROFILES for p in PERIODS for c in conditions_of(*pair, p.id)]
     asked = {
-        atom.months
+        predicate.months
         for condition in conditions
         if condition.id != "wage"
-        for atom in condition.expression.atoms()
-        if isinstance(atom, WithinMonths)
+        for predicate in condition.expression.predicates()
+        if isinstance(predicate, WithinMonths)
     }
     assert asked < {window.months for window in windows()}
     for each in translators.values():

@@ -8,18 +8,25 @@ from typing import Any
 import pytest
 
 from rules.data.periods import PERIODS
-from rules.decision_diagram import Diagram, Step, Stop, diagram_of
-from rules.decision_diagram.answers import Answer, Between, Compared, NotKnown, OneOf, Window
+from rules.decision_diagram import Diagram, QuestionNode, ResultNode, diagram_of
+from rules.decision_diagram.answers import (
+    Answer,
+    ChoiceAnswer,
+    ComparisonAnswer,
+    RangeAnswer,
+    UnknownAnswer,
+    WindowAnswer,
+)
 from rules.engine.assess import assess
-from rules.io.answers import check_answers
+from rules.io.answers import validate_answers
 from rules.model.dates import months_before
-from rules.programs.pilot import PAIRS, ROUTES
+from rules.programs.pilot import ROUTE_PROFILES, ROUTES
 from site_builder.check.static_pages import page_of
 from site_builder.check.static_wording import Said
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import GENERAL, group_rows, requirement_text, row_key
 
-DIAGRAMS = [(route, profile, period) for period in PERIODS for route, profile in PAIRS]
+DIAGRAMS = [(route, profile, period) for period in PERIODS for route, profile in ROUTE_PROFILES]
 SECTION = re.compile(
     r'<section class="walk-section" id="([^"]+)"[^>]*?(?: data-outcome="(\w+)")?>(.*?)</section>',
     re.DOTALL,
@@ -52,34 +59,34 @@ def test_a_page_is_its_diagram(
         assert list(found)[-1] == drawn.sections[0].id
         for each in drawn.sections:
             outcome, inside = found[each.id]
-            if isinstance(each, Step):
+            if isinstance(each, QuestionNode):
                 assert not outcome
                 assert targets(inside) == [choice.to for choice in said.choices(each)]
                 assert set(targets(inside)) == {to for _, to in each.edges}
                 assert said.question(each) in inside
             else:
-                assert outcome == each.so_far.outcome.value
+                assert outcome == each.partial.outcome.value
                 assert targets(inside) == [each.next] * (each.next is not None)
-                for named in each.so_far.named:
+                for named in each.partial.named:
                     assert (
                         requirement_text(translators[language], row_key(named), period.id) in inside
                     )
 
 
-def value_of(answer: Answer, step: Step, filing_date: str) -> dict[str, Any]:
+def value_of(answer: Answer, step: QuestionNode, filing_date: str) -> dict[str, Any]:
     """Facts of someone who gives that answer."""
     fact = step.facts[0]
-    if isinstance(answer, OneOf):
+    if isinstance(answer, ChoiceAnswer):
         return {fact.id: answer.values[-1]}
-    if isinstance(answer, Between):
+    if isinstance(answer, RangeAnswer):
         least = fact.minimum if answer.least is None else answer.least
         return {fact.id: least}
-    if isinstance(answer, Window):
+    if isinstance(answer, WindowAnswer):
         day = PERIODS[0].start.fromisoformat(filing_date)
         return {fact.id: str(day if answer.within else months_before(day, answer.months + 1))}
-    if isinstance(answer, Compared):
+    if isinstance(answer, ComparisonAnswer):
         return {fact.id: 40 if answer.reached else 39, step.facts[1].id: 40}
-    assert isinstance(answer, NotKnown)
+    assert isinstance(answer, UnknownAnswer)
     return {}
 
 
@@ -92,7 +99,7 @@ def ways(drawn: Diagram, filing_date: str) -> dict[str, dict[str, Any]]:
         here = waiting.popleft()
         section = by_id[here]
         on: list[tuple[dict[str, Any], str]] = []
-        if isinstance(section, Step):
+        if isinstance(section, QuestionNode):
             on = [(value_of(answer, section, filing_date), to) for answer, to in section.edges]
         elif section.next is not None:
             on = [({}, section.next)]
@@ -110,24 +117,26 @@ def test_an_outcome_is_the_rules_outcome(route: str, profile: str, period: Any) 
     reached = ways(drawn, str(period.end))
     assert set(reached) == {each.id for each in drawn.sections}
     for stop in drawn.sections:
-        if isinstance(stop, Stop):
-            pairs = assess(check_answers(reached[stop.id]))["routes"]
+        if isinstance(stop, ResultNode):
+            pairs = assess(validate_answers(reached[stop.id]))["routes"]
             pair = next(p for p in pairs if (p["route"], p["profile"]) == (route, profile))
-            assert pair["conditions_outcome"] == stop.so_far.outcome.value
+            assert pair["conditions_outcome"] == stop.partial.outcome.value
             outcomes = {row["id"]: row["outcome"] for row in pair["conditions"]}
-            for named in stop.so_far.named:
-                assert outcomes[named.id] == stop.so_far.outcome.value
-            if stop.next is None and not stop.so_far.more:
-                same = {name for name, o in outcomes.items() if o == stop.so_far.outcome.value}
-                named_ids = {each.id for each in stop.so_far.named}
+            for named in stop.partial.named:
+                assert outcomes[named.id] == stop.partial.outcome.value
+            if stop.next is None and not stop.partial.more:
+                same = {name for name, o in outcomes.items() if o == stop.partial.outcome.value}
+                named_ids = {each.id for each in stop.partial.named}
                 assert same == (named_ids or set(outcomes))
 
 
 def test_every_listed_occupation_is_offered(translators: dict[str, Translator]) -> None:
     """Each occupation of the list is an answer of its own, those of visual effects marked so."""
     drawn = diagram_of("it_vfx", "french_speaking", "second")
-    step = next(s for s in drawn.sections if isinstance(s, Step) and s.id == "occupation")
-    codes = {v for answer, _ in step.edges if isinstance(answer, OneOf) for v in answer.values}
+    step = next(s for s in drawn.sections if isinstance(s, QuestionNode) and s.id == "occupation")
+    codes = {
+        v for answer, _ in step.edges if isinstance(answer, ChoiceAnswer) for v in answer.values
+    }
     for each in translators.values():
         choices = Said(each, "second").choices(step)
         noted = " ".join(choice.note for choice in choices)

@@ -69,7 +69,7 @@
  */
 
 /**
- * What `rules.io.messages.call` gives back.
+ * What `rules.io.messages.handle_message` gives back.
  * @typedef {{fact: string | null, code: string, value?: string}} Problem  the value as JSON text
  *
  * @typedef {"met" | "not_met" | "unknown"} Outcome

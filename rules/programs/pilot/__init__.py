@@ -18,22 +18,22 @@ _ROUTE_CONDITIONS = {
 
 ROUTES: tuple[str, ...] = tuple(_ROUTE_CONDITIONS)
 PROFILES: tuple[str, ...] = ("french_speaking", "francization")
-PAIRS: tuple[tuple[str, str], ...] = tuple((r, p) for r in ROUTES for p in PROFILES)
+ROUTE_PROFILES: tuple[tuple[str, str], ...] = tuple((r, p) for r in ROUTES for p in PROFILES)
 
 __all__ = [
     "FACTS",
-    "PAIRS",
     "PERIODS",
     "PROFILES",
     "ROUTES",
+    "ROUTE_PROFILES",
     "TOPICS",
     "conditions_of",
     "general_conditions",
-    "own_conditions",
+    "route_conditions",
 ]
 
 
-def own_conditions(route: str, period: Period) -> tuple[Condition, ...]:
+def route_conditions(route: str, period: Period) -> tuple[Condition, ...]:
     """The conditions that make `route` what it is, without those of every route."""
     return _ROUTE_CONDITIONS[route](period)
 
@@ -42,4 +42,4 @@ def own_conditions(route: str, period: Period) -> tuple[Condition, ...]:
 def conditions_of(route: str, profile: str, period_id: str) -> tuple[Condition, ...]:
     """Every condition of the pair in that period of law, general ones first."""
     period = next(p for p in PERIODS if p.id == period_id)
-    return (*general_conditions(period, profile), *own_conditions(route, period))
+    return (*general_conditions(period, profile), *route_conditions(route, period))

@@ -1,7 +1,7 @@
 """AI component, Québec graduate: the whole life of the program."""
 
 from rules import facts as f
-from rules.data.parameters import whole
+from rules.data.parameters import int_on
 from rules.data.periods import Period
 from rules.model.conditions import Condition
 from rules.model.outcomes import Standing
@@ -21,7 +21,7 @@ def ai_graduate_conditions(period: Period) -> tuple[Condition, ...]:
             "quebec_diploma",
             ~f.quebec_diploma.is_one_of("none")
             & f.quebec_diploma_date.within_months(
-                whole("quebec_diploma_window_months", period.start)
+                int_on("quebec_diploma_window_months", period.start)
             ),
             Standing.SEED,
             ("seed", "exeo"),
@@ -29,7 +29,7 @@ def ai_graduate_conditions(period: Period) -> tuple[Condition, ...]:
         ),
         Condition(
             "dess_experience",
-            f.post_graduation_months >= whole("dess_experience_months", period.start),
+            f.post_graduation_months >= int_on("dess_experience_months", period.start),
             Standing.SEED,
             ("seed",),
             conflicts=("graduate-dess-2025",),

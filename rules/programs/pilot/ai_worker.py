@@ -1,10 +1,10 @@
 """AI component, foreign worker: the whole life of the program."""
 
 from rules import facts as f
-from rules.data.parameters import whole, word
+from rules.data.parameters import int_on, str_on
 from rules.data.periods import Period
 from rules.model.conditions import Condition
-from rules.model.expressions import Choice
+from rules.model.expressions import IfElse
 from rules.model.outcomes import Standing
 from rules.programs.pilot.shared import ai_job, stay_purpose
 
@@ -16,13 +16,13 @@ def ai_worker_conditions(period: Period) -> tuple[Condition, ...]:
 
 def _qualification(period: Period) -> Condition:
     day = period.start
-    experience = f.skilled_months >= whole("experience_months", day)
+    experience = f.skilled_months >= int_on("experience_months", day)
     recent_degree = (
-        f.diploma_level >= word("ai_worker_recent_degree", day)
-    ) & f.graduate_degree_date.within_months(whole("graduate_degree_window_months", day))
+        f.diploma_level >= str_on("ai_worker_recent_degree", day)
+    ) & f.graduate_degree_date.within_months(int_on("graduate_degree_window_months", day))
     return Condition(
         "qualification",
-        (f.diploma_level >= word("ai_worker_diploma", day)) & (experience | recent_degree),
+        (f.diploma_level >= str_on("ai_worker_diploma", day)) & (experience | recent_degree),
         Standing.SEED,
         ("seed", "qlseeker", "xingvisa"),
         conflicts=("ai-experience-field", "recent-degree-branch", "recent-degree-field"),
@@ -32,10 +32,10 @@ def _qualification(period: Period) -> Condition:
 def _salary(period: Period) -> Condition:
     return Condition(
         "salary",
-        Choice(
+        IfElse(
             f.employer_in_cmm.is_true,
-            then=f.annual_salary >= whole("salary_inside_cmm", period.start),
-            otherwise=f.annual_salary >= whole("salary_outside_cmm", period.start),
+            then=f.annual_salary >= int_on("salary_inside_cmm", period.start),
+            otherwise=f.annual_salary >= int_on("salary_outside_cmm", period.start),
         ),
         Standing.SEED,
         ("seed", "nairametrics"),

@@ -1,7 +1,7 @@
 """The conditions of every route (regulation r. 8, sections 4 to 6, and the sister pilots)."""
 
 from rules import facts as f
-from rules.data.parameters import whole
+from rules.data.parameters import int_on
 from rules.data.periods import Period
 from rules.model.conditions import Condition
 from rules.model.outcomes import Standing
@@ -14,7 +14,7 @@ def general_conditions(period: Period, profile: str) -> tuple[Condition, ...]:
     return (
         Condition(
             "age",
-            f.age >= whole("minimum_age", period.start),
+            f.age >= int_on("minimum_age", period.start),
             Standing.SECONDARY,
             ("exeo", "food-conditions"),
         ),
@@ -45,7 +45,7 @@ def _language(period: Period, profile: str) -> Condition:
     if profile == "french_speaking":
         return Condition(
             "language",
-            f.french_oral_level >= whole("french_oral_level_minimum", period.start),
+            f.french_oral_level >= int_on("french_oral_level_minimum", period.start),
             Standing.OFFICIAL,
             ("lq-r8-en", "lq-r8-fr"),
             profile=profile,

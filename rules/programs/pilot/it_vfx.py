@@ -2,7 +2,7 @@
 
 from rules import facts as f
 from rules.data.occupations import OCCUPATIONS
-from rules.data.parameters import whole, word
+from rules.data.parameters import int_on, str_on
 from rules.data.periods import Period
 from rules.model.conditions import Condition
 from rules.model.outcomes import Standing
@@ -19,13 +19,13 @@ def it_vfx_conditions(period: Period) -> tuple[Condition, ...]:
         stay_purpose(period),
         Condition(
             "diploma",
-            f.diploma_level >= word("it_vfx_diploma", day),
+            f.diploma_level >= str_on("it_vfx_diploma", day),
             Standing.SEED,
             ("seed", "exeo", "nairametrics"),
         ),
         Condition(
             "experience",
-            f.eligible_occupation_months >= whole("experience_months", day),
+            f.eligible_occupation_months >= int_on("experience_months", day),
             Standing.SEED,
             ("seed", "exeo", "nairametrics"),
         ),

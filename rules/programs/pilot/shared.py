@@ -1,7 +1,7 @@
 """Conditions that two routes share word for word."""
 
 from rules import facts as f
-from rules.data.parameters import whole
+from rules.data.parameters import int_on
 from rules.data.periods import Period
 from rules.model.conditions import Condition
 from rules.model.expressions import Expression
@@ -10,7 +10,7 @@ from rules.model.outcomes import Standing
 
 def full_time_job(period: Period) -> Expression:
     """A full-time job in Québec, held or accepted."""
-    full_time = f.job_weekly_hours >= whole("full_time_hours", period.start)
+    full_time = f.job_weekly_hours >= int_on("full_time_hours", period.start)
     return f.job.is_one_of("held", "accepted") & full_time
 
 

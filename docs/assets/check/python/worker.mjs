@@ -43,7 +43,8 @@ async function load(id, manifest, variant) {
   starting.catch(() => {});
   await assets.finished();
   post({ id, state: "starting" });
-  callRules = (await starting).runPython("from rules.io.messages import call; call");
+  const python = await starting;
+  callRules = python.runPython("from rules.io.messages import handle_message; handle_message");
   post({ id, state: "ready" });
 }
 
