@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from site_builder.check.checklist import CHECKLIST, checklist_page
 from site_builder.check.page import context
-from site_builder.check.static_pages import Anchors, doors, walk_pages, write_walks
+from site_builder.check.static_pages import Anchors, entry_links, static_pages, write_sections
 from site_builder.errors import BuildError, collect_errors
 from site_builder.generator.assets import fingerprinted_path
 from site_builder.generator.runner import generate
@@ -65,7 +65,7 @@ def render(paths: Paths) -> Guide:
     for folder, page in zip(folders, checks, strict=True):
         pages[folder] |= {
             CHECK_PAGE: page,
-            **walk_pages(paths, translators[folder]),
+            **static_pages(paths, translators[folder]),
             CHECKLIST: checklist_page(paths, translators[folder]),
         }
         pages[folder][PRINT_PAGE] = print_edition(
@@ -108,7 +108,7 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
         check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
         inject_manifest(check, "../../engine/", listed)
     each = [(paths, guide.translators[folder], guide.anchors[folder]) for folder in folders]
-    for _ in processes.map(write_walks, *zip(*each, strict=True)):
+    for _ in processes.map(write_sections, *zip(*each, strict=True)):
         pass
     write_root_files(paths, guide.translators, page_order(paths), address)
     write_feeds(paths, guide.translators, address)
@@ -128,7 +128,7 @@ def _check_page(
     source = paths.templates / "check" / "body.html"
     try:
         body = template.render(
-            context(macros, anchors, fingerprinted_path(paths), translators, doors(macros))
+            context(macros, anchors, fingerprinted_path(paths), translators, entry_links(macros))
         )
     except BuildError as error:
         raise BuildError(

@@ -109,7 +109,7 @@ def check_data(macros: InlineMacros, anchors: Mapping[str, str]) -> dict[str, An
     }
 
 
-def label(fact: Fact, value: str, translator: Translator) -> str:
+def answer_label(fact: Fact, value: str, translator: Translator) -> str:
     """The words of one answer to a fact."""
     own = f"fact.{fact.id}.value.{value}"
     shared = (f"answer.{value}", f"occupation.{value}.name", f"occupation2021.{value}.name")
@@ -125,7 +125,7 @@ def _fact(fact: Fact, translator: Translator) -> dict[str, Any]:
         "within_power": fact.within_power,
         "passing": fact.evolves.kind if fact.evolves else None,
         "values": fact.values,
-        "labels": {value: label(fact, value, translator) for value in values},
+        "labels": {value: answer_label(fact, value, translator) for value in values},
         "read_by": {period.id: conditions_reading(fact.id, period.id) for period in PERIODS},
     }
 
@@ -133,8 +133,8 @@ def _fact(fact: Fact, translator: Translator) -> dict[str, Any]:
 def _domain(fact: Fact) -> dict[str, Any]:
     return {
         "kind": fact.kind.value,
-        "minimum": _plain(fact.minimum),
-        "maximum": _plain(fact.maximum),
+        "minimum": _json_value(fact.minimum),
+        "maximum": _json_value(fact.maximum),
         "unit": fact.unit,
     }
 
@@ -184,5 +184,5 @@ def _text(translator: Translator, key: str) -> str | dict[str, str]:
     return {period.id: translator.interpolate(key, period.id) for period in PERIODS}
 
 
-def _plain(value: float | date | None) -> float | str | None:
+def _json_value(value: float | date | None) -> float | str | None:
     return str(value) if isinstance(value, date) else value

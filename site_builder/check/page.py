@@ -11,7 +11,7 @@ from rules.calculators.pay import WEEKS_A_YEAR
 from rules.data.occupations import OCCUPATIONS, Occupation
 from rules.data.periods import PERIODS
 from rules.programs.pilot import FACTS, ROUTES, TOPICS
-from site_builder.check.data import check_data, label
+from site_builder.check.data import answer_label, check_data
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import (
     GENERAL,
@@ -24,7 +24,7 @@ from site_builder.macros.condition_rows import (
 from site_builder.macros.inline import InlineMacros
 
 # The helper that stands under a question and fills it.
-HELPED = {
+CALCULATOR_FOR_FACT = {
     "post_graduation_months": "experience",
     "skilled_months": "experience",
     "eligible_occupation_months": "experience",
@@ -39,7 +39,7 @@ def context(
     anchors: Mapping[str, str],
     assets: str,
     translators: Mapping[str, Translator],
-    doors: Sequence[Mapping[str, Any]],
+    entry_links: Sequence[Mapping[str, Any]],
 ) -> dict[str, Any]:
     """The names that templates/check/body.html prints.
 
@@ -49,12 +49,12 @@ def context(
     topics       `id` and `name`
     occupations  `noc2016`, `noc2021` (codes), `vfx_only`, `search` (code to the names one may type,
                  in every language)
-    helped       fact to the helper that fills it
+    calculators  fact to the calculator that fills it
     weeks_a_year, days_a_month  as the helpers count, for the sentences that say so
     conditions   key to `name`, `sources`, `href`
     sources      as in the data of the script
     tables       one a period: `period`, `start`, `end`, `routes`, each with its `conditions`
-    doors        the ways into the pages without a script, by period
+    entry_links        the ways into the pages without a script, by period
     data_json    the data of the script, as text that may stand in a script element
     """
     translator = macros.translator
@@ -73,13 +73,13 @@ def context(
             {"id": topic, "name": translator.text(f"topic.{topic}.name")} for topic in TOPICS
         ],
         "occupations": [_occupation(occupation, translators) for occupation in OCCUPATIONS],
-        "helped": HELPED,
+        "calculators": CALCULATOR_FOR_FACT,
         "weeks_a_year": translator.formats.value(WEEKS_A_YEAR, "weeks"),
         "days_a_month": translator.formats.value(DAYS_A_MONTH, "days"),
         "conditions": conditions,
         "sources": data["sources"],
-        "tables": [_law(period.id, translator, anchors) for period in PERIODS],
-        "doors": doors,
+        "tables": [_conditions_table(period.id, translator, anchors) for period in PERIODS],
+        "entry_links": entry_links,
         "data_json": _json(data),
     }
 
@@ -99,14 +99,18 @@ def _occupation(occupation: Occupation, translators: Mapping[str, Translator]) -
         "vfx_only": occupation.vfx_only,
         "search": {
             code: " | ".join(
-                dict.fromkeys((*(label(fact, code, w) for w in translators.values()), *names[code]))
+                dict.fromkeys(
+                    (*(answer_label(fact, code, w) for w in translators.values()), *names[code])
+                )
             )
             for code in occupation.codes
         },
     }
 
 
-def _law(period: str, translator: Translator, anchors: Mapping[str, str]) -> dict[str, Any]:
+def _conditions_table(
+    period: str, translator: Translator, anchors: Mapping[str, str]
+) -> dict[str, Any]:
     day = translator.formats.value
     law = next(p for p in PERIODS if p.id == period)
     groups = {GENERAL: "site.table.general", **{r: f"route.{r}.name" for r in ROUTES}}

@@ -16,7 +16,7 @@ from rules.decision_diagram import Diagram, QuestionNode, ResultNode, diagram_of
 from rules.model.conditions import Condition
 from rules.programs.pilot import ROUTE_PROFILES, conditions_of
 from site_builder.check.checklist import CHECKLIST
-from site_builder.check.static_wording import Said
+from site_builder.check.static_wording import QuestionWording
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import requirement_text, row_key
@@ -26,54 +26,58 @@ from site_builder.macros.usage import PageUsage
 from site_builder.pages.renderer import Page
 from site_builder.paths import CHECK_PAGE, Paths, display_path
 
-ENTRY = "check/walk/index.md"
+ENTRY_PAGE = "check/walk/index.md"
 # Stands in a page for its sections: the generator would read through them all for nothing.
-_LATER = '<h1 id="walk"></h1>'
+PLACEHOLDER = '<h1 id="static-check"></h1>'
 
 Anchors = Mapping[str, tuple[str, str]]
 
 
-def page_of(route: str, profile: str, period: str) -> str:
+def static_page(route: str, profile: str, period: str) -> str:
     """The file name of the page that asks about the pair in that period."""
     return f"check/walk/{period}-{route}-{profile}.md".replace("_", "-")
 
 
-def walk_pages(paths: Paths, translator: Translator) -> dict[str, Page]:
+def static_pages(paths: Paths, translator: Translator) -> dict[str, Page]:
     """The page on which one chooses, and those to which it leads, still without their sections."""
-    macros = InlineMacros(translator, ENTRY, PageUsage())
+    macros = InlineMacros(translator, ENTRY_PAGE, PageUsage())
     entry = _template(paths, "entry").render(
         t=translator.text,
         href=macros.href,
         check=CHECK_PAGE,
         checklist=CHECKLIST,
-        doors=doors(macros),
+        entry_links=entry_links(macros),
     )
     return {
-        ENTRY: _page(
-            paths, ENTRY, translator, translator.text("static_check.title"), f"\n{entry}\n"
+        ENTRY_PAGE: _page(
+            paths, ENTRY_PAGE, translator, translator.text("static_check.title"), f"\n{entry}\n"
         ),
         **{
             name: _page(
-                paths, name, translator, _title(translator, route, profile, period), f"\n{_LATER}\n"
+                paths,
+                name,
+                translator,
+                _title(translator, route, profile, period),
+                f"\n{PLACEHOLDER}\n",
             )
-            for route, profile, period, name in _all()
+            for route, profile, period, name in _page_keys()
         },
     }
 
 
-def doors(macros: InlineMacros) -> list[dict[str, Any]]:
+def entry_links(macros: InlineMacros) -> list[dict[str, Any]]:
     """The ways in: by period of law, each route with the address of each profile's page."""
     translator = macros.translator
     return [
         {
-            "filed": _filed(translator, period),
+            "filed": _filing_period(translator, period),
             "routes": [
                 {
                     "name": translator.text(f"route.{route}.name"),
                     "profiles": [
                         {
                             "name": translator.text(f"profile.{profile}.name"),
-                            "href": macros.href(page_of(route, profile, period.id)),
+                            "href": macros.href(static_page(route, profile, period.id)),
                         }
                         for each, profile in ROUTE_PROFILES
                         if each == route
@@ -86,19 +90,19 @@ def doors(macros: InlineMacros) -> list[dict[str, Any]]:
     ]
 
 
-def write_walks(paths: Paths, translator: Translator, anchors: Anchors) -> None:
+def write_sections(paths: Paths, translator: Translator, anchors: Anchors) -> None:
     """Puts the sections into the pages that the generator wrote; `anchors` leads from a condition's
     key to the guide's page and the place in it.
     """
     template = _template(paths, "questions")
-    for route, profile, period, name in _all():
+    for route, profile, period, name in _page_keys():
         file = paths.site / translator.language.folder / name.removesuffix(".md") / "index.html"
-        made = file.read_text("utf-8")
-        if made.count(_LATER) != 1:
+        html = file.read_text("utf-8")
+        if html.count(PLACEHOLDER) != 1:
             raise BuildError(f"{display_path(file)}: has no place for the sections of the check")
         macros = InlineMacros(translator, name, PageUsage())
-        drawn = _Sections(macros, diagram_of(route, profile, period.id), anchors)
-        file.write_text(made.replace(_LATER, drawn.html(template, period)), "utf-8")
+        sections = _Sections(macros, diagram_of(route, profile, period.id), anchors)
+        file.write_text(html.replace(PLACEHOLDER, sections.html(template, period)), "utf-8")
 
 
 @dataclass
@@ -111,7 +115,7 @@ class _Sections:
 
     def __post_init__(self) -> None:
         d, translator = self.diagram, self.macros.translator
-        self._said = Said(translator, d.period)
+        self._wording = QuestionWording(translator, d.period)
         self._conditions = {
             each: self._condition(each) for each in conditions_of(d.route, d.profile, d.period)
         }
@@ -125,12 +129,12 @@ class _Sections:
             t=translator.text,
             href=self.macros.href,
             standing=self.macros.standing,
-            entry=ENTRY,
+            entry=ENTRY_PAGE,
             checklist=CHECKLIST,
             separator=translator.language.list_separator,
             route=translator.text(f"route.{d.route}.name"),
             profile=translator.text(f"profile.{d.profile}.name"),
-            filed=_filed(translator, period),
+            filed=_filing_period(translator, period),
             first=d.sections[0].id,
             sections=[
                 self._step(each) if isinstance(each, QuestionNode) else self._stop(each)
@@ -145,12 +149,12 @@ class _Sections:
             topic = step.facts[0].topic
             self._asked[facts] = {
                 "topic": self.macros.translator.text(f"topic.{topic}.name"),
-                "question": self._said.question(step),
-                "hints": self._said.hints(step),
-                "why": self._said.why(step),
+                "question": self._wording.question(step),
+                "hints": self._wording.hints(step),
+                "why": self._wording.why(step),
                 "read_by": [
                     self._names[key]
-                    for key in self._said.conditions_reading(step)
+                    for key in self._wording.conditions_reading(step)
                     if key in self._names
                 ],
             }
@@ -158,7 +162,7 @@ class _Sections:
             **self._asked[facts],
             "id": step.id,
             "outcome": None,
-            "choices": self._said.choices(step),
+            "choices": self._wording.choices(step),
         }
 
     def _stop(self, stop: ResultNode) -> dict[str, Any]:
@@ -188,13 +192,13 @@ class _Sections:
         }
 
 
-def _all() -> Iterator[tuple[str, str, Period, str]]:
+def _page_keys() -> Iterator[tuple[str, str, Period, str]]:
     for period in PERIODS:
         for route, profile in ROUTE_PROFILES:
-            yield route, profile, period, page_of(route, profile, period.id)
+            yield route, profile, period, static_page(route, profile, period.id)
 
 
-def _filed(translator: Translator, period: Period) -> dict[str, str]:
+def _filing_period(translator: Translator, period: Period) -> dict[str, str]:
     day = translator.formats.value
     return {"from": day(period.start, "date"), "until": day(period.end, "date")}
 
@@ -204,7 +208,7 @@ def _title(translator: Translator, route: str, profile: str, period: Period) -> 
         "static_check.title.pair",
         route=translator.text(f"route.{route}.short"),
         profile=translator.text(f"profile.{profile}.name"),
-        filed=translator.text("static_check.filed", **_filed(translator, period)),
+        filed=translator.text("static_check.filed", **_filing_period(translator, period)),
     )
 
 

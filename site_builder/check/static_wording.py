@@ -14,7 +14,7 @@ from rules.decision_diagram.answers import (
 )
 from rules.decision_diagram.route import QuestionNode
 from rules.model.facts import Fact
-from site_builder.check.data import label
+from site_builder.check.data import answer_label
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import conditions_reading
@@ -29,7 +29,7 @@ class Choice:
     to: str
 
 
-class Said:
+class QuestionWording:
     """Says the questions of one period of law in one language."""
 
     def __init__(self, translator: Translator, period: str) -> None:
@@ -67,7 +67,7 @@ class Said:
 
     def _place(self, fact: Fact, choice: Choice) -> int:
         """Where a choice stands: words in the domain's order, all else as the diagram has it."""
-        order = [label(fact, value, self._translator) for value in fact.values]
+        order = [answer_label(fact, value, self._translator) for value in fact.values]
         if choice.text == self._translator.text("answer.unknown"):
             return len(order) + 1
         return order.index(choice.text) if choice.text in order else 0
@@ -79,7 +79,7 @@ class Said:
             elif isinstance(answer, ChoiceAnswer):
                 for value in answer.values:
                     word = str(value).lower() if isinstance(value, bool) else value
-                    yield Choice(label(step.facts[0], word, self._translator), "", to)
+                    yield Choice(answer_label(step.facts[0], word, self._translator), "", to)
             else:
                 yield Choice(self._answer(answer, step.facts[0]), "", to)
 
@@ -104,12 +104,12 @@ class Said:
         )
         text = self._translator.text
         if least is None:
-            said = text(f"static_check.answer.below.{unit}", value=str(below))
+            wording = text(f"static_check.answer.below.{unit}", value=str(below))
         elif below is None:
-            said = text(f"static_check.answer.from.{unit}", value=least)
+            wording = text(f"static_check.answer.from.{unit}", value=least)
         else:
-            said = text(f"static_check.answer.between.{unit}", least=least, below=below)
-        return said[:1].upper() + said[1:]
+            wording = text(f"static_check.answer.between.{unit}", least=least, below=below)
+        return wording[:1].upper() + wording[1:]
 
     def _occupations(self, answer: ChoiceAnswer, fact: Fact, to: str) -> Iterator[Choice]:
         """The listed occupations among the values, by their code of 2016, each with its codes."""
@@ -120,10 +120,10 @@ class Said:
                 note = text("check.occupation.codes", noc2016=each.noc2016, noc2021=noc2021)
                 if each.vfx_only:
                     note = f"{note} · {text('check.occupation.vfx_only')}"
-                yield Choice(label(fact, each.noc2016, self._translator), note, to)
+                yield Choice(answer_label(fact, each.noc2016, self._translator), note, to)
                 codes -= set(each.codes)
         for value in sorted(map(str, codes)):
-            yield Choice(label(fact, value, self._translator), "", to)
+            yield Choice(answer_label(fact, value, self._translator), "", to)
 
     def _hint(self, fact: Fact) -> str:
         key = f"fact.{fact.id}.hint"

@@ -25,8 +25,8 @@ LEFT = """async () => {
         ...(await indexedDB.databases()).map(({ name }) => name),
         document.cookie,
         location.hash,
-        document.querySelector("[data-part=results]").textContent,
-        document.querySelector("[data-part=start]").hidden && "not at the start",
+        document.querySelector("[data-ref=results]").textContent,
+        document.querySelector("[data-ref=start]").hidden && "not at the start",
     ].filter(Boolean);
 }"""
 
@@ -75,7 +75,7 @@ class SelfCheck:
         button = self.page.locator('[data-action="restart"]')
         if button.is_visible():
             button.click()
-        self.page.wait_for_selector('[data-part="start"]:not([hidden])')
+        self.page.wait_for_selector('[data-ref="start"]:not([hidden])')
 
     def words(self, key: str) -> str:
         """A text of the page, by its name in the catalogues."""

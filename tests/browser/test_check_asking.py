@@ -43,7 +43,7 @@ ROUND_EACH = """() => [...document.querySelectorAll("[data-fact]")].map((section
 def test_the_start_says_what_to_expect(check: SelfCheck, language: str) -> None:
     """What it does, how long it takes, what to have at hand, and that nothing leaves the device."""
     for said in START[language]:
-        expect(check.page.locator('[data-part="start"]')).to_contain_text(said)
+        expect(check.page.locator('[data-ref="start"]')).to_contain_text(said)
     assert barriers(check.page, within="#check") == []
     assert misfits(check.page) == []
 
@@ -80,12 +80,12 @@ def test_no_question_has_barriers(check: SelfCheck, language: str) -> None:
         assert page.locator("h1:visible").count() == 1
         check.question.locator(".check-why > summary").click()
         if helper:
-            page.locator(f"[data-part={helper}] > summary").click()
+            page.locator(f"[data-ref={helper}] > summary").click()
         assert foreign_names(page, language) == [], fact
         if fact in REFUSED:
             check.fill(fact, REFUSED[fact])
             check.press("continue")
-            expect(page.locator('[data-part="errors"]')).to_be_focused()
+            expect(page.locator('[data-ref="errors"]')).to_be_focused()
         assert barriers(page, within="#check", dark=fact in REFUSED) == [], fact
         assert misfits(page) == [], fact
 

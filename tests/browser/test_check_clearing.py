@@ -14,20 +14,20 @@ def test_the_answers_are_gone_for_good(page: Page, language: str) -> None:
     assert check.left() == []
     check.bring(AI_GRADUATE)
     check.change("skilled_months")
-    page.locator("[data-part=experience] > summary").click()
+    page.locator("[data-ref=experience] > summary").click()
     page.locator("#h-job-1-start-year").fill("2020")
     check.fill("skilled_months", 36)
     assert {"skilled_months", "h-job-1-start-year"} <= set(check.left())
     check.press("restart")
-    expect(page.locator('[data-part="start"] h1')).to_be_focused()
+    expect(page.locator('[data-ref="start"] h1')).to_be_focused()
     expect(page.locator('[data-action="restart"]')).to_be_hidden()
     assert check.left() == []
     page.go_back()
     assert check.left() == []
     page.reload()
-    expect(page.locator('[data-part="start"]')).to_be_visible()
+    expect(page.locator('[data-ref="start"]')).to_be_visible()
     assert check.left() == []
     check.start()
     assert check.fact == "filing_date"
     check.press("restart")
-    expect(page.locator('[data-part="start"]')).to_be_visible()
+    expect(page.locator('[data-ref="start"]')).to_be_visible()

@@ -38,7 +38,7 @@ def test_a_link_restores_answers_and_results(page: Page, language: str) -> None:
     assert "#" not in page.url
     page.reload()
     assert check.results() == expected(AI_GRADUATE)
-    expect(page.locator('[data-made="broken"]')).to_be_visible()
+    expect(page.locator('[data-provenance="broken"]')).to_be_visible()
 
 
 def test_a_bad_link_is_told_and_changes_nothing(check: SelfCheck) -> None:
@@ -47,7 +47,7 @@ def test_a_bad_link_is_told_and_changes_nothing(check: SelfCheck) -> None:
     check.start()
     check.answer("2022-05-10")
     assert check.fact == "location"
-    report = page.locator('[data-part="report"]')
+    report = page.locator('[data-ref="import-error"]')
     for fault, fragment in BAD.items():
         page.evaluate("hash => { location.hash = hash }", fragment)
         expect(report, fault).to_be_visible()
@@ -66,7 +66,7 @@ def test_a_bad_link_at_the_door_leaves_the_start(page: Page, language: str) -> N
     it may hold somebody's answers all the same.
     """
     check = SelfCheck(page, language).open(BAD["wrong type"])
-    expect(page.locator('[data-part="report"]')).to_be_visible(timeout=60_000)
+    expect(page.locator('[data-ref="import-error"]')).to_be_visible(timeout=60_000)
     check.start()
     check.answer("2022-05-10")
     assert check.fact == "location"
@@ -84,7 +84,7 @@ def test_answers_are_saved_and_opened_as_a_file(check: SelfCheck, tmp_path: Path
     answers = AI_GRADUATE | {"annual_salary": None}
     shown = check.bring(answers)
     with page.expect_download() as download:
-        page.locator('[data-keep="save"]').click()
+        page.locator('[data-share="save"]').click()
     saved = tmp_path / download.value.suggested_filename
     download.value.save_as(saved)
     assert json.loads(saved.read_text("utf-8")) == answers
@@ -99,9 +99,9 @@ def test_answers_are_saved_and_opened_as_a_file(check: SelfCheck, tmp_path: Path
     routes = json.loads(done.stdout)["routes"]
     assert {(each["route"], each["profile"]): each["outcome"] for each in routes} == shown
     check.clear()
-    page.locator('[data-part="file"]').set_input_files(saved)
+    page.locator('[data-ref="file"]').set_input_files(saved)
     assert check.results() == shown
-    expect(page.locator('[data-made="same"]')).to_contain_text(RULES_VERSION)
+    expect(page.locator('[data-provenance="same"]')).to_contain_text(RULES_VERSION)
 
 
 def test_a_bad_file_is_told_and_changes_nothing(check: SelfCheck, tmp_path: Path) -> None:
@@ -109,18 +109,18 @@ def test_a_bad_file_is_told_and_changes_nothing(check: SelfCheck, tmp_path: Path
     page = check.page
     check.bring(AI_GRADUATE)
     bad = tmp_path / "bad.json"
-    report = page.locator('[data-part="report"]')
+    report = page.locator('[data-ref="import-error"]')
     deep = '{"filing_date": ' + "[" * 50_000 + "]" * 50_000 + "}"
     many = json.dumps({f"fact_{number}" + "s" * 99: number for number in range(99)})
     for text in ("", "{", "[]", '{"age": 31}', '{"filing_date": "yesterday"}', deep, many):
         bad.write_text(text, encoding="utf-8")
-        page.locator('[data-part="file"]').set_input_files(bad)
+        page.locator('[data-ref="file"]').set_input_files(bad)
         expect(report, text).to_be_visible()
         assert check.results() == expected(AI_GRADUATE), text
         expect(report, text).to_be_focused()
         expect(report, text).to_be_in_viewport()
         assert len(report.inner_text()) < LONGEST_REPORT
-        page.locator('[data-part="report-close"]').click()
+        page.locator('[data-ref="import-error-close"]').click()
         expect(report, text).to_be_hidden()
 
 
@@ -129,14 +129,14 @@ def test_the_copied_link_restores_the_results(check: SelfCheck) -> None:
     page = check.page
     check.bring(AI_GRADUATE)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
-    page.locator('[data-keep="copy"]').click()
-    copied = page.locator('[data-part="kept"] input').input_value()
+    page.locator('[data-share="copy"]').click()
+    copied = page.locator('[data-ref="share-status"] input').input_value()
     made = f"&rules={RULES_VERSION}&outcomes={letters(AI_GRADUATE)}"
     assert copied.endswith(link(AI_GRADUATE, separators=(",", ":")) + made)
     check.clear()
     page.evaluate("address => { location.href = address }", copied)
     assert check.results() == expected(AI_GRADUATE)
-    expect(page.locator('[data-made="same"]')).to_contain_text(RULES_VERSION)
+    expect(page.locator('[data-provenance="same"]')).to_contain_text(RULES_VERSION)
 
 
 def letters(answers: Answers, *, hypothetical: bool = False) -> str:
@@ -164,7 +164,7 @@ def test_a_link_of_other_rules_says_what_they_said(check: SelfCheck, language: s
     """
     page = check.page
     check.bring(AI_GRADUATE)
-    made = page.locator("[data-made]")
+    made = page.locator("[data-provenance]")
     expect(made).to_have_count(0)
     outcomes = letters(AI_GRADUATE)
     assert outcomes[2:4] == "mm"
@@ -176,7 +176,7 @@ def test_a_link_of_other_rules_says_what_they_said(check: SelfCheck, language: s
         "&rules=%3Cb%3E&outcomes=": "broken",
     }.items():
         page.evaluate("hash => { location.hash = hash }", link(AI_GRADUATE) + end)
-        expect(page.locator(f'[data-made="{what}"]')).to_be_visible()
+        expect(page.locator(f'[data-provenance="{what}"]')).to_be_visible()
         assert check.results() == expected(AI_GRADUATE)
         if what == "differs":
             changed = made.locator("li").all_inner_texts()

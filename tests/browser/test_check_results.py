@@ -48,26 +48,26 @@ def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: st
     held: list[Route] = []
     page.route("**/engine/*.wasm*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes no list's method
     check = SelfCheck(page, language).open(link(AI_WORKER))
-    expect(page.locator('[data-part="waiting"]')).to_be_visible()
-    expect(page.locator('[data-part="engine"]')).to_be_visible()
+    expect(page.locator('[data-ref="waiting"]')).to_be_visible()
+    expect(page.locator('[data-ref="engine"]')).to_be_visible()
     assert barriers(page) == []
     for route in held:
         route.fulfill(status=404)
-    expect(page.locator('[data-part="failure"]')).to_be_focused()
+    expect(page.locator('[data-ref="failure"]')).to_be_focused()
     assert barriers(page) == []
     check.open("#answers=%%%")
-    expect(page.locator('[data-part="report"]')).to_be_focused()
+    expect(page.locator('[data-ref="import-error"]')).to_be_focused()
     assert barriers(page) == []
 
 
 def test_the_outcome_is_spoken(check: SelfCheck) -> None:
     """Focus goes to the heading, and a live region says what the results come to."""
     check.bring(AI_GRADUATE)
-    expect(check.page.locator("[data-part=results] h1")).to_be_focused()
+    expect(check.page.locator("[data-ref=results] h1")).to_be_focused()
     verdict = check.page.locator(".check-verdict h2").inner_text()
-    expect(check.page.locator("[role=status][data-part=spoken]")).to_have_text(verdict)
+    expect(check.page.locator("[role=status][data-ref=announcement]")).to_have_text(verdict)
     check.press("restart")
-    expect(check.page.locator("[data-part=spoken]")).to_be_empty()
+    expect(check.page.locator("[data-ref=announcement]")).to_be_empty()
 
 
 def test_a_reckoning_that_fails_is_told(check: SelfCheck) -> None:
@@ -112,7 +112,7 @@ def test_what_is_not_in_a_persons_power_stands_apart(check: SelfCheck) -> None:
     lists = page.locator("[data-route][open] .check-changes ul")
     expect(lists).to_have_count(2)
     expect(lists.nth(0).locator("li")).to_have_count(1)
-    expect(page.locator("[data-route][open] .check-power")).to_have_count(2)
+    expect(page.locator("[data-route][open] .check-change-kind")).to_have_count(2)
 
 
 def test_a_long_choice_is_folded(check: SelfCheck) -> None:
@@ -156,7 +156,7 @@ def test_the_ways_on_lead_somewhere(check: SelfCheck, site: Path, language: str)
         "all => all.map((link) => [link.textContent, link.getAttribute('href')])"
     )
     assert len({name for name, _ in names}) == len({href for _, href in names}) > 1
-    links = check.page.locator('[data-part="results"] a')
+    links = check.page.locator('[data-ref="results"] a')
     targets = {str(each.get_attribute("href")) for each in links.all()}
     assert {"../after/#arrima", "../after/#streams", "../pending/"} <= targets
     for target in targets:

@@ -92,9 +92,9 @@ def test_the_filing_date_is_needed(check: SelfCheck) -> None:
     page = check.page
     check.start()
     check.press("unknown")
-    expect(page.locator('[data-part="errors"]')).to_be_focused()
+    expect(page.locator('[data-ref="errors"]')).to_be_focused()
     assert check.fact == "filing_date"
-    page.locator('[data-part="use-today"] button').click()
+    page.locator('[data-ref="use-today"] button').click()
     expect(check.question.locator('[name="filing_date-year"]')).not_to_have_value("")
     check.press("continue")
     assert check.fact == "location"
@@ -109,7 +109,7 @@ def test_an_error_is_told_on_top_and_beside_the_field(check: SelfCheck) -> None:
     field = check.question.locator('[name="annual_salary"]')
     field.fill("a lot")
     check.press("continue")
-    summary = page.locator('[data-part="errors"]')
+    summary = page.locator('[data-ref="errors"]')
     expect(summary).to_be_focused()
     said = summary.locator("a").inner_text()
     beside = check.question.locator("#q-annual_salary-error")
@@ -131,7 +131,7 @@ def test_wrong_numbers_are_refused(check: SelfCheck) -> None:
     for wrong in ("", "-1", "12345678901", "1,23,4", "ten"):
         check.fill("annual_salary", wrong)
         check.press("continue")
-        expect(page.locator('[data-part="errors"]')).to_be_focused()
+        expect(page.locator('[data-ref="errors"]')).to_be_focused()
         assert check.fact == "annual_salary"
 
 
@@ -150,10 +150,10 @@ def test_dates_that_are_none_are_refused(check: SelfCheck) -> None:
     for wrong in ("2022-02-30", "22-5-10", "2022-13-1", "2014-12-31", "2022-5-", "10-5-2022"):
         check.fill("filing_date", wrong)
         check.press("continue")
-        expect(page.locator('[data-part="errors"]')).to_be_focused()
-        expect(page.locator('[data-part="use-today"]')).to_be_hidden()
+        expect(page.locator('[data-ref="errors"]')).to_be_focused()
+        expect(page.locator('[data-ref="use-today"]')).to_be_hidden()
         assert check.fact == "filing_date"
-    summary = page.locator('[data-part="errors"]')
+    summary = page.locator('[data-ref="errors"]')
     expect(summary).to_contain_text(check.words("check.error.date.order"))
 
 
@@ -174,7 +174,7 @@ def test_an_occupation_is_found_by_name_and_code(check: SelfCheck, language: str
     everything = shown.count()
     own = {"en": "engineers", "zh": "软件"}[language]
     for sought in (own, "software", "LOGICIEL", "2173", "21231"):
-        page.locator('[data-part="filter"]').fill(sought)
+        page.locator('[data-ref="occupation-filter"]').fill(sought)
         assert 0 < shown.count() < everything
         expect(check.question.locator('[value="2173"]')).to_be_visible()
     check.fill("occupation", "2173")

@@ -34,7 +34,7 @@ def with_a_file(check: SelfCheck, answers: Answers, folder: Path) -> Answers:
     saved = folder / "answers.json"
     saved.write_text(json.dumps(answers), encoding="utf-8")
     with check.page.expect_file_chooser() as chooser:
-        by_keyboard.press(check.page, '[data-part="open-file"]')
+        by_keyboard.press(check.page, '[data-ref="open-file"]')
     chooser.value.set_files(saved)
     return answers
 
@@ -88,7 +88,7 @@ def test_the_results_need_no_pointer(check: SelfCheck) -> None:
     by_keyboard.press(page, "[data-route]:not([open]) > summary")
     assert page.locator("[data-route][open]").count() == 2
     by_keyboard.press(page, '[data-action="restart"]')
-    page.wait_for_selector('[data-part="start"]:not([hidden])')
+    page.wait_for_selector('[data-ref="start"]:not([hidden])')
 
 
 def test_a_walk_by_pointer(check: SelfCheck) -> None:
@@ -121,12 +121,12 @@ def test_not_knowing_anything_ends_too(check: SelfCheck) -> None:
 def test_a_closed_program_is_said_before_the_next_question(check: SelfCheck) -> None:
     """After a filing date past the program's end, a notice leads on and one may go on."""
     page = check.page
-    expect(page.locator('[data-part="start"] a[href="../after/"]')).to_be_visible()
+    expect(page.locator('[data-ref="start"] a[href="../after/"]')).to_be_visible()
     check.start()
-    expect(page.locator('[data-part="notice"]')).to_be_hidden()
+    expect(page.locator('[data-ref="notice"]')).to_be_hidden()
     check.answer("2026-01-01")
     assert check.fact == "location"
-    notice = page.locator('[data-part="notice"]')
+    notice = page.locator('[data-ref="notice"]')
     expect(notice).to_be_focused()
     expect(notice).to_be_in_viewport()
     expect(notice.locator('a[href="../after/"]')).to_be_visible()

@@ -23,10 +23,10 @@ def test_a_failed_load_shows_the_tables(page: Page, language: str) -> None:
     page.route("**/engine/**", lambda route: route.abort())
     check = SelfCheck(page, language).open()
     check.wait_for("failed")
-    expect(page.locator('[data-part="failure"]')).to_be_visible()
-    expect(page.locator('[data-part="retry"]')).to_be_visible()
-    expect(page.locator('[data-part="walk"] a:visible')).to_have_count(12)
-    expect(page.locator('[data-part="tables"] table').first).to_be_visible()
+    expect(page.locator('[data-ref="failure"]')).to_be_visible()
+    expect(page.locator('[data-ref="retry"]')).to_be_visible()
+    expect(page.locator('[data-ref="static-check"] a:visible')).to_have_count(12)
+    expect(page.locator('[data-ref="tables"] table').first).to_be_visible()
 
 
 def test_a_page_of_a_build_that_is_gone_is_loaded_again(page: Page, language: str) -> None:
@@ -34,10 +34,10 @@ def test_a_page_of_a_build_that_is_gone_is_loaded_again(page: Page, language: st
     page.route("**/engine/library.*", lambda route: route.fulfill(status=404))
     check = SelfCheck(page, language).open()
     check.wait_for("failed")
-    words = page.locator('[data-part="failure-words"]')
+    words = page.locator('[data-ref="failure-text"]')
     expect(words).to_have_text(check.words("check.failed.outdated"))
     with page.expect_navigation():
-        page.locator('[data-part="retry"]').click()
+        page.locator('[data-ref="retry"]').click()
 
 
 def test_another_try_goes_on_where_it_stopped(page: Page, language: str) -> None:
@@ -53,9 +53,9 @@ def test_another_try_goes_on_where_it_stopped(page: Page, language: str) -> None
     page.route("**/engine/*.wasm*", serve)
     check = SelfCheck(page, language).open(link(AI_WORKER))
     check.wait_for("failed")
-    expect(page.locator('[data-part="failure"]')).to_be_visible()
+    expect(page.locator('[data-ref="failure"]')).to_be_visible()
     broken = False
-    page.locator('[data-part="retry"]').click()
+    page.locator('[data-ref="retry"]').click()
     assert check.results() == expected(AI_WORKER)
 
 
@@ -69,11 +69,11 @@ def test_a_failure_between_questions_keeps_the_question(page: Page, language: st
     check.start()
     for answer in ("2022-05-10", "quebec_work", "none"):
         check.answer(answer)
-    expect(page.locator('[data-part="failure"]')).to_be_focused()
+    expect(page.locator('[data-ref="failure"]')).to_be_focused()
     assert check.fact == "quebec_diploma"
     expect(check.question.locator('[value="none"]')).to_be_checked()
     check.press("finish")
-    expect(page.locator('[data-part="failure"]')).to_be_focused()
+    expect(page.locator('[data-ref="failure"]')).to_be_focused()
     expect(page.locator("h1:visible")).to_have_count(1)
     check.change("location")
     expect(check.question.locator('[value="quebec_work"]')).to_be_checked()
@@ -84,8 +84,8 @@ def test_a_browser_without_webassembly_is_told(page: Page, language: str) -> Non
     page.add_init_script("delete globalThis.WebAssembly")
     check = SelfCheck(page, language).open()
     check.wait_for("failed")
-    expect(page.locator('[data-part="tables"] table').first).to_be_visible()
-    expect(page.locator('[data-part="walk"] a:visible')).to_have_count(12)
+    expect(page.locator('[data-ref="tables"] table').first).to_be_visible()
+    expect(page.locator('[data-ref="static-check"] a:visible')).to_have_count(12)
 
 
 def test_without_scripts_the_tables_stand_alone(new_context: NewContext, language: str) -> None:
@@ -94,9 +94,9 @@ def test_without_scripts_the_tables_stand_alone(new_context: NewContext, languag
     page.goto(f"{language}/check/")
     expect(page.locator('[data-action="start"]')).to_be_hidden()
     expect(page.locator("[data-fact]:visible")).to_have_count(0)
-    expect(page.locator('[data-part="tables"] table').first).to_be_visible()
-    expect(page.locator('[data-part="tables"] noscript p')).to_be_visible()
-    expect(page.locator('[data-part="walk"]')).to_be_hidden()
+    expect(page.locator('[data-ref="tables"] table').first).to_be_visible()
+    expect(page.locator('[data-ref="tables"] noscript p')).to_be_visible()
+    expect(page.locator('[data-ref="static-check"]')).to_be_hidden()
     expect(page.locator('.check-start a[href*="/walk/"][href$="/"]:visible')).to_have_count(12)
 
 
@@ -111,14 +111,14 @@ def test_the_first_questions_do_not_wait_for_python(page: Page, language: str) -
     check.answer("2022-05-10")
     check.answer("quebec_work")
     check.fill("quebec_diploma", "none")
-    waiting = page.locator('[data-part="waiting"]')
+    waiting = page.locator('[data-ref="waiting"]')
     page.evaluate(CONTINUE_AND_BACK)
     page.wait_for_timeout(LONGER_THAN_PATIENCE)
     expect(waiting).to_be_hidden()
     assert check.fact == "location"
     check.press("continue")
     expect(waiting).to_be_visible()
-    expect(page.locator('[data-part="engine-words"]')).to_have_attribute("aria-live", "polite")
+    expect(page.locator('[data-ref="engine-text"]')).to_have_attribute("aria-live", "polite")
     for route in held:
         route.continue_()
     assert check.fact == "diploma_level"

@@ -161,7 +161,7 @@ def test_an_update_mixes_no_builds(host: Host, visitor: Page, site: Path, tmp_pa
     host.asked.clear()
     visitor.workers[0].evaluate("() => self.close()")
     visitor.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
-    expect(visitor.locator('[data-part="waiting"]')).to_be_attached()
+    expect(visitor.locator('[data-ref="waiting"]')).to_be_attached()
     visitor.clock.fast_forward(16_000)
     assert older.results() == expected(AI_WORKER)
     assert not [path for path, _ in host.asked if re.search("^engine/|/assets/[^/]+/check/", path)]

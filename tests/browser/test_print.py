@@ -9,7 +9,7 @@ from tests.browser.self_check import SelfCheck
 
 MOST_SHEETS = 5
 # What is lighter than a mid grey on white paper, in the results.
-FAINT = """() => [...document.querySelectorAll("[data-part=results] *")]
+FAINT = """() => [...document.querySelectorAll("[data-ref=results] *")]
     .filter((each) => each.getClientRects().length && !each.closest("svg"))
     .map((each) => [each, getComputedStyle(each).color.match(/\\d+/g).map(Number)])
     .filter(([, [red, green, blue]]) => 0.2126 * red + 0.7152 * green + 0.0722 * blue > 128)
@@ -50,7 +50,7 @@ def test_results_on_paper_are_short_and_cite(check: SelfCheck) -> None:
     for sheet in ("A4", "Letter"):
         pages = re.findall(rb"/Type\s*/Page\b", page.pdf(format=sheet))
         assert 2 <= len(pages) <= MOST_SHEETS, sheet
-    listed = page.locator(".check-paper li")
+    listed = page.locator(".check-print-sources li")
     assert listed.count(), "the browser's own printing listed no source"
     page.emulate_media(media="print")
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
@@ -72,4 +72,4 @@ def test_results_on_paper_are_short_and_cite(check: SelfCheck) -> None:
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="null")
     assert page.locator(".check-answers[open]").count() == 0
-    assert page.locator(".check-paper:visible").count() == 0
+    assert page.locator(".check-print-sources:visible").count() == 0

@@ -3,20 +3,20 @@
 from playwright.sync_api import Page, expect
 
 from rules.decision_diagram import Diagram, QuestionNode, diagram_of
-from site_builder.check.static_pages import page_of
+from site_builder.check.static_pages import static_page
 from tests.browser.accessibility import barriers
 from tests.browser.conftest import NewContext
 from tests.browser.layout_checks import misfits
 
 PAIR = ("it_vfx", "francization", "second")
-ADDRESS = page_of(*PAIR).removesuffix(".md") + "/"
+ADDRESS = static_page(*PAIR).removesuffix(".md") + "/"
 MOST_TABS = 60
 
 
-def way_to(drawn: Diagram, outcome: str) -> list[str]:
+def way_to(diagram: Diagram, outcome: str) -> list[str]:
     """The shortest way of sections from the first question to a last word of that outcome."""
-    ways = {drawn.sections[0].id: [drawn.sections[0].id]}
-    for each in drawn.sections:  # breadth first, as the diagram lists them
+    ways = {diagram.sections[0].id: [diagram.sections[0].id]}
+    for each in diagram.sections:  # breadth first, as the diagram lists them
         if isinstance(each, QuestionNode):
             nexts = [to for _, to in each.edges]
         elif each.next is not None:
@@ -43,13 +43,13 @@ def press(page: Page, address: str) -> None:
 def test_keys_alone_lead_to_an_outcome(new_context: NewContext, language: str) -> None:
     """Without a script, each answer moves the focus to what it leads to, and that alone is seen."""
     page = new_context(java_script_enabled=False).new_page()
-    drawn = diagram_of(*PAIR)
-    seen = page.locator(".walk-section:visible")
+    diagram = diagram_of(*PAIR)
+    seen = page.locator(".static-check__section:visible")
     way: list[str] = []
     for outcome in ("met", "unknown", "not_met"):
         page.goto(f"{language}/check/walk/")
         press(page, "/".join(ADDRESS.split("/")[2:]))
-        way = way_to(drawn, outcome)
+        way = way_to(diagram, outcome)
         expect(seen).to_have_id(way[0])
         for to in way[1:]:
             press(page, f"#{to}")
@@ -63,8 +63,8 @@ def test_keys_alone_lead_to_an_outcome(new_context: NewContext, language: str) -
 
 def test_no_state_has_barriers(page: Page, language: str) -> None:
     """Where one chooses, the checklist, a long question and two outcomes, in either palette."""
-    drawn = diagram_of(*PAIR)
-    states = ["occupation", *(way_to(drawn, outcome)[-1] for outcome in ("met", "unknown"))]
+    diagram = diagram_of(*PAIR)
+    states = ["occupation", *(way_to(diagram, outcome)[-1] for outcome in ("met", "unknown"))]
     for address in (
         "check/walk/",
         "check/walk/checklist/",

@@ -21,14 +21,15 @@ from rules.engine.assess import assess
 from rules.io.answers import validate_answers
 from rules.model.dates import months_before
 from rules.programs.pilot import ROUTE_PROFILES, ROUTES
-from site_builder.check.static_pages import page_of
-from site_builder.check.static_wording import Said
+from site_builder.check.static_pages import static_page
+from site_builder.check.static_wording import QuestionWording
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import GENERAL, group_rows, requirement_text, row_key
 
 DIAGRAMS = [(route, profile, period) for period in PERIODS for route, profile in ROUTE_PROFILES]
 SECTION = re.compile(
-    r'<section class="walk-section" id="([^"]+)"[^>]*?(?: data-outcome="(\w+)")?>(.*?)</section>',
+    r'<section class="static-check__section" id="([^"]+)"[^>]*?(?: data-outcome="(\w+)")?>'
+    r"(.*?)</section>",
     re.DOTALL,
 )
 
@@ -36,7 +37,7 @@ SECTION = re.compile(
 def sections(site: Path, language: str, *of: Any) -> dict[str, tuple[str, str]]:
     """Outcome, empty for a question, and inner HTML of each section of a page."""
     route, profile, period = of
-    file = site / language / page_of(route, profile, period.id).removesuffix(".md")
+    file = site / language / static_page(route, profile, period.id).removesuffix(".md")
     text = (file / "index.html").read_text("utf-8")
     return {name: (outcome, inside) for name, outcome, inside in SECTION.findall(text)}
 
@@ -52,18 +53,18 @@ def test_a_page_is_its_diagram(
 ) -> None:
     """Every section stands on the page, with each answer leading where the diagram leads."""
     for route, profile, period in DIAGRAMS:
-        drawn = diagram_of(route, profile, period.id)
+        diagram = diagram_of(route, profile, period.id)
         found = sections(site, language, route, profile, period)
-        said = Said(translators[language], period.id)
-        assert set(found) == {each.id for each in drawn.sections}
-        assert list(found)[-1] == drawn.sections[0].id
-        for each in drawn.sections:
+        wording = QuestionWording(translators[language], period.id)
+        assert set(found) == {each.id for each in diagram.sections}
+        assert list(found)[-1] == diagram.sections[0].id
+        for each in diagram.sections:
             outcome, inside = found[each.id]
             if isinstance(each, QuestionNode):
                 assert not outcome
-                assert targets(inside) == [choice.to for choice in said.choices(each)]
+                assert targets(inside) == [choice.to for choice in wording.choices(each)]
                 assert set(targets(inside)) == {to for _, to in each.edges}
-                assert said.question(each) in inside
+                assert wording.question(each) in inside
             else:
                 assert outcome == each.partial.outcome.value
                 assert targets(inside) == [each.next] * (each.next is not None)
@@ -90,10 +91,10 @@ def value_of(answer: Answer, step: QuestionNode, filing_date: str) -> dict[str, 
     return {}
 
 
-def ways(drawn: Diagram, filing_date: str) -> dict[str, dict[str, Any]]:
+def ways(diagram: Diagram, filing_date: str) -> dict[str, dict[str, Any]]:
     """The answers of one way to each section."""
-    by_id = {each.id: each for each in drawn.sections}
-    found: dict[str, dict[str, Any]] = {drawn.sections[0].id: {"filing_date": filing_date}}
+    by_id = {each.id: each for each in diagram.sections}
+    found: dict[str, dict[str, Any]] = {diagram.sections[0].id: {"filing_date": filing_date}}
     waiting = deque(found)
     while waiting:
         here = waiting.popleft()
@@ -113,10 +114,10 @@ def ways(drawn: Diagram, filing_date: str) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize(("route", "profile", "period"), DIAGRAMS)
 def test_an_outcome_is_the_rules_outcome(route: str, profile: str, period: Any) -> None:
     """Who comes to an outcome is told what the rules say of the answers on the way to it."""
-    drawn = diagram_of(route, profile, period.id)
-    reached = ways(drawn, str(period.end))
-    assert set(reached) == {each.id for each in drawn.sections}
-    for stop in drawn.sections:
+    diagram = diagram_of(route, profile, period.id)
+    reached = ways(diagram, str(period.end))
+    assert set(reached) == {each.id for each in diagram.sections}
+    for stop in diagram.sections:
         if isinstance(stop, ResultNode):
             pairs = assess(validate_answers(reached[stop.id]))["routes"]
             pair = next(p for p in pairs if (p["route"], p["profile"]) == (route, profile))
@@ -132,13 +133,13 @@ def test_an_outcome_is_the_rules_outcome(route: str, profile: str, period: Any) 
 
 def test_every_listed_occupation_is_offered(translators: dict[str, Translator]) -> None:
     """Each occupation of the list is an answer of its own, those of visual effects marked so."""
-    drawn = diagram_of("it_vfx", "french_speaking", "second")
-    step = next(s for s in drawn.sections if isinstance(s, QuestionNode) and s.id == "occupation")
+    diagram = diagram_of("it_vfx", "french_speaking", "second")
+    step = next(s for s in diagram.sections if isinstance(s, QuestionNode) and s.id == "occupation")
     codes = {
         v for answer, _ in step.edges if isinstance(answer, ChoiceAnswer) for v in answer.values
     }
     for each in translators.values():
-        choices = Said(each, "second").choices(step)
+        choices = QuestionWording(each, "second").choices(step)
         noted = " ".join(choice.note for choice in choices)
         assert {str(code) for code in codes} - {"other"} == set(
             re.findall(r"\b\d{4,5}\b", noted)
@@ -157,7 +158,7 @@ def test_the_checklist_has_a_box_for_each_condition(
     """In each period those of every route, of each profile and of each route, each once."""
     for language in ("en", "zh"):
         text = (site / language / "check/walk/checklist/index.html").read_text("utf-8")
-        parts = text.split('<section class="walk-period">')[1:]
+        parts = text.split('<section class="static-check__period">')[1:]
         assert len(parts) == len(PERIODS)
         for period, part in zip(PERIODS, parts, strict=True):
             asked = set()
@@ -166,7 +167,7 @@ def test_the_checklist_has_a_box_for_each_condition(
                 asked |= {(group, row.key) for row in rows}
                 for row in rows:
                     assert requirement_text(translators[language], row.key, period.id) in part
-            assert part.count('class="walk-box"') == len(asked)
+            assert part.count('class="static-check__checkbox"') == len(asked)
 
 
 def test_no_search_engine_lists_them(site: Path) -> None:

@@ -4,37 +4,37 @@
 /** @import { Provenance } from "./results/provenance.mjs" */
 /** @import { RulesClient } from "./python/rules-client.mjs" */
 /** @import { Step } from "./history-state.mjs" */
-/** @import { Words } from "./i18n.mjs" */
+/** @import { Translator } from "./i18n.mjs" */
 
 import { PythonUnavailableError } from "./python/client.mjs";
-import { focusOn, one, part } from "./dom.mjs";
+import { moveFocus, query, ref } from "./dom.mjs";
 import { decodeAnswers, hasAnswers, provenanceOfFragment, parseAnswers } from "./sharing/share-link.mjs";
 import { announceProgress } from "./python/loading-status.mjs";
 import { provenanceOfFileName } from "./results/provenance.mjs";
 import { showNotice } from "./questions/filing-date-notice.mjs";
-import { Questions } from "./questions/question-view.mjs";
+import { QuestionView } from "./questions/question-view.mjs";
 import { hideImportError, showImportError } from "./sharing/import-error.mjs";
 import { hideResults, showAnswers, showResults } from "./results/view.mjs";
-import { Steps } from "./history-state.mjs";
+import { HistoryState } from "./history-state.mjs";
 
 /** A wait shorter than this shows nothing, in milliseconds. */
-const PATIENT = 300;
+const WAIT_MESSAGE_MS = 300;
 
 /** The fact without which the rules say nothing. */
-const FIRST = "filing_date";
+const FILING_DATE = "filing_date";
 
-export class Check {
+export class Controller {
   /**
    * @param {CheckData} data
-   * @param {Words} words
+   * @param {Translator} translator
    * @param {RulesClient} rules
    */
-  constructor(data, words, rules) {
+  constructor(data, translator, rules) {
     this.data = data;
-    this.words = words;
+    this.translator = translator;
     this.rules = rules;
-    this.steps = new Steps();
-    this.questions = new Questions(data, words, rules, this.steps);
+    this.steps = new HistoryState();
+    this.questions = new QuestionView(data, translator, rules, this.steps);
     this.siteTitle = document.title;
     /** The newest thing begun; what an older one comes to is dropped. */
     this.turn = 0;
@@ -77,13 +77,13 @@ export class Check {
     if (current.view === "results") {
       this.results(move);
     } else if (current.view === "question" && current.fact in this.data.facts) {
-      showNotice(Boolean(current.notice) && this.answers[FIRST], this.data, this.words);
+      showNotice(Boolean(current.notice) && this.answers[FILING_DATE], this.data, this.translator);
       this.questions.show(current.fact, this.answers);
-      this.title(this.questions.title(current.fact));
+      this.setTitle(this.questions.title(current.fact));
     } else {
-      part("start").hidden = false;
+      ref("start").hidden = false;
       document.title = this.siteTitle;
-      if (move) focusOn(one(part("start"), "h1"));
+      if (move) moveFocus(query(ref("start"), "h1"));
     }
   }
 
@@ -91,21 +91,21 @@ export class Check {
     this.questions.hide();
     hideImportError();
     hideResults();
-    part("start").hidden = true;
-    part("waiting").hidden = true;
-    part("clear").hidden = this.steps.current.view === "start" && !this.steps.holds;
+    ref("start").hidden = true;
+    ref("waiting").hidden = true;
+    ref("clear").hidden = this.steps.current.view === "start" && !this.steps.holds;
   }
 
-  /** @param {string} words */
-  title(words) {
-    document.title = `${words} – ${this.siteTitle}`;
+  /** @param {string} heading */
+  setTitle(heading) {
+    document.title = `${heading} – ${this.siteTitle}`;
   }
 
   /** The first question that is not answered: the opening ones at once, then what the rules name. */
   async next() {
     const { current } = this.steps;
     const answered = current.view === "question" ? current.fact : null;
-    const notice = answered === FIRST;
+    const notice = answered === FILING_DATE;
     const opening = this.data.opening.find((fact) => !(fact in this.answers));
     const returning = current.view === "question" && current.returning;
     if (opening && !returning) {
@@ -129,11 +129,11 @@ export class Check {
     const { assessment, ask } = reply;
     this.ask = ask;
     this.assessment = assessment;
-    this.words.period = assessment.program.period;
-    const { data, words, answers } = this;
-    this.title(words.text("check.results.heading"));
-    const heading = showResults({ data, words, answers, assessment, timing, ask, made: this.steps.made });
-    if (move) focusOn(heading);
+    this.translator.period = assessment.program.period;
+    const { data, translator, answers } = this;
+    this.setTitle(translator.text("check.results.heading"));
+    const heading = showResults({ data, translator, answers, assessment, timing, ask, made: this.steps.made });
+    if (move) moveFocus(heading);
   }
 
   /**
@@ -156,16 +156,16 @@ export class Check {
   async ruled(answers, again) {
     this.turn += 1;
     const turn = this.turn;
-    const main = part("waiting").parentElement;
+    const main = ref("waiting").parentElement;
     if (main) main.style.minHeight = `${main.offsetHeight}px`;
     this.putBack = this.questions.remember();
     this.clear();
     const timer = window.setTimeout(() => {
       if (turn !== this.turn) return;
-      part("waiting").hidden = false;
+      ref("waiting").hidden = false;
       announceProgress(true);
-      focusOn(one(part("waiting"), "h1"));
-    }, PATIENT);
+      moveFocus(query(ref("waiting"), "h1"));
+    }, WAIT_MESSAGE_MS);
     try {
       const reply = await this.rules.assess(answers);
       return turn === this.turn ? reply : null;
@@ -176,13 +176,13 @@ export class Check {
         else this.render(false);
         this.putBack();
         this.stalled = again;
-        focusOn(part("failure"));
+        moveFocus(ref("failure"));
       }
       return null;
     } finally {
       window.clearTimeout(timer);
       announceProgress(false);
-      if (turn === this.turn) part("waiting").hidden = true;
+      if (turn === this.turn) ref("waiting").hidden = true;
       if (main) main.style.minHeight = "";
     }
   }
@@ -193,15 +193,15 @@ export class Check {
    */
   refused(problems) {
     const fact = problems.map((problem) => problem.fact).find((id) => id && id in this.data.facts);
-    this.go({ view: "question", fact: fact ?? FIRST });
-    this.error(fact ?? FIRST, this.words.text("check.error.rules"));
+    this.go({ view: "question", fact: fact ?? FILING_DATE });
+    this.error(fact ?? FILING_DATE, this.translator.text("check.error.rules"));
   }
 
   /** @param {string} fact @param {string} fault @param {HTMLInputElement[]} [fields] */
   error(fact, fault, fields) {
     this.questions.refuse(fact, fault, fields);
     const title = `${this.questions.title(fact)} – ${this.siteTitle}`;
-    document.title = this.words.text("check.error.prefix", { title });
+    document.title = this.translator.text("check.error.prefix", { title });
   }
 
   /** @param {string} fact @param {Value | null} value */
@@ -232,7 +232,7 @@ export class Check {
     const fact = this.questions.shown;
     if (!fact) return;
     if (this.data.facts[fact].required) {
-      this.error(fact, this.words.text("check.error.date.unknown"));
+      this.error(fact, this.translator.text("check.error.date.unknown"));
       return;
     }
     this.answer(fact, null);
@@ -241,9 +241,9 @@ export class Check {
 
   finish() {
     if (!this.take(false)) return;
-    if (this.answers[FIRST] === undefined) {
-      if (this.questions.shown !== FIRST) this.go({ view: "question", fact: FIRST });
-      this.error(FIRST, this.words.text("check.error.date.required"));
+    if (this.answers[FILING_DATE] === undefined) {
+      if (this.questions.shown !== FILING_DATE) this.go({ view: "question", fact: FILING_DATE });
+      this.error(FILING_DATE, this.translator.text("check.error.date.required"));
       return;
     }
     this.go({ view: "results" });
@@ -293,7 +293,7 @@ export class Check {
   async open(from, answers, made) {
     if (!answers) {
       hideImportError();
-      showImportError(from, [], this.words);
+      showImportError(from, [], this.translator);
       return;
     }
     const reply = await this.ruled(answers, () => this.open(from, answers, made));
@@ -301,7 +301,7 @@ export class Check {
     if (reply.problems) {
       this.render(false);
       this.putBack();
-      showImportError(from, reply.problems, this.words);
+      showImportError(from, reply.problems, this.translator);
       return;
     }
     this.steps.take(answers, made);

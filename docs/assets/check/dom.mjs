@@ -27,14 +27,14 @@ export function el(name, attributes = {}, ...children) {
 const parts = new Map();
 
 /**
- * The one element of the page that bears `data-part`, which is looked for once as long as it stays.
+ * The one element of the page that bears `data-ref`, which is looked for once as long as it stays.
  * @param {string} name
  * @returns {HTMLElement}
  */
-export function part(name) {
+export function ref(name) {
   let found = parts.get(name);
   if (!found?.isConnected) {
-    found = one(document, `[data-part="${name}"]`);
+    found = query(document, `[data-ref="${name}"]`);
     parts.set(name, found);
   }
   return found;
@@ -46,7 +46,7 @@ export function part(name) {
  * @param {string} selector
  * @returns {HTMLElement}
  */
-export function one(root, selector) {
+export function query(root, selector) {
   const element = root.querySelector(selector);
   if (!(element instanceof HTMLElement)) throw new Error(`no ${selector} in the page`);
   return element;
@@ -57,7 +57,7 @@ export function one(root, selector) {
  * @param {string} selector
  * @returns {HTMLElement[]}
  */
-export function all(root, selector) {
+export function queryAll(root, selector) {
   return /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
 }
 
@@ -66,7 +66,7 @@ export function all(root, selector) {
  * @param {HTMLElement} element
  * @param {HTMLElement} [top]
  */
-export function focusOn(element, top = element) {
+export function moveFocus(element, top = element) {
   element.focus({ preventScroll: true });
   top.scrollIntoView({ block: "start" });
 }

@@ -19,7 +19,7 @@ const LONGEST_WAY_BACK = 500;
 
 const ADDRESS = () => location.pathname + location.search;
 
-export class Steps {
+export class HistoryState {
   constructor() {
     const entry = history.state?.check;
     /** @type {Step} */

@@ -1,10 +1,10 @@
-// Words, numbers and dates in the page's language. Every text comes from the page's data.
+// Texts, numbers and dates in the language of the page. Every text comes from the data of the page.
 
 /** @import { CheckData, Text, Value } from "./types.mjs" */
 
 /** @typedef {Record<string, string | number>} Fillings */
 
-export class Words {
+export class Translator {
   /** @param {CheckData} data */
   constructor(data) {
     this.data = data;

@@ -1,35 +1,35 @@
-// What the helpers share: fields that are read and refused in words, a wait for the rules, a filled answer.
+// What the helpers share: fields that are read and refused with a message, a wait for the rules, a filled answer.
 
 /** @import { FactData } from "../types.mjs" */
 /** @import { Fault } from "../forms/form-fields.mjs" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
 import { PythonUnavailableError } from "../python/client.mjs";
-import { all, el, focusOn, one } from "../dom.mjs";
+import { el, moveFocus, query, queryAll } from "../dom.mjs";
 import { readDate, readNumber } from "../forms/form-fields.mjs";
 
-/** @typedef {{where: string, beside: HTMLElement, fault: Fault}} HelperFault */
+/** @typedef {{where: string, beside: HTMLElement, fault: Fault}} CalculatorError */
 
-export class Helper {
+export class Calculator {
   /**
    * @param {HTMLElement} root
    * @param {RulesClient} rules
-   * @param {Words} words
+   * @param {Translator} translator
    */
-  constructor(root, rules, words) {
+  constructor(root, rules, translator) {
     this.root = root;
     this.rules = rules;
-    this.words = words;
-    this.said = one(root, '[data-helper="said"]');
-    /** @type {HelperFault[]} */
+    this.translator = translator;
+    this.said = query(root, '[data-slot="result"]');
+    /** @type {CalculatorError[]} */
     this.faults = [];
     this.turn = 0;
   }
 
   /** @param {string} id  without the "h-" that all of the helpers' ids begin with */
   field(id) {
-    return /** @type {HTMLInputElement} */ (one(this.root, `#h-${id}`));
+    return /** @type {HTMLInputElement} */ (query(this.root, `#h-${id}`));
   }
 
   /**
@@ -37,7 +37,7 @@ export class Helper {
    * @param {string} id @param {FactData} domain @param {string} where
    */
   number(id, domain, where) {
-    const read = readNumber(this.field(id), domain, this.words, "check.helper.empty.number");
+    const read = readNumber(this.field(id), domain, this.translator, "check.calculator.empty.number");
     return this.taken(read, id, where, NaN);
   }
 
@@ -47,7 +47,7 @@ export class Helper {
    */
   day(id, domain, where) {
     const fields = ["year", "month", "day"].map((part) => this.field(`${id}-${part}`));
-    const read = readDate(fields, domain, this.words, "check.helper.empty.date");
+    const read = readDate(fields, domain, this.translator, "check.calculator.empty.date");
     return this.taken(read, id, where, "");
   }
 
@@ -64,7 +64,7 @@ export class Helper {
 
   /** @param {string} id @param {string} where @param {Fault} fault */
   fault(id, where, fault) {
-    this.faults.push({ where, beside: one(this.root, `#h-${id}-error`), fault });
+    this.faults.push({ where, beside: query(this.root, `#h-${id}-error`), fault });
   }
 
   /** Takes away what was said before. */
@@ -72,17 +72,17 @@ export class Helper {
     this.turn += 1;
     this.faults = [];
     this.said.replaceChildren();
-    one(this.root, '[data-helper="errors"]').hidden = true;
-    for (const error of all(this.root, ".check-error")) error.hidden = true;
-    for (const field of all(this.root, "[aria-invalid]")) field.removeAttribute("aria-invalid");
+    query(this.root, '[data-slot="errors"]').hidden = true;
+    for (const error of queryAll(this.root, ".check-error")) error.hidden = true;
+    for (const field of queryAll(this.root, "[aria-invalid]")) field.removeAttribute("aria-invalid");
   }
 
   /** Tells the faults, on top with links and beside each field. */
   refuse() {
-    const summary = one(this.root, '[data-helper="errors"]');
-    const label = this.words.text("check.error.label");
+    const summary = query(this.root, '[data-slot="errors"]');
+    const label = this.translator.text("check.error.label");
     const items = this.faults.map(({ where, beside, fault }) => {
-      const said = this.words.text("check.helper.fault", { where, fault: fault.fault });
+      const said = this.translator.text("check.calculator.fault", { where, fault: fault.fault });
       beside.replaceChildren(el("span", { class: "check-visually-hidden" }, label), " ", said);
       beside.hidden = false;
       for (const field of fault.fields) field.setAttribute("aria-invalid", "true");
@@ -93,9 +93,9 @@ export class Helper {
       });
       return el("li", {}, link);
     });
-    one(summary, "ul").replaceChildren(...items);
+    query(summary, "ul").replaceChildren(...items);
     summary.hidden = false;
-    focusOn(summary);
+    moveFocus(summary);
   }
 
   /**
@@ -106,14 +106,14 @@ export class Helper {
   async ask(message) {
     const { turn } = this;
     if (this.rules.engine.state !== "ready") {
-      this.said.textContent = this.words.text("check.helper.waiting");
+      this.said.textContent = this.translator.text("check.calculator.waiting");
     }
     try {
       const reply = await this.rules.call(message);
       return turn === this.turn ? reply : null;
     } catch (error) {
       if (!(error instanceof PythonUnavailableError)) throw error;
-      if (turn === this.turn) this.said.textContent = this.words.text("check.helper.failed");
+      if (turn === this.turn) this.said.textContent = this.translator.text("check.calculator.failed");
       return null;
     }
   }

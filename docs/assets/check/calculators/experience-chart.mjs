@@ -1,8 +1,8 @@
 // The jobs drawn along the time that counts, each bar with its words beside it.
 
-/** @import { Words } from "../i18n.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
-import { el, part } from "../dom.mjs";
+import { el, ref } from "../dom.mjs";
 
 /**
  * @typedef {object} Drawn
@@ -15,35 +15,35 @@ import { el, part } from "../dom.mjs";
 
 /**
  * @param {{window: {from: string, to: string, years: {year: number, at: number}[]}, periods: Drawn[]}} found
- * @param {Words} words
+ * @param {Translator} translator
  */
-export function drawWork({ window, periods }, words) {
-  const rows = periods.map((job, place) => el("li", {}, words_of(job, place + 1, words), bar(job)));
+export function drawExperience({ window, periods }, translator) {
+  const rows = periods.map((job, place) => el("li", {}, rowText(job, place + 1, translator), bar(job)));
   const years = window.years.map(({ year, at }) => {
     const figures = el("span", {}, String(year));
     figures.style.setProperty("--at", percent(at));
     return [placed(el("i", {}), at), figures];
   });
-  part("picture").replaceChildren(
-    el("p", {}, words.text("check.experience.picture")),
+  ref("experience-chart").replaceChildren(
+    el("p", {}, translator.text("check.experience.picture")),
     el("ol", {}, rows),
-    el("div", { class: "check-picture__years", "aria-hidden": "true" }, years.flat()),
+    el("div", { class: "check-chart__years", "aria-hidden": "true" }, years.flat()),
   );
-  part("picture").hidden = false;
+  ref("experience-chart").hidden = false;
 }
 
-/** @param {Drawn} job @param {number} n @param {Words} words */
-function words_of({ counts, from, to }, n, words) {
+/** @param {Drawn} job @param {number} n @param {Translator} translator */
+function rowText({ counts, from, to }, n, translator) {
   /** @type {Record<string, string | number>} */
-  const fillings = from && to ? { n, from: words.date(from), to: words.date(to) } : { n };
-  return el("span", {}, words.text(`check.experience.row.${counts}`, fillings));
+  const fillings = from && to ? { n, from: translator.date(from), to: translator.date(to) } : { n };
+  return el("span", {}, translator.text(`check.experience.row.${counts}`, fillings));
 }
 
 /** @param {Drawn} job */
 function bar({ counts, at, width }) {
-  const track = el("span", { class: "check-picture__track", "aria-hidden": "true" });
+  const track = el("span", { class: "check-chart__track", "aria-hidden": "true" });
   if (at !== null && width !== null) {
-    const drawn = placed(el("span", { class: `check-picture__bar check-picture__bar--${counts}` }), at);
+    const drawn = placed(el("span", { class: `check-chart__bar check-chart__bar--${counts}` }), at);
     drawn.style.inlineSize = percent(width);
     track.append(drawn);
   }

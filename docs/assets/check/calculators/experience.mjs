@@ -2,12 +2,12 @@
 
 /** @import { Answers, CheckData } from "../types.mjs" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { Steps } from "../history-state.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { HistoryState } from "../history-state.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
-import { all, focusOn, one, part } from "../dom.mjs";
-import { drawWork } from "./experience-chart.mjs";
-import { Helper } from "./calculator.mjs";
+import { moveFocus, query, queryAll, ref } from "../dom.mjs";
+import { drawExperience } from "./experience-chart.mjs";
+import { Calculator } from "./calculator.mjs";
 
 const STUDIES = "post_graduation_months";
 
@@ -15,19 +15,19 @@ const FIELDS = ["start-year", "start-month", "start-day", "end-year", "end-month
 
 /** What is typed for one job, by field. @typedef {Record<string, string | boolean>} Typed */
 
-export class Experience extends Helper {
-  /** @param {CheckData} data @param {RulesClient} rules @param {Words} words @param {Steps} steps */
-  constructor(data, rules, words, steps) {
-    super(part("experience"), rules, words);
+export class Experience extends Calculator {
+  /** @param {CheckData} data @param {RulesClient} rules @param {Translator} translator @param {HistoryState} steps */
+  constructor(data, rules, translator, steps) {
+    super(ref("experience"), rules, translator);
     this.data = data;
     this.steps = steps;
-    this.jobs = part("jobs");
-    this.form = /** @type {HTMLTemplateElement} */ (part("job")).content;
+    this.jobs = ref("jobs");
+    this.form = /** @type {HTMLTemplateElement} */ (ref("job-template")).content;
     this.fact = "";
     this.answers = /** @type {Answers} */ ({});
     this.show(/** @type {Typed[]} */ (steps.notes.jobs ?? [{}]));
-    this.runs(part("experience-do"), () => this.addUp());
-    part("job-add").addEventListener("click", () => this.add());
+    this.runs(ref("experience-submit"), () => this.addUp());
+    ref("job-add").addEventListener("click", () => this.add());
     this.root.addEventListener("click", (event) => this.pressed(event));
     this.root.addEventListener("change", () => this.changed());
   }
@@ -38,14 +38,14 @@ export class Experience extends Helper {
    */
   turnTo(fact, section, answers) {
     this.clear();
-    part("picture").hidden = true;
+    ref("experience-chart").hidden = true;
     const other = this.fact !== "" && this.fact !== fact;
     const typed = this.typed().some((job) => Object.values(job).some(Boolean));
-    part("experience-shared").hidden = !(other && typed);
+    ref("experience-shared").hidden = !(other && typed);
     this.fact = fact;
     this.answers = answers;
-    this.answer = /** @type {HTMLInputElement} */ (one(section, `[name="${fact}"]`));
-    for (const element of all(this.root, "[data-for]")) {
+    this.answer = /** @type {HTMLInputElement} */ (query(section, `[name="${fact}"]`));
+    for (const element of queryAll(this.root, "[data-for]")) {
       element.hidden = (element.dataset.for === "studies") !== (fact === STUDIES);
     }
   }
@@ -63,29 +63,29 @@ export class Experience extends Helper {
     const place = [...this.jobs.children].findIndex((job) => job.contains(pressed));
     const left = this.typed().filter((_, number) => number !== place);
     this.clear();
-    part("picture").hidden = true;
+    ref("experience-chart").hidden = true;
     this.show(left.length ? left : [{}]);
     this.changed();
     const next = this.jobs.children[Math.min(place, this.jobs.children.length - 1)];
-    focusOn(one(next, "legend"));
+    moveFocus(query(next, "legend"));
   }
 
   add() {
     this.show([...this.typed(), {}]);
-    focusOn(one(this.jobs, "[data-job]:last-child legend"));
+    moveFocus(query(this.jobs, "[data-job]:last-child legend"));
   }
 
   /** Keeps what is typed through a reload of the tab, and shows or hides the last day. */
   changed() {
-    for (const job of all(this.jobs, "[data-job]")) {
-      one(job, "[data-day$=end]").hidden = ticked(job).checked;
+    for (const job of queryAll(this.jobs, "[data-job]")) {
+      query(job, "[data-day$=end]").hidden = ticked(job).checked;
     }
     this.steps.note("jobs", this.typed());
   }
 
   /** @returns {Typed[]} */
   typed() {
-    return all(this.jobs, "[data-job]").map((job, place) => {
+    return queryAll(this.jobs, "[data-job]").map((job, place) => {
       const texts = FIELDS.map((field) => [field, this.field(`job-${place + 1}-${field}`).value]);
       return { ...Object.fromEntries(texts), still: ticked(job).checked };
     });
@@ -99,15 +99,15 @@ export class Experience extends Helper {
       for (const field of FIELDS) {
         this.field(`job-${place + 1}-${field}`).value = String(job[field] ?? "");
       }
-      const last = one(this.jobs, "[data-job]:last-child");
+      const last = query(this.jobs, "[data-job]:last-child");
       ticked(last).checked = Boolean(job.still);
-      one(last, "[data-day$=end]").hidden = Boolean(job.still);
+      query(last, "[data-day$=end]").hidden = Boolean(job.still);
     });
   }
 
   async addUp() {
     this.clear();
-    part("picture").hidden = true;
+    ref("experience-chart").hidden = true;
     const message = this.read();
     if (this.faults.length) {
       this.refuse();
@@ -122,15 +122,15 @@ export class Experience extends Helper {
     }
     const found = reply.experience;
     this.fill(/** @type {HTMLInputElement} */ (this.answer), found.months);
-    const { words } = this;
-    this.said.textContent = words.text("check.experience.result", {
-      from: words.date(found.window.from),
-      to: words.date(found.window.to),
-      months: words.measure(found.whole, "months"),
-      days: words.measure(found.days, "days"),
-      value: words.number.format(found.months),
+    const { translator } = this;
+    this.said.textContent = translator.text("check.experience.result", {
+      from: translator.date(found.window.from),
+      to: translator.date(found.window.to),
+      months: translator.measure(found.whole, "months"),
+      days: translator.measure(found.days, "days"),
+      value: translator.number.format(found.months),
     });
-    drawWork(found, words);
+    drawExperience(found, translator);
   }
 
   /** What is typed, as a message for the rules; what cannot be read is kept as a fault. */
@@ -145,8 +145,8 @@ export class Experience extends Helper {
         hours: this.number(`${id}-hours`, facts.job_weekly_hours, where("hours")),
       };
     });
-    const { fact, words } = this;
-    const ended = words.text("check.experience.program_end");
+    const { fact, translator } = this;
+    const ended = translator.text("check.experience.program_end");
     const program_end =
       fact === STUDIES ? this.day("program-end", facts.graduate_degree_date, ended) : null;
     const { filing_date } = this.answers;
@@ -155,8 +155,8 @@ export class Experience extends Helper {
 
   /** @param {number} place @param {string} field */
   where(place, field) {
-    const name = this.words.text(`check.experience.${field}`);
-    return this.words.text("check.experience.where", { n: place + 1, field: name });
+    const name = this.translator.text(`check.experience.${field}`);
+    return this.translator.text("check.experience.where", { n: place + 1, field: name });
   }
 
   /** @param {{fact: string, code: string}} problem  one that only the rules can see */
@@ -165,9 +165,9 @@ export class Experience extends Helper {
     const id = place ? `job-${Number(place) + 1}-${field}` : "program-end";
     const where = place
       ? this.where(Number(place), field)
-      : this.words.text("check.experience.program_end");
+      : this.translator.text("check.experience.program_end");
     const said = place ? (code === "before_start" ? "before_start" : "refused") : "after_filing";
-    const fault = this.words.text(`check.experience.error.${said}`);
+    const fault = this.translator.text(`check.experience.error.${said}`);
     const suffix = field === "hours" ? "" : "-year";
     this.fault(id, where, { fault, fields: [this.field(id + suffix)], empty: false });
   }
@@ -175,7 +175,7 @@ export class Experience extends Helper {
 
 /** @param {ParentNode} job */
 function ticked(job) {
-  return /** @type {HTMLInputElement} */ (one(job, "input[type=checkbox]"));
+  return /** @type {HTMLInputElement} */ (query(job, "input[type=checkbox]"));
 }
 
 /**

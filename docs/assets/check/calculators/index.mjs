@@ -3,29 +3,29 @@
 
 /** @import { Answers, CheckData } from "../types.mjs" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { Steps } from "../history-state.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { HistoryState } from "../history-state.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
-import { part } from "../dom.mjs";
+import { ref } from "../dom.mjs";
 import { Experience } from "./experience.mjs";
 import { Municipality } from "./municipality.mjs";
 import { Pay } from "./pay.mjs";
 
-export class Helpers {
-  /** @param {CheckData} data @param {Words} words @param {RulesClient} rules @param {Steps} steps */
-  constructor(data, words, rules, steps) {
+export class Calculators {
+  /** @param {CheckData} data @param {Translator} translator @param {RulesClient} rules @param {HistoryState} steps */
+  constructor(data, translator, rules, steps) {
     /** @type {Record<string, Experience | Pay | Municipality>} */
     this.byName = {
-      experience: new Experience(data, rules, words, steps),
-      pay: new Pay(data, rules, words),
-      municipality: new Municipality(data, words),
+      experience: new Experience(data, rules, translator, steps),
+      pay: new Pay(data, rules, translator),
+      municipality: new Municipality(data, translator),
     };
   }
 
   /** @param {string} fact @param {HTMLElement} section @param {Answers} answers */
   turnTo(fact, section, answers) {
-    const place = section.querySelector("[data-helped]");
-    const name = place instanceof HTMLElement ? place.dataset.helped : undefined;
+    const place = section.querySelector("[data-calculator]");
+    const name = place instanceof HTMLElement ? place.dataset.calculator : undefined;
     for (const [key, { root }] of Object.entries(this.byName)) {
       root.hidden = key !== name;
       /** @type {HTMLDetailsElement} */ (root).open = false;

@@ -1,9 +1,9 @@
 // Whether a municipality belongs to the CMM, found by typing its name.
 
 /** @import { CheckData } from "../types.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
-import { el, one, part } from "../dom.mjs";
+import { el, query, ref } from "../dom.mjs";
 import { normalizeText } from "../parsing/normalize-text.mjs";
 import { editDistance } from "../parsing/edit-distance.mjs";
 
@@ -15,21 +15,21 @@ const FEW_LETTERS = 4;
 const MANY_LETTERS = 8;
 
 export class Municipality {
-  /** @param {CheckData} data @param {Words} words */
-  constructor(data, words) {
-    this.root = part("municipality");
-    this.words = words;
-    this.field = /** @type {HTMLInputElement} */ (part("municipality-name"));
-    this.said = one(this.root, '[data-helper="said"]');
-    this.outside = part("municipality-outside");
+  /** @param {CheckData} data @param {Translator} translator */
+  constructor(data, translator) {
+    this.root = ref("municipality");
+    this.translator = translator;
+    this.field = /** @type {HTMLInputElement} */ (ref("municipality-name"));
+    this.said = query(this.root, '[data-slot="result"]');
+    this.outside = ref("municipality-outside");
     this.names = data.municipalities.map((name) => ({ name, text: squeezed(name) }));
-    for (const pair of words.text("check.cmm.aliases").split("; ")) {
+    for (const pair of translator.text("check.cmm.aliases").split("; ")) {
       const [alias, name] = pair.split(" = ");
       this.names.push({ name, text: squeezed(alias) });
     }
     this.field.addEventListener("input", () => this.look());
     this.field.addEventListener("keydown", (event) => this.pressed(event));
-    one(this.outside, "button").addEventListener("click", () => this.choose(false));
+    query(this.outside, "button").addEventListener("click", () => this.choose(false));
   }
 
   /** @param {string} _fact @param {HTMLElement} section */
@@ -69,7 +69,7 @@ export class Municipality {
       button.addEventListener("click", () => this.choose(true, name));
       return el("li", {}, button);
     });
-    part("municipality-matches").replaceChildren(...buttons);
+    ref("municipality-matches").replaceChildren(...buttons);
     this.outside.hidden = !typed || matches.length > 0;
     const several = matches.length > MOST ? "many" : "several";
     const sure = matches.length > 1 ? several : matches.length ? "one" : null;
@@ -87,16 +87,16 @@ export class Municipality {
 
   /** @param {string | null} id @param {Record<string, string | number>} fillings */
   say(id, fillings) {
-    this.said.textContent = id ? this.words.text(`check.cmm.${id}`, fillings) : "";
+    this.said.textContent = id ? this.translator.text(`check.cmm.${id}`, fillings) : "";
   }
 
   /** @param {boolean} inside @param {string} [name] */
   choose(inside, name = this.field.value.trim()) {
     if (!this.section) return;
-    const radio = one(this.section, `[name="employer_in_cmm"][value="${inside}"]`);
+    const radio = query(this.section, `[name="employer_in_cmm"][value="${inside}"]`);
     /** @type {HTMLInputElement} */ (radio).checked = true;
     this.field.value = name;
-    part("municipality-matches").replaceChildren();
+    ref("municipality-matches").replaceChildren();
     this.outside.hidden = true;
     this.field.focus();
     this.say(inside ? "inside" : "filled_outside", { name });

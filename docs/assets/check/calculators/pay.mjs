@@ -2,22 +2,22 @@
 
 /** @import { Answers, CheckData } from "../types.mjs" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
-import { all, one, part } from "../dom.mjs";
-import { Helper } from "./calculator.mjs";
+import { query, queryAll, ref } from "../dom.mjs";
+import { Calculator } from "./calculator.mjs";
 
 const OTHER = /** @type {const} */ ({ year: "hour", hour: "year" });
 const FACT = { year: "annual_salary", hour: "hourly_wage" };
 
-export class Pay extends Helper {
-  /** @param {CheckData} data @param {RulesClient} rules @param {Words} words */
-  constructor(data, rules, words) {
-    super(part("pay"), rules, words);
+export class Pay extends Calculator {
+  /** @param {CheckData} data @param {RulesClient} rules @param {Translator} translator */
+  constructor(data, rules, translator) {
+    super(ref("pay"), rules, translator);
     this.data = data;
     /** @type {"year" | "hour"} */
     this.each = "hour";
-    this.runs(part("pay-do"), () => this.workOut());
+    this.runs(ref("pay-submit"), () => this.workOut());
   }
 
   /**
@@ -27,8 +27,8 @@ export class Pay extends Helper {
   turnTo(fact, section, answers) {
     this.clear();
     this.each = fact === FACT.year ? "year" : "hour";
-    this.answer = /** @type {HTMLInputElement} */ (one(section, `[name="${fact}"]`));
-    for (const element of all(this.root, "[data-each]")) {
+    this.answer = /** @type {HTMLInputElement} */ (query(section, `[name="${fact}"]`));
+    for (const element of queryAll(this.root, "[data-each]")) {
       element.hidden = element.dataset.each !== this.each;
     }
     const known = { amount: answers[FACT[OTHER[this.each]]], hours: answers.job_weekly_hours };
@@ -43,15 +43,15 @@ export class Pay extends Helper {
   }
 
   forget() {
-    for (const field of all(this.root, "input")) /** @type {HTMLInputElement} */ (field).value = "";
+    for (const field of queryAll(this.root, "input")) /** @type {HTMLInputElement} */ (field).value = "";
   }
 
   async workOut() {
     this.clear();
     const { facts, helpers } = this.data;
-    const { words } = this;
+    const { translator } = this;
     const from = OTHER[this.each];
-    const label = (/** @type {string} */ id) => words.text(`check.pay.${id}`);
+    const label = (/** @type {string} */ id) => translator.text(`check.pay.${id}`);
     const amount = this.number(`pay-${from}`, facts[FACT[from]], label(`amount.${from}`));
     const hours = this.number("pay-hours", helpers.hours, label("hours"));
     const weeks = this.number("pay-weeks", helpers.weeks, label("weeks"));
@@ -62,16 +62,16 @@ export class Pay extends Helper {
     const reply = await this.ask({ method: "pay", each: from, amount, hours, weeks });
     if (!reply) return;
     if (reply.problems) {
-      this.said.textContent = words.text("check.pay.outside");
+      this.said.textContent = translator.text("check.pay.outside");
       return;
     }
     const found = reply.pay[this.each];
     this.fill(/** @type {HTMLInputElement} */ (this.answer), found);
-    this.said.textContent = words.text(`check.pay.result.${this.each}`, {
-      amount: words.measure(amount, facts[FACT[from]].unit),
-      hours: words.measure(hours, "hours_per_week"),
-      weeks: words.measure(weeks, "weeks"),
-      value: words.measure(found, facts[FACT[this.each]].unit),
+    this.said.textContent = translator.text(`check.pay.result.${this.each}`, {
+      amount: translator.measure(amount, facts[FACT[from]].unit),
+      hours: translator.measure(hours, "hours_per_week"),
+      weeks: translator.measure(weeks, "weeks"),
+      value: translator.measure(found, facts[FACT[this.each]].unit),
     });
   }
 }

@@ -1,9 +1,9 @@
 // From what stands in a question's fields to a value of the fact's domain, or words about why not.
 
 /** @import { FactData, Value } from "../types.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
-import { all } from "../dom.mjs";
+import { queryAll } from "../dom.mjs";
 import { dateFields, parseDate } from "../parsing/dates.mjs";
 import { parseNumber } from "../parsing/numbers.mjs";
 
@@ -17,7 +17,7 @@ import { parseNumber } from "../parsing/numbers.mjs";
  */
 export function inputsOf(section, fact) {
   const named = `input[name="${fact}"], input[name^="${fact}-"]`;
-  return /** @type {HTMLInputElement[]} */ (all(section, named));
+  return /** @type {HTMLInputElement[]} */ (queryAll(section, named));
 }
 
 /**
@@ -44,26 +44,26 @@ export function fillInputs(section, fact, domain, value) {
  * @param {HTMLElement} section
  * @param {string} fact
  * @param {FactData} domain
- * @param {Words} words
+ * @param {Translator} translator
  * @returns {Read}
  */
-export function readInputs(section, fact, domain, words) {
+export function readInputs(section, fact, domain, translator) {
   const inputs = inputsOf(section, fact);
-  if (domain.kind === "date") return readDate(inputs, domain, words);
-  if (inputs[0].type === "radio") return readChoice(inputs, domain, words);
-  return readNumber(inputs[0], domain, words);
+  if (domain.kind === "date") return readDate(inputs, domain, translator);
+  if (inputs[0].type === "radio") return readChoice(inputs, domain, translator);
+  return readNumber(inputs[0], domain, translator);
 }
 
 /**
  * @param {HTMLInputElement[]} inputs
  * @param {FactData} domain
- * @param {Words} words
+ * @param {Translator} translator
  * @returns {Read}
  */
-function readChoice(inputs, domain, words) {
+function readChoice(inputs, domain, translator) {
   const chosen = inputs.find((input) => input.checked);
   if (!chosen) {
-    return { fault: words.text("check.error.choose"), fields: [inputs[0]], empty: true };
+    return { fault: translator.text("check.error.choose"), fields: [inputs[0]], empty: true };
   }
   return { value: domain.kind === "boolean" ? chosen.value === "true" : chosen.value };
 }
@@ -71,22 +71,22 @@ function readChoice(inputs, domain, words) {
 /**
  * @param {HTMLInputElement} input
  * @param {Pick<FactData, "kind" | "minimum" | "maximum" | "unit">} domain
- * @param {Words} words
+ * @param {Translator} translator
  * @param {string} [empty]  what is said where nothing is filled in
  * @returns {Read}
  */
-export function readNumber(input, domain, words, empty = "check.error.number.empty") {
+export function readNumber(input, domain, translator, empty = "check.error.number.empty") {
   const fields = [input];
   const refuse = (/** @type {string} */ fault) => ({ fault, fields, empty: false });
   const said = (/** @type {string} */ id, fillings = {}) =>
-    refuse(words.text(`check.error.number.${id}`, fillings));
-  if (!input.value.trim()) return { fault: words.text(empty), fields, empty: true };
+    refuse(translator.text(`check.error.number.${id}`, fillings));
+  if (!input.value.trim()) return { fault: translator.text(empty), fields, empty: true };
   const [minimum, maximum] = [Number(domain.minimum), Number(domain.maximum)];
-  const pattern = domain.unit ? words.text(`unit.${domain.unit}`) : "";
+  const pattern = domain.unit ? translator.text(`unit.${domain.unit}`) : "";
   const units = pattern.split("{n}").map((piece) => piece.trim());
   const { value, alternative } = parseNumber(input.value, units);
   if (value === null) return said("form");
-  const form = new Intl.NumberFormat(words.data.tag, { maximumFractionDigits: 3 });
+  const form = new Intl.NumberFormat(translator.data.tag, { maximumFractionDigits: 3 });
   if (alternative !== null && alternative <= maximum) {
     return said("unclear", { one: form.format(value), other: form.format(alternative) });
   }
@@ -100,29 +100,29 @@ export function readNumber(input, domain, words, empty = "check.error.number.emp
 /**
  * @param {HTMLInputElement[]} inputs  year, month, day
  * @param {FactData} domain
- * @param {Words} words
+ * @param {Translator} translator
  * @param {string} [empty]  what is said where nothing is filled in
  * @returns {Read}
  */
-export function readDate(inputs, domain, words, empty) {
+export function readDate(inputs, domain, translator, empty) {
   const [year, month, day] = inputs.map((input) => input.value);
   const said = (/** @type {string} */ id, fields = inputs, fillings = {}) => ({
-    fault: words.text(`check.error.date.${id}`, fillings),
+    fault: translator.text(`check.error.date.${id}`, fillings),
     fields,
     empty: false,
   });
   if (!(year + month + day).trim()) {
     const id = empty ?? `check.error.date.${domain.required ? "required" : "empty"}`;
-    return { fault: words.text(id), fields: inputs, empty: true };
+    return { fault: translator.text(id), fields: inputs, empty: true };
   }
-  const parsed = parseDate({ year, month, day }, words.data.tag);
+  const parsed = parseDate({ year, month, day }, translator.data.tag);
   if (parsed.fault === "real" || parsed.fault === "order") return said(parsed.fault);
   if (parsed.fault) {
     return said(parsed.fault, [inputs[["year", "month", "day"].indexOf(parsed.fault)]]);
   }
   const [minimum, maximum] = [String(domain.minimum), String(domain.maximum)];
   if (parsed.iso < minimum || parsed.iso > maximum) {
-    return said("range", inputs, { minimum: words.date(minimum), maximum: words.date(maximum) });
+    return said("range", inputs, { minimum: translator.date(minimum), maximum: translator.date(maximum) });
   }
   return { value: parsed.iso };
 }

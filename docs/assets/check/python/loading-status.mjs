@@ -1,9 +1,9 @@
 // What the visitor sees of Python's loading: real bytes while it loads, an explanation when it fails.
 
 /** @import { PythonClient } from "./client.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
-import { focusOn, one, part } from "../dom.mjs";
+import { moveFocus, query, ref } from "../dom.mjs";
 
 /** Shortest time between two progress texts, announced by screen readers or only shown. */
 const ANNOUNCE_INTERVAL_MS = 2000;
@@ -13,19 +13,19 @@ const MEGABYTE = 1e6;
 /**
  * Show the client's progress and state. The state is also on the document element, as `data-engine`.
  * @param {PythonClient} engine
- * @param {Words} words
+ * @param {Translator} translator
  */
-export function showLoadingStatus(engine, words) {
-  const bar = /** @type {HTMLProgressElement} */ (part("engine-progress"));
-  const line = part("engine-words");
-  const megabytes = new Intl.NumberFormat(words.data.tag, {
+export function showLoadingStatus(engine, translator) {
+  const bar = /** @type {HTMLProgressElement} */ (ref("engine-progress"));
+  const line = ref("engine-text");
+  const megabytes = new Intl.NumberFormat(translator.data.tag, {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
   let updated = 0;
 
   engine.addEventListener("progress", () => {
-    part("slow").hidden = true;
+    ref("slow").hidden = true;
     bar.value = (100 * engine.done) / engine.total;
     const interval =
       line.getAttribute("aria-live") === "polite" ? ANNOUNCE_INTERVAL_MS : UPDATE_INTERVAL_MS;
@@ -33,23 +33,23 @@ export function showLoadingStatus(engine, words) {
     updated = Date.now();
     const done = megabytes.format(engine.done / MEGABYTE);
     const total = megabytes.format(engine.total / MEGABYTE);
-    line.textContent = words.text("check.engine.loading", { done, total });
+    line.textContent = translator.text("check.engine.loading", { done, total });
   });
   engine.addEventListener("starting", () => {
     bar.removeAttribute("value");
-    line.textContent = words.text("check.engine.starting");
+    line.textContent = translator.text("check.engine.starting");
   });
   engine.addEventListener("stalled", () => {
-    part("slow").hidden = false;
+    ref("slow").hidden = false;
     tables().open = true;
   });
   document.documentElement.dataset.engine = engine.state;
-  engine.addEventListener("state", () => showState(engine, words));
-  part("retry").addEventListener("click", () => {
+  engine.addEventListener("state", () => showState(engine, translator));
+  ref("retry").addEventListener("click", () => {
     if (engine.reason === "outdated") location.reload();
     else engine.start();
   });
-  part("slow-tables").addEventListener("click", () => focusOn(one(tables(), "summary")));
+  ref("slow-tables").addEventListener("click", () => moveFocus(query(tables(), "summary")));
   window.addEventListener("online", () => {
     if (engine.state === "failed" && engine.reason === "network") engine.start();
   });
@@ -65,24 +65,24 @@ export function whenVisible(start) {
 }
 
 function tables() {
-  return /** @type {HTMLDetailsElement} */ (part("tables"));
+  return /** @type {HTMLDetailsElement} */ (ref("tables"));
 }
 
 /**
  * @param {PythonClient} engine
- * @param {Words} words
+ * @param {Translator} translator
  */
-function showState(engine, words) {
+function showState(engine, translator) {
   document.documentElement.dataset.engine = engine.state;
   const failed = engine.state === "failed";
-  part("engine").hidden = engine.state !== "loading";
-  part("slow").hidden = true;
-  part("failure").hidden = !failed;
-  part("walk").hidden = !failed;
+  ref("engine").hidden = engine.state !== "loading";
+  ref("slow").hidden = true;
+  ref("failure").hidden = !failed;
+  ref("static-check").hidden = !failed;
   if (!failed) return;
-  part("failure-words").textContent = words.text(`check.failed.${engine.reason}`);
+  ref("failure-text").textContent = translator.text(`check.failed.${engine.reason}`);
   tables().open = true;
-  one(part("failure"), "h2").scrollIntoView({ block: "nearest" });
+  query(ref("failure"), "h2").scrollIntoView({ block: "nearest" });
 }
 
 /**
@@ -90,5 +90,5 @@ function showState(engine, words) {
  * @param {boolean} waiting
  */
 export function announceProgress(waiting) {
-  part("engine-words").setAttribute("aria-live", waiting ? "polite" : "off");
+  ref("engine-text").setAttribute("aria-live", waiting ? "polite" : "off");
 }

@@ -1,20 +1,20 @@
 // The long list of occupations: filtered by any name or code, the classification of the day first.
 
-/** @import { Words } from "../i18n.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
-import { all, one, part } from "../dom.mjs";
+import { query, queryAll, ref } from "../dom.mjs";
 import { normalizeText } from "../parsing/normalize-text.mjs";
 
-export class OccupationList {
+export class OccupationFilter {
   /**
    * @param {HTMLElement} section
-   * @param {Words} words
+   * @param {Translator} translator
    */
-  constructor(section, words) {
+  constructor(section, translator) {
     this.section = section;
-    this.words = words;
-    this.filter = /** @type {HTMLInputElement} */ (part("filter"));
-    this.choices = all(section, "[data-search]").map((choice) => ({
+    this.translator = translator;
+    this.filter = /** @type {HTMLInputElement} */ (ref("occupation-filter"));
+    this.choices = queryAll(section, "[data-search]").map((choice) => ({
       choice,
       text: normalizeText(`${choice.dataset.search} ${choice.textContent}`),
     }));
@@ -30,7 +30,7 @@ export class OccupationList {
    */
   arrange(early) {
     const [first, second] = early ? ["2016", "2021"] : ["2021", "2016"];
-    one(this.section, `[data-noc="${first}"]`).after(one(this.section, `[data-noc="${second}"]`));
+    query(this.section, `[data-noc="${first}"]`).after(query(this.section, `[data-noc="${second}"]`));
     this.filter.value = "";
     this.narrow();
   }
@@ -42,13 +42,13 @@ export class OccupationList {
     const some = this.choices.filter(({ text }) => sought.some((piece) => text.includes(piece)));
     const shown = new Set((every.length ? every : some).map(({ choice }) => choice));
     for (const { choice } of this.choices) choice.hidden = !shown.has(choice);
-    for (const group of all(this.section, "[data-noc]")) {
-      const choices = all(group, ".check-choice");
+    for (const group of queryAll(this.section, "[data-noc]")) {
+      const choices = queryAll(group, ".check-choice");
       group.hidden = choices.every((choice) => choice.hidden);
     }
     const id = every.length ? "count" : some.length ? "some" : "none";
-    part("filter-count").textContent = sought.length
-      ? this.words.text(`check.filter.${id}`, { n: shown.size })
+    ref("occupation-filter-count").textContent = sought.length
+      ? this.translator.text(`check.filter.${id}`, { n: shown.size })
       : "";
   }
 }

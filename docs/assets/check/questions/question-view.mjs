@@ -2,43 +2,43 @@
 
 /** @import { Answers, CheckData, Value } from "../types.mjs" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { Steps } from "../history-state.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { HistoryState } from "../history-state.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 /** @import { Read } from "../forms/form-fields.mjs" */
 
-import { all, focusOn, one, part } from "../dom.mjs";
+import { moveFocus, query, queryAll, ref } from "../dom.mjs";
 import { dateFields, today } from "../parsing/dates.mjs";
 import { clearError, showError } from "../forms/error-summary.mjs";
 import { fillInputs, inputsOf, readInputs } from "../forms/form-fields.mjs";
-import { Helpers } from "../calculators/index.mjs";
-import { OccupationList } from "./occupation-filter.mjs";
+import { Calculators } from "../calculators/index.mjs";
+import { OccupationFilter } from "./occupation-filter.mjs";
 
-export class Questions {
+export class QuestionView {
   /**
    * @param {CheckData} data
-   * @param {Words} words
+   * @param {Translator} translator
    * @param {RulesClient} rules
-   * @param {Steps} steps
+   * @param {HistoryState} steps
    */
-  constructor(data, words, rules, steps) {
+  constructor(data, translator, rules, steps) {
     this.data = data;
-    this.words = words;
-    this.helpers = new Helpers(data, words, rules, steps);
-    this.occupations = new OccupationList(this.section("occupation"), words);
-    one(part("use-today"), "button").addEventListener("click", () => this.useToday());
+    this.translator = translator;
+    this.helpers = new Calculators(data, translator, rules, steps);
+    this.occupations = new OccupationFilter(this.section("occupation"), translator);
+    query(ref("use-today"), "button").addEventListener("click", () => this.useToday());
     /** @type {string | null} */
     this.shown = null;
   }
 
   /** @param {string} fact */
   section(fact) {
-    return one(part("questions"), `[data-fact="${fact}"]`);
+    return query(ref("questions"), `[data-fact="${fact}"]`);
   }
 
   /** @param {string} fact */
   title(fact) {
-    const heading = /** @type {HTMLElement} */ (one(this.section(fact), "h1").cloneNode(true));
-    for (const other of all(heading, "[hidden]")) other.remove();
+    const heading = /** @type {HTMLElement} */ (query(this.section(fact), "h1").cloneNode(true));
+    for (const other of queryAll(heading, "[hidden]")) other.remove();
     return String(heading.textContent).trim();
   }
 
@@ -54,13 +54,13 @@ export class Questions {
     fillInputs(section, fact, this.data.facts[fact], answers[fact]);
     this.helpers.turnTo(fact, section, answers);
     const period = periodOf(answers.filing_date, this.data.periods);
-    for (const text of all(section, "[data-period]")) text.hidden = text.dataset.period !== period;
+    for (const text of queryAll(section, "[data-period]")) text.hidden = text.dataset.period !== period;
     if (fact === "occupation") this.occupations.arrange(period === this.data.periods[0].id);
     section.hidden = false;
-    part("questions").hidden = false;
+    ref("questions").hidden = false;
     // A notice above the question is read first.
-    const first = part("notice").hidden ? one(section, "h1") : part("notice");
-    focusOn(first, part("questions"));
+    const first = ref("notice").hidden ? query(section, "h1") : ref("notice");
+    moveFocus(first, ref("questions"));
   }
 
   /** What stands in the fields of the shown question, as a function that puts it back. */
@@ -73,7 +73,7 @@ export class Questions {
   hide() {
     if (this.shown) this.section(this.shown).hidden = true;
     this.shown = null;
-    part("questions").hidden = true;
+    ref("questions").hidden = true;
   }
 
   /** Empties every field, shown or not. */
@@ -90,7 +90,7 @@ export class Questions {
    * @returns {Read}
    */
   read(fact) {
-    return readInputs(this.section(fact), fact, this.data.facts[fact], this.words);
+    return readInputs(this.section(fact), fact, this.data.facts[fact], this.translator);
   }
 
   /**
@@ -102,8 +102,8 @@ export class Questions {
     const section = this.section(fact);
     clearError(section);
     const typed = inputsOf(section, fact).some((field) => field.value.trim());
-    part("use-today").hidden = typed || !this.data.facts[fact].required;
-    showError(section, fact, { fault, fields: fields ?? inputsOf(section, fact) }, this.words);
+    ref("use-today").hidden = typed || !this.data.facts[fact].required;
+    showError(section, fact, { fault, fields: fields ?? inputsOf(section, fact) }, this.translator);
   }
 
   /** Fills today's date into the shown question; the visitor still has to go on. */
@@ -116,7 +116,7 @@ export class Questions {
       input.value = date[field];
     }
     clearError(section);
-    one(section, '[data-action="continue"]').focus();
+    query(section, '[data-action="continue"]').focus();
   }
 }
 

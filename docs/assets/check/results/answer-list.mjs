@@ -4,13 +4,13 @@
 
 import { el } from "../dom.mjs";
 
-/** @param {Pick<Shown, "data" | "words" | "answers">} shown */
-export function answerList({ data, words, answers }) {
+/** @param {Pick<Shown, "data" | "translator" | "answers">} shown */
+export function answerList({ data, translator, answers }) {
   const given = Object.keys(data.facts).filter((fact) => fact in answers);
   return el(
     "details",
     { class: "check-answers" },
-    el("summary", {}, el("h2", {}, words.text("check.results.checked_answers", { n: given.length }))),
+    el("summary", {}, el("h2", {}, translator.text("check.results.checked_answers", { n: given.length }))),
     el(
       "dl",
       {},
@@ -18,9 +18,9 @@ export function answerList({ data, words, answers }) {
         el(
           "div",
           {},
-          el("dt", {}, words.label(fact)),
-          el("dd", {}, words.value(fact, answers[fact])),
-          el("dd", { class: "check-change" }, changeButton(fact, words)),
+          el("dt", {}, translator.label(fact)),
+          el("dd", {}, translator.value(fact, answers[fact])),
+          el("dd", { class: "check-change" }, changeButton(fact, translator)),
         ),
       ),
     ),
@@ -29,13 +29,13 @@ export function answerList({ data, words, answers }) {
 
 /**
  * @param {string} fact
- * @param {Shown["words"]} words
+ * @param {Shown["translator"]} translator
  */
-function changeButton(fact, words) {
-  const name = words.text("check.results.change.of", { label: words.label(fact) });
+function changeButton(fact, translator) {
+  const name = translator.text("check.results.change.of", { label: translator.label(fact) });
   return el(
     "button",
     { type: "button", class: "check-link", "data-change": fact, "aria-label": name },
-    words.text("check.results.change"),
+    translator.text("check.results.change"),
   );
 }

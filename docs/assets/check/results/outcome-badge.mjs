@@ -1,7 +1,7 @@
-// An outcome in words, shape and colour; the shape is drawn, and hidden from screen readers.
+// An outcome in translator, shape and colour; the shape is drawn, and hidden from screen readers.
 
 /** @import { Outcome, RouteResult } from "../types.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
 import { el } from "../dom.mjs";
 
@@ -32,25 +32,25 @@ export function shape(outcome) {
 
 /**
  * @param {Outcome} outcome
- * @param {string} words
+ * @param {string} text
  */
-export function badge(outcome, words) {
-  const inner = el("span", { class: "check-badge-words" }, words);
+export function badge(outcome, text) {
+  const inner = el("span", { class: "check-badge__text" }, text);
   return el("span", { class: `check-badge check-badge--${outcome}` }, shape(outcome), inner);
 }
 
 /**
  * The outcome of a route; hypothetical where the program was not in force.
  * @param {RouteResult} result
- * @param {Words} words
+ * @param {Translator} translator
  */
-export function routeOutcome(result, words) {
-  if (!result.hypothetical) return words.text(`outcome.${result.outcome}`);
-  return words.text(`check.results.outcome.would.${result.conditions_outcome}`);
+export function routeOutcome(result, translator) {
+  if (!result.hypothetical) return translator.text(`outcome.${result.outcome}`);
+  return translator.text(`check.results.outcome.would.${result.conditions_outcome}`);
 }
 
 /** @param {RouteResult} result */
-export function countsOf(result) {
+export function countOutcomes(result) {
   const counts = { met: 0, not_met: 0, unknown: 0 };
   for (const condition of result.conditions) counts[condition.outcome] += 1;
   return counts;
@@ -58,28 +58,28 @@ export function countsOf(result) {
 
 /**
  * @param {RouteResult} result
- * @param {Words} words
+ * @param {Translator} translator
  */
-export function countsInWords(result, words) {
-  const counts = Object.entries(countsOf(result)).filter(([, n]) => n > 0);
+export function countsText(result, translator) {
+  const counts = Object.entries(countOutcomes(result)).filter(([, n]) => n > 0);
   return counts
-    .map(([outcome, n]) => words.text(`check.results.count.${outcome}`, { n }))
-    .join(words.text("check.results.count.join"));
+    .map(([outcome, n]) => translator.text(`check.results.count.${outcome}`, { n }))
+    .join(translator.text("check.results.count.join"));
 }
 
-/** @param {Words} words @param {RouteResult} result */
-export function pairName(words, { route, profile }) {
-  return words.text("check.results.pair", pairWords(words, { route, profile }));
+/** @param {Translator} translator @param {RouteResult} result */
+export function pairName(translator, { route, profile }) {
+  return translator.text("check.results.pair", pairNames(translator, { route, profile }));
 }
 
 /**
- * @param {Words} words
+ * @param {Translator} translator
  * @param {{route: string, profile: string}} pair
  */
-export function pairWords(words, { route, profile }) {
+export function pairNames(translator, { route, profile }) {
   return {
-    route: words.text(`route.${route}.name`),
-    profile: words.text(`profile.${profile}.name`),
+    route: translator.text(`route.${route}.name`),
+    profile: translator.text(`profile.${profile}.name`),
   };
 }
 
@@ -89,9 +89,9 @@ const RANK = { met: 0, unknown: 1, not_met: 2 };
  * The routes of an assessment, the best first.
  * @param {RouteResult[]} results
  */
-export function bestFirst(results) {
+export function sortRoutes(results) {
   return [...results].sort((a, b) => {
-    const [of_a, of_b] = [countsOf(a), countsOf(b)];
+    const [of_a, of_b] = [countOutcomes(a), countOutcomes(b)];
     return (
       RANK[a.conditions_outcome] - RANK[b.conditions_outcome] ||
       of_a.not_met - of_b.not_met ||

@@ -2,10 +2,10 @@
 // title and address at the end.
 
 /** @import { CheckData } from "../types.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
 import { today } from "../parsing/dates.mjs";
-import { all, el, part } from "../dom.mjs";
+import { el, queryAll, ref } from "../dom.mjs";
 
 /** A route that the visitor left folded stays one line. */
 const UNFOLDED = ".check-answers, .check-route[open] details";
@@ -13,16 +13,16 @@ const UNFOLDED = ".check-answers, .check-route[open] details";
 /**
  * Makes the results ready whenever they are printed.
  * @param {CheckData} data
- * @param {Words} words
+ * @param {Translator} translator
  */
-export function readyForPaper(data, words) {
+export function preparePrint(data, translator) {
   /** @type {HTMLDetailsElement[]} */
   let folded = [];
   window.addEventListener("beforeprint", () => {
-    const details = /** @type {HTMLDetailsElement[]} */ (all(part("results"), UNFOLDED));
+    const details = /** @type {HTMLDetailsElement[]} */ (queryAll(ref("results"), UNFOLDED));
     folded = details.filter((one) => !one.open);
     for (const one of folded) one.open = true;
-    listSources(data, words);
+    listSources(data, translator);
   });
   window.addEventListener("afterprint", () => {
     for (const one of folded) one.open = false;
@@ -32,21 +32,21 @@ export function readyForPaper(data, words) {
 /**
  * Numbers the sources of the routes that are open, and lists them where the results end.
  * @param {CheckData} data
- * @param {Words} words
+ * @param {Translator} translator
  */
-function listSources({ sources }, words) {
-  const end = part("results").querySelector(".check-paper");
+function listSources({ sources }, translator) {
+  const end = ref("results").querySelector(".check-print-sources");
   if (!end) return;
   /** @type {string[]} */
   const cited = [];
-  for (const source of all(part("results"), ".check-route[open] .check-source")) {
+  for (const source of queryAll(ref("results"), ".check-route[open] .check-source")) {
     const id = String(source.dataset.source);
     if (!cited.includes(id)) cited.push(id);
     source.dataset.number = `[${cited.indexOf(id) + 1}]`;
   }
   end.replaceChildren(
-    el("p", {}, words.text("check.results.printed", { date: words.date(today()) })),
-    el("h2", {}, words.text("check.results.sources")),
+    el("p", {}, translator.text("check.results.printed", { date: translator.date(today()) })),
+    el("h2", {}, translator.text("check.results.sources")),
     el("ol", {}, cited.map((id) => el("li", {}, cite(sources[id])))),
   );
 }

@@ -5,7 +5,7 @@
 // has it in its name, because the file's content is what `python -m rules check` reads.
 
 /** @import { Assessment, Outcome, RouteResult } from "../types.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
 import { el } from "../dom.mjs";
 import { pairName, routeOutcome } from "./outcome-badge.mjs";
@@ -79,51 +79,51 @@ function fromMatch(match) {
  * Whether the rules of this page say something else than those that made a link or a file.
  * @param {Provenance} made
  * @param {Assessment} assessment
- * @param {Words} words
+ * @param {Translator} translator
  */
-export function provenanceNote(made, assessment, words) {
+export function provenanceNote(made, assessment, translator) {
   const [now, today] = [assessment.rules_version, encodeOutcomes(assessment)];
   const { version, outcomes } = { outcomes: "", ...made };
   const same = outcomes === today;
   // Each pair has its letter; and one version says one thing.
   if (outcomes.length !== today.length || (version === now && !same)) {
-    return panel("broken", el("p", {}, words.text("check.made.broken", { now })));
+    return panel("broken", el("p", {}, translator.text("check.provenance.broken", { now })));
   }
   const fillings = { version: String(version), now };
   if (same) {
-    const said = words.text(`check.made.${version === now ? "current" : "same"}`, fillings);
-    return el("p", { class: "check-caption", "data-made": "same" }, said);
+    const said = translator.text(`check.provenance.${version === now ? "current" : "same"}`, fillings);
+    return el("p", { class: "check-caption", "data-provenance": "same" }, said);
   }
   return panel(
     "differs",
-    el("h2", {}, words.text("check.made.differs")),
-    el("p", {}, words.text("check.made.differs.where", fillings)),
-    el("ul", {}, changes(assessment.routes, outcomes, words)),
+    el("h2", {}, translator.text("check.provenance.differs")),
+    el("p", {}, translator.text("check.provenance.differs.where", fillings)),
+    el("ul", {}, changes(assessment.routes, outcomes, translator)),
   );
 }
 
 /**
  * @param {RouteResult[]} routes
  * @param {string} outcomes  what was said of each
- * @param {Words} words
+ * @param {Translator} translator
  */
-function changes(routes, outcomes, words) {
+function changes(routes, outcomes, translator) {
   return routes
     .map((result, place) => ({ result, was: outcomes[place] }))
     .filter(({ result, was }) => letter(result) !== was)
-    .map(({ result, was }) => el("li", {}, wasAndIs(result, was, words)));
+    .map(({ result, was }) => el("li", {}, wasAndIs(result, was, translator)));
 }
 
 /**
  * @param {RouteResult} result
  * @param {string} was  the letter of what was said of the pair
- * @param {Words} words
+ * @param {Translator} translator
  */
-function wasAndIs(result, was, words) {
-  return words.text("check.made.pair", {
-    pair: pairName(words, result),
-    was: routeOutcome({ ...result, ...meant(was) }, words),
-    now: routeOutcome(result, words),
+function wasAndIs(result, was, translator) {
+  return translator.text("check.provenance.pair", {
+    pair: pairName(translator, result),
+    was: routeOutcome({ ...result, ...meant(was) }, translator),
+    now: routeOutcome(result, translator),
   });
 }
 
@@ -142,5 +142,5 @@ function meant(said) {
  * @param {...Node} said
  */
 function panel(what, ...said) {
-  return el("div", { class: "check-panel check-panel--closed", "data-made": what }, said);
+  return el("div", { class: "check-panel check-panel--closed", "data-provenance": what }, said);
 }

@@ -1,14 +1,14 @@
 // One route and profile of the results: its outcome, every condition with its reason, the changes.
 
 /** @import { Answers, Assessment, CheckData, ConditionResult, RouteResult, RouteTiming } from "../types.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
 import { el } from "../dom.mjs";
-import { changesOf } from "./suggested-changes.mjs";
-import { badge, countsInWords, countsOf, pairName, routeOutcome } from "./outcome-badge.mjs";
-import { conditionTiming, routeTiming } from "./eligibility-dates.mjs";
+import { suggestedChanges } from "./suggested-changes.mjs";
+import { badge, countsText, countOutcomes, pairName, routeOutcome } from "./outcome-badge.mjs";
+import { conditionDates, routeDates } from "./eligibility-dates.mjs";
 
-/** @typedef {{data: CheckData, words: Words, answers: Answers, assessment: Assessment, timing: RouteTiming[] | null}} Shown */
+/** @typedef {{data: CheckData, translator: Translator, answers: Answers, assessment: Assessment, timing: RouteTiming[] | null}} Shown */
 
 /** Up to so many conditions that can not be told are shown unfolded. */
 const FEW = 2;
@@ -18,14 +18,14 @@ const FEW = 2;
  * @param {Shown} shown
  * @param {boolean} open
  */
-export function routeResult(result, shown, open) {
-  const { words } = shown;
+export function routeCard(result, shown, open) {
+  const { translator } = shown;
   const summary = el(
     "summary",
     {},
-    el("h3", {}, pairName(words, result)),
-    badge(result.conditions_outcome, routeOutcome(result, words)),
-    el("span", { class: "check-counts" }, countsInWords(result, words)),
+    el("h3", {}, pairName(translator, result)),
+    badge(result.conditions_outcome, routeOutcome(result, translator)),
+    el("span", { class: "check-counts" }, countsText(result, translator)),
   );
   return el(
     "details",
@@ -39,11 +39,11 @@ export function routeResult(result, shown, open) {
     },
     summary,
     shown.assessment.program.status === "in_force" &&
-      el("p", {}, words.text("check.results.intake", { intake: words.text(`intake.${result.intake}`) })),
-    settledApart(result, words),
-    changesOf(result, shown.answers, words),
-    routeTiming(timingOf(result, shown), words),
-    el("h4", {}, words.text("check.results.conditions")),
+      el("p", {}, translator.text("check.results.intake", { intake: translator.text(`intake.${result.intake}`) })),
+    jointlyUnmet(result, translator),
+    suggestedChanges(result, shown.answers, translator),
+    routeDates(timingOf(result, shown), translator),
+    el("h4", {}, translator.text("check.results.conditions")),
     el("ul", { class: "check-conditions" }, result.conditions.map((row) => conditionRow(row, result, shown))),
   );
 }
@@ -59,11 +59,11 @@ function timingOf({ route, profile }, { timing }) {
 /**
  * A route may be settled while no condition in it is: said, so that it does not look like a slip.
  * @param {RouteResult} result
- * @param {Words} words
+ * @param {Translator} translator
  */
-function settledApart(result, words) {
-  const apart = result.conditions_outcome === "not_met" && countsOf(result).not_met === 0;
-  return apart && el("p", {}, words.text("check.results.settled_apart"));
+function jointlyUnmet(result, translator) {
+  const apart = result.conditions_outcome === "not_met" && countOutcomes(result).not_met === 0;
+  return apart && el("p", {}, translator.text("check.results.jointly_unmet"));
 }
 
 /**
@@ -72,16 +72,16 @@ function settledApart(result, words) {
  * @param {Shown} shown
  */
 function conditionRow(row, result, shown) {
-  const { data, words, answers, assessment } = shown;
+  const { data, translator, answers, assessment } = shown;
   const key = row.id === "language" ? `language.${result.profile}` : row.id;
   const condition = data.conditions[key];
   const period = assessment.program.period === "first" ? condition.first : condition.second;
-  const term = (/** @type {string} */ id) => el("dt", {}, words.text(id));
+  const term = (/** @type {string} */ id) => el("dt", {}, translator.text(id));
   const does_not_apply = !row.applies && condition.does_not_apply;
-  const few = countsOf(result).unknown <= FEW;
-  const outcome = words.text(row.applies ? `outcome.${row.outcome}` : "check.results.not_applicable");
-  const of = el("span", { class: "check-visually-hidden" }, words.text("check.results.more.of", { name: condition.name }));
-  const more = el("a", { href: condition.href }, words.text("check.results.more"), of);
+  const few = countOutcomes(result).unknown <= FEW;
+  const outcome = translator.text(row.applies ? `outcome.${row.outcome}` : "check.results.not_applicable");
+  const of = el("span", { class: "check-visually-hidden" }, translator.text("check.results.more.of", { name: condition.name }));
+  const more = el("a", { href: condition.href }, translator.text("check.results.more"), of);
   return el(
     "li",
     { "data-condition": row.id, "data-outcome": row.outcome },
@@ -93,16 +93,16 @@ function conditionRow(row, result, shown) {
         "dl",
         {},
         term("check.results.asks"),
-        el("dd", {}, words.fill(condition.asks), does_not_apply ? ` ${words.fill(does_not_apply)}` : ""),
+        el("dd", {}, translator.fill(condition.asks), does_not_apply ? ` ${translator.fill(does_not_apply)}` : ""),
         term(row.facts.length > 1 ? "check.results.answers" : "check.results.answer"),
-        el("dd", {}, answersTo(row.facts, answers, words)),
+        el("dd", {}, answersTo(row.facts, answers, translator)),
         term("check.results.standing"),
-        el("dd", {}, standing(row.standing, words)),
+        el("dd", {}, standing(row.standing, translator)),
         term("check.results.sources"),
         el("dd", {}, sourceLinks(row.sources, data)),
       ),
-      conditionTiming(timingOf(result, shown), row.id, data, words),
-      (period?.conflicts ?? []).map((id) => conflict(id, data, words)),
+      conditionDates(timingOf(result, shown), row.id, data, translator),
+      (period?.conflicts ?? []).map((id) => conflict(id, data, translator)),
       el("p", { class: "check-more" }, more),
     ),
   );
@@ -111,35 +111,35 @@ function conditionRow(row, result, shown) {
 /**
  * @param {string} id
  * @param {CheckData} data
- * @param {Words} words
+ * @param {Translator} translator
  */
-function conflict(id, data, words) {
+function conflict(id, data, translator) {
   const { href, title } = data.conflicts[id];
-  const link = el("a", { href }, words.text("check.results.conflict", { title }));
+  const link = el("a", { href }, translator.text("check.results.conflict", { title }));
   return el("p", { class: "check-conflict" }, link);
 }
 
 /**
  * @param {string[]} facts
  * @param {Answers} answers
- * @param {Words} words
+ * @param {Translator} translator
  */
-function answersTo(facts, answers, words) {
-  if (facts.length === 1) return [words.value(facts[0], answers[facts[0]])];
+function answersTo(facts, answers, translator) {
+  if (facts.length === 1) return [translator.value(facts[0], answers[facts[0]])];
   return facts.map((fact) => {
-    const [label, after] = words.text("check.results.answer.of", { label: words.label(fact) }).split("{value}");
-    const value = el("b", {}, words.value(fact, answers[fact]));
+    const [label, after] = translator.text("check.results.answer.of", { label: translator.label(fact) }).split("{value}");
+    const value = el("b", {}, translator.value(fact, answers[fact]));
     return el("div", { class: "check-answer" }, el("span", {}, label), value, after);
   });
 }
 
 /**
  * @param {string} id
- * @param {Words} words
+ * @param {Translator} translator
  */
-function standing(id, words) {
-  const title = words.text(`standing.${id}.means`);
-  return el("span", { class: `guide-standing guide-standing--${id}`, title }, words.text(`standing.${id}.name`));
+function standing(id, translator) {
+  const title = translator.text(`standing.${id}.means`);
+  return el("span", { class: `guide-standing guide-standing--${id}`, title }, translator.text(`standing.${id}.name`));
 }
 
 /**

@@ -3,11 +3,11 @@
 /** @import { Provenance } from "./provenance.mjs" */
 /** @import { Shown } from "./route-card.mjs" */
 
-import { el, one, part } from "../dom.mjs";
+import { el, query, ref } from "../dom.mjs";
 import { answerList } from "./answer-list.mjs";
 import { provenanceNote } from "./provenance.mjs";
-import { bestFirst } from "./outcome-badge.mjs";
-import { routeResult } from "./route-card.mjs";
+import { sortRoutes } from "./outcome-badge.mjs";
+import { routeCard } from "./route-card.mjs";
 import { verdict } from "./verdict.mjs";
 
 /**
@@ -15,87 +15,87 @@ import { verdict } from "./verdict.mjs";
  * @param {Shown & {ask: string | null, made: Provenance | null}} shown
  */
 export function showResults(shown) {
-  const { words, assessment, timing, ask, made } = shown;
-  const routes = bestFirst(assessment.routes);
-  const filed = words.date(assessment.filing_date);
-  const heading = el("h1", { tabindex: "-1" }, words.text("check.results.heading"));
-  const box = part("results");
+  const { translator, assessment, timing, ask, made } = shown;
+  const routes = sortRoutes(assessment.routes);
+  const filed = translator.date(assessment.filing_date);
+  const heading = el("h1", { tabindex: "-1" }, translator.text("check.results.heading"));
+  const box = ref("results");
   box.replaceChildren(
-    el("p", { class: "check-caption" }, words.text("check.results.caption", { date: filed })),
+    el("p", { class: "check-caption" }, translator.text("check.results.caption", { date: filed })),
     heading,
-    ...(made ? [provenanceNote(made, assessment, words)] : []),
+    ...(made ? [provenanceNote(made, assessment, translator)] : []),
     verdict(routes, shown),
     ...(ask ? [openQuestions(shown)] : []),
     answerList(shown),
-    el("h2", {}, words.text("check.results.pairs")),
-    ...(timing ? [] : [el("p", { class: "check-panel" }, words.text("check.timing.failed"))]),
-    ...routes.map((result, index) => routeResult(result, shown, index === 0)),
-    whereNow(shown),
-    keep(shown),
-    el("section", { class: "check-paper" }),
+    el("h2", {}, translator.text("check.results.pairs")),
+    ...(timing ? [] : [el("p", { class: "check-panel" }, translator.text("check.timing.failed"))]),
+    ...routes.map((result, index) => routeCard(result, shown, index === 0)),
+    nextSteps(shown),
+    saveSection(shown),
+    el("section", { class: "check-print-sources" }),
   );
   box.hidden = false;
-  part("spoken").textContent = one(box, ".check-verdict h2").textContent;
+  ref("announcement").textContent = query(box, ".check-verdict h2").textContent;
   return heading;
 }
 
 /**
  * Shows the answers alone, while the rules can not be asked what they come to.
- * @param {Pick<Shown, "data" | "words" | "answers">} shown
+ * @param {Pick<Shown, "data" | "translator" | "answers">} shown
  */
 export function showAnswers(shown) {
-  const heading = el("h1", { tabindex: "-1" }, shown.words.text("check.results.heading"));
-  part("results").replaceChildren(heading, answerList(shown));
-  part("results").hidden = false;
+  const heading = el("h1", { tabindex: "-1" }, shown.translator.text("check.results.heading"));
+  ref("results").replaceChildren(heading, answerList(shown));
+  ref("results").hidden = false;
 }
 
 export function hideResults() {
-  part("spoken").textContent = "";
-  part("results").hidden = true;
-  part("results").replaceChildren();
+  ref("announcement").textContent = "";
+  ref("results").hidden = true;
+  ref("results").replaceChildren();
 }
 
 /** @param {Shown} shown */
-function openQuestions({ words }) {
+function openQuestions({ translator }) {
   return el(
     "div",
     { class: "check-panel" },
-    el("p", {}, words.text("check.results.open_answers")),
-    button(words.text("check.results.continue"), { "data-action": "resume" }, "check-button"),
+    el("p", {}, translator.text("check.results.open_answers")),
+    button(translator.text("check.results.continue"), { "data-action": "resume" }, "check-button"),
   );
 }
 
 /** @param {Shown} shown */
-function whereNow({ words }) {
+function nextSteps({ translator }) {
   const link = (/** @type {string} */ href, /** @type {string} */ id) =>
-    el("li", {}, el("a", { href }, words.text(`check.results.next.${id}`)));
+    el("li", {}, el("a", { href }, translator.text(`check.results.next.${id}`)));
   return el(
     "section",
     { class: "check-next" },
-    el("h2", {}, words.text("check.results.next")),
+    el("h2", {}, translator.text("check.results.next")),
     el("ul", {}, link("../after/#arrima", "arrima"), link("../after/#streams", "streams"), link("../pending/", "pending"), link("../sources/", "sources")),
   );
 }
 
 /** @param {Shown} shown */
-function keep({ words, assessment }) {
+function saveSection({ translator, assessment }) {
   const does = (/** @type {string} */ id) =>
-    button(words.text(`check.results.${id}`), { "data-keep": id }, "check-button check-button--quiet");
+    button(translator.text(`check.results.${id}`), { "data-share": id }, "check-button check-button--quiet");
   return el(
     "section",
-    { class: "check-keep" },
-    el("h2", {}, words.text("check.results.keep")),
+    { class: "check-save" },
+    el("h2", {}, translator.text("check.results.save_and_share")),
     el("div", { class: "check-buttons" }, ["print", "copy", "save", "open"].map(does)),
-    el("p", { role: "status", "data-part": "kept" }),
-    el("p", { class: "check-version" }, words.text("check.results.rules", { version: assessment.rules_version })),
+    el("p", { role: "status", "data-ref": "share-status" }),
+    el("p", { class: "check-version" }, translator.text("check.results.rules", { version: assessment.rules_version })),
   );
 }
 
 /**
- * @param {string} words
+ * @param {string} text
  * @param {Record<string, string>} attributes
  * @param {string} look
  */
-function button(words, attributes, look) {
-  return el("button", { type: "button", class: look, ...attributes }, words);
+function button(text, attributes, look) {
+  return el("button", { type: "button", class: look, ...attributes }, text);
 }

@@ -1,9 +1,9 @@
 // Copy a link, save a file, open a file. Answers leave the page only when the visitor asks.
 
 /** @import { Answers, Assessment } from "../types.mjs" */
-/** @import { Words } from "../i18n.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
 
-import { el, part } from "../dom.mjs";
+import { el, ref } from "../dom.mjs";
 import { MAX_LENGTH, encodeAnswers } from "./share-link.mjs";
 import { linkSuffix, savedFileName } from "../results/provenance.mjs";
 
@@ -22,17 +22,17 @@ function shareLink(answers, assessment) {
  * Copy a link to the answers; if the browser refuses, show it in a field.
  * @param {Answers} answers
  * @param {Assessment} assessment  of the answers
- * @param {Words} words
+ * @param {Translator} translator
  */
-export async function copyLink(answers, assessment, words) {
+export async function copyLink(answers, assessment, translator) {
   const link = shareLink(answers, assessment);
   try {
     await navigator.clipboard.writeText(link);
-    part("kept").textContent = words.text("check.results.copied");
+    ref("share-status").textContent = translator.text("check.results.copied");
   } catch {
-    const label = words.text("check.results.copy_failed");
+    const label = translator.text("check.results.copy_failed");
     const field = el("input", { type: "text", readonly: true, value: link, class: "check-input", "aria-label": label });
-    part("kept").replaceChildren(el("span", {}, label), field);
+    ref("share-status").replaceChildren(el("span", {}, label), field);
     field.select();
   }
 }
@@ -41,12 +41,12 @@ export async function copyLink(answers, assessment, words) {
  * Save the answers as the JSON file that `python -m rules check` reads.
  * @param {Answers} answers
  * @param {Assessment} assessment  of the answers
- * @param {Words} words
+ * @param {Translator} translator
  */
-export function saveFile(answers, assessment, words) {
+export function saveFile(answers, assessment, translator) {
   const text = `${JSON.stringify(answers, null, 2)}\n`;
   const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = el("a", { href, download: savedFileName(assessment, words.text("check.results.filename")) });
+  const link = el("a", { href, download: savedFileName(assessment, translator.text("check.results.filename")) });
   link.click();
   setTimeout(() => URL.revokeObjectURL(href), REVOKE_DELAY_MS);
 }
@@ -56,7 +56,7 @@ export function saveFile(answers, assessment, words) {
  * @param {(text: string, name: string) => void} onFile
  */
 export function onFileChosen(onFile) {
-  const input = /** @type {HTMLInputElement} */ (part("file"));
+  const input = /** @type {HTMLInputElement} */ (ref("file"));
   input.addEventListener("change", async () => {
     const file = input.files?.[0];
     input.value = "";
@@ -73,5 +73,5 @@ async function readText(file) {
 }
 
 export function chooseFile() {
-  part("file").click();
+  ref("file").click();
 }
