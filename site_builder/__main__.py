@@ -1,4 +1,4 @@
-"""`python -m site_builder`: build the site, serve it, check the pages, add a language."""
+"""Build the site, serve it, check its pages, start or review a translation."""
 
 import argparse
 import os
@@ -16,38 +16,32 @@ try:
     from site_builder.i18n.scaffold import scaffold_language
     from site_builder.paths import Paths, display_path
 except ModuleNotFoundError as missing:
-    sys.exit(f"{missing.name} is not installed; run `make build`, which installs what is needed")
+    package = str(missing.name).partition(".")[0]
+    if package in ("rules", "site_builder"):
+        raise
+    sys.exit(f"{package} is not installed. Run `make build`, which installs what is needed.")
 
 
 def main() -> int:
-    """Runs the command line; exit status 1 after words on standard error if the build fails."""
-    parser = argparse.ArgumentParser(prog="python -m site_builder", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    builds = commands.add_parser("build", help="build the site into a folder")
-    builds.add_argument("--output", type=Path, default=Paths.site, help="the folder (site)")
-    serves = commands.add_parser("serve", help="build, serve, and build again on every change")
-    serves.add_argument("--port", type=int, default=8000, help="the port on this machine (8000)")
-    commands.add_parser("check", help="render and compare the pages, write nothing")
-    adds = commands.add_parser("new-language", help="lay out what a translator needs")
-    adds.add_argument("tag", help="the language's tag, as in html: fr, es-MX, zh-Hant")
-    looks = commands.add_parser("looked-at", help="pages to be held against a changed source")
-    looks.add_argument("page", nargs="+", help="pending: list them; all, or pages: they were")
-    arguments = parser.parse_args()
+    """Run the command line.
+
+    Returns:
+        The exit status: 1 if the build fails, with the problems on standard error, one a line.
+    """
+    arguments = _parser().parse_args()
     try:
-        if arguments.command == "serve":
-            serve(Paths(), arguments.port)
-        elif arguments.command == "check":
-            render(Paths())
-        elif arguments.command == "new-language":
-            print(
-                "Written:",
-                *map(display_path, scaffold_language(Paths(), arguments.tag)),
-                sep="\n  ",
-            )
-        elif arguments.command == "looked-at":
-            return _looked_at(arguments.page)
-        else:
-            _build(arguments.output.resolve(), os.environ.get("SITE_URL"))
+        match arguments.command:
+            case "serve":
+                serve(Paths(), arguments.port)
+            case "check":
+                render(Paths())
+            case "new-language":
+                written = scaffold_language(Paths(), arguments.tag)
+                print("Written:", *map(display_path, written), sep="\n  ")
+            case "review":
+                return _review(arguments.page)
+            case _:
+                _build(arguments.output.resolve(), os.environ.get("SITE_URL"))
     except BuildError as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         return 1
@@ -56,9 +50,44 @@ def main() -> int:
     return 0
 
 
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m site_builder", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    build_command = commands.add_parser(
+        "build",
+        help="build the site into a folder",
+        epilog="SITE_URL in the environment is the site's public address, as in "
+        "https://host/path/. It adds canonical addresses, the sitemap and the feeds' addresses.",
+    )
+    build_command.add_argument(
+        "--output", type=Path, default=Paths.site, help="the folder to write (default: site)"
+    )
+    serve_command = commands.add_parser(
+        "serve", help="build and serve the site, and rebuild it on every change"
+    )
+    serve_command.add_argument(
+        "--port", type=int, default=8000, help="the port on 127.0.0.1 (default: 8000)"
+    )
+    commands.add_parser("check", help="render every page and compare languages; write nothing")
+    new_language = commands.add_parser(
+        "new-language", help="write the files that a new translation starts from"
+    )
+    new_language.add_argument("tag", help="language tag as in HTML: fr, es-MX, zh-Hant")
+    review = commands.add_parser(
+        "review", help="list or record which translated pages match their source"
+    )
+    review.add_argument(
+        "page",
+        nargs="+",
+        help="`pending` lists the pages to review and exits with 1 if there are any; `all`, or "
+        "names such as pay.md, record that these pages match their source",
+    )
+    return parser
+
+
 def _build(site: Path, address: str | None) -> None:
-    """Builds into `site`; what lies between stays in build/ for the usual folder only, so that
-    builds into several folders do not meet.
+    """Build into `site`. Intermediate files stay in build/ for the default folder only, so that
+    builds into other folders can run at the same time.
     """
     start = time.monotonic()
     if site == Paths.site:
@@ -73,13 +102,11 @@ def _build(site: Path, address: str | None) -> None:
     print(f"{count} pages in {len(guide.pages)} languages: {display_path(site)} ({seconds:.1f} s)")
 
 
-def _looked_at(pages: list[str]) -> int:
-    """Lists the pages to be looked at, with exit status 1 if there are any; or notes that these
-    were.
-    """
+def _review(pages: list[str]) -> int:
+    """List the pages to review, with exit status 1 if there are any; or record reviews."""
     if pages == ["pending"]:
         lines = pending(Paths())
-        print(*lines or ["Every page was held against its source."], sep="\n")
+        print(*lines or ["Every translated page matches its source."], sep="\n")
         return 1 if lines else 0
     mark_reviewed(Paths(), translated_pages(Paths()) if pages == ["all"] else pages)
     return 0

@@ -139,7 +139,9 @@ def _check_page(
         "description": translator.text("check.description"),
         "template": "check_frame.html",
         "hide": ["navigation", "toc", "footer"],
-        "words": translator.text("site.check.words").split(translator.language.list_separator),
+        "keywords": translator.text("site.check.keywords").split(
+            translator.language.list_separator
+        ),
     }
     return Page(CHECK_PAGE, source, f"\n{body}\n", meta, macros.usage)
 

@@ -91,7 +91,7 @@ def check_data(macros: InlineMacros, anchors: Mapping[str, str]) -> dict[str, An
         "conflicts": {
             key: {
                 "title": translator.text(f"conflict.{key}.title"),
-                "says": translator.text(f"conflict.{key}.says"),
+                "says": translator.text(f"conflict.{key}.description"),
                 "href": macros.href("sources.md", f"conflict-{key}"),
             }
             for key in CONFLICTS

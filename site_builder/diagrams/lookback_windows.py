@@ -45,7 +45,7 @@ def draw_windows(translator: Translator, width: float) -> Drawing:
         left = width - 1 - length
         months = translator.formats.value(window.months, "months")
         y = drawing.paragraph(
-            1, y, translator.text(f"site.picture.windows.{window.id}"), "ink", width=width
+            1, y, translator.text(f"site.diagram.windows.{window.id}"), "ink", width=width
         )
         drawing.box(1, y + 5, width - 2, _BAR, "open", round_by=0)
         drawing.box(left, y + 5, length, _BAR, "filled", round_by=0)
@@ -59,7 +59,7 @@ def draw_windows(translator: Translator, width: float) -> Drawing:
         drawing.text(
             max(left, 1) if at_left else left,
             y,
-            translator.text("site.picture.windows.from", date=start),
+            translator.text("site.diagram.windows.from", date=start),
             "soft",
             size=11.5,
             anchor="start" if at_left else "end",
@@ -67,7 +67,7 @@ def draw_windows(translator: Translator, width: float) -> Drawing:
         y += 12
     drawing.line(width - 1, 0, width - 1, y - 4, "mark")
     filed = translator.text(
-        "site.picture.windows.filed", date=translator.formats.value(LAST_FILING_DAY, "date")
+        "site.diagram.windows.filed", date=translator.formats.value(LAST_FILING_DAY, "date")
     )
     for line in wrap(filed, 13, width):
         y += 15

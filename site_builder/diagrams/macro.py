@@ -32,12 +32,12 @@ class DiagramMacros:
         self._translator = macros.translator
         self._environment = environment
 
-    def picture(self, name: str, group: str | None = None) -> Markup:
+    def diagram(self, name: str, group: str | None = None) -> Markup:
         """A picture with its caption, and what it shows in words behind it."""
         draw, facts = self._plan(name, group)
         key = name if group is None else f"{name}.{group}"
-        title = self._translator.text(f"site.picture.{key}.title")
-        description = self._translator.text(f"site.picture.{name}.desc")
+        title = self._translator.text(f"site.diagram.{key}.title")
+        description = self._translator.text(f"site.diagram.{name}.desc")
         anchor = f"picture-{key.replace('.', '-').replace('_', '-')}"
         drawings = [
             # The drawing has escaped what it prints.
@@ -73,12 +73,12 @@ class DiagramMacros:
                 if group != GENERAL:
                     names = [card.name for card in cards(translator, GENERAL)]
                     listed = translator.language.list_separator.join(names)
-                    before = (translator.text("site.picture.conditions.before"), listed)
+                    before = (translator.text("site.diagram.conditions.before"), listed)
                 return lambda width: draw_conditions(translator, width, found, before), (
                     found,
                     before,
                 )
         raise BuildError(
-            f"there is no picture {name!r}; say 'timeline', 'windows', 'salary', or 'conditions' "
+            f"there is no diagram {name!r}; say 'timeline', 'windows', 'salary', or 'conditions' "
             "with 'general' or a route"
         )

@@ -42,7 +42,7 @@ class _Conditions(Drawing):
 
     def say(self, key: str, **values: str) -> str:
         """A word of the catalogue for pictures."""
-        return self._translator.text(f"site.picture.{key}", **values)
+        return self._translator.text(f"site.diagram.{key}", **values)
 
     def head(self, y: float, name: str, text: str) -> float:
         """A card that only names what it stands for."""

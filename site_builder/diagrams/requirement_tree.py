@@ -137,7 +137,7 @@ def _test(translator: Translator, period: str, expression: Expression) -> str:
             test, value = "within_months", translator.formats.value(months, "months")
         case _:
             raise BuildError(f"rules/program: no picture can say {expression}")
-    return translator.text(f"site.picture.test.{fact.id}.{test}", period, value=value)
+    return translator.text(f"site.diagram.test.{fact.id}.{test}", period, value=value)
 
 
 def _codes(values: tuple[str, ...], period: str) -> str:

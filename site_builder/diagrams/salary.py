@@ -51,18 +51,18 @@ def draw_salary(translator: Translator, width: float) -> Drawing:
     y = 0.0
     for place in _PLACES:
         threshold = 1 + getattr(least, place) * scale
-        title = translator.text(f"site.picture.salary.{place}")
+        title = translator.text(f"site.diagram.salary.{place}")
         y = drawing.paragraph(1, y, title, "ink-strong", width=width) + 4
         drawing.box(1, y, threshold - 1, _BAR, "open", round_by=0)
         drawing.box(threshold, y, width - 1 - threshold, _BAR, "filled", round_by=0)
-        below = translator.text("site.picture.salary.not_met")
+        below = translator.text("site.diagram.salary.not_met")
         drawing.text(8, y + 15, below, "ink", size=12)
         drawing.text(
-            threshold + 6, y + 15, translator.text("site.picture.salary.met"), "on", size=12
+            threshold + 6, y + 15, translator.text("site.diagram.salary.met"), "on", size=12
         )
         y += _BAR
         drawing.line(threshold, y - _BAR - 3, threshold, y + 5, "mark")
-        amount = translator.text("site.picture.salary.from", amount=money[place])
+        amount = translator.text("site.diagram.salary.from", amount=money[place])
         half = width_of(amount, 13) * 0.62
         at = min(threshold, width - half)
         drawing.text(at, y + 18, amount, "ink-strong", anchor="middle")
@@ -72,7 +72,7 @@ def draw_salary(translator: Translator, width: float) -> Drawing:
     drawing.line(left, y + 2, right, y + 2, "case-bar")
     drawing.line(left, y - 3, left, y + 7, "case-bar")
     drawing.line(right, y - 3, right, y + 7, "case-bar")
-    text = translator.text("site.picture.salary.between")
+    text = translator.text("site.diagram.salary.between")
     room = width_of(text, 12)
     drawing.text(max((left + right) / 2, room / 2), y + 20, text, "case", size=12, anchor="middle")
     return drawing

@@ -42,7 +42,7 @@ class _Timeline(Drawing):
         self._y = 0.0
 
     def _say(self, key: str, **values: str) -> str:
-        return self._translator.text(f"site.picture.timeline.{key}", **values)
+        return self._translator.text(f"site.diagram.timeline.{key}", **values)
 
     def _day(self, day: date) -> str:
         return self._translator.formats.value(day, "date")
@@ -70,7 +70,7 @@ class _Timeline(Drawing):
         for period in PERIODS:
             x, to = self._x(period.start), self._to(period.end)
             self.box(x, self._y, to - x - 1, _BAR, "law", round_by=0)
-            name = self._translator.text(f"site.picture.timeline.period.{period.id}")
+            name = self._translator.text(f"site.diagram.timeline.period.{period.id}")
             self.text(x + 6, self._y + 13, name, "ink", size=12)
             self._under(x, self._say("from", date=self._day(period.start)))
         self._y += _BAR + 26
@@ -89,7 +89,7 @@ class _Timeline(Drawing):
 
     def group(self, group: RouteGroup) -> None:
         """What became of one group's places."""
-        name = self._translator.text("site.picture.timeline.routes." + "-".join(group.routes))
+        name = self._translator.text("site.diagram.timeline.routes." + "-".join(group.routes))
         self._label(name, self._translator.text(f"profile.{group.profile}.name"))
         for stretch in group.stretches:
             if stretch.status in _KINDS:

@@ -127,7 +127,7 @@ def write_config(
             "feed": CHANGES_PAGE in pages and f"{CHANGES_PAGE.removesuffix('.md')}/{FEED_FILE}",
             "words": {
                 **{key: translator.text(key) for key in _THEME_WORDS},
-                "site.told": translator.as_of_notice(),
+                "site.as_of_notice": translator.as_of_notice(),
                 "site.footer.version": translator.text(
                     "site.footer.version", version=RULES_VERSION
                 ),
@@ -193,7 +193,7 @@ def _dictionary(translator: Translator, pages: Mapping[str, Page]) -> list[str]:
         for key in keys
         for part in translator.text(key).replace("（", " ").replace("）", " ").split()
     )
-    typed = (str(word) for page in pages.values() for word in page.meta.get("words", ()))
+    typed = (str(word) for page in pages.values() for word in page.meta.get("keywords", ()))
     return sorted({text for text in (*texts, *typed) if not text.isascii() and len(text) > 1})
 
 

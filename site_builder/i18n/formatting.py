@@ -30,12 +30,12 @@ class Formatter:
             "year_month": self._year_month,
         }
 
-    def value(self, value: Value, unit: str, *, bare: bool = False) -> str:
-        """`value` in its unit, or without it if `bare`; the pattern is the message unit.<unit>."""
+    def value(self, value: Value, unit: str, *, with_unit: bool = True) -> str:
+        """`value` in its unit, or without it; the pattern is the message unit.<unit>."""
         if unit in _NON_NUMERIC_UNITS:
             return self._writers[unit](value)
         number = self.number(value, cents=unit == "cad_per_hour")
-        if bare:
+        if not with_unit:
             return number
         one = f"unit.{unit}.one"
         pattern = one if value == 1 and one in self._texts else f"unit.{unit}"

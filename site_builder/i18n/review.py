@@ -1,5 +1,5 @@
-"""Which pages were held against the source language's as it is now: docs/<language>/reviewed.toml
-has, for each page, a digest of the source page that a person last held it against.
+"""Review state of translations: docs/<language>/reviewed.toml holds, for each page, a digest of
+the source page with which a person last compared the translation.
 """
 
 import hashlib
@@ -13,45 +13,49 @@ from site_builder.paths import Paths, display_path
 
 FILE = "reviewed.toml"
 _HEAD = """\
-# The pages of this language that a person held against the source language's, with a digest of
-# what that said. `python -m site_builder looked-at PAGE` writes it: see CONTRIBUTING.md.
+# Reviewed translations: each page with a digest of the source page with which a person compared
+# it. Written by `python -m site_builder review PAGE`; see CONTRIBUTING.md.
 """
 
 
 def pending(paths: Paths) -> list[str]:
-    """A line for each page whose source was changed since someone looked at the two together."""
+    """Return a line for each translated page whose source has changed since its last review."""
     lines = []
-    for folder, source, others in _translations(paths):
-        seen = _read(paths.docs / folder / FILE)
+    for folder, source, digests in _translations(paths):
+        reviewed = _read(paths.docs / folder / FILE)
         lines += [
-            f"{display_path(paths.docs / folder / name)}: to be looked at, as "
-            f"{display_path(paths.docs / source / name)} has changed; then say "
-            f"`python -m site_builder looked-at {name}`"
-            for name, digest in others.items()
-            if seen.get(name) != digest
+            f"{display_path(paths.docs / folder / name)}: needs a review, because "
+            f"{display_path(paths.docs / source / name)} has changed. Compare the two, then run "
+            f"`python -m site_builder review {name}`"
+            for name, digest in digests.items()
+            if reviewed.get(name) != digest
         ]
     return lines
 
 
 def mark_reviewed(paths: Paths, names: Iterable[str]) -> None:
-    """Notes that each of these pages, in every language, says what its source says now."""
+    """Record that every translation of these pages matches its source as it is now.
+
+    Raises:
+        BuildError: the source language has no page of that name.
+    """
     names = set(names)
-    for folder, source, others in _translations(paths):
-        if absent := sorted(names - others.keys()):
+    for folder, source, digests in _translations(paths):
+        if absent := sorted(names - digests.keys()):
             raise BuildError(*(f"docs/{source}: there is no page {name}" for name in absent))
-        seen = _read(paths.docs / folder / FILE)
-        kept = {
-            name: digest if name in names else seen[name]
-            for name, digest in others.items()
-            if name in names or name in seen
+        reviewed = _read(paths.docs / folder / FILE)
+        entries = {
+            name: digest if name in names else reviewed[name]
+            for name, digest in digests.items()
+            if name in names or name in reviewed
         }
-        lines = "".join(f'"{name}" = "{digest}"\n' for name, digest in kept.items())
+        lines = "".join(f'"{name}" = "{digest}"\n' for name, digest in entries.items())
         (paths.docs / folder / FILE).write_text(f"{_HEAD}\n{lines}", "utf-8")
 
 
 def translated_pages(paths: Paths) -> list[str]:
-    """The pages that have a twin in another language."""
-    return sorted({name for _, _, others in _translations(paths) for name in others})
+    """Return the names of all pages that have a translation."""
+    return sorted({name for _, _, digests in _translations(paths) for name in digests})
 
 
 def _translations(paths: Paths) -> list[tuple[str, str, dict[str, str]]]:
@@ -71,4 +75,4 @@ def _read(path: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except tomllib.TOMLDecodeError as error:
-        raise BuildError(f"{display_path(path)}: cannot be read as TOML: {error}") from None
+        raise BuildError(f"{display_path(path)}: is not valid TOML: {error}") from None

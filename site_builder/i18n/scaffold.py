@@ -121,7 +121,7 @@ def _to_do(translator: Translator, entry: Path, to_do: Path, written: list[Path]
     ]
     rows = [
         f"| {key.removeprefix('glossary.')} | {translator.text(f'{key}.term')} "
-        f"| {translator.text(f'{key}.french')} | {translator.text(f'{key}.means')} | |"
+        f"| {translator.text(f'{key}.french')} | {translator.text(f'{key}.definition')} | |"
         for key in terms
     ]
     rows_of_files = []
@@ -145,7 +145,7 @@ def _to_do(translator: Translator, entry: Path, to_do: Path, written: list[Path]
    as it is, and so do the targets of links. No number is typed.
 5. `python -m site_builder check` says what is missing, and where a page departs from its twin.
    It is quiet when all is done; `make serve` then shows the guide in all languages.
-6. `python -m site_builder looked-at all` notes that every page was held against its source.
+6. `python -m site_builder review all` records that every page matches its source.
 7. If the language has no report form, `.github/ISSUE_TEMPLATE/` may get one; until then reports
    use the English one.
 8. Remove `{display_path(to_do)}`.

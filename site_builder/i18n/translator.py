@@ -58,16 +58,21 @@ class Translator:
         return text
 
     def figure(
-        self, name: str, key: str | None = None, period: str | None = None, *, bare: bool = False
+        self,
+        name: str,
+        key: str | None = None,
+        period: str | None = None,
+        *,
+        with_unit: bool = True,
     ) -> str:
         """The formatted value of a figure or parameter."""
         printed = resolve_figure(name, key, period)
-        return self.formats.value(printed.value, printed.unit, bare=bare)
+        return self.formats.value(printed.value, printed.unit, with_unit=with_unit)
 
     def as_of_notice(self) -> str:
         """As of which days a page describes the law and the facts, said first on every page."""
         law = self.formats.value(regulation_read_to(), "date")
-        return self.text("site.told", law_as_of=law)
+        return self.text("site.as_of_notice", law_as_of=law)
 
     def _in_message(self, key: str, name: str, figure_key: str | None, period: str | None) -> str:
         try:

@@ -45,9 +45,9 @@ class ChangelogMacros:
     def __init__(self, macros: InlineMacros) -> None:
         self._macros = macros
 
-    def changes(self) -> Markup:
+    def changelog(self) -> Markup:
         """Every version, the newest first, with what changed in it."""
-        self._macros.usage.tables.append("changes()")
+        self._macros.usage.tables.append("changelog()")
         translator = self._macros.translator
         parts = [
             Markup('<h3 id="{}">{}</h3><p>{}</p><ul>{}</ul>').format(
@@ -63,7 +63,7 @@ class ChangelogMacros:
         ]
         return one_line(Markup("").join(parts))
 
-    def changes_feed(self, text: str) -> Markup:
+    def changelog_feed(self, text: str) -> Markup:
         """A link to the feed, which leads there from any page but the overview."""
         return Markup('<a href="../{}/{}" type="application/atom+xml">{}</a>').format(
             CHANGES_PAGE.removesuffix(".md"), FEED_FILE, text

@@ -66,8 +66,8 @@ def row_key(condition: Condition) -> str:
 
 def requirement_text(translator: Translator, key: str, period: str) -> str:
     """What the rule asks in that period of law, in one sentence."""
-    own = f"condition.{key}.asks.{period}"
-    return translator.text(own if translator.has(own) else f"condition.{key}.asks", period)
+    own = f"condition.{key}.requirement.{period}"
+    return translator.text(own if translator.has(own) else f"condition.{key}.requirement", period)
 
 
 def exemption_text(translator: Translator, condition_id: str) -> str | None:

@@ -31,17 +31,19 @@ class ExampleMacros:
                         return self._outcome(f"{route} {profile} {condition}", answers, row)
         raise BuildError(f"outcome: {route} in {profile} has no condition {condition!r} then")
 
-    def worked(self, fact: str, filing_date: str, *periods: tuple[str, str], **given: str) -> str:
+    def months_of_work(
+        self, fact: str, filing_date: str, *periods: tuple[str, str], **given: str
+    ) -> str:
         """The months of full-time work that periods, each of a first and a last day, add up to."""
         jobs = [{"start": start, "end": end, "hours": 40} for start, end in periods]
         message = {"fact": fact, "filing_date": filing_date, "periods": jobs, **given}
-        self._used.figures.update([f"worked {sorted(message.items(), key=str)}"])
+        self._used.figures.update([f"months_of_work {sorted(message.items(), key=str)}"])
         return self._translator.formats.value(calculate_experience(message)["months"], "months")
 
-    def by_the_hour(self, amount: float, hours: float, weeks: float) -> str:
+    def hourly_wage(self, amount: float, hours: float, weeks: float) -> str:
         """The hourly wage of someone who is paid `amount` a year."""
         message = {"each": "year", "amount": amount, "hours": hours, "weeks": weeks}
-        self._used.figures.update([f"by the hour {message}"])
+        self._used.figures.update([f"hourly_wage {message}"])
         return self._translator.formats.value(calculate_pay(message)["hour"], "cad_per_hour")
 
     def total(self, *parts: tuple[str, str, int]) -> str:

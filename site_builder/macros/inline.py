@@ -31,14 +31,14 @@ class InlineMacros:
         key: str | None = None,
         period: str | None = None,
         *,
-        bare: bool = False,
+        with_unit: bool = True,
         part: str | None = None,
     ) -> str:
-        """A parameter or figure; `bare` leaves the unit out, `part` is a date's year or month."""
+        """A parameter or figure; `part` is a date's year or month."""
         printed = resolve_figure(name, key, period)
         self.usage.figures.update([f"{name}[{key or period or ''}]{part or ''}"])
         if part is None:
-            return self.translator.formats.value(printed.value, printed.unit, bare=bare)
+            return self.translator.formats.value(printed.value, printed.unit, with_unit=with_unit)
         if not isinstance(printed.value, date) or part not in ("year", "month"):
             raise BuildError(f"{name}: only a date has a part, 'year' or 'month'")
         formats = self.translator.formats
@@ -92,11 +92,11 @@ class InlineMacros:
             '<span class="guide-standing guide-standing--{}" title="{}">{}</span>'
         ).format(
             name,
-            self.translator.text(f"standing.{name}.means"),
+            self.translator.text(f"standing.{name}.description"),
             self.translator.text(f"standing.{name}.name"),
         )
 
-    def fr(self, text: str) -> Markup:
+    def french(self, text: str) -> Markup:
         """French words within another language."""
         return Markup('<span lang="fr">{}</span>').format(text)
 

@@ -186,7 +186,7 @@ class Tables:
             fig=macros.fig,
             cite=macros.cite,
             standing=macros.standing,
-            fr=macros.fr,
+            french=macros.french,
             href=macros.href,
             after=_after,
             tag=self._translator.language.tag,

@@ -18,7 +18,7 @@ from site_builder.verification_record import read_record, rules_digest
 FIGURES = ROOT / "benchmarks" / "figures.json"
 _COUNTED = ("made", "killed", "equivalent", "survived")
 _OURS = ("complete", "checked", "incomplete", "text")
-_PROPERTY = "site.checked.property."
+_PROPERTY = "site.verification.property."
 
 
 class VerificationMacros:
@@ -29,17 +29,17 @@ class VerificationMacros:
         self._translator = macros.translator
         self._environment = environment
 
-    def checked(self, name: str) -> str:
+    def verification(self, name: str) -> str:
         """A count or a day of the record, such as `states`, as the language writes it."""
         found = _figures().get(name)
         if found is None:
-            raise BuildError(f"checked({name!r}): say one of {', '.join(_figures())}")
-        self._used.figures.update([f"checked {name}"])
+            raise BuildError(f"verification({name!r}): say one of {', '.join(_figures())}")
+        self._used.figures.update([f"verification {name}"])
         if isinstance(found, str):
             return self._day(found) if name.endswith("day") else found
         return self._translator.formats.number(found)
 
-    def checked_states(self) -> Markup:
+    def verification_states(self) -> Markup:
         """How many states of which facts were tried, by period of law."""
         states = read_record()["rules"]["states"]
         groups = sorted({facts for period in states.values() for facts in period}, key=_order)
@@ -51,7 +51,7 @@ class VerificationMacros:
             sums=[sum(states[period.id].values()) for period in PERIODS],
         )
 
-    def checked_properties(self) -> Markup:
+    def verification_properties(self) -> Markup:
         """The properties, each a sentence with the number of people on whom it was tried."""
         examples = read_record()["rules"]["properties"]
         ids = self._translator.ids(_PROPERTY)
@@ -63,7 +63,7 @@ class VerificationMacros:
         sentences = {each: examples[each.removeprefix(_PROPERTY)] for each in ids}
         return self._print("properties", sentences=sentences)
 
-    def checked_mutants(self) -> Markup:
+    def verification_mutants(self) -> Markup:
         """What became of the mutants of each module."""
         modules = read_record()["mutants"]["modules"]
         return self._print(
@@ -74,13 +74,13 @@ class VerificationMacros:
             sums=[sum(module[count] for module in modules.values()) for count in _COUNTED],
         )
 
-    def checked_speed(self) -> Markup:
+    def verification_speed(self) -> Markup:
         """Microseconds a case, beside other engines."""
         speed = _speed()
         ours = {name: speed["ours"][name] for name in _OURS}
         return self._print("speed", ours=ours, others=speed["others"])
 
-    def checked_note(self) -> Markup:
+    def verification_note(self) -> Markup:
         """Says so where the rules are no longer those that were verified or changed."""
         record = read_record()
         parts = [record["rules"], *record["mutants"]["modules"].values()]
@@ -88,7 +88,7 @@ class VerificationMacros:
         return self._print("note") if stale else Markup("")
 
     def _print(self, template: str, **context: Any) -> Markup:
-        self._used.tables.append(f"checked-{template}()")
+        self._used.tables.append(f"verification_{template}()")
         html = self._environment.get_template(f"verification/{template}.html").render(
             t=self._translator.text,
             number=self._translator.formats.number,

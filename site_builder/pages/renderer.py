@@ -137,8 +137,10 @@ def _read_structure(page: Page, file: str) -> list[str]:
         for key in ("title", "description")
         if not str(page.meta.get(key) or "").strip()
     ]
-    if not isinstance(page.meta.get("words", []), list):
-        problems.append(f"{file}: give its words as a list, as in `words: [one, another one]`")
+    if not isinstance(page.meta.get("keywords", []), list):
+        problems.append(
+            f"{file}: give its keywords as a list, as in `keywords: [one, another one]`"
+        )
     page.text = page.text[front.end() if front else 0 :]
     page.usage.links = {
         resolve_link(page.name, match[2] or page.name) + (match[3] or "")

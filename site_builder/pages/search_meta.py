@@ -5,9 +5,9 @@ from typing import Any
 
 
 def front_matter(meta: Mapping[str, Any], boost: float) -> dict[str, Any]:
-    """`meta` with the page's weight in the search, and its `words` as the `tags` that the search
+    """`meta` with the page's weight in the search, and its `keywords` as the `tags` that the search
     reads and no page shows.
     """
-    kept = {key: value for key, value in meta.items() if key != "words"}
+    kept = {key: value for key, value in meta.items() if key != "keywords"}
     search = {"boost": boost, **meta.get("search", {})}
-    return {**kept, "search": search, "tags": [str(word) for word in meta.get("words", ())]}
+    return {**kept, "search": search, "tags": [str(word) for word in meta.get("keywords", ())]}

@@ -21,7 +21,7 @@ def offline_messages(translator: Translator) -> dict[str, str]:
     """What a page says when it is read from the device; the day is for a script to count from."""
     return {
         "checked": str(resolve_figure("facts_checked").value),
-        "says": translator.text("site.offline.says", version=RULES_VERSION, age="{age}"),
+        "says": translator.text("site.offline.notice", version=RULES_VERSION, age="{age}"),
         "today": translator.text("site.offline.today"),
         "day": translator.text("site.offline.day", n="{n}"),
         "days": translator.text("site.offline.days", n="{n}"),

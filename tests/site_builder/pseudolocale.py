@@ -24,7 +24,7 @@ _KEPT = re.compile(
             r"<[^>\n]+>",
             r"`[^`\n]*`",
             r"^(?:!!!|\?\?\?\+?)[ ]\w+",
-            r"^(?:title|description|words):",
+            r"^(?:title|description|keywords):",
             *_ALLOWED,
             r"[^\W_]*(?:\d|[A-ZÉ]{2})\w*",
             r"https?://\S+",

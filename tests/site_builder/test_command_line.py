@@ -1,6 +1,7 @@
-"""`python -m site_builder` says what is wrong in words."""
+"""The command line reports what is wrong, where, and how to fix it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from site_builder.paths import ROOT
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """What the command line answers."""
+    """Run `python -m site_builder` in the repository's root."""
     return subprocess.run(
         [sys.executable, "-m", "site_builder", *arguments],
         cwd=ROOT,
@@ -33,3 +34,25 @@ def test_a_wrong_address_is_refused_in_words(tmp_path: Path) -> None:
     assert done.stderr.splitlines() == [
         "SITE_URL: example.org is no address of a site; give https://host/path/"
     ]
+
+
+def test_only_a_missing_package_is_reported_as_not_installed(tmp_path: Path) -> None:
+    """A module of this repository that cannot be found is a fault with a traceback."""
+    for folder in ("rules", "site_builder"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    errors = tmp_path / "site_builder" / "errors.py"
+    for name, message in (
+        ("no_such_package", "no_such_package is not installed. Run `make build`"),
+        ("site_builder.no_such_module", "ModuleNotFoundError: No module named"),
+    ):
+        errors.write_text(f"import {name}\n", "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "site_builder", "check"],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 1
+        assert message in done.stderr
+        assert ("Traceback" in done.stderr) == name.startswith("site_builder")

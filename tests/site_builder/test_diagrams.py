@@ -30,8 +30,10 @@ def test_a_picture_is_named_and_stays_within_its_frame(
 ) -> None:
     """Each drawing has a title, a description and a role, and no shape leaves it."""
     for each in translators.values():
-        book = DiagramMacros(InlineMacros(each, "index.md", PageUsage()), html_environment(Paths()))
-        figure = ET.fromstring(book.picture(name, group).replace(" data-search-exclude", ""))  # noqa: S314 - our own
+        macros = DiagramMacros(
+            InlineMacros(each, "index.md", PageUsage()), html_environment(Paths())
+        )
+        figure = ET.fromstring(macros.diagram(name, group).replace(" data-search-exclude", ""))  # noqa: S314 - our own
         drawings = [e for e in figure.iter() if e.tag.endswith("}svg")]
         assert len(drawings) == len(WIDTHS)
         for drawing in drawings:
@@ -71,6 +73,6 @@ def test_the_windows_and_thresholds_are_those_of_the_conditions(
     }
     assert asked < {window.months for window in windows()}
     for each in translators.values():
-        book = DiagramMacros(InlineMacros(each, "pay.md", PageUsage()), html_environment(Paths()))
+        macros = DiagramMacros(InlineMacros(each, "pay.md", PageUsage()), html_environment(Paths()))
         for amount in (thresholds().inside, thresholds().outside):
-            assert each.formats.value(amount, "cad_per_year") in book.picture("salary")
+            assert each.formats.value(amount, "cad_per_year") in macros.diagram("salary")

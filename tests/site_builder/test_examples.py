@@ -9,7 +9,7 @@ from site_builder.paths import Paths
 
 SALARY = "{{ outcome('ai_worker', 'salary', filing_date='2024-03-01', annual_salary=%s) }}"
 MONTHS = (
-    "{{ worked('eligible_occupation_months', '2022-09-01', ('2019-03-01', '2020-08-31'), "
+    "{{ months_of_work('eligible_occupation_months', '2022-09-01', ('2019-03-01', '2020-08-31'), "
     "('2022-01-01', '2022-08-31')) }}"
 )
 
@@ -20,7 +20,7 @@ WORKED = [
     (SALARY % 75000, "<strong>cannot be told yet</strong>", "<strong>尚无法判断</strong>"),
     (SALARY % 100000, "<strong>met</strong>", "<strong>符合</strong>"),
     (MONTHS, "26 months", "26 个月"),
-    ("{{ by_the_hour(93600, 40, 52) }}", "$45.00 an hour", "每小时 45.00 加元"),
+    ("{{ hourly_wage(93600, 40, 52) }}", "$45.00 an hour", "每小时 45.00 加元"),
     (
         "{{ total(('fee_principal', '2021', 1), ('fee_family', '2021', 2)) }}",
         "$1,174",

@@ -45,7 +45,7 @@ def test_a_value_has_its_languages_form(
 
 def test_a_bare_number_has_no_unit(translators: dict[str, Translator]) -> None:
     """Only the number is left, grouped."""
-    assert translators["zh"].figure("salary_inside_cmm", bare=True) == "100,000"
+    assert translators["zh"].figure("salary_inside_cmm", with_unit=False) == "100,000"
 
 
 def test_a_value_that_differs_needs_its_period(translators: dict[str, Translator]) -> None:

@@ -24,7 +24,7 @@ import pytest
         ("{{ term('csq') }}", "", "lacks the terms csq"),
         ("{{ example(82000, 'cad_per_year') }}", "", "lacks the figures example 82000"),
         ("{{ date_of('first', 'end') }}", "", "lacks the figures period.first.end"),
-        ("{{ picture('salary') }}", "", "prints the tables"),
+        ("{{ diagram('salary') }}", "", "prints the tables"),
         ("{{ standing('seed') }}", "{{ standing('official') }}", "the standing official 1 times"),
         ("{{ standing('seed') }} {{ standing('seed') }}", "{{ standing('seed') }}", "2 times"),
         ("[Read](index.md#age)", "[阅读](index.md)", "lacks the links index.md#age"),

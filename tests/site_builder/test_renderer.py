@@ -93,7 +93,8 @@ def test_names_and_numbered_steps_may_have_digits(
 def test_marks_print_what_the_rules_hold(small: Paths, write: Callable[..., None]) -> None:
     """A citation is numbered and linked, French is marked, a figure is the rules' value."""
     body = (
-        "{{ fig('salary_inside_cmm') }}{{ cite('seed') }} {{ fr('Arrima') }} {{ standing('seed') }}"
+        "{{ fig('salary_inside_cmm') }}{{ cite('seed') }} "
+        "{{ french('Arrima') }} {{ standing('seed') }}"
     )
     write("en", body)
     write("zh", body)

@@ -1,4 +1,4 @@
-"""A change to a page marks its twins, until someone says that they were looked at."""
+"""A changed page marks its translations for review."""
 
 from collections.abc import Callable
 
@@ -9,8 +9,8 @@ from site_builder.i18n.review import FILE, mark_reviewed, pending, translated_pa
 from site_builder.paths import Paths
 
 
-def test_a_changed_page_marks_its_twin(small: Paths, write: Callable[..., None]) -> None:
-    """It alone, and whatever the twin says, until it was looked at."""
+def test_a_changed_page_marks_its_translation(small: Paths, write: Callable[..., None]) -> None:
+    """That page alone, whatever its translation contains, until it is marked as reviewed."""
     write("en", "", "routes.md")
     write("zh", "", "routes.md")
     assert translated_pages(small) == ["index.md", "routes.md"]
@@ -21,20 +21,20 @@ def test_a_changed_page_marks_its_twin(small: Paths, write: Callable[..., None])
     assert pending(small) == []
     write("en", "A change.", "routes.md")
     (line,) = pending(small)
-    assert "zh/routes.md: to be looked at" in line
+    assert "zh/routes.md: needs a review" in line
     mark_reviewed(small, ["routes.md"])
     assert pending(small) == []
 
 
-def test_a_page_that_is_not_there_was_not_looked_at(small: Paths) -> None:
-    """A slip of the pen notes nothing."""
+def test_an_unknown_page_cannot_be_reviewed(small: Paths) -> None:
+    """A misspelt name records nothing."""
     with pytest.raises(BuildError, match=r"there is no page pay\.md"):
         mark_reviewed(small, ["index.md", "pay.md"])
     assert len(pending(small)) == 1
 
 
-def test_a_page_that_is_gone_is_forgotten(small: Paths, write: Callable[..., None]) -> None:
-    """So that one that comes back under its name is looked at."""
+def test_a_deleted_page_loses_its_review(small: Paths, write: Callable[..., None]) -> None:
+    """A new page under the same name needs a review."""
     write("en", "", "routes.md")
     mark_reviewed(small, translated_pages(small))
     (small.docs / "en" / "routes.md").unlink()

@@ -29,13 +29,13 @@ def test_the_page_prints_what_was_recorded(site, translators):
         for count in (states, record["filing_dates"], record["browser"]["messages"]):
             assert f"{count:,}" in text, (folder, count)
         for name in record["properties"]:
-            assert translators[folder].text(f"site.checked.property.{name}") in text
+            assert translators[folder].text(f"site.verification.property.{name}") in text
 
 
 def test_a_record_of_other_rules_is_told(printed, translators, monkeypatch):
     """Nothing is claimed of rules that were not verified."""
     monkeypatch.setattr(checked, "rules_digest", lambda: "another")
-    assert translators["en"].text("site.checked.stale") in printed.checked_note()
+    assert translators["en"].text("site.verification.stale") in printed.verification_note()
 
 
 def test_a_property_without_words_stops_the_build(printed, monkeypatch):
@@ -44,10 +44,10 @@ def test_a_property_without_words_stops_the_build(printed, monkeypatch):
     record["rules"]["properties"]["all_is_well"] = 1000
     monkeypatch.setattr(checked, "read_record", lambda: record)
     with pytest.raises(BuildError, match="all_is_well: give a sentence"):
-        printed.checked_properties()
+        printed.verification_properties()
 
 
 def test_what_is_not_recorded_is_not_printed(printed):
     """The words name what there is."""
     with pytest.raises(BuildError, match="say one of day, version"):
-        printed.checked("certainty")
+        printed.verification("certainty")

@@ -138,7 +138,7 @@ function answersTo(facts, answers, translator) {
  * @param {Translator} translator
  */
 function standing(id, translator) {
-  const title = translator.text(`standing.${id}.means`);
+  const title = translator.text(`standing.${id}.description`);
   return el("span", { class: `guide-standing guide-standing--${id}`, title }, translator.text(`standing.${id}.name`));
 }
 
