@@ -1,0 +1,258 @@
+// The life cycle of the worker with Python, with a fake worker and a fake clock.
+
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+
+import { PythonClient, PythonUnavailableError } from "../../docs/assets/check/python/client.mjs";
+import { RulesClient } from "../../docs/assets/check/python/rules-client.mjs";
+
+const MANIFEST = { base: "https://example.org/engine/", files: [], lock: {} };
+
+/** Records what the client posts; the tests answer in Python's place. */
+class FakeWorker {
+  /** @type {FakeWorker[]} */
+  static all = [];
+
+  constructor() {
+    /** @type {any[]} */
+    this.posted = [];
+    this.terminated = false;
+    /** @type {(event: {data: unknown}) => void} */
+    this.onmessage = () => {};
+    /** @type {(event: {message: string, preventDefault(): void}) => void} */
+    this.onerror = () => {};
+    FakeWorker.all.push(this);
+  }
+
+  /** @param {any} message */
+  postMessage(message) {
+    this.posted.push(message);
+  }
+
+  terminate() {
+    this.terminated = true;
+  }
+
+  /** @param {Record<string, unknown>} data */
+  reply(data) {
+    this.onmessage({ data });
+  }
+
+  /** The calls that were posted and not answered here. */
+  get calls() {
+    return this.posted.filter((message) => message.do === "call");
+  }
+}
+
+/** @param {number} [place] */
+function worker(place = -1) {
+  return /** @type {FakeWorker} */ (FakeWorker.all.at(place));
+}
+
+/** Let pending promises settle. */
+async function settle() {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+}
+
+function startedClient() {
+  const client = new PythonClient(MANIFEST);
+  client.start();
+  worker().reply({ state: "ready" });
+  return client;
+}
+
+beforeEach(() => {
+  FakeWorker.all = [];
+  mock.timers.enable({ apis: ["setTimeout"] });
+  Object.assign(globalThis, { Worker: FakeWorker });
+  mock.method(console, "warn", () => {});
+});
+
+afterEach(() => {
+  mock.timers.reset();
+  mock.restoreAll();
+});
+
+test("a client loads once, then answers calls", async () => {
+  const client = new PythonClient(MANIFEST);
+  assert.equal(client.state, "idle");
+  client.start();
+  client.start();
+  assert.equal(FakeWorker.all.length, 1);
+  assert.deepEqual(worker().posted, [{ id: 1, do: "load", manifest: MANIFEST, variant: "fast" }]);
+  const call = client.call("{}");
+  await settle();
+  assert.deepEqual(worker().calls, [], "nothing is called before Python is ready");
+  worker().reply({ state: "ready" });
+  await settle();
+  const [{ id, text }] = worker().calls;
+  assert.equal(text, "{}");
+  worker().reply({ id, state: "answered", text: "1" });
+  assert.equal(await call, "1");
+});
+
+test("answers find their calls in any order", async () => {
+  const client = startedClient();
+  const calls = ["a", "b"].map((text) => client.call(text));
+  await settle();
+  for (const { id, text } of worker().calls.reverse()) worker().reply({ id, state: "answered", text: text + text });
+  assert.deepEqual(await Promise.all(calls), ["aa", "bb"]);
+});
+
+test("progress is reported, and half a minute of silence too", () => {
+  const client = new PythonClient(MANIFEST);
+  const events = /** @type {string[]} */ ([]);
+  for (const name of ["progress", "starting", "stalled"]) client.addEventListener(name, () => events.push(name));
+  client.start();
+  mock.timers.tick(29_999);
+  worker().reply({ state: "progress", done: 1, total: 2 });
+  assert.deepEqual([client.done, client.total], [1, 2]);
+  mock.timers.tick(29_999);
+  assert.deepEqual(events, ["progress"]);
+  mock.timers.tick(1);
+  worker().reply({ state: "starting" });
+  assert.deepEqual(events, ["progress", "stalled", "starting"]);
+  assert.equal(client.state, "loading");
+});
+
+test("a silent worker is replaced, and its calls are repeated", async () => {
+  const client = startedClient();
+  const call = client.call("a");
+  await settle();
+  mock.timers.tick(15_000);
+  assert.ok(worker(0).terminated);
+  assert.equal(FakeWorker.all.length, 2);
+  worker().reply({ state: "ready" });
+  worker().reply({ id: worker().calls[0].id, state: "answered", text: "A" });
+  assert.equal(await call, "A");
+});
+
+test("new calls do not extend the time limit of the oldest one", async () => {
+  const client = startedClient();
+  for (let seconds = 0; seconds < 15; seconds += 5) {
+    client.call("a").catch(() => {});
+    await settle();
+    mock.timers.tick(5_000);
+  }
+  assert.ok(worker(0).terminated);
+});
+
+test("a call waits for its turn without using up its own time", async () => {
+  const client = startedClient();
+  const calls = [client.call("a"), client.call("b")];
+  await settle();
+  const [first, second] = worker().calls;
+  mock.timers.tick(14_000);
+  worker().reply({ id: first.id, state: "answered", text: "A" });
+  mock.timers.tick(14_000);
+  worker().reply({ id: second.id, state: "answered", text: "B" });
+  assert.deepEqual(await Promise.all(calls), ["A", "B"]);
+  assert.equal(FakeWorker.all.length, 1);
+});
+
+test("a second silent worker means failure; a new start begins again", async () => {
+  const client = startedClient();
+  const call = client.call("a");
+  await settle();
+  mock.timers.tick(15_000);
+  worker().reply({ state: "ready" });
+  mock.timers.tick(15_000);
+  await assert.rejects(call, (error) => error instanceof PythonUnavailableError && error.reason === "time");
+  assert.equal(client.state, "failed");
+  await assert.rejects(client.call("b"), PythonUnavailableError);
+  client.start();
+  assert.equal(client.state, "loading");
+});
+
+test("a fast build that fails to start gives way to stock Python", async () => {
+  for (const fail of [
+    () => worker().reply({ state: "failed", reason: "stopped", detail: "trap", exception: false }),
+    () => {
+      worker().reply({ state: "starting" });
+      mock.timers.tick(30_000);
+    },
+  ]) {
+    const client = new PythonClient(MANIFEST);
+    client.start();
+    const call = client.call("a");
+    fail();
+    assert.equal(worker().posted[0].variant, "stock");
+    worker().reply({ state: "ready" });
+    await settle();
+    worker().reply({ id: worker().calls[0].id, state: "answered", text: "A" });
+    assert.equal(await call, "A");
+  }
+});
+
+test("stock Python does not replace a missing network or an outdated page", async () => {
+  for (const reason of ["network", "outdated"]) {
+    const client = new PythonClient(MANIFEST);
+    client.start();
+    worker().reply({ state: "failed", reason, detail: "", exception: false });
+    assert.equal(client.state, "failed");
+    assert.equal(client.reason, reason);
+    client.start();
+    assert.equal(worker().posted[0].variant, "fast");
+  }
+});
+
+test("an exception that stock Python raises too does not rule out the fast build", async () => {
+  const client = startedClient();
+  const call = client.call("a");
+  await settle();
+  const exception = { state: "failed", reason: "stopped", detail: "KeyError", exception: true };
+  worker().reply({ id: worker().calls[0].id, ...exception });
+  assert.equal(worker().posted[0].variant, "stock", "the fast build may lack something");
+  worker().reply({ state: "ready" });
+  worker().reply({ id: worker().calls[0].id, ...exception });
+  await assert.rejects(call, PythonUnavailableError);
+  client.start();
+  assert.equal(worker().posted[0].variant, "fast");
+});
+
+test("a browser without workers or WebAssembly is unsupported", async () => {
+  Object.assign(globalThis, { Worker: undefined });
+  const client = new PythonClient(MANIFEST);
+  client.start();
+  assert.equal(client.reason, "unsupported");
+  Object.assign(globalThis, {
+    Worker: class {
+      constructor() {
+        throw new Error("blocked");
+      }
+    },
+  });
+  client.start();
+  assert.equal(client.reason, "unsupported");
+});
+
+test("the rules' last assessment is not computed twice", async () => {
+  const client = startedClient();
+  const rules = new RulesClient(client);
+  const answers = { filing_date: "2024-03-01", age: null };
+  const replies = [rules.assess(answers), rules.assess({ ...answers })];
+  await settle();
+  assert.equal(worker().calls.length, 1);
+  const [{ id, text }] = worker().calls;
+  assert.deepEqual(JSON.parse(text), { method: "assess", answers, skip: ["age"] });
+  worker().reply({ id, state: "answered", text: '{"ask": null}' });
+  for (const reply of replies) assert.deepEqual(await reply, { ask: null });
+  rules.assess({ filing_date: "2024-03-02" }).catch(() => {});
+  await settle();
+  assert.equal(worker().calls.length, 2);
+});
+
+test("a failed assessment is tried again; dates are left out where they cannot be computed", async () => {
+  const client = startedClient();
+  const rules = new RulesClient(client);
+  const [assessed, dates] = [rules.assess({}), rules.timing({})];
+  await settle();
+  client.fail(new PythonUnavailableError("time"));
+  await assert.rejects(assessed, PythonUnavailableError);
+  assert.equal(await dates, null);
+  client.start();
+  worker().reply({ state: "ready" });
+  rules.assess({}).catch(() => {});
+  await settle();
+  assert.equal(worker().calls.length, 1);
+});

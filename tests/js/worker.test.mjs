@@ -1,0 +1,104 @@
+// The worker and its asset loader with a fake Pyodide; the real one runs in the browser tests.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { before, beforeEach, test } from "node:test";
+
+/** @typedef {import("../../docs/assets/check/types.mjs").RuntimeFile} RuntimeFile */
+
+/** @type {any[]} */
+let posted = [];
+
+/** What a worker calls `self`. @type {any} */
+const scope = Object.assign(new EventTarget(), { postMessage: (/** @type {unknown} */ message) => posted.push(message) });
+
+/** Addresses that contain their content stand for a host. */
+const BASE = "data:text/javascript,";
+
+/** Answers in capital letters; "raise" raises an exception, "trap" is a crash. */
+const PYODIDE = `
+class PythonError extends Error {}
+export async function loadPyodide() {
+  return {
+    runPython: () => (text) => {
+      if (text === "raise") throw new PythonError("KeyError");
+      if (text === "trap") throw new Error("unreachable");
+      return text.toUpperCase();
+    },
+  };
+}`;
+
+before(async () => {
+  Object.assign(globalThis, { self: scope });
+  await import("../../docs/assets/check/python/worker.mjs");
+});
+
+beforeEach(() => {
+  posted = [];
+});
+
+/**
+ * @param {string} name
+ * @param {string} content
+ * @param {string} [digested]  what the digest is of
+ * @returns {RuntimeFile}
+ */
+function file(name, content, digested = content) {
+  const sha256 = createHash("sha256").update(digested).digest("hex");
+  const bytes = Buffer.byteLength(content);
+  return { name, file: encodeURIComponent(content), bytes, sha256, compressed: false, variants: ["fast"] };
+}
+
+/** @param {RuntimeFile[]} files */
+function load(...files) {
+  return scope.onmessage({ data: { id: 1, do: "load", variant: "fast", manifest: { base: BASE, files, lock: {} } } });
+}
+
+/** @param {string} text */
+async function call(text) {
+  await scope.onmessage({ data: { id: 2, do: "call", text } });
+  return posted.at(-1);
+}
+
+/** Whether the browser would report a rejection that nothing handles. */
+function reportsRejections() {
+  return scope.dispatchEvent(new Event("unhandledrejection", { cancelable: true }));
+}
+
+test("a call before Python is ready fails, without an exception of Python's", async () => {
+  const { state, reason, exception } = await call("{}");
+  assert.deepEqual({ state, reason, exception }, { state: "failed", reason: "stopped", exception: false });
+});
+
+test("the files load together, and their bytes are counted once", async () => {
+  const module = "export default () => {}";
+  await load(file("pyodide.mjs", PYODIDE), file("pyodide.asm.mjs", module));
+  const total = PYODIDE.length + module.length;
+  const progress = posted.filter(({ state }) => state === "progress");
+  assert.deepEqual(progress.map(({ done }) => done).sort((a, b) => a - b), progress.map(({ done }) => done));
+  assert.deepEqual(progress.at(-1), { id: 1, state: "progress", done: total, total });
+  assert.deepEqual(posted.slice(progress.length).map(({ state }) => state), ["starting", "ready"]);
+  assert.deepEqual(await call("answer"), { id: 2, state: "answered", text: "ANSWER" });
+});
+
+test("an exception of Python's is told apart from a crash", async () => {
+  assert.equal((await call("raise")).exception, true);
+  assert.equal((await call("trap")).exception, false);
+  assert.equal(posted.at(-1).reason, "stopped");
+});
+
+test("unhandled rejections are reported once Python runs", () => {
+  assert.ok(reportsRejections());
+});
+
+test("a file with other content than listed counts as a network failure", async () => {
+  await load(file("pyodide.mjs", PYODIDE, "something else"), file("pyodide.asm.mjs", ""));
+  assert.deepEqual([posted.at(-1).state, posted.at(-1).reason], ["failed", "network"]);
+});
+
+test("rejections that Pyodide's failing start leaves behind are ignored", async () => {
+  const loading = load();
+  assert.ok(!reportsRejections());
+  await loading;
+  assert.equal(posted.at(-1).state, "failed");
+});
