@@ -32,8 +32,8 @@ CATEGORIES = {
 }
 BEST = 100
 MISSED = """\
-Aimed at, and missed where less: 100 in each. What costs performance is time in which
-the page can not answer yet: the theme's script, and the layout that it asks for."""
+Goal: 100 in each category. What lowers the performance score is blocking time: the theme's
+script, and the layout that it triggers."""
 LONGEST = 300  # seconds
 PROGRAM = ROOT / "benchmarks" / "peers" / "node_modules" / ".bin" / "lighthouse"
 
@@ -86,6 +86,6 @@ def measure() -> str:
 | page | {" | ".join(CATEGORIES.values())} |
 | --- | {" | ".join("---:" for _ in CATEGORIES)} |
 {rows}
-Medians of {RUNS} runs of Lighthouse with its profile for phones, on a host that packs as GitHub
-Pages does. {"Every aim is reached." if lowest == BEST else MISSED}
+Medians of {RUNS} runs of Lighthouse with its phone profile, on a test server that compresses as
+GitHub Pages does. {"All goals were met." if lowest == BEST else MISSED}
 """

@@ -54,9 +54,9 @@ def by_condition(reply: dict[str, Any], known: Answers) -> str | None:
 
 
 WAYS: dict[str, Choose] = {
-    "all in a fixed order, until every outcome is settled": in_order,
-    "in that order, what an open condition reads": by_condition,
-    "in that order, **what can still change an outcome**": exact,
+    "in a fixed order, until every outcome is settled": in_order,
+    "in that order, only what an open condition reads": by_condition,
+    "in that order, **only what can still change an outcome**": exact,
 }
 
 
@@ -86,7 +86,7 @@ def counted() -> dict[str, list[int]]:
             if outcomes != end:
                 raise AssertionError(f"asking {way} misses the outcomes of {person}")
             counts[way].append(count)
-    return {"everything": [len(FACTS)] * len(people)} | counts
+    return {"every question": [len(FACTS)] * len(people)} | counts
 
 
 def means(counts: dict[str, list[int]]) -> dict[str, float]:
@@ -97,17 +97,17 @@ def means(counts: dict[str, list[int]]) -> dict[str, float]:
 def measure() -> str:
     """The table, after a look at whether all ways come to the same outcomes."""
     counts = counted()
-    people = len(counts["everything"])
+    people = len(counts["every question"])
     keep("question_count", {"people": people, "means": means(counts)})
     rows = "".join(
         f"| {way} | {mean(count):.1f} | {min(count)} | {max(count)} |\n"
         for way, count in counts.items()
     )
     return f"""\
-| what is asked | mean | fewest | most |
+| questions asked | mean | fewest | most |
 | --- | ---: | ---: | ---: |
 {rows}
-Questions until every route and profile is settled, or nothing that the person knows could settle
-it, for the {people} people of `benchmarks/applicants.toml`. All ways come to the same
-outcomes, and ask in the order of a conversation.
+Number of questions until every route and profile is settled, or until nothing that the applicant
+knows could settle it, for the {people} applicants of `benchmarks/applicants.toml`. All strategies
+reach the same outcomes and ask in the same order of topics.
 """

@@ -24,15 +24,15 @@ LINES = 100_000
 
 Evaluate = Callable[[Any], Any]
 
-EVERYTHING = "six pairs, each condition, next fact, changes"
+EVERYTHING = "six outcomes, each condition, next question, changes"
 ONE_ROUTE = "`ai_worker` in one profile and period, yes or no"
 OPENFISCA = "OpenFisca-Core"
 
 OURS = {
     "complete": "**rules**, complete answers",
     "incomplete": "**rules**, half of the answers unknown",
-    "text": "**rules**, the same, JSON text in and out",
-    "checked": "**rules**, complete answers, checked first",
+    "text": "**rules**, half of the answers unknown, from JSON text to JSON text",
+    "checked": "**rules**, complete answers, validated first",
 }
 
 # Started by a program that is small itself: Linux counts the memory of whoever starts a program
@@ -133,15 +133,15 @@ def measure() -> str:
     fisca = next(time for name, time in times.items() if name.startswith(OPENFISCA))
     longer, longer_checked = fisca / times["complete"], fisca / times["checked"]
     return f"""\
-| engine | computes | µs a case |
+| engine | computes | µs per applicant |
 | --- | --- | ---: |
 {table}
-One case at a time, median of {ROUNDS} rounds over {PEOPLE} people near the thresholds, in one
-process. For one route {OPENFISCA} takes {longer:,.0f} times as long as **rules** for all of them
-with explanations, and {longer_checked:,.0f} times where **rules** checks the answers first; it is
-made for whole populations at once, where a case costs it far less. The others take complete answers
-only, which they do not check, and give no reasons.
+One applicant at a time, in one process; median of {ROUNDS} rounds over {PEOPLE} applicants near the
+thresholds. For one route {OPENFISCA} takes {longer:,.0f} times as long as **rules** takes for all
+routes with explanations, and {longer_checked:,.0f} times if **rules** also validates the answers.
+{OPENFISCA} is designed for whole populations, where it needs far less time per applicant. The other
+engines accept complete answers only, do not validate them, and give no reasons.
 
 `python -m rules check --jsonl`, {LINES:,} lines, half of the answers unknown: {rate:,.0f}
-applications a second on one core, {memory:.0f} MB at most.
+applicants a second on one core, with a peak of {memory:.0f} MB.
 """

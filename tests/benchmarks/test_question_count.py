@@ -1,4 +1,4 @@
-"""The questions that the README counts are those that are asked."""
+"""The question counts in results.md are those of today's rules."""
 
 import json
 
@@ -13,7 +13,7 @@ def test_the_counted_questions_are_todays() -> None:
     kept = json.loads(FIGURES.read_text("utf-8"))["question_count"]
     counts = counted()
     assert kept["means"] == pytest.approx(means(counts))
-    assert kept["people"] == len(counts["everything"])
+    assert kept["people"] == len(counts["every question"])
 
 
 def test_no_person_is_asked_more_than_in_a_fixed_order() -> None:
