@@ -10,12 +10,11 @@ from markupsafe import Markup
 
 from rules.data.conflicts import CONFLICTS, GAPS
 from rules.data.intakes import INTAKES
-from rules.data.municipalities import MUNICIPALITIES
+from rules.data.municipalities import MUNICIPALITIES_BY_PART
 from rules.data.occupations import OCCUPATIONS
 from rules.data.periods import PERIODS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
-from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import PLACEHOLDER
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
@@ -106,17 +105,10 @@ class Tables:
 
     def municipalities(self) -> Markup:
         """The municipalities of the CMM by its parts, each part's in the order of the alphabet."""
-        parts, start = {}, 0
-        for key, figure in FIGURES["cmm_municipalities_by_part"].values.items():
-            end = start + int(str(figure.value))
-            names = (name.replace("'", "’") for name in MUNICIPALITIES[start:end])
-            parts[key] = sorted(names, key=_without_accents)
-            start = end
-        if start != len(MUNICIPALITIES):
-            raise BuildError(
-                "rules/data/published_figures.toml: cmm_municipalities_by_part does not add up to "
-                f"the {len(MUNICIPALITIES)} municipalities of rules/data/cmm-municipalities.txt"
-            )
+        parts = {
+            part: sorted((name.replace("'", "’") for name in names), key=_without_accents)
+            for part, names in MUNICIPALITIES_BY_PART.items()
+        }
         return self._print("municipalities", parts=parts, number=self._translator.formats.number)
 
     def intakes_table(self) -> Markup:

@@ -10,7 +10,7 @@ import pytest
 import rules
 from rules.data.conflicts import CONFLICTS, GAPS
 from rules.data.intakes import INTAKES
-from rules.data.municipalities import MUNICIPALITIES
+from rules.data.municipalities import MUNICIPALITIES, MUNICIPALITIES_BY_PART
 from rules.data.occupations import OCCUPATIONS
 from rules.data.parameters import PARAMETERS
 from rules.data.periods import PERIODS
@@ -212,6 +212,28 @@ def test_the_metropolitan_community_has_82_municipalities():
     assert {"Montréal", "Laval", "Longueuil", "Brossard", "Vaudreuil-Dorion"} <= set(MUNICIPALITIES)
     beyond = {"Saint-Jérôme", "Saint-Jean-sur-Richelieu", "Salaberry-de-Valleyfield", "Rigaud"}
     assert not beyond & set(MUNICIPALITIES)
+
+
+def test_each_municipality_names_its_part_of_the_metropolitan_community():
+    """The counts by part, stated here and among the published figures, and one place of each."""
+    counts = {part: len(names) for part, names in MUNICIPALITIES_BY_PART.items()}
+    assert counts == {
+        "montreal": 16,
+        "laval": 1,
+        "longueuil": 5,
+        "north_crown": 20,
+        "south_crown": 40,
+    }
+    published = FIGURES["cmm_municipalities_by_part"].values
+    assert counts == {part: figure.value for part, figure in published.items()}
+    for part, name in {
+        "montreal": "Westmount",
+        "laval": "Laval",
+        "longueuil": "Brossard",
+        "north_crown": "Mirabel",
+        "south_crown": "Hudson",
+    }.items():
+        assert name in MUNICIPALITIES_BY_PART[part]
 
 
 def test_facts_have_the_domains_of_the_second_reading():
