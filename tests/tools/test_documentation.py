@@ -1,0 +1,99 @@
+"""README, CONTRIBUTING, docs/contributing and docs/decisions name what is there."""
+
+import inspect
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from site_builder.pages import renderer
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "SECURITY.md",
+    *sorted((ROOT / "docs" / "contributing").glob("*.md")),
+    *sorted((ROOT / "docs" / "decisions").glob("*.md")),
+]
+# Files that the pages invent as examples, and what a command writes.
+EXAMPLES = ("docs/en/moving.md", "docs/zh/moving.md", "docs/fr/", "site_builder/locale/fr/")
+FOLDERS = ("rules", "site_builder", "docs", "tests", "tools", "benchmarks", ".github", ".ci")
+
+documents = pytest.mark.parametrize(
+    "document", DOCUMENTS, ids=lambda d: f"{d.parent.name}/{d.name}"
+)
+
+
+def test_the_readme_is_short():
+    """README.md has at most 100 lines; details belong in docs/contributing and results.md."""
+    assert len((ROOT / "README.md").read_text("utf-8").splitlines()) <= 100
+
+
+@documents
+def test_links_lead_to_files(document):
+    """Every relative link leads to a file; GitHub resolves those above the repository."""
+    targets = re.findall(r"\]\(([^)#\s]+)[^)]*\)", document.read_text("utf-8"))
+    missing = [
+        target
+        for target in targets
+        if "://" not in target
+        and not target.startswith("../../actions/")
+        and target not in ("../../deployments/github-pages", "../../security/advisories/new")
+        and not (document.parent / target).exists()
+    ]
+    assert missing == []
+
+
+@documents
+def test_paths_exist(document):
+    """Every path in code style exists, unless it holds a placeholder."""
+    paths = re.findall(
+        r"`((?:" + "|".join(map(re.escape, FOLDERS)) + r")/[\w./-]*)`", document.read_text()
+    )
+    missing = [
+        path for path in paths if not path.startswith(EXAMPLES) and not (ROOT / path).exists()
+    ]
+    assert missing == []
+
+
+@documents
+def test_commands_exist(document):
+    """Every `make` target, Python module and subcommand of the builder exists."""
+    text = document.read_text("utf-8")
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = re.findall(r"(?:^ {4,}|`)make ([a-z-]+)", text, re.MULTILINE)
+    modules = re.findall(r"python3? -m ([\w.]+)", text)
+    subcommands = re.findall(r"-m site_builder ([a-z-]+)", text)
+    commands = (ROOT / "site_builder" / "__main__.py").read_text("utf-8")
+    assert [t for t in targets if not re.search(rf"^{t}:", makefile, re.MULTILINE)] == []
+    assert [module for module in modules if find_spec(module) is None] == []
+    assert [name for name in subcommands if f'"{name}"' not in commands] == []
+
+
+def test_every_macro_is_listed():
+    """The table of macros in docs/contributing/page.md names each public macro, and no other."""
+    providers = [
+        each
+        for each in vars(renderer).values()
+        if inspect.isclass(each)
+        and each.__module__.startswith(("site_builder.macros", "site_builder.diagrams"))
+    ]
+    macros = {
+        name
+        for provider in providers
+        for name, _ in inspect.getmembers(provider, inspect.isfunction)
+        if not name.startswith("_")
+    }
+    table = (ROOT / "docs" / "contributing" / "page.md").read_text("utf-8")
+    table = table[table.index("| macro |") : table.index("Macros are")]
+    assert set(re.findall(r"`(\w+)\(", table)) == macros
+
+
+def test_every_page_of_steps_is_linked():
+    """The indexes of docs/contributing and docs/decisions link every page beside them."""
+    for folder in ("contributing", "decisions"):
+        index = (ROOT / "docs" / folder / "README.md").read_text("utf-8")
+        pages = {path.name for path in (ROOT / "docs" / folder).glob("*.md")} - {"README.md"}
+        assert pages - set(re.findall(r"\]\(([^)]+)\)", index)) == set()
