@@ -11,7 +11,7 @@ from functools import cache, partial
 from http import HTTPStatus
 from pathlib import Path
 
-from tools.testing.static_server import BASE, Handler, running
+from tools.testing.static_server import BASE, Handler, run_server
 
 # Of the kinds of files that a page loads, those that GitHub Pages packs.
 PACKED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".py"}
@@ -70,6 +70,6 @@ class _Handler(Handler):
 def hosting(folder: Path) -> Iterator[Host]:
     """A host of `folder` on this machine."""
     host = Host(folder)
-    with running(partial(_Handler, host)) as address:
+    with run_server(partial(_Handler, host)) as address:
         host.address = address
         yield host

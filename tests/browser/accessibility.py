@@ -1,4 +1,4 @@
-"""Looks for barriers to people with disabilities, as axe-core finds them."""
+"""Find accessibility violations with axe-core."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ from tests.conftest import ROOT
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
-# WCAG up to 2.2 at level AA, and what axe-core takes for good practice.
-STANDARDS = (
+# WCAG up to 2.2 at level AA, and axe-core's best practices.
+TAGS = (
     "wcag2a",
     "wcag2aa",
     "wcag21a",
@@ -17,23 +17,23 @@ STANDARDS = (
     "wcag22aa",
     "best-practice",
 )
-# What the palette can change; all else is the same in both.
-COLOURS = ("color-contrast", "link-in-text-block")
+# The rules that depend on the palette; all others give the same result in both.
+PALETTE_RULES = ("color-contrast", "link-in-text-block")
 
-RUN = """async ([within, options]) => {
+RUN_AXE = """async ([within, options]) => {
     const quick = { resultTypes: ["violations"], preload: false };
     const found = await axe.run(within, { ...options, ...quick });
     return {
         version: found.testEngine.version,
         passes: found.passes.length,
-        barriers: found.violations.flatMap(({ id, help, nodes }) =>
+        violations: found.violations.flatMap(({ id, help, nodes }) =>
             nodes.map(({ target, failureSummary }) => ({ id, help, target, failureSummary }))),
     };
 }"""
 
-# Material's own names of its light and its dark palette; what moves from one to the other is
-# stopped, as contrast is measured at once.
-PUT_ON = """(scheme) => {
+# The schemes are Material's light and dark palette. Transitions between them are stopped, since
+# contrast is measured at once.
+SET_PALETTE = """(scheme) => {
     for (const each of document.querySelectorAll("[data-md-color-scheme]")) {
         each.setAttribute("data-md-color-scheme", scheme);
     }
@@ -42,29 +42,29 @@ PUT_ON = """(scheme) => {
 }"""
 
 
-def barriers(page: Page, *, within: str = "html", dark: bool = True) -> list[str]:
-    """Every barrier in what the page shows `within`, in the light palette and in the dark one.
+def accessibility_violations(page: Page, *, within: str = "html", dark: bool = True) -> list[str]:
+    """Return the violations in what the page shows `within`, in the light and the dark palette.
 
-    It fails if axe-core did not look: without the package, or where no rule had anything to check.
+    Raises:
+        AssertionError: axe-core did not run, or none of its rules applied.
     """
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE.read_text("utf-8"))
-    every = {"runOnly": {"type": "tag", "values": list(STANDARDS)}}
-    found = _look(page, "default", within, every)
+    every = {"runOnly": {"type": "tag", "values": list(TAGS)}}
+    found = _run_axe(page, "default", within, every)
     if dark:
-        colours = {"runOnly": {"type": "rule", "values": list(COLOURS)}}
-        found += _look(page, "slate", within, colours)
-        page.evaluate(PUT_ON, "default")
+        colours = {"runOnly": {"type": "rule", "values": list(PALETTE_RULES)}}
+        found += _run_axe(page, "slate", within, colours)
+        page.evaluate(SET_PALETTE, "default")
     return found
 
 
-def _look(page: Page, scheme: str, within: str, options: dict[str, Any]) -> list[str]:
-    page.evaluate(PUT_ON, scheme)
-    found = page.evaluate(RUN, [within, options])
+def _run_axe(page: Page, scheme: str, within: str, options: dict[str, Any]) -> list[str]:
+    page.evaluate(SET_PALETTE, scheme)
+    found = page.evaluate(RUN_AXE, [within, options])
     assert found["version"], "axe-core did not run"
-    assert found["passes"], "axe-core had nothing to look at"
+    assert found["passes"], "no rule of axe-core applied"
     return [
-        f"{scheme}: {barrier['id']} ({barrier['help']}) at {barrier['target']}: "
-        f"{barrier['failureSummary']}"
-        for barrier in found["barriers"]
+        f"{scheme}: {each['id']} ({each['help']}) at {each['target']}: {each['failureSummary']}"
+        for each in found["violations"]
     ]

@@ -1,5 +1,7 @@
-"""A browser on the served site: `page` is a fresh one, `language` each of the site's in turn,
-`check` a self-check in that language that is kept between tests, with Python loaded.
+"""Fixtures of the browser tests.
+
+`page` is a new page of the served site, `language` each of the site's languages in turn, and
+`check` a self-check in that language with Python loaded, reused between tests.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,27 +10,27 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.check_pool import KeptChecks
-from tests.browser.page_guard import Watch
+from tests.browser.check_pool import CheckPool
+from tests.browser.page_guard import PageGuard
 from tests.browser.self_check import SelfCheck
 from tools import browser as chromium
 from tools.testing.static_server import serve
 
-PATIENCE = 20_000  # milliseconds for one action or wait on a busy machine
+ACTION_TIMEOUT_MS = 20_000
 
 NewContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture(scope="session")
 def base_url(site: Path) -> Iterator[str]:
-    """The served site's address, with the path under which it lies and a slash at the end."""
+    """Address of the served site, with its base path and a slash at the end."""
     with serve(site) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One headless Chromium a worker."""
+    """One headless Chromium for each worker."""
     with sync_playwright() as playwright:
         launched = chromium.launch(playwright)
         yield launched
@@ -37,64 +39,64 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_context(browser: Browser, base_url: str) -> Iterator[NewContext]:
-    """Opens fresh contexts, with Playwright's own options; paths are below the base URL.
+    """Open new contexts, with Playwright's own options; paths are relative to the base URL.
 
-    The test fails where a page threw what nobody caught, or asked anything of another origin.
-    No service worker stands between the page and the site unless a test asks for it.
+    The test fails if a page leaves an error uncaught or requests anything from another origin.
+    Service workers are blocked unless a test allows them.
     """
-    watch = Watch(base_url)
+    guard = PageGuard(base_url)
     contexts: list[BrowserContext] = []
-    usual = {"base_url": base_url, "service_workers": "block"}
+    defaults = {"base_url": base_url, "service_workers": "block"}
 
     def open_context(**options: object) -> BrowserContext:
-        context = browser.new_context(**(usual | options))  # type: ignore[arg-type] # the caller's own
-        context.set_default_timeout(PATIENCE)
-        watch.over(context)
+        context = browser.new_context(**(defaults | options))  # type: ignore[arg-type] # the caller's own
+        context.set_default_timeout(ACTION_TIMEOUT_MS)
+        guard.attach(context)
         contexts.append(context)
         return context
 
     yield open_context
     for context in contexts:
         context.close()
-    if watch.faults:
-        pytest.fail("\n".join(watch.faults), pytrace=False)
+    if guard.violations:
+        pytest.fail("\n".join(guard.violations), pytrace=False)
 
 
 @pytest.fixture
 def page(new_context: NewContext) -> Page:
-    """A page in a context of its own; `page.goto("en/")` is below the base URL."""
+    """A page in its own context; `page.goto("en/")` is relative to the base URL."""
     return new_context().new_page()
 
 
 @pytest.fixture(params=("en", "zh"))
 def language(request: pytest.FixtureRequest) -> str:
-    """Each language of the site, as its folder is named."""
-    chosen: str = request.param
-    return chosen
+    """Each language of the site, by its folder."""
+    folder: str = request.param
+    return folder
 
 
 @pytest.fixture(scope="session")
-def kept_checks(browser: Browser, base_url: str) -> Iterator[KeptChecks]:
-    """The self-checks that one worker keeps."""
-    kept = KeptChecks(browser, base_url, PATIENCE)
-    yield kept
-    kept.close()
+def check_pool(browser: Browser, base_url: str) -> Iterator[CheckPool]:
+    """The self-checks that one worker reuses."""
+    pool = CheckPool(browser, base_url, ACTION_TIMEOUT_MS)
+    yield pool
+    pool.close()
 
 
 @pytest.fixture
-def check(kept_checks: KeptChecks, language: str) -> Iterator[SelfCheck]:
+def check(check_pool: CheckPool, language: str) -> Iterator[SelfCheck]:
     """The self-check at its start with Python loaded, for every test that is not about loading.
 
-    Its page outlives the test: the page's own button clears it, and the test fails where that
-    leaves anything, or the page did what `new_context` forbids.
+    Its page outlives the test: the page's own button clears it. The test fails if that leaves
+    anything of the test behind, or if the page does what `new_context` forbids.
     """
-    given = kept_checks.take(language)
-    yield given
+    acquired = check_pool.acquire(language)
+    yield acquired
     try:
-        left = kept_checks.give_back(given)
+        problems = check_pool.release(acquired)
     except Exception:
-        kept_checks.drop(language)
+        check_pool.discard(language)
         raise
-    if left:
-        kept_checks.drop(language)
-        pytest.fail("\n".join(left), pytrace=False)
+    if problems:
+        check_pool.discard(language)
+        pytest.fail("\n".join(problems), pytrace=False)

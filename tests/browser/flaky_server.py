@@ -1,6 +1,4 @@
-"""A static host that can be told to cut a file's bytes off, to hold them back, or to serve another
-site from now on; and that remembers what it was asked for.
-"""
+"""A static host that can truncate or delay files, hang up, or switch to another site."""
 
 import io
 import re
@@ -14,54 +12,54 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
 
-from tools.testing.static_server import BASE, Handler, running
+from tools.testing.static_server import BASE, Handler, run_server
 
 
 @dataclass
-class Host:
-    """The files served, and what is wrong with the line."""
+class FlakyHost:
+    """The folder served, the faults of the connection, and the requests so far."""
 
     folder: Path
     address: str = ""
-    asked: list[tuple[str, str | None]] = field(default_factory=list)
-    """Paths below the base in the order asked for, each with its Range."""
-    cuts: dict[str, int] = field(default_factory=dict)
-    """By the end of a name, after how many bytes its next answer is cut off."""
-    flowing: threading.Event = field(default_factory=threading.Event)
-    """While it is not set, answers of files in `held` wait for it."""
-    held: str = "no name ends so"
-    ranges: bool = True
-    down: bool = False
-    """Whether it hangs up on everyone."""
+    requests: list[tuple[str, str | None]] = field(default_factory=list)
+    """Paths below the base in the order of the requests, each with its Range header."""
+    truncations: dict[str, int] = field(default_factory=dict)
+    """Bytes after which the next response is cut off, by the end of the file's name."""
+    released: threading.Event = field(default_factory=threading.Event)
+    """Responses for files that end in `delayed_suffix` wait for it."""
+    delayed_suffix: str = "no such file"
+    supports_ranges: bool = True
+    is_down: bool = False
+    """Whether it hangs up on every request."""
 
-    def names(self) -> list[str]:
-        """The names asked for, without their folders."""
-        return [path.rsplit("/", 1)[-1] for path, _ in self.asked]
+    def requested_names(self) -> list[str]:
+        """Return the names of the requested files, without folders."""
+        return [path.rsplit("/", 1)[-1] for path, _ in self.requests]
 
 
 class _Handler(Handler):
-    def __init__(self, host: Host, *arguments: object, **named: object) -> None:
+    def __init__(self, host: FlakyHost, *arguments: object, **named: object) -> None:
         self.host = host
-        self.cut: int | None = None
+        self.limit: int | None = None
         super().__init__(*arguments, directory=str(host.folder), **named)  # type: ignore[arg-type] # the base class's own
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
-        """Notes the request; answers it whole, or from the byte that it asks for."""
+        """Record the request; send the whole file, or the requested range."""
         # A connection may outlive the folder.
         self.directory = str(self.host.folder)
         path = self.path.split("?")[0]
-        if self.host.down:
+        if self.host.is_down:
             self.close_connection = True
             return None
-        asked = self.headers.get("Range")
-        self.host.asked.append((path.removeprefix(BASE), asked))
-        if path.endswith(self.host.held):
-            self.host.flowing.wait(60)
-        ends = next((end for end in self.host.cuts if path.endswith(end)), None)
-        self.cut = self.host.cuts.pop(ends) if ends else None
-        span = re.fullmatch(r"bytes=(\d+)-", asked or "")
+        range_header = self.headers.get("Range")
+        self.host.requests.append((path.removeprefix(BASE), range_header))
+        if path.endswith(self.host.delayed_suffix):
+            self.host.released.wait(60)
+        ends = next((end for end in self.host.truncations if path.endswith(end)), None)
+        self.limit = self.host.truncations.pop(ends) if ends else None
+        span = re.fullmatch(r"bytes=(\d+)-", range_header or "")
         file = Path(self.translate_path(self.path))
-        if not (self.host.ranges and span and file.is_file()):
+        if not (self.host.supports_ranges and span and file.is_file()):
             return super().send_head()
         content = file.read_bytes()
         start = int(span[1])
@@ -73,23 +71,23 @@ class _Handler(Handler):
         return io.BytesIO(content[start:])
 
     def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:  # type: ignore[override] # typeshed's own protocol
-        """Sends what is asked for, or no more than until the line is cut."""
-        if self.cut is None:
+        """Send the file, or its bytes up to the truncation."""
+        if self.limit is None:
             super().copyfile(source, outputfile)
             return
-        outputfile.write(source.read(self.cut))
+        outputfile.write(source.read(self.limit))
         outputfile.flush()
-        # A reader that is told of the cut at once may drop what it has not taken yet.
+        # A client that notices the cut at once may drop bytes it has not read yet.
         time.sleep(0.7)
         self.close_connection = True
 
 
 @contextmanager
-def unsteady(folder: Path) -> Iterator[Host]:
-    """A host of `folder` on this machine, below the base path."""
-    host = Host(folder)
-    host.flowing.set()
-    with running(partial(_Handler, host)) as address:
+def serve_flaky(folder: Path) -> Iterator[FlakyHost]:
+    """Serve `folder` on this machine, below the base path."""
+    host = FlakyHost(folder)
+    host.released.set()
+    with run_server(partial(_Handler, host)) as address:
         host.address = address
         yield host
-        host.flowing.set()
+        host.released.set()

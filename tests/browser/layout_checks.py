@@ -1,32 +1,33 @@
-"""Whether a page fits narrow screens, large text and fingers, and names things in its language."""
+"""Check layout on narrow screens and with large text, target sizes, and accessible names."""
 
 import re
 
 from playwright.sync_api import Page
 
-SIZE = {"width": 1280, "height": 720}
+VIEWPORT = {"width": 1280, "height": 720}
 NARROW = {"width": 320, "height": 640}
 
-# What is wider than the screen, by its text; what scrolls within a box of its own may be.
-WIDE = """() => {
+# Elements wider than the screen; those that scroll within their own box may be.
+OVERFLOWING = """() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
     return [...document.querySelectorAll("#check *")]
         .filter((element) => element.getBoundingClientRect().right > clientWidth)
         .map((element) => `${element.tagName}.${element.className}: too wide`);
 }"""
-SMALL = """() => [...document.querySelectorAll("#check :is(button, summary, input, .check-choice)")]
+TARGETS = "#check :is(button, summary, input, .check-choice)"
+SMALL_TARGETS = """(targets) => [...document.querySelectorAll(targets)]
     .filter((target) => target.getClientRects().length)
     .filter((target) => Math.min(target.offsetWidth, target.offsetHeight) < 24)
     .map((target) => `${target.id || target.textContent}: too small to press`)"""
-ENLARGE = "size => { document.documentElement.style.fontSize = size; }"
+SET_FONT_SIZE = "size => { document.documentElement.style.fontSize = size; }"
 
-STEPS = 40
-TO_THE_END = """() => {
+TAB_PRESSES = 40
+FOCUS_LAST_LINK = """() => {
     const links = document.querySelectorAll(".md-footer a");
     links[links.length - 1].focus();
 }"""
-COVERED = """() => {
+FIND_COVERED_FOCUS = """() => {
     const { activeElement: focused } = document;
     if (!focused.closest(".md-content")) return null;
     const { top, bottom } = focused.getBoundingClientRect();
@@ -34,50 +35,50 @@ COVERED = """() => {
     return top < header.bottom || bottom > innerHeight ? focused.outerHTML.slice(0, 99) : null;
 }"""
 
-NAMED = "button|checkbox|group|heading|progressbar|radio|searchbox|textbox"
-# The names of municipalities are French everywhere; figures and codes are of no language.
-FREE = re.compile(r"[\W\d_]*")
+NAMED_ROLES = "button|checkbox|group|heading|progressbar|radio|searchbox|textbox"
+# Figures and codes belong to no language.
+LANGUAGE_NEUTRAL = re.compile(r"[\W\d_]*")
 
 
-def misfits(page: Page) -> list[str]:
-    """What does not fit 320 pixels, or text of twice the size; and targets under 24 pixels."""
+def layout_problems(page: Page) -> list[str]:
+    """Return overflow at 320 px or with text twice as large, and targets smaller than 24 px."""
     page.set_viewport_size(NARROW)  # type: ignore[arg-type] # two integers
-    found: list[str] = page.evaluate(WIDE) + page.evaluate(SMALL)
+    found: list[str] = page.evaluate(OVERFLOWING) + page.evaluate(SMALL_TARGETS, TARGETS)
     page.set_viewport_size({"width": 640, "height": 720})
-    page.evaluate(ENLARGE, "250%")  # the theme's own size is 125 %
-    found += page.evaluate(WIDE)
-    page.evaluate(ENLARGE, "")
-    page.set_viewport_size(SIZE)  # type: ignore[arg-type] # two integers
+    page.evaluate(SET_FONT_SIZE, "250%")  # the theme's own size is 125 %
+    found += page.evaluate(OVERFLOWING)
+    page.evaluate(SET_FONT_SIZE, "")
+    page.set_viewport_size(VIEWPORT)  # type: ignore[arg-type] # two integers
     return found
 
 
-def under_the_header(page: Page) -> list[str]:
-    """What has the focus and can not be seen whole, on the way back from the end of the page."""
-    page.evaluate(TO_THE_END)
+def elements_behind_header(page: Page) -> list[str]:
+    """Tab back from the end of the page; return focused elements that are not fully visible."""
+    page.evaluate(FOCUS_LAST_LINK)
     found = []
-    for _ in range(STEPS):
+    for _ in range(TAB_PRESSES):
         page.keyboard.press("Shift+Tab")
-        if hidden := page.evaluate(COVERED):
+        if hidden := page.evaluate(FIND_COVERED_FOCUS):
             found.append(hidden)
     return found
 
 
-def foreign_names(page: Page, language: str) -> list[str]:
-    """What a screen reader would call by no name, or by one in the other language."""
+def untranslated_names(page: Page, language: str) -> list[str]:
+    """Return elements without an accessible name or with one in the other language."""
     lines = page.locator("#check").aria_snapshot().splitlines()
     named = [
         (line.strip(), match[2])
         for line in lines
-        if (match := re.match(rf'\s*- \'?({NAMED})(?: "((?:[^"\\]|\\.)*)")?', line))
-        # What is folded is a group too, and goes by the name of what unfolds it.
+        if (match := re.match(rf'\s*- \'?({NAMED_ROLES})(?: "((?:[^"\\]|\\.)*)")?', line))
+        # A closed <details> is a group too, named by its summary.
         and (match[1] != "group" or match[2])
     ]
-    assert named, "there was nothing to name"
-    return [line for line, name in named if not _speaks(name, language)]
+    assert named, "no element has a role with a name"
+    return [line for line, name in named if not _is_in_language(name, language)]
 
 
-def _speaks(name: str | None, language: str) -> bool:
+def _is_in_language(name: str | None, language: str) -> bool:
     if not name:
         return False
     han = re.search(r"[\u4e00-\u9fff]", name) is not None
-    return FREE.fullmatch(name) is not None or han == (language == "zh")
+    return LANGUAGE_NEUTRAL.fullmatch(name) is not None or han == (language == "zh")

@@ -1,9 +1,9 @@
-"""Asks the search of a page, as the page itself does: through its own worker."""
+"""Query the search of a page through the page's own worker."""
 
 from playwright.sync_api import Page
 
-# Keeps the worker that the page starts for its search.
-KEEP = """
+# Keep a reference to the worker that the page starts for its search.
+RECORD_WORKERS = """
 window.workers = [];
 window.Worker = class extends Worker {
   constructor(...given) {
@@ -13,15 +13,15 @@ window.Worker = class extends Worker {
   }
 };
 """
-# The page reads its index when the search box is first looked at, if it listens by then.
-START = """
+# The page loads its index on the first focus of the search box, if it listens by then.
+LOAD_INDEX = """
 () => {
   const box = document.querySelector("input[name=query]");
   if (!window.ready) { box.blur(); box.focus(); }
   return window.ready;
 }
 """
-ASK = """
+QUERY = """
 async (queries) => {
   const worker = window.workers.at(-1);
   const answer = (query) => new Promise((done) => {
@@ -39,10 +39,10 @@ async (queries) => {
 """
 
 
-def ask(page: Page, address: str, queries: list[str]) -> dict[str, list[str]]:
-    """The locations that the search of the page at `address` gives each query, best first."""
-    page.add_init_script(KEEP)
+def search(page: Page, address: str, queries: list[str]) -> dict[str, list[str]]:
+    """Return the locations that the page at `address` finds for each query, best first."""
+    page.add_init_script(RECORD_WORKERS)
     page.goto(address)
-    page.wait_for_function(START, polling=200)
-    answers: dict[str, list[str]] = page.evaluate(ASK, queries)
+    page.wait_for_function(LOAD_INDEX, polling=200)
+    answers: dict[str, list[str]] = page.evaluate(QUERY, queries)
     return answers

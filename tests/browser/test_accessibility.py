@@ -4,8 +4,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from tests.browser.accessibility import barriers
-from tests.browser.layout_checks import under_the_header
+from tests.browser.accessibility import accessibility_violations
+from tests.browser.layout_checks import elements_behind_header
 
 
 def pages(site: Path, language: str) -> list[str]:
@@ -29,7 +29,7 @@ def test_a_page_with_barriers_is_found_out(page: Page, language: str) -> None:
             document.querySelector("main article").append(spoilt);
         }"""
     )
-    found = "\n".join(barriers(page))
+    found = "\n".join(accessibility_violations(page))
     assert "default: image-alt" in found
     assert "slate: color-contrast" in found
     assert "default: color-contrast" not in found
@@ -38,7 +38,7 @@ def test_a_page_with_barriers_is_found_out(page: Page, language: str) -> None:
 def test_the_header_covers_nothing_that_has_the_focus(page: Page, language: str) -> None:
     """On a page of many links, on the way back from its end."""
     page.goto(f"{language}/sources/")
-    assert under_the_header(page) == []
+    assert elements_behind_header(page) == []
 
 
 def test_no_page_has_barriers(page: Page, site: Path, language: str) -> None:
@@ -46,6 +46,6 @@ def test_no_page_has_barriers(page: Page, site: Path, language: str) -> None:
     found = {}
     for address in ["", "absent", *pages(site, language)]:
         page.goto(address)
-        if there := barriers(page):
+        if there := accessibility_violations(page):
             found[address] = there
     assert found == {}

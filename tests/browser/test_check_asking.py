@@ -3,8 +3,8 @@
 from playwright.sync_api import expect
 
 from rules.programs.pilot import FACTS, TOPICS
-from tests.browser.accessibility import barriers
-from tests.browser.layout_checks import foreign_names, misfits
+from tests.browser.accessibility import accessibility_violations
+from tests.browser.layout_checks import layout_problems, untranslated_names
 from tests.browser.personas import ANYONE, IT_VFX
 from tests.browser.self_check import SelfCheck
 
@@ -44,8 +44,8 @@ def test_the_start_says_what_to_expect(check: SelfCheck, language: str) -> None:
     """What it does, how long it takes, what to have at hand, and that nothing leaves the device."""
     for said in START[language]:
         expect(check.page.locator('[data-ref="start"]')).to_contain_text(said)
-    assert barriers(check.page, within="#check") == []
-    assert misfits(check.page) == []
+    assert accessibility_violations(check.page, within="#check") == []
+    assert layout_problems(check.page) == []
 
 
 def test_what_stands_round_each_question(check: SelfCheck) -> None:
@@ -81,13 +81,13 @@ def test_no_question_has_barriers(check: SelfCheck, language: str) -> None:
         check.question.locator(".check-why > summary").click()
         if helper:
             page.locator(f"[data-ref={helper}] > summary").click()
-        assert foreign_names(page, language) == [], fact
+        assert untranslated_names(page, language) == [], fact
         if fact in REFUSED:
             check.fill(fact, REFUSED[fact])
             check.press("continue")
             expect(page.locator('[data-ref="errors"]')).to_be_focused()
-        assert barriers(page, within="#check", dark=fact in REFUSED) == [], fact
-        assert misfits(page) == [], fact
+        assert accessibility_violations(page, within="#check", dark=fact in REFUSED) == [], fact
+        assert layout_problems(page) == [], fact
 
 
 def test_forced_colours_and_stilled_motion(check: SelfCheck) -> None:

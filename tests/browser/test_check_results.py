@@ -6,8 +6,8 @@ from pathlib import Path
 from playwright.sync_api import Page, Route, expect
 
 from rules.io.messages import handle_message
-from tests.browser.accessibility import barriers
-from tests.browser.layout_checks import foreign_names, misfits, under_the_header
+from tests.browser.accessibility import accessibility_violations
+from tests.browser.layout_checks import elements_behind_header, layout_problems, untranslated_names
 from tests.browser.personas import AI_GRADUATE, AI_WORKER, ANYONE, IT_VFX
 from tests.browser.self_check import SelfCheck, expected, link
 
@@ -37,10 +37,10 @@ def test_no_state_of_the_results_has_barriers(check: SelfCheck, language: str) -
     for state, answers in STATES.items():
         assert check.bring(answers) == expected(answers)
         page.evaluate(UNFOLD)
-        assert barriers(page, within="#check", dark=state in COLOURFUL) == []
-        assert misfits(page) == []
-        assert foreign_names(page, language) == []
-    assert under_the_header(page) == []
+        assert accessibility_violations(page, within="#check", dark=state in COLOURFUL) == []
+        assert layout_problems(page) == []
+        assert untranslated_names(page, language) == []
+    assert elements_behind_header(page) == []
 
 
 def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: str) -> None:
@@ -50,14 +50,14 @@ def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: st
     check = SelfCheck(page, language).open(link(AI_WORKER))
     expect(page.locator('[data-ref="waiting"]')).to_be_visible()
     expect(page.locator('[data-ref="engine"]')).to_be_visible()
-    assert barriers(page) == []
+    assert accessibility_violations(page) == []
     for route in held:
         route.fulfill(status=404)
     expect(page.locator('[data-ref="failure"]')).to_be_focused()
-    assert barriers(page) == []
+    assert accessibility_violations(page) == []
     check.open("#answers=%%%")
     expect(page.locator('[data-ref="import-error"]')).to_be_focused()
-    assert barriers(page) == []
+    assert accessibility_violations(page) == []
 
 
 def test_the_outcome_is_spoken(check: SelfCheck) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.flaky_server import Host, unsteady
+from tests.browser.flaky_server import FlakyHost, serve_flaky
 from tests.browser.personas import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 from tools import browser as chromium
@@ -29,14 +29,14 @@ NOTE_RETURN = """() => {
 
 
 @pytest.fixture
-def host(site: Path) -> Iterator[Host]:
+def host(site: Path) -> Iterator[FlakyHost]:
     """A host of the site, whose line the test breaks."""
-    with unsteady(site) as one:
+    with serve_flaky(site) as one:
         yield one
 
 
 @pytest.fixture
-def base_url(host: Host) -> str:
+def base_url(host: FlakyHost) -> str:
     """That host's address, in the place of the steady one's."""
     return host.address
 
@@ -47,16 +47,16 @@ def line(new_context: NewContext) -> Page:
     return new_context().new_page()
 
 
-def large(host: Host) -> list[str | None]:
+def large(host: FlakyHost) -> list[str | None]:
     """The ranges in which the largest file was asked for."""
-    return [span for path, span in host.asked if path.endswith(LARGE)]
+    return [span for path, span in host.requests if path.endswith(LARGE)]
 
 
 @pytest.mark.parametrize("ranges", [True, False], ids=["resumed", "from the start"])
-def test_a_cut_download_goes_on(host: Host, line: Page, ranges: bool) -> None:  # noqa: FBT001 (a case)
+def test_a_cut_download_goes_on(host: FlakyHost, line: Page, ranges: bool) -> None:  # noqa: FBT001 (a case)
     """What is there is kept when the line is cut; the host that knows no ranges sends it again."""
-    host.ranges = ranges
-    host.cuts = {LARGE: 100_000}
+    host.supports_ranges = ranges
+    host.truncations = {LARGE: 100_000}
     check = SelfCheck(line, "en").open(link(AI_WORKER))
     assert check.results() == expected(AI_WORKER)
     whole, rest = large(host)
@@ -78,10 +78,12 @@ def test_a_changed_file_is_not_taken(line: Page) -> None:
     check.wait_for("failed")
 
 
-def test_a_standstill_offers_the_tables_and_goes_on(host: Host, line: Page, language: str) -> None:
+def test_a_standstill_offers_the_tables_and_goes_on(
+    host: FlakyHost, line: Page, language: str
+) -> None:
     """After half a minute without a byte the tables are offered; what comes then is not lost."""
-    host.held = LARGE
-    host.flowing.clear()
+    host.delayed_suffix = LARGE
+    host.released.clear()
     line.clock.install()
     check = SelfCheck(line, language).open()
     check.wait_for("loading")
@@ -94,7 +96,7 @@ def test_a_standstill_offers_the_tables_and_goes_on(host: Host, line: Page, lang
     expect(line.locator('[data-ref="tables"] summary')).to_be_focused()
     expect(line.locator('[data-ref="tables"] table').first).to_be_visible()
     check.wait_for("loading")
-    host.flowing.set()
+    host.released.set()
     check.wait_for("ready")
     expect(slow).to_be_hidden()
 
@@ -110,22 +112,22 @@ def test_it_goes_on_when_the_device_is_online_again(line: Page) -> None:
     check.wait_for("ready")
 
 
-def test_a_second_tab_waits_for_the_first(host: Host, line: Page) -> None:
+def test_a_second_tab_waits_for_the_first(host: FlakyHost, line: Page) -> None:
     """Two tabs that load at once ask for a file once."""
-    host.held = LARGE
-    host.flowing.clear()
+    host.delayed_suffix = LARGE
+    host.released.clear()
     first = SelfCheck(line, "en").open()
     first.wait_for("loading")
     second = SelfCheck(line.context.new_page(), "zh").open()
     second.wait_for("loading")
     second.page.wait_for_timeout(500)
-    host.flowing.set()
+    host.released.set()
     first.wait_for("ready")
     second.wait_for("ready")
     assert large(host) == [None]
 
 
-def test_a_tab_that_nobody_sees_loads_nothing(host: Host, line: Page) -> None:
+def test_a_tab_that_nobody_sees_loads_nothing(host: FlakyHost, line: Page) -> None:
     """A page in the background starts when it is looked at, and then once."""
     line.add_init_script(
         "Object.defineProperty(document, 'visibilityState', "
@@ -134,7 +136,7 @@ def test_a_tab_that_nobody_sees_loads_nothing(host: Host, line: Page) -> None:
     check = SelfCheck(line, "en").open()
     check.wait_for("idle")
     line.wait_for_timeout(300)
-    assert not any(path.startswith("engine/") for path, _ in host.asked)
+    assert not any(path.startswith("engine/") for path, _ in host.requests)
     line.evaluate("""() => {
         globalThis.seen = true;
         for (let n = 0; n < 3; n++) document.dispatchEvent(new Event("visibilitychange"));
@@ -143,7 +145,7 @@ def test_a_tab_that_nobody_sees_loads_nothing(host: Host, line: Page) -> None:
     assert large(host) == [None]
 
 
-def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: Host) -> None:
+def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: FlakyHost) -> None:
     """Back leads to the page as it was left, with its worker, which goes on answering."""
     keeping = browser.browser_type.launch(
         executable_path=chromium.find(),
@@ -157,15 +159,15 @@ def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: 
         check.wait_for("ready")
         page.evaluate(NOTE_RETURN)
         page.goto("en/pay/")
-        host.asked.clear()
+        host.requests.clear()
         page.evaluate("() => history.back()")
         page.wait_for_function("() => self.returned")
         assert check.bring(AI_WORKER) == expected(AI_WORKER)
         assert page.evaluate("() => self.workers") == 0
-        assert not [path for path, _ in host.asked if path.startswith("engine/")]
+        assert not [path for path, _ in host.requests if path.startswith("engine/")]
 
 
-def test_a_lost_worker_is_replaced(line: Page, host: Host) -> None:
+def test_a_lost_worker_is_replaced(line: Page, host: FlakyHost) -> None:
     """A call to a worker that is gone is put to another, which loads from what the device keeps."""
     line.clock.install()
     check = SelfCheck(line, "en").open()

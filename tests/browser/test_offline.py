@@ -15,7 +15,7 @@ from site_builder.paths import Paths
 from site_builder.publish.service_worker import write_service_worker
 from site_builder.runtime.bundle import hashed_name
 from tests.browser.conftest import NewContext
-from tests.browser.flaky_server import Host, unsteady
+from tests.browser.flaky_server import FlakyHost, serve_flaky
 from tests.browser.personas import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 
@@ -42,14 +42,14 @@ CacheStorage.prototype.open = async () => { throw new DOMException("refused", "S
 
 
 @pytest.fixture
-def host(site: Path) -> Iterator[Host]:
+def host(site: Path) -> Iterator[FlakyHost]:
     """A host of the site, whose line the test breaks."""
-    with unsteady(site) as one:
+    with serve_flaky(site) as one:
         yield one
 
 
 @pytest.fixture
-def base_url(host: Host) -> str:
+def base_url(host: FlakyHost) -> str:
     """That host's address, in the place of the steady one's."""
     return host.address
 
@@ -79,23 +79,23 @@ def renewed(site: Path, to: Path) -> Path:
     return to
 
 
-def test_the_guide_is_kept_after_one_page(host: Host, visitor: Page) -> None:
+def test_the_guide_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> None:
     """One page of the guide brings all of it in both languages, and none of Python; then no page
     needs the site, and each says that it is read from the device.
     """
     visitor.goto("en/pay/")
     expect(visitor.locator(NOTICE)).to_be_empty()
     visitor.evaluate(KEPT)
-    assert not [path for path, _ in host.asked if path.startswith("engine/")]
+    assert not [path for path, _ in host.requests if path.startswith("engine/")]
     once = [
         path.rsplit("/")[-1]
-        for path, _ in host.asked
+        for path, _ in host.requests
         if "/check/" in path and path.endswith(".mjs")
     ]
     assert "controller.mjs" in once
     assert len(once) == len(set(once)), "what the languages share is fetched twice"
 
-    host.down = True
+    host.is_down = True
     for folder, words in (("en", "No connection"), ("zh", "无法连接")):
         for address in (f"{folder}/", f"{folder}/after/", f"{folder}/print/", f"{folder}/check/"):
             answer = visitor.goto(address)
@@ -112,11 +112,11 @@ def test_the_guide_is_kept_after_one_page(host: Host, visitor: Page) -> None:
 
     visitor.goto("zh/about")
     assert visitor.url.endswith("zh/about/")
-    host.down = False
-    host.asked.clear()
+    host.is_down = False
+    host.requests.clear()
     visitor.locator(f"{NOTICE} button").click()
     expect(visitor.locator(NOTICE)).to_be_empty()
-    assert ("zh/about/", None) in host.asked
+    assert ("zh/about/", None) in host.requests
 
 
 def test_a_page_says_when_the_connection_goes_and_comes(page: Page) -> None:
@@ -128,22 +128,24 @@ def test_a_page_says_when_the_connection_goes_and_comes(page: Page) -> None:
     expect(page.locator(NOTICE)).to_be_empty()
 
 
-def test_the_check_is_kept_once_it_was_opened(host: Host, visitor: Page) -> None:
+def test_the_check_is_kept_once_it_was_opened(host: FlakyHost, visitor: Page) -> None:
     """The next visit fetches nothing of Python, and needs no site at all, in either language."""
     SelfCheck(visitor, "en").open().wait_for("ready")
     visitor.evaluate(KEPT)
-    assert len([path for path, _ in host.asked if path.startswith("engine/")]) >= 5
-    host.asked.clear()
+    assert len([path for path, _ in host.requests if path.startswith("engine/")]) >= 5
+    host.requests.clear()
     assert SelfCheck(visitor, "en").open(link(AI_WORKER)).results() == expected(AI_WORKER)
-    assert not [path for path, _ in host.asked if path.startswith("engine/")]
+    assert not [path for path, _ in host.requests if path.startswith("engine/")]
 
-    host.down = True
+    host.is_down = True
     check = SelfCheck(visitor, "zh").open(link(AI_WORKER))
     assert check.results() == expected(AI_WORKER)
     expect(visitor.locator(NOTICE)).to_contain_text("无法连接")
 
 
-def test_an_update_mixes_no_builds(host: Host, visitor: Page, site: Path, tmp_path: Path) -> None:
+def test_an_update_mixes_no_builds(
+    host: FlakyHost, visitor: Page, site: Path, tmp_path: Path
+) -> None:
     """While a page of an older build is open it goes on with its own files, even where its worker
     is lost; pages that are opened are the new ones; the old build goes with its last page.
     """
@@ -158,16 +160,18 @@ def test_an_update_mixes_no_builds(host: Host, visitor: Page, site: Path, tmp_pa
     expect(later).to_have_title(re.compile("renewed"))
     assert later.evaluate("document.styleSheets.length") >= 4
     later.evaluate(INSTALLED)
-    host.asked.clear()
+    host.requests.clear()
     visitor.workers[0].evaluate("() => self.close()")
     visitor.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
     expect(visitor.locator('[data-ref="waiting"]')).to_be_attached()
     visitor.clock.fast_forward(16_000)
     assert older.results() == expected(AI_WORKER)
-    assert not [path for path, _ in host.asked if re.search("^engine/|/assets/[^/]+/check/", path)]
+    assert not [
+        path for path, _ in host.requests if re.search("^engine/|/assets/[^/]+/check/", path)
+    ]
 
     # The old build is what is kept for as long as one of its pages is open.
-    host.down = True
+    host.is_down = True
     asked: list[str] = []
     later.on("request", lambda request: asked.append(request.url))
     later.goto("zh/check/")
@@ -175,13 +179,13 @@ def test_an_update_mixes_no_builds(host: Host, visitor: Page, site: Path, tmp_pa
     assert "renewed" not in later.title()
     assert not [address for address in asked if LATER in address]
 
-    host.down = False
+    host.is_down = False
     visitor.close()
     later.close()
     newest = older.page.context.new_page()
     newest.goto("en/check/")
     newest.wait_for_function(f"async () => await ({BUILDS})() === 1")
-    host.down = True
+    host.is_down = True
     newest.goto("zh/after/")
     expect(newest).to_have_title(re.compile("renewed"))
 
@@ -209,7 +213,7 @@ def test_it_can_be_installed_and_forgotten(visitor: Page, language: str) -> None
     assert visitor.evaluate(LEFT) == {"caches": ["of another site"], "workers": 0, "stored": 0}
 
 
-def test_a_full_device_is_no_fault(host: Host, visitor: Page) -> None:
+def test_a_full_device_is_no_fault(host: FlakyHost, visitor: Page) -> None:
     """The check answers as ever, nothing is said, and no build is kept in part."""
     session = visitor.context.new_cdp_session(visitor)
     session.send("Storage.overrideQuotaForOrigin", {"origin": host.address, "quotaSize": 1_000_000})
@@ -217,7 +221,7 @@ def test_a_full_device_is_no_fault(host: Host, visitor: Page) -> None:
 
 
 def test_storage_that_is_refused_is_no_fault(
-    host: Host, visitor: Page, site: Path, tmp_path: Path
+    host: FlakyHost, visitor: Page, site: Path, tmp_path: Path
 ) -> None:
     """As where there is no room."""
     host.folder = tmp_path / "site"

@@ -4,51 +4,51 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.page_guard import Watch
+from tests.browser.page_guard import PageGuard
 from tools.testing.static_server import serve
 
 ELSEWHERE = "http://localhost:1/"
 
 
 @pytest.fixture
-def watched(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, Watch]]:
-    """A page of an almost empty site, and the watch over it."""
+def guarded(browser: Browser, tmp_path: Path) -> Iterator[tuple[Page, PageGuard]]:
+    """A page of an almost empty site, with its guard."""
     (tmp_path / "index.html").write_text("<link rel=icon href=data:,>", encoding="utf-8")
     with serve(tmp_path) as address:
-        watch = Watch(address)
+        guard = PageGuard(address)
         context = browser.new_context()
-        watch.over(context)
+        guard.attach(context)
         page = context.new_page()
         page.goto(address)
-        yield page, watch
+        yield page, guard
         context.close()
 
 
-def test_a_quiet_page_has_no_faults(watched):
-    """A page that asks only its own origin, and throws nothing, is not faulted."""
-    page, watch = watched
+def test_a_clean_page_has_no_violations(guarded):
+    """A page that requests only its own origin and throws nothing has no violation."""
+    page, guard = guarded
     page.evaluate("fetch('index.html').then(answer => answer.text())")
-    assert watch.faults == []
+    assert guard.violations == []
 
 
-def test_what_nobody_caught_is_a_fault(watched):
-    """An error that a page throws without catching it is noted with its message."""
-    page, watch = watched
+def test_an_uncaught_error_is_a_violation(guarded):
+    """An uncaught error is recorded with its message."""
+    page, guard = guarded
     with page.context.expect_event("weberror"):
         page.evaluate("setTimeout(() => { throw new Error('mislaid') })")
-    assert watch.faults == ["not caught: mislaid"]
+    assert guard.violations == ["uncaught: mislaid"]
 
 
-def test_a_request_to_another_origin_is_a_fault(watched):
-    """A request to another host is noted with its address, though it comes to nothing."""
-    page, watch = watched
+def test_a_cross_origin_request_is_a_violation(guarded):
+    """A request to another host is recorded with its address, even if it fails."""
+    page, guard = guarded
     page.evaluate(f"fetch('{ELSEWHERE}').catch(() => null)")
-    assert watch.faults == [f"a request off the site: GET {ELSEWHERE}"]
+    assert guard.violations == [f"cross-origin request: GET {ELSEWHERE}"]
 
 
-def test_a_worker_is_watched_too(watched):
-    """A request that a worker makes is noted like the page's own."""
-    page, watch = watched
+def test_workers_are_guarded_too(guarded):
+    """A request of a worker is recorded like the page's own."""
+    page, guard = guarded
     page.evaluate(
         """address => new Promise(done => {
             const code = `fetch("${address}").catch(() => postMessage(null))`;
@@ -56,4 +56,4 @@ def test_a_worker_is_watched_too(watched):
         })""",
         ELSEWHERE,
     )
-    assert watch.faults == [f"a request off the site: GET {ELSEWHERE}"]
+    assert guard.violations == [f"cross-origin request: GET {ELSEWHERE}"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.site_search import ask
+from tests.browser.site_search import search
 
 SEARCHES = tomllib.loads(Path(__file__).with_name("searches.toml").read_text("utf-8"))
 # Words that must not be cut apart, or not where a person would not cut them.
@@ -29,7 +29,7 @@ def test_the_list_is_long_enough() -> None:
 def test_the_right_page_comes_first(page: Page, language: str) -> None:
     """For each question the best result is on the page that answers it."""
     searches = SEARCHES[language]
-    answers = ask(page, f"{language}/", list(searches))
+    answers = search(page, f"{language}/", list(searches))
     wrong = {
         query: answers[query]
         for query, wanted in searches.items()

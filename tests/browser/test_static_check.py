@@ -4,9 +4,9 @@ from playwright.sync_api import Page, expect
 
 from rules.decision_diagram import Diagram, QuestionNode, diagram_of
 from site_builder.check.static_pages import static_page
-from tests.browser.accessibility import barriers
+from tests.browser.accessibility import accessibility_violations
 from tests.browser.conftest import NewContext
-from tests.browser.layout_checks import misfits
+from tests.browser.layout_checks import layout_problems
 
 PAIR = ("it_vfx", "francization", "second")
 ADDRESS = static_page(*PAIR).removesuffix(".md") + "/"
@@ -71,5 +71,5 @@ def test_no_state_has_barriers(page: Page, language: str) -> None:
         *(f"{ADDRESS}#{state}" for state in states),
     ):
         page.goto(f"{language}/{address}")
-        assert barriers(page, within="#check") == [], address
-        assert misfits(page) == [], address
+        assert accessibility_violations(page, within="#check") == [], address
+        assert layout_problems(page) == [], address

@@ -1,4 +1,4 @@
-"""Serves a built site as a static host does, under a path of its own."""
+"""Serve a built site as a static host does, below a base path."""
 
 import io
 import threading
@@ -15,7 +15,7 @@ BASE = "/guide/"
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Answers for the files of its folder, below the base path."""
+    """Serve the files of a folder below the base path."""
 
     protocol_version = "HTTP/1.1"
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
@@ -25,18 +25,18 @@ class Handler(SimpleHTTPRequestHandler):
     }
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
-        """Nothing is served outside the base path."""
+        """Respond with 404 outside the base path."""
         if urlsplit(self.path).path.startswith(BASE):
             return super().send_head()
         self.send_error(HTTPStatus.NOT_FOUND)
         return None
 
     def translate_path(self, path: str) -> str:
-        """The base path is no folder."""
+        """Return the path of the file, without the base path."""
         return super().translate_path(path.removeprefix(BASE.rstrip("/")))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """A missing page is answered by the site's own."""
+        """Send the site's own 404 page."""
         page = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
@@ -50,19 +50,19 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
-        """Says nothing of requests."""
+        """Log no requests."""
 
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that goes away in the middle of an answer is no fault."""
+        """Ignore browsers that disconnect during a response."""
 
 
 @contextmanager
-def running(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
-    """The address, with the base path, at which `handler` answers on this machine only."""
+def run_server(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
+    """Run `handler` on this machine only; yield its address, with the base path."""
     with _Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
@@ -75,6 +75,6 @@ def running(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
 
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    """The address, with the base path, at which `folder` is served."""
-    with running(partial(Handler, directory=str(folder))) as address:
+    """Serve `folder`; yield its address, with the base path."""
+    with run_server(partial(Handler, directory=str(folder))) as address:
         yield address
