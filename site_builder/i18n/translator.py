@@ -1,4 +1,6 @@
-"""The short strings of one language, with the rules' figures filled in."""
+"""Translate message ids into one language's text, with figures from the rules filled in."""
+
+import re
 
 from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import DOMAINS, PLACEHOLDER, Messages
@@ -13,7 +15,7 @@ from site_builder.paths import display_path
 
 
 class Translator:
-    """Answers with the text of a message by id, and with figures in the language's form."""
+    """The messages of one language. `formats` writes numbers, dates and amounts in it."""
 
     def __init__(self, messages: Messages) -> None:
         self.language = messages.language
@@ -21,41 +23,56 @@ class Translator:
         self._messages = messages
 
     def has(self, key: str) -> bool:
-        """Whether there is a message `key`."""
+        """Return whether there is a message `key`."""
         return key in self._messages.texts
 
     def ids(self, *prefixes: str) -> tuple[str, ...]:
-        """The ids that begin with one of `prefixes`, in the catalogues' order."""
+        """Return the ids that begin with one of `prefixes`, in the catalogs' order."""
         return tuple(key for key in self._messages.texts if key.startswith(prefixes))
 
     def varies_by_period(self, key: str) -> bool:
-        """Whether the message prints a figure that differs between the periods of law."""
+        """Return whether the message prints a figure that differs between the periods of law."""
         return any(varies_by_period(name) for name, _ in PLACEHOLDER.findall(self.source(key)))
 
     def text(self, key: str, period: str | None = None, **values: str) -> str:
-        """The message `key` with figures and `values` filled in; BuildError for an unknown id or
-        a placeholder that nothing fills. `period` is the period of law whose figures are printed
-        where they differ; in a message with a `{period}` of its own it is what stands there.
+        """Return the message `key` with figures and `values` filled in.
+
+        Args:
+            key: The message id.
+            period: The period of law whose figures are printed where they differ. In a message
+                with a `{period}` of its own it is the text to fill in there.
+            values: Texts by placeholder. A brace in a value is text, not a placeholder.
+
+        Raises:
+            BuildError: There is no such message, or nothing fills one of its placeholders.
         """
         if period is not None and "{period}" in self.source(key):
             values["period"] = period
             period = None
-        filled = self.interpolate(key, period)
-        for name, value in values.items():
-            filled = filled.replace(f"{{{name}}}", value)
-        left = PLACEHOLDER.search(filled)
-        if left and left.group() not in values.values():
-            raise BuildError(f"{self.file(key)}: {key}: nothing fills {left.group()}")
-        return filled
+        missing: list[str] = []
+
+        def fill(match: re.Match[str]) -> str:
+            figure = self._figure_in(key, match, period)
+            if figure is not None:
+                return figure
+            if match[2] is None and match[1] in values:
+                return values[match[1]]
+            missing.append(match[0])
+            return match[0]
+
+        text = PLACEHOLDER.sub(fill, self.source(key))
+        if missing:
+            raise BuildError(f"{self.file(key)}: {key}: nothing fills {', '.join(missing)}")
+        return text
 
     def interpolate(self, key: str, period: str | None = None) -> str:
-        """The message `key` with its figures filled in, other placeholders as they are."""
-        text = self.source(key)
-        for match in PLACEHOLDER.finditer(text):
-            name, figure_key = match.groups()
-            if is_figure(name):
-                text = text.replace(match.group(), self._in_message(key, name, figure_key, period))
-        return text
+        """Return the message `key` with figures filled in and other placeholders left."""
+
+        def fill(match: re.Match[str]) -> str:
+            figure = self._figure_in(key, match, period)
+            return match[0] if figure is None else figure
+
+        return PLACEHOLDER.sub(fill, self.source(key))
 
     def figure(
         self,
@@ -65,30 +82,34 @@ class Translator:
         *,
         with_unit: bool = True,
     ) -> str:
-        """The formatted value of a figure or parameter."""
-        printed = resolve_figure(name, key, period)
-        return self.formats.value(printed.value, printed.unit, with_unit=with_unit)
+        """Return the formatted value of a figure or parameter."""
+        figure = resolve_figure(name, key, period)
+        return self.formats.value(figure.value, figure.unit, with_unit=with_unit)
 
     def as_of_notice(self) -> str:
-        """As of which days a page describes the law and the facts, said first on every page."""
+        """Return the line at the top of each page: the dates of the law and of the facts."""
         law = self.formats.value(regulation_read_to(), "date")
         return self.text("site.as_of_notice", law_as_of=law)
 
-    def _in_message(self, key: str, name: str, figure_key: str | None, period: str | None) -> str:
-        try:
-            return self.figure(name, figure_key, period if varies_by_period(name) else None)
-        except BuildError as error:
-            raise BuildError(*(f"{self.file(key)}: {key}: {p}" for p in error.problems)) from None
-
     def source(self, key: str) -> str:
-        """The message `key` as it stands in the catalogue."""
+        """Return the message `key` as it is in the catalog, with its placeholders."""
         try:
             return self._messages.texts[key]
         except KeyError:
             domain = key.split(".", 1)[0]
             file = f"site_builder/locale/{domain if domain in DOMAINS else 'law'}.pot"
-            raise BuildError(f"{file}: there is no message {key}; add it") from None
+            raise BuildError(f"{file}: there is no message {key}. Add it.") from None
 
     def file(self, key: str) -> str:
-        """The catalogue in which the message `key` stands."""
+        """Return the catalog file that holds the message `key`."""
         return display_path(self._messages.files[key])
+
+    def _figure_in(self, key: str, match: re.Match[str], period: str | None) -> str | None:
+        """Return the figure that a placeholder of the message `key` names, if it names one."""
+        name, figure_key = match.groups()
+        if not is_figure(name):
+            return None
+        try:
+            return self.figure(name, figure_key, period if varies_by_period(name) else None)
+        except BuildError as error:
+            raise BuildError(*(f"{self.file(key)}: {key}: {p}" for p in error.problems)) from None

@@ -55,6 +55,17 @@ def test_a_value_that_differs_needs_its_period(translators: dict[str, Translator
         translators["en"].figure("skilled_levels")
 
 
+def test_every_placeholder_must_be_filled(translators: dict[str, Translator]) -> None:
+    """A brace in a value is text, and hides no placeholder that nothing fills."""
+    english = translators["en"]
+    assert english.text("site.range", start="{end}", end="{x}") == (
+        english.source("site.range").replace("{start}", "{X}").replace("{end}", "{x}")
+    ).replace("{X}", "{end}")
+    for values in ({"start": "{end}"}, {"start": "{x}"}, {}):
+        with pytest.raises(BuildError, match=r"site\.range: nothing fills .*\{end\}"):
+            english.text("site.range", **values)
+
+
 def test_parts_of_a_date(small: Paths, write: Callable[..., None]) -> None:
     """A page may print the year or the month of a date."""
     body = "{{ fig('program_start', part='year') }} / {{ fig('program_start', part='month') }}"
