@@ -1,6 +1,7 @@
 """README, CONTRIBUTING, docs/contributing and docs/decisions name what is there."""
 
 import inspect
+import json
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -89,6 +90,26 @@ def test_every_macro_is_listed():
     table = (ROOT / "docs" / "contributing" / "page.md").read_text("utf-8")
     table = table[table.index("| macro |") : table.index("Macros are")]
     assert set(re.findall(r"`(\w+)\(", table)) == macros
+
+
+def test_every_dependency_has_a_reason():
+    """CONTRIBUTING.md's table names each package that requirements and package.json ask for."""
+    packages = {
+        name
+        for file in (ROOT / "requirements").glob("*.in")
+        for name in re.findall(r"^([\w-]+)==", file.read_text("utf-8"), re.MULTILINE)
+    }
+    for file in (ROOT / "package.json", ROOT / "benchmarks" / "peers" / "package.json"):
+        listed = json.loads(file.read_text("utf-8"))
+        packages |= listed.get("dependencies", {}).keys() | listed.get("devDependencies", {}).keys()
+    table = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Dependencies")[2]
+    named = {
+        name
+        for row in re.findall(r"^\| ([^|]+) \|", table, re.MULTILINE)
+        for name in re.split(r"[,\s]+", row)
+    }
+    assert packages
+    assert packages - named == set()
 
 
 def test_every_page_of_steps_is_linked():
