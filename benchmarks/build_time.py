@@ -19,7 +19,7 @@ import yaml
 
 from benchmarks.recorder import keep
 from site_builder.build import build
-from site_builder.generator.sources import page_order
+from site_builder.generator.config import page_order
 from site_builder.i18n.catalogs import read_languages
 from site_builder.paths import Paths
 

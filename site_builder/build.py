@@ -12,8 +12,9 @@ from site_builder.check.page import context
 from site_builder.check.static_pages import Anchors, entry_links, static_pages, write_sections
 from site_builder.errors import BuildError, collect_errors
 from site_builder.generator.assets import fingerprinted_path
+from site_builder.generator.config import page_order, write_config
 from site_builder.generator.runner import generate
-from site_builder.generator.sources import page_order, write_config, write_pages
+from site_builder.generator.sources import write_pages
 from site_builder.i18n.catalogs import Language, read_languages, read_messages
 from site_builder.i18n.number_lint import lint_messages
 from site_builder.i18n.translator import Translator

@@ -1,1 +1,1 @@
-"""Writes what MkDocs reads, and runs it."""
+"""MkDocs: what it reads, how it runs, and which assets it copies."""

@@ -13,7 +13,7 @@ import pytest
 
 from rules.data.published_figures import FIGURES
 from site_builder.build import Guide, render
-from site_builder.generator.sources import page_order
+from site_builder.generator.config import page_order
 from site_builder.paths import ROOT, Paths
 from site_builder.publish.json_ld import json_ld
 from site_builder.publish.root_files import write_root_files

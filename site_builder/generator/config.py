@@ -1,0 +1,181 @@
+"""The configuration that MkDocs reads for one language."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.utils.yaml import yaml_load
+
+from rules.version import RULES_VERSION
+from site_builder.errors import BuildError
+from site_builder.generator.assets import FOLDER, fingerprinted_path, module_graph
+from site_builder.i18n.catalogs import Language
+from site_builder.i18n.translator import Translator
+from site_builder.macros.changelog import CHANGES_PAGE, FEED_FILE
+from site_builder.pages.renderer import Page
+from site_builder.paths import Paths, display_path
+from site_builder.publish.csp import page_policy
+from site_builder.publish.issue_link import issue_url
+from site_builder.publish.service_worker import offline_messages
+from site_builder.social.cards import HEIGHT, WIDTH
+
+_THEME_MESSAGES = (
+    "site.app.short",
+    "site.announce",
+    "site.announce.link",
+    "site.changes.feed",
+    "site.footer.advice",
+    "site.footer.checked",
+    "site.languages",
+    "site.nav.after",
+    "site.print.cited",
+    "site.print.link",
+    "site.report",
+)
+_TERM_PREFIXES = ("glossary.", "occupation", "route.", "profile.", "fact.", "topic.")
+_TERM_SUFFIXES = (".term", ".name", ".short", ".label")
+
+
+def read_base_config(paths: Paths) -> dict[str, Any]:
+    """Return the configuration that all languages share."""
+    with paths.config.open("rb") as file:
+        return yaml_load(file)
+
+
+def page_order(paths: Paths) -> list[str]:
+    """Return the pages' names in the order of the navigation."""
+    return list(read_base_config(paths)["nav"])
+
+
+def write_config(
+    paths: Paths,
+    translator: Translator,
+    languages: tuple[Language, ...],
+    pages: Mapping[str, Page],
+    site_url: str | None,
+) -> Path:
+    """Write build/<language>/mkdocs.yml, complete in itself, and return its path.
+
+    Raises:
+        BuildError: a page and the navigation do not match.
+    """
+    base = read_base_config(paths)
+    language = translator.language
+    folder = paths.build / language.folder
+    assets = fingerprinted_path(paths)
+    config = base | {
+        "site_name": translator.text("site.name"),
+        "site_description": translator.text("site.description"),
+        "docs_dir": "docs",
+        "site_dir": str((paths.site / language.folder).resolve()),
+        "nav": _navigation(paths, translator, pages),
+        "extra_css": [f"{assets}{name.removeprefix(FOLDER)}" for name in base["extra_css"]],
+        "theme": base["theme"]
+        | {
+            "language": language.theme_language,
+            "custom_dir": os.path.relpath(paths.theme.resolve(), folder.resolve()),
+            "palette": _palette(base, translator),
+        },
+        "extra": base["extra"]
+        | {
+            "folder": language.folder,
+            "tag": language.tag,
+            "alternate": [
+                {
+                    "folder": each.folder,
+                    "tag": each.tag,
+                    "name": each.name,
+                    "locale": _open_graph_locale(each.locale),
+                }
+                for each in languages
+            ],
+            "site_url": site_url,
+            "card": {"width": WIDTH, "height": HEIGHT},
+            "report": issue_url(language),
+            "assets": assets,
+            "check_modules": module_graph(
+                paths.docs / FOLDER / "check", "main.mjs", "python/worker.mjs"
+            ),
+            "page_policy": page_policy(paths.theme),
+            "search_fillers": language.search_fillers,
+            "offline": offline_messages(translator),
+            "feed": CHANGES_PAGE in pages and f"{CHANGES_PAGE.removesuffix('.md')}/{FEED_FILE}",
+            "words": {
+                **{key: translator.text(key) for key in _THEME_MESSAGES},
+                "site.as_of_notice": translator.as_of_notice(),
+                "site.footer.version": translator.text(
+                    "site.footer.version", version=RULES_VERSION
+                ),
+            },
+        },
+        "plugins": {"search": base["plugins"]["search"] | _search(folder, translator, pages)},
+    }
+    target = folder / "mkdocs.yml"
+    target.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
+    return target
+
+
+def _navigation(
+    paths: Paths, translator: Translator, pages: Mapping[str, Page]
+) -> list[dict[str, str]]:
+    file = display_path(paths.config)
+    names = page_order(paths)
+    problems = [
+        f"{file}: nav lists {name}, which no language has; write the page or remove the line"
+        for name in names
+        if name not in pages
+    ]
+    problems += [
+        f"{display_path(page.source)}: is not in the nav of {file}; add it there"
+        for name, page in pages.items()
+        if name not in names and not page.meta.get("noindex")
+    ]
+    if problems:
+        raise BuildError(*problems)
+    return [
+        {translator.text(f"site.nav.{Path(n).parent if '/' in n else Path(n).stem}"): n}
+        for n in names
+    ]
+
+
+def _palette(base: Mapping[str, Any], translator: Translator) -> list[dict[str, Any]]:
+    """Return the palettes with translated names for their toggles."""
+    palettes: list[dict[str, Any]] = base["theme"]["palette"]
+    for palette in palettes:
+        other = "light" if palette["scheme"] == "slate" else "dark"
+        palette["toggle"]["name"] = translator.text(f"site.palette.to_{other}")
+    return palettes
+
+
+def _search(folder: Path, translator: Translator, pages: Mapping[str, Page]) -> dict[str, Any]:
+    """Return the search plugin's options for the language; write its dictionary if it needs one."""
+    language = translator.language
+    options: dict[str, Any] = {
+        "lang": [language.search_language],
+        "separator": language.search_separator,
+    }
+    if language.search_segments:
+        dictionary = folder / "words.txt"
+        dictionary.write_text("\n".join(_search_terms(translator, pages)) + "\n", "utf-8")
+        options["jieba_dict_user"] = str(dictionary.resolve())
+    return options
+
+
+def _search_terms(translator: Translator, pages: Mapping[str, Page]) -> list[str]:
+    """Return the terms that word segmentation must not split: the catalogs' and the pages' own."""
+    keys = (key for key in translator.ids(*_TERM_PREFIXES) if key.endswith(_TERM_SUFFIXES))
+    texts = (
+        part
+        for key in keys
+        for part in translator.text(key).replace("（", " ").replace("）", " ").split()
+    )
+    typed = (str(word) for page in pages.values() for word in page.meta.get("keywords", ()))
+    return sorted({text for text in (*texts, *typed) if not text.isascii() and len(text) > 1})
+
+
+def _open_graph_locale(locale: str) -> str:
+    """Return the locale without its script, as Open Graph names it: zh_CN."""
+    parts = locale.split("_")
+    return f"{parts[0]}_{parts[-1]}"
