@@ -14,6 +14,8 @@ try:
     from site_builder.errors import BuildError
     from site_builder.i18n.review import mark_reviewed, pending, translated_pages
     from site_builder.i18n.scaffold import scaffold_language
+    from site_builder.macros.registry import describe
+    from site_builder.pages.renderer import MACRO_PROVIDERS
     from site_builder.paths import Paths, display_path
 except ModuleNotFoundError as missing:
     package = str(missing.name).partition(".")[0]
@@ -38,6 +40,8 @@ def main() -> int:
             case "new-language":
                 written = scaffold_language(Paths(), arguments.tag)
                 print("Written:", *map(display_path, written), sep="\n  ")
+            case "macros":
+                print(*describe(MACRO_PROVIDERS), sep="\n")
             case "review":
                 return _review(arguments.page)
             case _:
@@ -69,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         "--port", type=int, default=8000, help="the port on 127.0.0.1 (default: 8000)"
     )
     commands.add_parser("check", help="render every page and compare languages; write nothing")
+    commands.add_parser("macros", help="list what a page can print with {{ name(…) }}")
     new_language = commands.add_parser(
         "new-language", help="write the files that a new translation starts from"
     )

@@ -18,6 +18,7 @@ from site_builder.diagrams.timeline import draw_timeline
 from site_builder.errors import BuildError
 from site_builder.macros.condition_rows import GENERAL
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.registry import macro
 from site_builder.macros.tables import one_line
 
 # Drawn for a phone and for a page; the style sheet shows one of the two.
@@ -32,6 +33,7 @@ class DiagramMacros:
         self._translator = macros.translator
         self._environment = environment
 
+    @macro
     def diagram(self, name: str, group: str | None = None) -> Markup:
         """A picture with its caption, and what it shows in words behind it."""
         draw, facts = self._plan(name, group)

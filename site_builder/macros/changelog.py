@@ -14,6 +14,7 @@ from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.registry import macro
 from site_builder.macros.tables import one_line
 from site_builder.paths import ROOT, display_path
 
@@ -45,8 +46,9 @@ class ChangelogMacros:
     def __init__(self, macros: InlineMacros) -> None:
         self._macros = macros
 
+    @macro
     def changelog(self) -> Markup:
-        """Every version, the newest first, with what changed in it."""
+        """Print every version of the rules with its changes, the newest first."""
         self._macros.usage.tables.append("changelog()")
         translator = self._macros.translator
         parts = [
@@ -63,8 +65,9 @@ class ChangelogMacros:
         ]
         return one_line(Markup("").join(parts))
 
+    @macro
     def changelog_feed(self, text: str) -> Markup:
-        """A link to the feed, which leads there from any page but the overview."""
+        """Print a link to the feed of changes; it works on every page but the home page."""
         return Markup('<a href="../{}/{}" type="application/atom+xml">{}</a>').format(
             CHANGES_PAGE.removesuffix(".md"), FEED_FILE, text
         )

@@ -1,4 +1,4 @@
-"""Worked examples: what the rules say of invented people, so that no page can say otherwise."""
+"""Macros that compute worked examples from the rules, so that pages cannot contradict them."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from rules.io.answers import validate_answers
 from site_builder.errors import BuildError
 from site_builder.i18n.figures import resolve_figure
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.registry import macro
 
 
 class ExampleMacros:
@@ -20,10 +21,11 @@ class ExampleMacros:
         self._translator = macros.translator
         self._used = macros.usage
 
+    @macro
     def outcome(
         self, route: str, condition: str, profile: str = "french_speaking", **answers: Any
     ) -> Markup:
-        """What the rules make of a condition for someone with these answers, such as “not met”."""
+        """Print the outcome of a condition for these answers, such as “not met”."""
         for pair in assess(validate_answers(answers))["routes"]:
             if (pair["route"], pair["profile"]) == (route, profile):
                 for row in pair["conditions"]:
@@ -31,23 +33,26 @@ class ExampleMacros:
                         return self._outcome(f"{route} {profile} {condition}", answers, row)
         raise BuildError(f"outcome: {route} in {profile} has no condition {condition!r} then")
 
+    @macro
     def months_of_work(
         self, fact: str, filing_date: str, *periods: tuple[str, str], **given: str
     ) -> str:
-        """The months of full-time work that periods, each of a first and a last day, add up to."""
+        """Print the months of full-time work in periods of a first and a last day each."""
         jobs = [{"start": start, "end": end, "hours": 40} for start, end in periods]
         message = {"fact": fact, "filing_date": filing_date, "periods": jobs, **given}
         self._used.figures.update([f"months_of_work {sorted(message.items(), key=str)}"])
         return self._translator.formats.value(calculate_experience(message)["months"], "months")
 
+    @macro
     def hourly_wage(self, amount: float, hours: float, weeks: float) -> str:
-        """The hourly wage of someone who is paid `amount` a year."""
+        """Print the hourly wage for `amount` dollars a year."""
         message = {"each": "year", "amount": amount, "hours": hours, "weeks": weeks}
         self._used.figures.update([f"hourly_wage {message}"])
         return self._translator.formats.value(calculate_pay(message)["hour"], "cad_per_hour")
 
+    @macro
     def total(self, *parts: tuple[str, str, int]) -> str:
-        """The sum of figures, each given as its id, its key and how many times it is paid."""
+        """Print the sum of figures, each given as id, key and how many times it counts."""
         found = [(resolve_figure(name, key), count) for name, key, count in parts]
         self._used.figures.update([f"total {parts}"])
         amount = sum(int(str(each.value)) * count for each, count in found)

@@ -12,6 +12,7 @@ from rules.model.outcomes import Standing
 from site_builder.errors import BuildError
 from site_builder.i18n.figures import regulation_read_to, resolve_figure
 from site_builder.i18n.translator import Translator
+from site_builder.macros.registry import macro
 from site_builder.macros.usage import PageUsage, relative_url
 
 SOURCE_NUMBERS = {source: number for number, source in enumerate(SOURCES, 1)}
@@ -25,6 +26,7 @@ class InlineMacros:
         self.page = page
         self.usage = used
 
+    @macro
     def fig(
         self,
         name: str,
@@ -34,7 +36,15 @@ class InlineMacros:
         with_unit: bool = True,
         part: str | None = None,
     ) -> str:
-        """A parameter or figure; `part` is a date's year or month."""
+        """Print a parameter or figure.
+
+        Args:
+            name: Its id.
+            key: Which value, where the figure has several.
+            period: The period of law, where the value differs between them.
+            with_unit: Whether the unit follows the number.
+            part: Print a date's `year` or `month` alone.
+        """
         printed = resolve_figure(name, key, period)
         self.usage.figures.update([f"{name}[{key or period or ''}]{part or ''}"])
         if part is None:
@@ -44,13 +54,15 @@ class InlineMacros:
         formats = self.translator.formats
         return formats.year(printed.value) if part == "year" else formats.month(printed.value)
 
+    @macro
     def example(self, value: float | str, unit: str) -> str:
-        """An invented value in an example, written as figures are; a date as `2024-03-01`."""
+        """Print an invented value in the form of a figure; write a date as `2024-03-01`."""
         self.usage.figures.update([f"example {value} {unit}"])
         if unit == "date":
             return self.translator.formats.value(date.fromisoformat(str(value)), unit)
         return self.translator.formats.value(value, unit)
 
+    @macro
     def year(self, name: str, key: str | None = None) -> str:
         """The year for which a figure was given: its key's, or that of its `as_of`; of two years
         the bare numbers.
@@ -66,8 +78,9 @@ class InlineMacros:
             else self.translator.formats.year(date(int(years[0]), 1, 1))
         )
 
+    @macro
     def cite(self, *sources: str) -> Markup:
-        """Numbered marks that lead to the sources page."""
+        """Print numbered links to the sources page."""
         macros = []
         for source in sources:
             if source not in SOURCES:
@@ -82,8 +95,9 @@ class InlineMacros:
             )
         return Markup('<sup class="guide-cite">{}</sup>').format(Markup("").join(macros))
 
+    @macro
     def standing(self, value: str) -> Markup:
-        """A badge that says how well something is known."""
+        """Print a badge: how well something is known."""
         name = Standing(value).value if value in {s.value for s in Standing} else None
         if name is None:
             raise BuildError(f"there is no standing {value!r}; say {[s.value for s in Standing]}")
@@ -96,19 +110,22 @@ class InlineMacros:
             self.translator.text(f"standing.{name}.name"),
         )
 
+    @macro
     def french(self, text: str) -> Markup:
-        """French words within another language."""
+        """Print French words, marked as French."""
         return Markup('<span lang="fr">{}</span>').format(text)
 
+    @macro
     def term(self, name: str) -> Markup:
-        """A term of the glossary, linked to its entry."""
+        """Print a term of the glossary, linked to its entry."""
         self.usage.terms.add(name)
         return Markup('<a class="guide-term" href="{}">{}</a>').format(
             self.href("glossary.md", f"term-{name}"), self.translator.text(f"glossary.{name}.term")
         )
 
+    @macro
     def date_of(self, period: str, end: str) -> str:
-        """The first or last day of a period of law: `start` or `end`."""
+        """Print the first or last day of a period of law: `start` or `end`."""
         for each in PERIODS:
             if each.id == period and end in ("start", "end"):
                 self.usage.figures.update([f"period.{period}.{end}"])
@@ -117,17 +134,20 @@ class InlineMacros:
             f"date_of({period!r}, {end!r}): say 'first' or 'second', then 'start' or 'end'"
         )
 
+    @macro
     def law_as_of(self) -> str:
-        """The last day to which the regulation that was read is consolidated."""
+        """Print the date to which the law that was read is consolidated."""
         self.usage.figures.update(["law_as_of"])
         return self.translator.formats.value(regulation_read_to(), "date")
 
+    @macro
     def checked_on(self) -> str:
-        """The day on which the facts were last checked."""
+        """Print the day on which the facts were last checked."""
         return self.fig("facts_checked")
 
+    @macro
     def official(self, source: str, text: str) -> Markup:
-        """A link to an official page that was read, with the date of the copy."""
+        """Print a link to an official page, with the date of the copy that was read."""
         found = SOURCES.get(source)
         if found is None or found.standing is not Standing.OFFICIAL or not found.url_complete:
             raise BuildError(

@@ -20,6 +20,7 @@ from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import GENERAL, group_rows, requirement_text
 from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
+from site_builder.macros.registry import macro
 from site_builder.macros.usage import PageUsage
 from site_builder.paths import Paths
 
@@ -53,7 +54,7 @@ def _without_accents(text: str) -> str:
     return "".join(c for c in normalize("NFD", text) if not combining(c)).casefold()
 
 
-class Tables:
+class TableMacros:
     """The tables of one page, written in its language with its marks."""
 
     def __init__(
@@ -64,8 +65,9 @@ class Tables:
         self._environment = environment
         self._translators = translators
 
+    @macro
     def conditions_table(self, group: str, period: str | None = None) -> Markup:
-        """The conditions of `general` or a route, in one period of law or in both."""
+        """Print the conditions of `general` or a route, in one period of law or in both."""
         rows = []
         for row in group_rows(group):
             periods = [p for p in row.by_period if period in (None, p)]
@@ -94,8 +96,9 @@ class Tables:
             id=f"conditions-{group}-{period or 'both'}",
         )
 
+    @macro
     def occupations_table(self) -> Markup:
-        """The eligible occupations under both classifications, with their French names."""
+        """Print the eligible occupations in both classifications, with French names."""
         return self._print(
             "occupations",
             occupations=OCCUPATIONS,
@@ -103,16 +106,18 @@ class Tables:
             new=resolve_figure("occupation_2021_count"),
         )
 
+    @macro
     def municipalities(self) -> Markup:
-        """The municipalities of the CMM by its parts, each part's in the order of the alphabet."""
+        """Print the municipalities of the CMM by part, in alphabetical order."""
         parts = {
             part: sorted((name.replace("'", "’") for name in names), key=_without_accents)
             for part, names in MUNICIPALITIES_BY_PART.items()
         }
         return self._print("municipalities", parts=parts, number=self._translator.formats.number)
 
+    @macro
     def intakes_table(self) -> Markup:
-        """The intake windows with their caps and what is known of their filling."""
+        """Print the intake windows with their caps, and when places were full."""
         return self._print(
             "intakes",
             intakes=INTAKES,
@@ -120,8 +125,9 @@ class Tables:
             day=lambda value: self._translator.formats.value(value, "date"),
         )
 
+    @macro
     def sources_list(self) -> Markup:
-        """Every source, numbered as the citation marks are."""
+        """Print every source with the number by which `cite` refers to it."""
         return self._print(
             "sources",
             sources=SOURCES.values(),
@@ -130,16 +136,19 @@ class Tables:
             language=self._language_name,
         )
 
+    @macro
     def conflicts_list(self) -> Markup:
-        """Where sources disagree, what each says and which one the rules follow."""
+        """Print where sources disagree, and which source the rules follow."""
         return self._print("conflicts", conflicts=CONFLICTS.values())
 
+    @macro
     def gaps_list(self) -> Markup:
-        """What no source was found to say."""
+        """Print the questions that no source answers."""
         return self._print("gaps", gaps=GAPS)
 
+    @macro
     def glossary_table(self) -> Markup:
-        """Every term of the glossary in the page's language, the guide's others and French."""
+        """Print the glossary: the page's language first, then the others and French."""
         terms = [
             key.split(".")[1] for key in self._translator.ids("glossary.") if key.endswith(".term")
         ]
@@ -147,14 +156,16 @@ class Tables:
         languages = sorted(self._translators.values(), key=lambda each: each.language.folder != own)
         return self._print("glossary", terms=terms, languages=languages)
 
+    @macro
     def fees_table(self) -> Markup:
-        """What Québec charged for an application, year by year."""
+        """Print the application fees by year."""
         principal, family = FIGURES["fee_principal"].values, FIGURES["fee_family"].values
         years = [(year, principal[year], family[year]) for year in principal]
         return self._print("fees", years=years)
 
+    @macro
     def pstq_table(self) -> Markup:
-        """What each stream of the program's successor asks."""
+        """Print the requirements of each stream of the program's successor (PSTQ)."""
         streams = []
         for stream in _STREAMS:
             keys = {column: f"site.pstq.{stream}.{column}" for column in _STREAM_COLUMNS}

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from rules.data.periods import PERIODS
 from site_builder.errors import BuildError
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.registry import macro
 from site_builder.macros.tables import one_line
 from site_builder.paths import ROOT
 from site_builder.verification_record import read_record, rules_digest
@@ -29,8 +30,9 @@ class VerificationMacros:
         self._translator = macros.translator
         self._environment = environment
 
+    @macro
     def verification(self, name: str) -> str:
-        """A count or a day of the record, such as `states`, as the language writes it."""
+        """Print a count or a day of the verification record, such as `states`."""
         found = _figures().get(name)
         if found is None:
             raise BuildError(f"verification({name!r}): say one of {', '.join(_figures())}")
@@ -39,8 +41,9 @@ class VerificationMacros:
             return self._day(found) if name.endswith("day") else found
         return self._translator.formats.number(found)
 
+    @macro
     def verification_states(self) -> Markup:
-        """How many states of which facts were tried, by period of law."""
+        """Print how many states of which facts were tried, by period of law."""
         states = read_record()["rules"]["states"]
         groups = sorted({facts for period in states.values() for facts in period}, key=_order)
         counts = {facts: [states[period.id].get(facts) for period in PERIODS] for facts in groups}
@@ -51,8 +54,9 @@ class VerificationMacros:
             sums=[sum(states[period.id].values()) for period in PERIODS],
         )
 
+    @macro
     def verification_properties(self) -> Markup:
-        """The properties, each a sentence with the number of people on whom it was tried."""
+        """Print the tested properties, with the number of examples tried for each."""
         examples = read_record()["rules"]["properties"]
         ids = self._translator.ids(_PROPERTY)
         if strange := examples.keys() ^ {each.removeprefix(_PROPERTY) for each in ids}:
@@ -63,8 +67,9 @@ class VerificationMacros:
         sentences = {each: examples[each.removeprefix(_PROPERTY)] for each in ids}
         return self._print("properties", sentences=sentences)
 
+    @macro
     def verification_mutants(self) -> Markup:
-        """What became of the mutants of each module."""
+        """Print the results of the mutation tests by module."""
         modules = read_record()["mutants"]["modules"]
         return self._print(
             "mutants",
@@ -74,14 +79,16 @@ class VerificationMacros:
             sums=[sum(module[count] for module in modules.values()) for count in _COUNTED],
         )
 
+    @macro
     def verification_speed(self) -> Markup:
-        """Microseconds a case, beside other engines."""
+        """Print the time per assessment, in microseconds, beside other engines."""
         speed = _speed()
         ours = {name: speed["ours"][name] for name in _OURS}
         return self._print("speed", ours=ours, others=speed["others"])
 
+    @macro
     def verification_note(self) -> Markup:
-        """Says so where the rules are no longer those that were verified or changed."""
+        """Print a note if the rules have changed since they were verified."""
         record = read_record()
         parts = [record["rules"], *record["mutants"]["modules"].values()]
         stale = any(part["digest"] != rules_digest() for part in parts)

@@ -1,7 +1,7 @@
 """Renders the pages of one language: Markdown with Jinja in, plain Markdown out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from site_builder.i18n.translator import Translator
 from site_builder.macros.changelog import ChangelogMacros
 from site_builder.macros.examples import ExampleMacros
 from site_builder.macros.inline import InlineMacros
-from site_builder.macros.tables import Tables, html_environment
+from site_builder.macros.registry import macros_of
+from site_builder.macros.tables import TableMacros, html_environment
 from site_builder.macros.usage import PageUsage, resolve_link
 from site_builder.macros.verification import VerificationMacros
 from site_builder.pages.print_notes import LINK
@@ -27,6 +28,16 @@ _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$", re.MULTILINE)
 _HEADING_ID = re.compile(r"\{:?\s*#([a-z0-9-]+)[^}]*\}$")
 _CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
+
+
+MACRO_PROVIDERS: tuple[type, ...] = (
+    InlineMacros,
+    TableMacros,
+    DiagramMacros,
+    VerificationMacros,
+    ExampleMacros,
+    ChangelogMacros,
+)
 
 
 @dataclass
@@ -76,17 +87,16 @@ def _render(
     page.usage.prose = strip_markup(text)
     macros = InlineMacros(translators[folder], name, page.usage)
     html = html_environment(paths)
-    tables = Tables(macros, html, translators)
-    owners = (
+    providers = (
         macros,
-        tables,
+        TableMacros(macros, html, translators),
         DiagramMacros(macros, html),
         VerificationMacros(macros, html),
         ExampleMacros(macros),
         ChangelogMacros(macros),
     )
     try:
-        page.text = _environment(*owners).from_string(text).render()
+        page.text = _environment(providers).from_string(text).render()
     except BuildError as error:
         line = _line(error)
         raise BuildError(*problems, *(f"{file}{line}: {p}" for p in error.problems)) from None
@@ -101,14 +111,7 @@ def _render(
     return page
 
 
-def _environment(
-    *owners: InlineMacros
-    | Tables
-    | DiagramMacros
-    | VerificationMacros
-    | ExampleMacros
-    | ChangelogMacros,
-) -> Environment:
+def _environment(providers: Iterable[object]) -> Environment:
     # "{#" begins a heading's id in Markdown, so comments are written {* … *}.
     environment = Environment(
         undefined=StrictUndefined,
@@ -117,11 +120,8 @@ def _environment(
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 - what comes out is Markdown; the marks escape what they print
     )
-    for owner in owners:
-        public = (name for name in dir(owner) if not name.startswith("_"))
-        environment.globals.update(
-            {name: getattr(owner, name) for name in public if callable(getattr(owner, name))}
-        )
+    for provider in providers:
+        environment.globals.update(macros_of(provider))
     return environment
 
 

@@ -1,0 +1,24 @@
+"""The macros of pages are listed where authors look for them."""
+
+import re
+
+from site_builder.macros.registry import macros_of
+from site_builder.pages.renderer import MACRO_PROVIDERS
+from site_builder.paths import ROOT
+
+GUIDE = ROOT / "docs" / "contributing" / "page.md"
+
+
+def test_the_guide_for_authors_lists_every_macro() -> None:
+    """Those that there are, and no others."""
+    rows = re.findall(r"^\| (`\w+\(.*?) \|", GUIDE.read_text("utf-8"), re.MULTILINE)
+    listed = re.findall(r"`(\w+)\(", " ".join(rows))
+    assert sorted(listed) == sorted(name for each in MACRO_PROVIDERS for name in macros_of(each))
+    assert len(listed) == len(set(listed))
+
+
+def test_a_method_without_the_mark_is_no_macro() -> None:
+    """Tables use `href`, pages do not; whatever is private stays so."""
+    names = {name for each in MACRO_PROVIDERS for name in macros_of(each)}
+    assert "fig" in names
+    assert not {"href", "copied", "__init__", "_print"} & names
