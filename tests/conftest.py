@@ -1,24 +1,23 @@
-"""What all tests share: the built site, how Hypothesis looks for examples, what is covered."""
+"""What all tests share: the built site, Hypothesis' profiles, recorded counts."""
 
 import fcntl
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Generator
+from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import Phase, is_hypothesis_test, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# In CI Hypothesis chooses its profile itself: the same examples every time, and no time limit.
+# In CI Hypothesis chooses its own profile: the same examples every time, and no time limit.
 settings.register_profile("local", deadline=None)
-# Where there is time: `make verify`.
+# For `make verify`, which has time.
 settings.register_profile("thorough", deadline=None, max_examples=1000)
-# Where it only matters that something fails, and not how simply.
+# For mutation tests: it matters that an example fails, not which.
 settings.register_profile(
     "unshrunk",
     deadline=None,
@@ -31,7 +30,7 @@ if "CI" not in os.environ:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--site DIR` is understood."""
+    """Add the option `--site DIR`."""
     parser.addoption(
         "--site", type=Path, metavar="DIR", help="test the site built in DIR instead of a new one"
     )
@@ -55,44 +54,47 @@ def _build(site: Path, environment: dict[str, str]) -> str:
 def site(
     pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory, worker_id: str
 ) -> Path:
-    """The folder of the built site: one build a run, whatever the number of workers.
+    """Folder of the built site, built once per run and shared by all workers.
 
-    It is no folder of the repository, so that a run neither tests an old site nor disturbs one
-    that is being served.
+    It lies outside the repository, so that a run neither tests an old site nor disturbs one that
+    is being served.
     """
     given: Path | None = pytestconfig.getoption("site")
     if given is not None:
         return given.resolve()
     own = tmp_path_factory.getbasetemp()
     shared = own if worker_id == "master" else own.parent
-    fault = shared / "site.fault"
+    build_error = shared / "site.error"
     with (shared / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not fault.exists():
-            # Addresses of the machine's own must not get into what is tested.
-            own_to_it = {"SITE_URL", "GITHUB_REPOSITORY"}
-            environment = {name: v for name, v in os.environ.items() if name not in own_to_it}
-            fault.write_text(_build(shared / "site", environment), encoding="utf-8")
-    if said := fault.read_text(encoding="utf-8"):
-        pytest.fail(f"The site does not build:\n{said}", pytrace=False)
+        if not build_error.exists():
+            # This machine's addresses must not get into the tested site.
+            addresses = {"SITE_URL", "GITHUB_REPOSITORY"}
+            environment = {name: v for name, v in os.environ.items() if name not in addresses}
+            build_error.write_text(_build(shared / "site", environment), encoding="utf-8")
+    if output := build_error.read_text(encoding="utf-8"):
+        pytest.fail(f"The site does not build:\n{output}", pytrace=False)
     return shared / "site"
 
 
-@pytest.fixture
-def covered() -> Callable[[str, str, Any], None]:
-    """Sets a count, under a topic, in the file that VERIFICATION_REPORT names, if it names one."""
-    report = os.environ.get("VERIFICATION_REPORT")
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Record how many of Hypothesis' examples passed, as the property `examples`."""
+    if not is_hypothesis_test(pyfuncitem.obj):
+        return (yield)
+    handle = pyfuncitem.obj.hypothesis
+    inner_test = handle.inner_test
+    passed = 0
 
-    def write(topic: str, name: str, count: Any) -> None:
-        if report is None:
-            return
-        with Path(report).open("a+", encoding="utf-8") as file:
-            # Tests may run in several processes, each with its own counts.
-            fcntl.flock(file, fcntl.LOCK_EX)
-            file.seek(0)
-            found = json.loads(file.read() or "{}")
-            found.setdefault(topic, {})[name] = count
-            file.truncate(0)
-            file.write(json.dumps(found, indent=2, sort_keys=True) + "\n")
+    @wraps(inner_test)
+    def count(*arguments: object, **named: object) -> None:
+        nonlocal passed
+        inner_test(*arguments, **named)
+        passed += 1
 
-    return write
+    handle.inner_test = count
+    try:
+        return (yield)
+    finally:
+        handle.inner_test = inner_test
+        pyfuncitem.user_properties.append(("examples", passed))

@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
-from typing import Any
 
 from playwright.sync_api import Page
 
@@ -20,8 +19,6 @@ from tools.testing.rule_messages import SEND_IN_PAGE, generate_messages
 
 CASES = 300
 PACKAGE = ROOT / "node_modules" / "pyodide" / "package.json"
-
-Covered = Callable[[str, str, Any], None]
 
 # The functions that run when the rules are imported and called, by file and name.
 RUN = """
@@ -69,7 +66,9 @@ def test_the_messages_take_every_path() -> None:
     assert {name for name in missing if not name.startswith("Predicate.")} == NOT_FOR_THE_PAGE
 
 
-def test_the_page_and_this_python_say_the_same(page: Page, covered: Covered) -> None:
+def test_the_page_and_this_python_say_the_same(
+    page: Page, record_property: Callable[[str, object], None]
+) -> None:
     """For hundreds of messages both give the same text, and the fast Python gives it; and a link
     restores every result.
     """
@@ -84,5 +83,5 @@ def test_the_page_and_this_python_say_the_same(page: Page, covered: Covered) -> 
     assert list(map(json.loads, found["restored"])) == list(map(json.loads, here))
     assert sum("problems" in text for text in here) > 50
     assert sum("assessment" in text for text in here) > CASES / 2
-    covered("browser", "messages", len(texts))
-    covered("browser", "pyodide", json.loads(PACKAGE.read_text("utf-8"))["version"])
+    record_property("browser messages", len(texts))
+    record_property("browser pyodide", json.loads(PACKAGE.read_text("utf-8"))["version"])

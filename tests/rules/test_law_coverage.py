@@ -26,7 +26,7 @@ IN_DOMAIN = [day for day in DAYS if 2015 <= day.year <= 2035]
 LIFE = [day for day in DAYS if FIRST_DAY <= day.isoformat() <= LAST_DAY]
 
 
-def test_every_filing_date_has_exactly_one_period_of_law(covered):
+def test_every_filing_date_has_exactly_one_period_of_law(record_property):
     """The law date of any filing date lies in one period, the one that the second reading names."""
     for day in IN_DOMAIN:
         law = law_date(day)
@@ -34,7 +34,7 @@ def test_every_filing_date_has_exactly_one_period_of_law(covered):
         status, expected, period = program_on(day.isoformat())
         assert holding == [period_on(law).id] == [period], day
         assert (status_on(day), law.isoformat()) == (status, expected), day
-    covered("days", "filing dates", len(IN_DOMAIN))
+    record_property("filing_dates", len(IN_DOMAIN))
 
 
 def test_every_filing_date_is_assessed_and_no_other_day_is():

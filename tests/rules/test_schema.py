@@ -57,7 +57,7 @@ def test_the_schema_has_every_fact_and_no_other():
 
 
 @pytest.mark.parametrize("fact", FACTS)
-def test_schema_and_rules_accept_the_same_values_of_the_fact(fact, covered):
+def test_schema_and_rules_accept_the_same_values_of_the_fact(fact):
     """Among values of its domain, beside it, and of any other type."""
     rng = random.Random(fact)
     values = [*JUNK]
@@ -69,7 +69,6 @@ def test_schema_and_rules_accept_the_same_values_of_the_fact(fact, covered):
     values += [random_day(rng, "1948-01-01", "2037-12-31") for _ in range(20)]
     accepted = [_agree({"filing_date": "2024-03-01", fact: value}) for value in values]
     assert len(set(accepted)) == 2
-    covered("schema", f"values of {fact}", len(values))
 
 
 def test_schema_and_rules_accept_the_same_answers():

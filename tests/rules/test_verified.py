@@ -32,7 +32,10 @@ def test_the_digest_changes_with_the_law_and_not_with_a_comment(tmp_path):
     """Words for people are no reason to verify anew; an amount or an operator is."""
     rules = tmp_path / "rules"
     shutil.copytree(ROOT / "rules", rules)
-    for file, mark in (("data/periods.py", "# A comment.\n"), ("data/parameters.toml", "# A comment.\n")):
+    for file, mark in (
+        ("data/periods.py", "# A comment.\n"),
+        ("data/parameters.toml", "# A comment.\n"),
+    ):
         path = rules / file
         path.write_text(mark + path.read_text())
     assert rules_digest(rules) == rules_digest()
