@@ -5,7 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from rules.data.periods import PERIODS
-from rules.model.facts import Fact, Kind
+from rules.model.expressions import Fact
+from rules.model.kinds import Kind
 from rules.programs.pilot import FACTS
 
 SEED = 20231123

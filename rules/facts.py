@@ -7,9 +7,9 @@ settles most early within a topic.
 from datetime import date
 
 from rules.data.occupations import OCCUPATIONS
-from rules.data.parameters import int_on
-from rules.data.periods import PROGRAM_START
-from rules.model.facts import Fact, Kind
+from rules.data.parameters import constant_int
+from rules.model.expressions import Fact
+from rules.model.kinds import Kind
 from rules.model.time_evolution import AGE, WORK, WORK_AFTER_STUDIES
 
 DIPLOMA_LEVELS = (
@@ -75,9 +75,7 @@ post_graduation_months = Fact(
     within_power=False,
     evolves=WORK_AFTER_STUDIES,
     # The studies ended when the diploma was obtained, or before.
-    evolves_within=quebec_diploma_date.within_months(
-        int_on("dess_experience_window_months", PROGRAM_START)
-    ),
+    evolves_within=quebec_diploma_date.within_months(constant_int("dess_experience_window_months")),
 )
 diploma_level = Fact("diploma_level", Kind.ENUM, "studies", values=DIPLOMA_LEVELS)
 graduate_degree_date = Fact(

@@ -16,7 +16,8 @@ from rules.data.parameters import int_on
 from rules.data.periods import law_date
 from rules.facts import FACTS
 from rules.model.dates import months_after, months_before
-from rules.model.facts import Fact, Kind
+from rules.model.expressions import Fact
+from rules.model.kinds import Kind
 
 DAYS_A_MONTH = 31
 MAX_JOBS = 50
@@ -97,7 +98,7 @@ def length(stretches: Iterable[tuple[date, date]], most: int) -> Length:
 def calculate_experience(message: Mapping[str, Any]) -> dict[str, Any]:
     """The months that `message` adds up to, as JSON data; AnswersError names what is wrong.
 
-    `fact`: the months wanted. `filing_date`; `program_end` too for `post_graduation_months`.
+    `fact`: the months wanted. `filing_date`; `studies_end` too for `post_graduation_months`.
     `periods`: objects with `start`, `end` (null: not ended by the filing date) and `hours` a week.
     """
     fields = Fields(message)
@@ -105,10 +106,10 @@ def calculate_experience(message: Mapping[str, Any]) -> dict[str, Any]:
     filing_date = fields.read(FACTS["filing_date"])
     day = FACTS["graduate_degree_date"]
     after_studies = fact == _AFTER_STUDIES
-    studied = fields.read(renamed(day, "program_end")) if after_studies else None
+    studied = fields.read(renamed(day, "studies_end")) if after_studies else None
     if studied and filing_date and studied > filing_date:
         allowed = f"a date from {day.minimum} to {filing_date}"
-        fields.add_problem("program_end", "out_of_domain", studied.isoformat(), allowed)
+        fields.add_problem("studies_end", "out_of_domain", studied.isoformat(), allowed)
     jobs = _jobs(fields, message.get("periods"), filing_date)
     fields.raise_if_any()
     window = _window(fact, filing_date, studied)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from rules.io.answers import AnswersError, Problem, allowed_values, read_value
-from rules.model.facts import Fact
+from rules.model.expressions import Fact
 
 
 class Fields:

@@ -8,7 +8,8 @@ from typing import Any
 from rules.calculators.fields import Fields, renamed
 from rules.facts import FACTS
 from rules.io.answers import allowed_values
-from rules.model.facts import Fact, Kind
+from rules.model.expressions import Fact
+from rules.model.kinds import Kind
 
 WEEKS_A_YEAR = 52
 

@@ -11,13 +11,13 @@ from itertools import product
 from typing import Any, TypeAlias
 
 from rules.data.intakes import INTAKES
-from rules.data.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
+from rules.data.periods import LAST_FILING_DAY, LAW_INTERVALS, PROGRAM_START
 from rules.engine.assess import assess
-from rules.engine.compiled_law import law_of
+from rules.engine.compiled_law import law_of, predicates_of
 from rules.engine.partition import representatives
 from rules.io.answers import validate_answers
-from rules.model.expressions import AtLeastFact, Expression, Predicate
-from rules.model.facts import Fact, Kind
+from rules.model.expressions import AtLeastFact, Fact
+from rules.model.kinds import Kind
 from rules.programs.pilot import FACTS, ROUTE_PROFILES
 
 # Of one version, as JSON: days about which its law changes, and its intakes; the values that its
@@ -31,8 +31,8 @@ def boundaries() -> Boundaries:
     """The boundaries of this version of the rules."""
     days = {PROGRAM_START, PROGRAM_START - timedelta(days=1)}
     days |= {LAST_FILING_DAY, LAST_FILING_DAY + timedelta(days=1)}
-    days |= {day for period in PERIODS for day in (period.start, period.end)}
-    groups = [group for period in PERIODS for group in law_of(period.id).groups]
+    days |= {day for law in LAW_INTERVALS for day in (law.start, law.end)}
+    groups = [group for law in LAW_INTERVALS for group in law_of(law.id).groups]
     return {
         "days": sorted(day.isoformat() for day in days),
         "intake_days": sorted(day.isoformat() for day in _intake_days()),
@@ -50,36 +50,18 @@ def boundaries() -> Boundaries:
     }
 
 
-def _expressions() -> list[Expression]:
-    return [
-        condition.expression
-        for period in PERIODS
-        for group in law_of(period.id).groups
-        for condition in group.conditions
-    ]
-
-
-def _tests(fact: str) -> tuple[Predicate, ...]:
-    return tuple(
-        predicate
-        for expression in _expressions()
-        if not isinstance(expression, AtLeastFact)
-        for predicate in expression.predicates()
-        if predicate.fact.id == fact
-    )
-
-
 def _values(fact: str, day: date) -> tuple[Any, ...]:
-    against = [
+    compared = [
         bound
-        for expression in _expressions()
+        for law in LAW_INTERVALS
+        for expression in law_of(law.id).expressions
         if isinstance(expression, AtLeastFact) and fact in (expression.fact.id, expression.other.id)
         for each in expression.facts()
         for bound in (each.minimum, each.maximum)
     ]
     low, high = FACTS[fact].minimum, FACTS[fact].maximum
-    more = [value for value in against if low <= value <= high]  # type: ignore[operator]
-    found = (*representatives(FACTS[fact], _tests(fact), day), *more)
+    more = [value for value in compared if low <= value <= high]  # type: ignore[operator]
+    found = (*representatives(FACTS[fact], predicates_of(fact), day), *more)
     return tuple(dict.fromkeys(found))
 
 
@@ -99,9 +81,10 @@ def _intake_days() -> set[date]:
 
 def _alike(fact: Fact) -> dict[str, str]:
     """The class of each word of an enum, by what the tests of it say."""
-    tests = _tests(fact.id)
+    predicates = predicates_of(fact.id)
     return {
-        word: "".join("01"[test.accepts(word, date.min)] for test in tests) for word in fact.values
+        word: "".join("01"[each.accepts(word, date.min)] for each in predicates)
+        for word in fact.values
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from rules.engine.partition import Partition
 from rules.model.expressions import AtLeast, Predicate, WithinMonths
-from rules.model.facts import Kind
+from rules.model.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from rules.engine.compiled_law import Group
 from rules.engine.enumeration_group import UNKNOWN, EnumerationGroup
 from rules.facts import FACTS
 from rules.model.conditions import Condition
-from rules.model.facts import Fact
+from rules.model.expressions import Fact
 from rules.model.outcomes import Outcome
 
 _ORDER = {fact: place for place, fact in enumerate(FACTS)}

@@ -14,7 +14,7 @@ from rules.decision_diagram.answers import Answer
 from rules.decision_diagram.group import Leaf, Node, Question, node_of, place_of
 from rules.engine.compiled_law import Group, law_of
 from rules.model.conditions import Condition
-from rules.model.facts import Fact
+from rules.model.expressions import Fact
 from rules.model.outcomes import Outcome
 
 
@@ -85,7 +85,7 @@ class Diagram:
 def diagram_of(route: str, profile: str, period: str) -> Diagram:
     """The reduced diagram of the pair in that period of law."""
     law = law_of(period)
-    pair = next(p for p in law.pairs if (p.route, p.profile) == (route, profile))
+    pair = next(p for p in law.route_profiles if (p.route, p.profile) == (route, profile))
     groups = sorted((law.groups[place] for place in pair.groups), key=place_of)
     return Diagram(route, profile, period, _DiagramBuilder(groups).sections())
 

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any, TypeAlias
 
 from rules.data.intakes import intake_status
-from rules.data.periods import law_date, period_on, status_on
+from rules.data.periods import law_date, law_interval_on, status_on
 from rules.engine.compiled_law import RouteProfile, law_of
 from rules.engine.required_value import RequiredValue
 from rules.engine.verdict import Verdict
@@ -33,19 +33,19 @@ def assess(answers: Mapping[str, Any]) -> Assessment:
     filing_date: date = answers["filing_date"]
     status = status_on(filing_date)
     law_day = law_date(filing_date)
-    period = period_on(law_day)
-    law = law_of(period.id)
+    interval = law_interval_on(law_day)
+    law = law_of(interval.id)
     verdicts = [group.judge(answers, filing_date) for group in law.groups]
     return {
         "schema": SCHEMA,
         "rules_version": RULES_VERSION,
         "filing_date": filing_date.isoformat(),
-        "program": {"status": status, "law_date": law_day.isoformat(), "period": period.id},
+        "program": {"status": status, "law_date": law_day.isoformat(), "period": interval.period},
         "routes": [
             _route(pair, [verdicts[group] for group in pair.groups], answers, status)
-            for pair in law.pairs
+            for pair in law.route_profiles
         ],
-        "next_fact": _first(_relevant(law.pairs, verdicts)),
+        "next_fact": _first(_relevant(law.route_profiles, verdicts)),
     }
 
 
@@ -54,9 +54,9 @@ def next_fact(answers: Mapping[str, Any], skipped: Collection[str] = ()) -> str 
     among the `skipped`; None when there is none.
     """
     filing_date: date = answers["filing_date"]
-    law = law_of(period_on(law_date(filing_date)).id)
+    law = law_of(law_interval_on(law_date(filing_date)).id)
     verdicts = [group.judge(answers, filing_date) for group in law.groups]
-    return _first(_relevant(law.pairs, verdicts) - set(skipped))
+    return _first(_relevant(law.route_profiles, verdicts) - set(skipped))
 
 
 def _route(

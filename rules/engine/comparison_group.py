@@ -7,8 +7,7 @@ from typing import Any
 from rules.engine.required_value import RequiredValue
 from rules.engine.verdict import Verdict, row
 from rules.model.conditions import Condition
-from rules.model.expressions import AtLeastFact
-from rules.model.facts import Fact
+from rules.model.expressions import AtLeastFact, Fact
 from rules.model.outcomes import Outcome
 
 

@@ -1,13 +1,14 @@
-"""Every pair of route and profile under a period of law, as groups of conditions to judge."""
+"""Every route and profile in an interval of law, compiled into groups of conditions."""
 
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
+from rules.data.periods import LAW_INTERVALS
 from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.enumeration_group import EnumerationGroup
 from rules.model.conditions import Condition
-from rules.model.expressions import AtLeastFact
+from rules.model.expressions import AtLeastFact, Expression, Predicate
 from rules.programs.pilot import ROUTE_PROFILES, conditions_of
 
 Group: TypeAlias = EnumerationGroup | ComparisonGroup
@@ -15,8 +16,10 @@ Group: TypeAlias = EnumerationGroup | ComparisonGroup
 
 @dataclass(frozen=True, slots=True)
 class RouteProfile:
-    """A pair's groups, as places in its law's `groups`; no two of them share a fact.
-    `order` gives for each condition the place of its group among them, and its place in that.
+    """A route in a profile: its groups, as indexes into the law's `groups`.
+
+    No two groups share a fact. `order` gives for each condition the index of its group among
+    them, and its index in that group.
     """
 
     route: str
@@ -27,20 +30,25 @@ class RouteProfile:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The six pairs under one period of law, and the groups that they are made of."""
+    """Every route in every profile in one interval of law, and the groups that they share."""
 
     groups: tuple[Group, ...]
-    pairs: tuple[RouteProfile, ...]
+    route_profiles: tuple[RouteProfile, ...]
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """Every condition as an expression."""
+        return tuple(each.expression for group in self.groups for each in group.conditions)
 
 
 @cache
-def law_of(period_id: str) -> Law:
-    """The law of that period, made ready to judge."""
+def law_of(law_id: str) -> Law:
+    """Return the compiled law of an interval, or of the first interval of a period."""
     found: dict[tuple[Condition, ...], int] = {}
     groups: list[Group] = []
-    pairs = []
+    route_profiles = []
     for route, profile in ROUTE_PROFILES:
-        conditions = conditions_of(route, profile, period_id)
+        conditions = conditions_of(route, profile, law_id)
         parts = _sharing_facts(conditions)
         for part in parts:
             if part not in found:
@@ -50,8 +58,22 @@ def law_of(period_id: str) -> Law:
             next((g, part.index(each)) for g, part in enumerate(parts) if each in part)
             for each in conditions
         )
-        pairs.append(RouteProfile(route, profile, tuple(found[part] for part in parts), order))
-    return Law(tuple(groups), tuple(pairs))
+        route_profiles.append(
+            RouteProfile(route, profile, tuple(found[part] for part in parts), order)
+        )
+    return Law(tuple(groups), tuple(route_profiles))
+
+
+@cache
+def predicates_of(fact: str | None = None) -> tuple[Predicate, ...]:
+    """Return the predicates of all conditions of all time, or of those that read `fact`."""
+    found = dict.fromkeys(
+        predicate
+        for law in LAW_INTERVALS
+        for expression in law_of(law.id).expressions
+        for predicate in expression.predicates()
+    )
+    return tuple(each for each in found if fact in (None, each.fact.id))
 
 
 def _group(conditions: tuple[Condition, ...]) -> Group:

@@ -9,8 +9,7 @@ from rules.engine.partition import Partition, partition_of
 from rules.engine.required_value import RequiredValue, required_value
 from rules.engine.verdict import Verdict, row
 from rules.model.conditions import Condition
-from rules.model.expressions import Expression, Predicate
-from rules.model.facts import Fact
+from rules.model.expressions import Expression, Fact, Predicate
 from rules.model.outcomes import Outcome, settled
 
 State: TypeAlias = tuple[int, ...]
@@ -31,6 +30,7 @@ class EnumerationGroup:
         predicates: tuple[Predicate, ...] = tuple(
             dict.fromkeys(p for each in conditions for p in each.expression.predicates())
         )
+        _check_unique(self.facts, predicates)
         self.classes: tuple[Partition, ...] = tuple(
             partition_of(fact, tuple(p for p in predicates if p.fact is fact))
             for fact in self.facts
@@ -153,3 +153,11 @@ class EnumerationGroup:
         for place, value in zip(chosen, values, strict=True):
             changed[place] = value
         return all(all(self._truths[each]) for each in self._completions(tuple(changed)))
+
+
+def _check_unique(facts: tuple[Fact, ...], predicates: tuple[Predicate, ...]) -> None:
+    """Raise ValueError if two facts have the same id: tests of one would not affect the other."""
+    by_id = {fact.id: fact for fact in facts}
+    if len(by_id) < len(facts) or any(by_id[p.fact.id] is not p.fact for p in predicates):
+        names = ", ".join(sorted(by_id))
+        raise ValueError(f"a fact is defined twice among {names}. Define it once and import it.")

@@ -1,4 +1,4 @@
-"""The questions that can be asked before any answer is computed with."""
+"""The questions that come first whatever is answered, so that they need no assessment."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,18 +6,18 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from rules.data.periods import LAST_FILING_DAY, PERIODS
+from rules.data.periods import LAST_FILING_DAY, LAW_INTERVALS
 from rules.engine.assess import next_fact
-from rules.engine.compiled_law import law_of
+from rules.engine.compiled_law import predicates_of
 from rules.engine.partition import representatives
 from rules.facts import FACTS
-from rules.model.expressions import AtLeastFact
 
 
 @cache
 def opening() -> tuple[str, ...]:
-    """The longest run of questions, from the first, each of which comes next whatever was
-    answered before it, known or not, on any filing date.
+    """Return the first facts to ask, each of which comes next whatever was answered before.
+
+    This holds for known and unknown answers, and on every filing date.
     """
     order = tuple(FACTS)
     length = 1
@@ -30,21 +30,12 @@ def opening() -> tuple[str, ...]:
 
 
 def _answers(facts: tuple[str, ...]) -> Iterator[tuple[dict[str, Any], set[str]]]:
-    """Answers to `facts` of every class in every period of law, and the facts left unknown."""
-    for day in (*(period.start for period in PERIODS), LAST_FILING_DAY):
+    """Yield answers to `facts` of every class under every law, and the facts left unknown."""
+    for day in (*(law.start for law in LAW_INTERVALS), LAST_FILING_DAY):
         for values in product(*((None, *_values(fact, day)) for fact in facts)):
             known = dict(zip(facts, values, strict=True))
             yield {"filing_date": day, **known}, {f for f, v in known.items() if v is None}
 
 
 def _values(fact: str, day: date) -> tuple[Any, ...]:
-    predicates = tuple(
-        predicate
-        for period in PERIODS
-        for group in law_of(period.id).groups
-        for condition in group.conditions
-        if not isinstance(condition.expression, AtLeastFact)
-        for predicate in condition.expression.predicates()
-        if predicate.fact.id == fact
-    )
-    return representatives(FACTS[fact], predicates, day)
+    return representatives(FACTS[fact], predicates_of(fact), day)

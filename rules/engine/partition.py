@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from rules.model.expressions import AtLeast, Predicate, WithinMonths
-from rules.model.facts import Fact, Kind
+from rules.model.expressions import AtLeast, Fact, Predicate, WithinMonths
+from rules.model.kinds import Kind
 
 # Any filing date cuts the domain of a date into the same classes; this one makes them.
 _SOME_FILING_DATE = date(2024, 2, 29)

@@ -3,16 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
-from rules.data.periods import PERIODS
-from rules.engine.compiled_law import law_of
+from rules.data.periods import LAW_INTERVALS
+from rules.engine.compiled_law import predicates_of
 from rules.facts import FACTS, filing_date
-from rules.model.expressions import AtLeast, AtLeastFact, Predicate, WithinMonths
-from rules.model.facts import Fact
+from rules.model.expressions import AtLeast, Fact, Predicate, WithinMonths
 
-# What turns where it is no fact that does: the law, at the start of a period.
+# Stands for the law among the facts that change.
 LAW = "law"
 
 _LAST: Any = filing_date.maximum
@@ -36,10 +34,10 @@ def change_dates(answers: Mapping[str, Any]) -> dict[date, set[str]]:
     """
     since: date = answers["filing_date"]
     found: dict[date, set[str]] = {since: set()}
-    for period in PERIODS:
-        if period.start > since:
-            found.setdefault(period.start, set()).add(LAW)
-    for test in _tests():
+    for law in LAW_INTERVALS:
+        if law.start > since:
+            found.setdefault(law.start, set()).add(LAW)
+    for test in predicates_of():
         for holds in _monotone_predicates(test, answers):
             day = _first_day(since, holds)
             if day is not None and day > since:
@@ -73,7 +71,7 @@ def _projected_value(fact: Fact, answers: Mapping[str, Any], day: date, *, most:
     evolves, test = fact.evolves, fact.evolves_within
     if evolves is None:
         return answers[fact.id]
-    if test and (start := answers.get(test.fact.id)) is not None:
+    if test is not None and (start := answers.get(test.fact.id)) is not None:
         closed = _first_day(since, lambda later: bool(start < test.window(later)[0]))
         day = min(day, closed or day)
     value = (evolves.most if most else evolves.least)(answers[fact.id], since, day)
@@ -85,16 +83,3 @@ def _first_day(since: date, holds: Callable[[date], bool]) -> date | None:
     days = range((_LAST - since).days + 1)
     place = bisect_left(days, True, key=lambda n: holds(since + timedelta(n)))
     return since + timedelta(place) if place < len(days) else None
-
-
-@cache
-def _tests() -> tuple[Predicate, ...]:
-    """Every test of a single fact in the law."""
-    conditions = [
-        condition
-        for period in PERIODS
-        for group in law_of(period.id).groups
-        for condition in group.conditions
-        if not isinstance(condition.expression, AtLeastFact)
-    ]
-    return tuple(dict.fromkeys(p for c in conditions for p in c.expression.predicates()))

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from rules.model.expressions import AtLeast, Predicate, WithinMonths
-from rules.model.facts import Fact, Kind
+from rules.model.expressions import AtLeast, Fact, Predicate, WithinMonths
+from rules.model.kinds import Kind
 
 Needs: TypeAlias = dict[str, Any]
 

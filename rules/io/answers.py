@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 
 from rules.facts import FACTS
 from rules.model.dates import parse_date
-from rules.model.facts import Fact, Kind
+from rules.model.expressions import Fact
+from rules.model.kinds import Kind
 
 Answers: TypeAlias = dict[str, Any]
 

@@ -24,7 +24,7 @@ def handle_message(text: str) -> str:
     next fact that is not among the skipped.
     `{"method": "timing", "answers": {...}}`: in `timing` from when and until when conditions are
     met, by time alone (`rules.engine.eligibility_dates`).
-    `{"method": "experience", "fact": ..., "filing_date": ..., "program_end": ..., "periods":
+    `{"method": "experience", "fact": ..., "filing_date": ..., "studies_end": ..., "periods":
     [{"start": ..., "end": ..., "hours": ...}]}`: in `experience` the months of full-time work that
     the periods add up to (`rules.calculators.experience`).
     `{"method": "pay", "each": "year" or "hour", "amount": ..., "hours": ..., "weeks": ...}`: in

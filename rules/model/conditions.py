@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from rules.model.expressions import Expression, IfElse
-from rules.model.facts import Fact
+from rules.model.expressions import Expression, Fact, IfElse
 from rules.model.outcomes import Standing
 
 
@@ -37,5 +36,5 @@ class Condition:
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts that it reads, in reading order."""
-        first = self.applies_when.facts() if self.applies_when else ()
+        first = () if self.applies_when is None else self.applies_when.facts()
         return tuple(dict.fromkeys((*first, *self.requires.facts())))

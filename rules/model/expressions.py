@@ -1,21 +1,23 @@
-"""Expressions over facts: what a condition requires, as data that can be computed with.
+"""Facts, and expressions over facts: what a condition requires, as data.
 
-The same object is evaluated, printed, enumerated and turned around for what would have to change.
+The same object is evaluated, drawn, enumerated, and inverted to find what would have to change.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import NoReturn
 
 from rules.model.dates import months_before
-
-if TYPE_CHECKING:
-    from rules.model.facts import Fact, Value
+from rules.model.kinds import Kind, Value
+from rules.model.time_evolution import TimeEvolution
 
 
 class Expression:
-    """Something that is true or false of a person whose facts are known."""
+    """What is true or false of an applicant whose facts are known.
+
+    Combine expressions with `&`, `|` and `~`.
+    """
 
     __slots__ = ()
 
@@ -28,27 +30,87 @@ class Expression:
     def __invert__(self) -> "Not":
         return Not(self)
 
+    def __bool__(self) -> NoReturn:
+        raise TypeError(
+            "An expression has no truth value of its own. Combine expressions with &, | and ~ "
+            "instead of and, or and not, and compare with None by `is None`."
+        )
+
     def predicates(self) -> "tuple[Predicate, ...]":
-        """The tests of single facts in it, in reading order, each once."""
+        """Return the predicates in it, in reading order, each once."""
         raise NotImplementedError
 
     def facts(self) -> "tuple[Fact, ...]":
-        """The facts that it reads, in reading order, each once."""
+        """Return the facts that it reads, in reading order, each once."""
         return tuple(dict.fromkeys(predicate.fact for predicate in self.predicates()))
 
     def evaluate(self, truths: "Mapping[Predicate, bool]") -> bool:
-        """Whether it holds, given the `truths` of its predicates."""
+        """Return whether it holds, given the truth of each of its predicates."""
         raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is asked of an applicant.
+
+    Args:
+        id: Its name in answers.
+        kind: The type of its values.
+        topic: The part of the questionnaire that asks for it.
+        minimum: The least integer, number or date.
+        maximum: The greatest integer, number or date.
+        values: The words of an enum, lowest first where they have an order.
+        unit: What a number counts.
+        required: Whether answers without it are invalid.
+        within_power: Whether an applicant can bring about another value.
+        fixed_when_known: Whether no change of a known value is ever proposed.
+        evolves: How the value changes as filing is put off, if it does.
+        evolves_within: The window after which it stops changing.
+    """
+
+    id: str
+    kind: Kind
+    topic: str
+    minimum: int | float | date | None = None
+    maximum: int | float | date | None = None
+    values: tuple[str, ...] = ()
+    unit: str | None = None
+    required: bool = False
+    within_power: bool = True
+    fixed_when_known: bool = False
+    evolves: TimeEvolution | None = None
+    evolves_within: "WithinMonths | None" = None
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def __ge__(self, least: "int | float | str | Fact") -> "AtLeast | AtLeastFact":
+        if isinstance(least, Fact):
+            return AtLeastFact(self, least)
+        return AtLeast(self, least)
+
+    @property
+    def is_true(self) -> "IsTrue":
+        """The expression that this boolean fact is true."""
+        return IsTrue(self)
+
+    def is_one_of(self, *values: str) -> "OneOf":
+        """Return the expression that this enum fact is one of `values`."""
+        return OneOf(self, values)
+
+    def within_months(self, months: int) -> "WithinMonths":
+        """Return the expression that this date lies within the `months` before filing."""
+        return WithinMonths(self, months)
+
+
+@dataclass(frozen=True, slots=True)
 class Predicate(Expression):
-    """A test of one fact, whose value alone, with the filing date, tells whether it holds."""
+    """A test of one fact by its value and the filing date."""
 
-    fact: "Fact"
+    fact: Fact
 
-    def accepts(self, value: "Value", filing_date: date) -> bool:
-        """Whether a known value passes."""
+    def accepts(self, value: Value, filing_date: date) -> bool:
+        """Return whether it holds for a known value."""
         raise NotImplementedError
 
     def predicates(self) -> "tuple[Predicate, ...]":
@@ -64,7 +126,7 @@ class AtLeast(Predicate):
 
     least: int | float | str
 
-    def accepts(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as in every test
+    def accepts(self, value: Value, filing_date: date) -> bool:  # noqa: ARG002 - as every predicate
         if isinstance(value, str):
             order = self.fact.values
             return order.index(value) >= order.index(str(self.least))
@@ -75,7 +137,7 @@ class AtLeast(Predicate):
 class IsTrue(Predicate):
     """The boolean fact is true."""
 
-    def accepts(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as in every test
+    def accepts(self, value: Value, filing_date: date) -> bool:  # noqa: ARG002 - as every predicate
         return value is True
 
 
@@ -85,7 +147,7 @@ class OneOf(Predicate):
 
     values: tuple[str, ...]
 
-    def accepts(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as in every test
+    def accepts(self, value: Value, filing_date: date) -> bool:  # noqa: ARG002 - as every predicate
         return value in self.values
 
 
@@ -95,23 +157,26 @@ class WithinMonths(Predicate):
 
     months: int
 
-    def accepts(self, value: "Value", filing_date: date) -> bool:
+    def accepts(self, value: Value, filing_date: date) -> bool:
         first, last = self.window(filing_date)
         return first <= value <= last  # type: ignore[operator]
 
     def window(self, filing_date: date) -> tuple[date, date]:
-        """The first and the last day that pass."""
+        """Return the first and the last day accepted."""
         return months_before(filing_date, self.months), filing_date
 
 
 @dataclass(frozen=True, slots=True)
 class AtLeastFact(Expression):
-    """The fact is at least another fact. It stands alone in a condition: no predicate tells it."""
+    """The fact is at least another fact. It has no predicates and stands alone in a condition."""
 
-    fact: "Fact"
-    other: "Fact"
+    fact: Fact
+    other: Fact
 
-    def facts(self) -> "tuple[Fact, ...]":
+    def predicates(self) -> tuple[Predicate, ...]:
+        return ()
+
+    def facts(self) -> tuple[Fact, ...]:
         return (self.fact, self.other)
 
 
@@ -121,10 +186,10 @@ class Not(Expression):
 
     part: Expression
 
-    def predicates(self) -> "tuple[Predicate, ...]":
+    def predicates(self) -> tuple[Predicate, ...]:
         return self.part.predicates()
 
-    def evaluate(self, truths: "Mapping[Predicate, bool]") -> bool:
+    def evaluate(self, truths: Mapping[Predicate, bool]) -> bool:
         return not self.part.evaluate(truths)
 
 
@@ -132,7 +197,7 @@ class Not(Expression):
 class _Several(Expression):
     parts: tuple[Expression, ...]
 
-    def predicates(self) -> "tuple[Predicate, ...]":
+    def predicates(self) -> tuple[Predicate, ...]:
         return tuple(dict.fromkeys(each for part in self.parts for each in part.predicates()))
 
 
@@ -140,7 +205,7 @@ class _Several(Expression):
 class AllOf(_Several):
     """Every part holds."""
 
-    def evaluate(self, truths: "Mapping[Predicate, bool]") -> bool:
+    def evaluate(self, truths: Mapping[Predicate, bool]) -> bool:
         return all(part.evaluate(truths) for part in self.parts)
 
 
@@ -148,7 +213,7 @@ class AllOf(_Several):
 class AnyOf(_Several):
     """At least one part holds."""
 
-    def evaluate(self, truths: "Mapping[Predicate, bool]") -> bool:
+    def evaluate(self, truths: Mapping[Predicate, bool]) -> bool:
         return any(part.evaluate(truths) for part in self.parts)
 
 
@@ -160,11 +225,11 @@ class IfElse(Expression):
     then: Expression
     otherwise: Expression
 
-    def predicates(self) -> "tuple[Predicate, ...]":
+    def predicates(self) -> tuple[Predicate, ...]:
         parts = (self.then, self.test, self.otherwise)
-        return tuple(dict.fromkeys(predicate for part in parts for predicate in part.predicates()))
+        return tuple(dict.fromkeys(each for part in parts for each in part.predicates()))
 
-    def evaluate(self, truths: "Mapping[Predicate, bool]") -> bool:
+    def evaluate(self, truths: Mapping[Predicate, bool]) -> bool:
         chosen = self.then if self.test.evaluate(truths) else self.otherwise
         return chosen.evaluate(truths)
 

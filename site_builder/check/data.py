@@ -35,7 +35,8 @@ from rules.data.parameters import constant_date
 from rules.data.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
 from rules.data.sources import SOURCES
 from rules.engine.opening import opening
-from rules.model.facts import Fact, Kind
+from rules.model.expressions import Fact
+from rules.model.kinds import Kind
 from rules.programs.pilot import FACTS, ROUTE_PROFILES, TOPICS
 from rules.version import RULES_VERSION
 from site_builder.errors import BuildError

@@ -13,7 +13,7 @@ from rules.decision_diagram.answers import (
     WindowAnswer,
 )
 from rules.decision_diagram.route import QuestionNode
-from rules.model.facts import Fact
+from rules.model.expressions import Fact
 from site_builder.check.data import answer_label
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator

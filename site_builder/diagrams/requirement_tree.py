@@ -92,7 +92,10 @@ def _of_condition(
     def text(expression: Expression) -> str:
         return _test(translator, period, expression)
 
-    if not isinstance(condition.requires, AllOf | AnyOf | IfElse) and not condition.applies_when:
+    if (
+        not isinstance(condition.requires, AllOf | AnyOf | IfElse)
+        and condition.applies_when is None
+    ):
         return Node("leaf", texts=((None, requirement_text(translator, row.key, period)),))
     node = _of_expression(condition.requires, text)
     if condition.applies_when is None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rules.data.periods import PERIODS
+from rules.data.periods import LAW_INTERVALS
 from rules.model.expressions import AtLeast, IfElse
 from rules.programs.pilot import route_conditions
 from site_builder.diagrams.svg_canvas import Drawing, width_of
@@ -24,8 +24,8 @@ def thresholds() -> Thresholds:
     """The thresholds of the salary condition, which are the same in every period of law."""
     found = {
         condition.requires
-        for period in PERIODS
-        for condition in route_conditions("ai_worker", period)
+        for law in LAW_INTERVALS
+        for condition in route_conditions("ai_worker", law)
         if condition.id == "salary"
     }
     match tuple(found):

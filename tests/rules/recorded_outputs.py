@@ -108,7 +108,7 @@ def _experience(draw: Draw) -> str:
         "method": "experience",
         "fact": draw.one_of(facts),
         "filing_date": filing_date,
-        "program_end": draw.day("2018-01-01", filing_date),
+        "studies_end": draw.day("2018-01-01", filing_date),
         "periods": draw.jobs(),
     }
     return handle_message(json.dumps(message))

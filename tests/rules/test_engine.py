@@ -9,7 +9,8 @@ import pytest
 from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.enumeration_group import EnumerationGroup
 from rules.model.conditions import Condition
-from rules.model.facts import Fact, Kind
+from rules.model.expressions import Fact
+from rules.model.kinds import Kind
 from rules.model.outcomes import Standing
 
 DAY = date(2024, 2, 29)
@@ -100,3 +101,31 @@ def test_what_is_fixed_once_known_is_only_changed_while_unknown():
     alone = EnumerationGroup((condition("birth", BIRTH.is_true),))
     assert said(alone, birth=True) == ("met", set(), [{}])
     assert said(alone, birth=False) == ("not_met", set(), [])
+
+
+OTHER_OFFER = Fact("offer", Kind.NUMBER, "made_up", 0, 100)
+
+
+@pytest.mark.parametrize(
+    "other", [OTHER_OFFER, Fact("offer", Kind.NUMBER, "made_up", 0, 99)], ids=["equal", "other"]
+)
+def test_two_facts_of_one_name_are_an_error(other):
+    """Equal or not: thresholds of the second would be ignored."""
+    assert other is not OFFER
+    for conditions in (
+        (condition("both", (OFFER >= 10) & (other >= 20)),),
+        (condition("one", OFFER >= 10), condition("other", other >= 20)),
+    ):
+        with pytest.raises(ValueError, match="defined twice among offer"):
+            EnumerationGroup(conditions)
+
+
+@pytest.mark.parametrize(
+    "misuse",
+    [lambda a, b: a and b, lambda a, b: a or b, lambda a, _: not a, lambda a, b: 1 if a & b else 0],
+    ids=["and", "or", "not", "if"],
+)
+def test_an_expression_has_no_truth_value(misuse):
+    """Python's own `and` would silently drop the first of two requirements."""
+    with pytest.raises(TypeError, match=r"Combine expressions with &, \| and ~"):
+        misuse(HIGH.is_true, OFFER >= ASKED)

@@ -65,12 +65,12 @@ def test_only_the_window_counts() -> None:
 
 def test_after_studies_the_window_opens_with_the_end_of_the_program() -> None:
     """Twelve months from the end of the program count, and none after filing."""
-    studied = {"fact": "post_graduation_months", "program_end": "2022-05-31"}
+    studied = {"fact": "post_graduation_months", "studies_end": "2022-05-31"}
     assert ask(("2021-01-01", None, 40), **studied)["months"] == 12
-    late = ask(("2023-09-01", None, 40), **studied | {"program_end": "2023-08-31"})
+    late = ask(("2023-09-01", None, 40), **studied | {"studies_end": "2023-08-31"})
     assert (late["months"], late["window"]["to"]) == (6.03, "2024-03-01")
-    after = ask(**studied | {"program_end": "2024-03-02"})
-    assert [(p["fact"], p["code"]) for p in after] == [("program_end", "out_of_domain")]
+    after = ask(**studied | {"studies_end": "2024-03-02"})
+    assert [(p["fact"], p["code"]) for p in after] == [("studies_end", "out_of_domain")]
 
 
 JOBS = st.lists(
@@ -184,7 +184,7 @@ ANYTHING = st.recursive(
 @given(st.sampled_from(["experience", "pay"]), st.data())
 def test_bad_input_gives_problems(method: str, data: Any) -> None:
     """Whatever the fields hold, the reply is months, pay or problems."""
-    fields = ("fact", "filing_date", "program_end", "periods", "each", "amount", "hours", "weeks")
+    fields = ("fact", "filing_date", "studies_end", "periods", "each", "amount", "hours", "weeks")
     message = {field: data.draw(ANYTHING) for field in fields} | {"method": method}
     reply = json.loads(handle_message(json.dumps(message)))
     assert reply.get(method) or reply["problems"]

@@ -12,7 +12,14 @@ import pytest
 
 from rules.data.intakes import INTAKES, intake_status
 from rules.data.parameters import PARAMETERS
-from rules.data.periods import PERIODS, law_date, period_on, status_on
+from rules.data.periods import (
+    LAW_INTERVALS,
+    PERIODS,
+    law_date,
+    law_interval_on,
+    period_on,
+    status_on,
+)
 from rules.engine.assess import assess
 from rules.io.answers import AnswersError, read_answers
 from rules.model.dates import months_before
@@ -86,12 +93,14 @@ def test_every_parameter_has_one_value_on_every_day_of_the_programs_life(paramet
         assert holding == [parameter.on(day)], day
 
 
-@pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=PARAMETERS)
-def test_no_parameter_changes_inside_a_period_of_law(parameter):
-    """Conditions are made once a period, so a value that changes needs a period of its own."""
-    for dated in parameter.values:
-        assert dated.start in {period.start for period in PERIODS}
-        assert dated.end in {period.end for period in PERIODS}
+def test_every_day_has_one_interval_of_law_with_one_value_of_each_parameter():
+    """Within an interval neither the period nor the value of any parameter changes."""
+    for day in LIFE:
+        holding = [law for law in LAW_INTERVALS if law.start <= day <= law.end]
+        assert holding == [law_interval_on(day)], day
+        [law] = holding
+        assert law.period == period_on(day).id, day
+        assert all(each.on(day) == each.on(law.start) for each in PARAMETERS.values()), day
 
 
 def test_every_filing_date_has_one_intake_status_for_every_pair():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from rules.model.facts import Fact
+from rules.model.expressions import Fact
 from rules.programs.pilot import FACTS
 from tools.testing.law_cases import CASES, case_answers
 
@@ -148,7 +148,7 @@ def _random_message(chance: random.Random) -> dict[str, Any]:
                 "method": "experience",
                 "fact": chance.choice(("skilled_months", "post_graduation_months", "age")),
                 "filing_date": chance.choice(("2023-11-22", "2024-02-29", "2021-05-01", None)),
-                "program_end": chance.choice(("2021-10-31", "2022-05-01", "2024-01-01")),
+                "studies_end": chance.choice(("2021-10-31", "2022-05-01", "2024-01-01")),
                 "periods": chance.choice((list(_periods(chance)), "none", [{}] * 99)),
             }
         case 1:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rules.data.periods import PERIODS, Period
+from rules.data.periods import LAW_INTERVALS, PERIODS, LawInterval
 from rules.facts import FACTS, TOPICS
 from rules.model.conditions import Condition
 from rules.programs.pilot.ai_graduate import ai_graduate_conditions
@@ -33,13 +33,16 @@ __all__ = [
 ]
 
 
-def route_conditions(route: str, period: Period) -> tuple[Condition, ...]:
-    """The conditions that make `route` what it is, without those of every route."""
-    return _ROUTE_CONDITIONS[route](period)
+def route_conditions(route: str, law: LawInterval) -> tuple[Condition, ...]:
+    """Return the conditions of `route` alone, without those of every route."""
+    return _ROUTE_CONDITIONS[route](law)
 
 
 @cache
-def conditions_of(route: str, profile: str, period_id: str) -> tuple[Condition, ...]:
-    """Every condition of the pair in that period of law, general ones first."""
-    period = next(p for p in PERIODS if p.id == period_id)
-    return (*general_conditions(period, profile), *route_conditions(route, period))
+def conditions_of(route: str, profile: str, law_id: str) -> tuple[Condition, ...]:
+    """Return every condition of a route and profile in the interval of law `law_id`.
+
+    General conditions come first. The id of a period stands for the period's first interval.
+    """
+    law = next(each for each in LAW_INTERVALS if each.id == law_id)
+    return (*general_conditions(law, profile), *route_conditions(route, law))

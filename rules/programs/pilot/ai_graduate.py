@@ -2,14 +2,14 @@
 
 from rules import facts as f
 from rules.data.parameters import int_on
-from rules.data.periods import Period
+from rules.data.periods import LawInterval
 from rules.model.conditions import Condition
 from rules.model.outcomes import Standing
 from rules.programs.pilot.shared import ai_job
 
 
-def ai_graduate_conditions(period: Period) -> tuple[Condition, ...]:
-    """The route's own conditions under `period`."""
+def ai_graduate_conditions(law: LawInterval) -> tuple[Condition, ...]:
+    """The route's own conditions in the interval `law`."""
     return (
         Condition(
             "study_residence",
@@ -21,7 +21,7 @@ def ai_graduate_conditions(period: Period) -> tuple[Condition, ...]:
             "quebec_diploma",
             ~f.quebec_diploma.is_one_of("none")
             & f.quebec_diploma_date.within_months(
-                int_on("quebec_diploma_window_months", period.start)
+                int_on("quebec_diploma_window_months", law.start)
             ),
             Standing.SEED,
             ("seed", "exeo"),
@@ -29,13 +29,13 @@ def ai_graduate_conditions(period: Period) -> tuple[Condition, ...]:
         ),
         Condition(
             "dess_experience",
-            f.post_graduation_months >= int_on("dess_experience_months", period.start),
+            f.post_graduation_months >= int_on("dess_experience_months", law.start),
             Standing.SEED,
             ("seed",),
             conflicts=("graduate-dess-2025",),
             applies_when=f.quebec_diploma.is_one_of("graduate_diploma"),
         ),
-        ai_job(period),
+        ai_job(law),
         Condition(
             "scholarship",
             ~f.return_scholarship.is_one_of("unfulfilled"),

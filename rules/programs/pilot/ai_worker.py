@@ -2,20 +2,20 @@
 
 from rules import facts as f
 from rules.data.parameters import int_on, str_on
-from rules.data.periods import Period
+from rules.data.periods import LawInterval
 from rules.model.conditions import Condition
 from rules.model.expressions import IfElse
 from rules.model.outcomes import Standing
 from rules.programs.pilot.shared import ai_job, stay_purpose
 
 
-def ai_worker_conditions(period: Period) -> tuple[Condition, ...]:
-    """The route's own conditions under `period`."""
-    return (stay_purpose(period), _qualification(period), ai_job(period), _salary(period))
+def ai_worker_conditions(law: LawInterval) -> tuple[Condition, ...]:
+    """The route's own conditions in the interval `law`."""
+    return (stay_purpose(law), _qualification(law), ai_job(law), _salary(law))
 
 
-def _qualification(period: Period) -> Condition:
-    day = period.start
+def _qualification(law: LawInterval) -> Condition:
+    day = law.start
     experience = f.skilled_months >= int_on("experience_months", day)
     recent_degree = (
         f.diploma_level >= str_on("ai_worker_recent_degree", day)
@@ -29,13 +29,13 @@ def _qualification(period: Period) -> Condition:
     )
 
 
-def _salary(period: Period) -> Condition:
+def _salary(law: LawInterval) -> Condition:
     return Condition(
         "salary",
         IfElse(
             f.employer_in_cmm.is_true,
-            then=f.annual_salary >= int_on("salary_inside_cmm", period.start),
-            otherwise=f.annual_salary >= int_on("salary_outside_cmm", period.start),
+            then=f.annual_salary >= int_on("salary_inside_cmm", law.start),
+            otherwise=f.annual_salary >= int_on("salary_outside_cmm", law.start),
         ),
         Standing.SEED,
         ("seed", "nairametrics"),

@@ -2,19 +2,19 @@
 
 from rules import facts as f
 from rules.data.parameters import int_on
-from rules.data.periods import Period
+from rules.data.periods import LawInterval
 from rules.model.conditions import Condition
 from rules.model.outcomes import Standing
 
 
-def general_conditions(period: Period, profile: str) -> tuple[Condition, ...]:
+def general_conditions(law: LawInterval, profile: str) -> tuple[Condition, ...]:
     """What everyone has to meet: all of it for the program's whole life, save `stay` (only the
     first period) and `control` and `sector` (only the second).
     """
     return (
         Condition(
             "age",
-            f.age >= int_on("minimum_age", period.start),
+            f.age >= int_on("minimum_age", law.start),
             Standing.SECONDARY,
             ("exeo", "food-conditions"),
         ),
@@ -36,16 +36,16 @@ def general_conditions(period: Period, profile: str) -> tuple[Condition, ...]:
             Standing.SECONDARY,
             ("immigrant-today-food", "attestation-values"),
         ),
-        _language(period, profile),
-        *(_FIRST_ONLY if period.id == "first" else _SECOND_ONLY),
+        _language(law, profile),
+        *(_FIRST_ONLY if law.period == "first" else _SECOND_ONLY),
     )
 
 
-def _language(period: Period, profile: str) -> Condition:
+def _language(law: LawInterval, profile: str) -> Condition:
     if profile == "french_speaking":
         return Condition(
             "language",
-            f.french_oral_level >= int_on("french_oral_level_minimum", period.start),
+            f.french_oral_level >= int_on("french_oral_level_minimum", law.start),
             Standing.OFFICIAL,
             ("lq-r8-en", "lq-r8-fr"),
             profile=profile,

@@ -3,7 +3,7 @@
 from rules import facts as f
 from rules.data.occupations import OCCUPATIONS
 from rules.data.parameters import int_on, str_on
-from rules.data.periods import Period
+from rules.data.periods import LawInterval
 from rules.model.conditions import Condition
 from rules.model.outcomes import Standing
 from rules.programs.pilot.shared import full_time_job, stay_purpose
@@ -12,11 +12,11 @@ _ANY_SECTOR = tuple(dict.fromkeys(c for o in OCCUPATIONS if not o.vfx_only for c
 _VFX_SECTOR = tuple(dict.fromkeys(c for o in OCCUPATIONS if o.vfx_only for c in o.codes))
 
 
-def it_vfx_conditions(period: Period) -> tuple[Condition, ...]:
-    """The route's own conditions under `period`."""
-    day = period.start
+def it_vfx_conditions(law: LawInterval) -> tuple[Condition, ...]:
+    """The route's own conditions in the interval `law`."""
+    day = law.start
     return (
-        stay_purpose(period),
+        stay_purpose(law),
         Condition(
             "diploma",
             f.diploma_level >= str_on("it_vfx_diploma", day),
@@ -31,7 +31,7 @@ def it_vfx_conditions(period: Period) -> tuple[Condition, ...]:
         ),
         Condition(
             "occupation_job",
-            full_time_job(period)
+            full_time_job(law)
             & (
                 f.occupation.is_one_of(*_ANY_SECTOR)
                 | f.occupation.is_one_of(*_VFX_SECTOR) & f.vfx_sector.is_true
@@ -40,12 +40,12 @@ def it_vfx_conditions(period: Period) -> tuple[Condition, ...]:
             ("seed", "maplenews-1641", "cdapex"),
             conflicts=("occupation-2173",),
         ),
-        _wage(period),
+        _wage(law),
     )
 
 
-def _wage(period: Period) -> Condition:
-    first = period.id == "first"
+def _wage(law: LawInterval) -> Condition:
+    first = law.period == "first"
     return Condition(
         "wage",
         f.hourly_wage >= f.reference_wage,

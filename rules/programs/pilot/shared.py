@@ -2,19 +2,19 @@
 
 from rules import facts as f
 from rules.data.parameters import int_on
-from rules.data.periods import Period
+from rules.data.periods import LawInterval
 from rules.model.conditions import Condition
 from rules.model.expressions import Expression
 from rules.model.outcomes import Standing
 
 
-def full_time_job(period: Period) -> Expression:
+def full_time_job(law: LawInterval) -> Expression:
     """A full-time job in Québec, held or accepted."""
-    full_time = f.job_weekly_hours >= int_on("full_time_hours", period.start)
+    full_time = f.job_weekly_hours >= int_on("full_time_hours", law.start)
     return f.job.is_one_of("held", "accepted") & full_time
 
 
-def stay_purpose(_period: Period) -> Condition:
+def stay_purpose(_law: LawInterval) -> Condition:
     """Of foreign workers (`ai_worker`, `it_vfx`): abroad, or in Québec to work or on a
     youth-exchange program.
     """
@@ -27,11 +27,11 @@ def stay_purpose(_period: Period) -> Condition:
     )
 
 
-def ai_job(period: Period) -> Condition:
+def ai_job(law: LawInterval) -> Condition:
     """Of both AI routes: a full-time job in the AI sector that fits the person's skills."""
     return Condition(
         "ai_job",
-        full_time_job(period) & f.job_ai_sector.is_true & f.job_matches_skills.is_true,
+        full_time_job(law) & f.job_ai_sector.is_true & f.job_matches_skills.is_true,
         Standing.SEED,
         ("seed", "maplenews-1641", "cdapex"),
         conflicts=("expert-opinion",),

@@ -147,10 +147,10 @@ export class Experience extends Calculator {
     });
     const { fact, translator } = this;
     const ended = translator.text("check.experience.program_end");
-    const program_end =
+    const studies_end =
       fact === STUDIES ? this.day("program-end", facts.graduate_degree_date, ended) : null;
     const { filing_date } = this.answers;
-    return { method: "experience", fact, filing_date, program_end, periods };
+    return { method: "experience", fact, filing_date, studies_end, periods };
   }
 
   /** @param {number} place @param {string} field */

@@ -1,0 +1,164 @@
+"""An amount that changes on a day is one line of `parameters.toml`, and everything follows it."""
+
+import json
+import shutil
+import subprocess
+import sys
+from itertools import pairwise
+
+import pytest
+
+from rules.compare.outcomes import _compare
+from rules.compare.versions import WORKING_TREE
+from rules.data.parameters import PARAMETERS
+from rules.data.periods import LAW_INTERVALS, PERIODS
+from tests.rules.applicants import meets_everything
+
+BEFORE, AFTER = "2024-05-31", "2024-06-01"
+LINE = "2024-06-01 = 80000\n"
+# Above the old salary floor outside the metropolitan community, below the new one.
+APPLICANT = {"annual_salary": 78000, "employer_in_cmm": False}
+
+SCRIPT = """
+import json, sys
+from rules.data.periods import LAW_INTERVALS
+from rules.decision_diagram import diagram_of
+from rules.engine.opening import opening
+from rules.io.messages import handle_message
+edges = [
+    answer
+    for law in LAW_INTERVALS
+    for node in diagram_of("ai_worker", "french_speaking", law.id).sections
+    for answer, _ in getattr(node, "edges", ())
+    if node.facts[0].id == "annual_salary"
+]
+print(json.dumps({
+    "replies": [json.loads(handle_message(line)) for line in sys.stdin],
+    "intervals": [[law.id, law.period, str(law.start), str(law.end)] for law in LAW_INTERVALS],
+    "opening": opening(),
+    "thresholds": sorted({each.least for each in edges if getattr(each, "least", None)}),
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory):
+    """Return a folder with the rules and one line more."""
+    folder = tmp_path_factory.mktemp("changed")
+    shutil.copytree(WORKING_TREE / "rules", folder / "rules")
+    _add_line(folder, "value = 75000\n", LINE)
+    return folder
+
+
+def _add_line(folder, after, line):
+    file = folder / "rules" / "data" / "parameters.toml"
+    text = file.read_text("utf-8")
+    assert text.count(after) == 1
+    file.write_text(text.replace(after, after + line), "utf-8")
+
+
+def _run(folder, *messages):
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        cwd=folder,
+        input="".join(json.dumps(message) + "\n" for message in messages),
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    return json.loads(done.stdout) if done.returncode == 0 else done.stderr
+
+
+def _message(method, day, **unlike):
+    return {"method": method, "answers": meets_everything(day) | APPLICANT | unlike}
+
+
+def _route(reply):
+    return next(each for each in reply["assessment"]["routes"] if each["route"] == "ai_worker")
+
+
+def _salary(reply):
+    rows = _route(reply)["conditions"]
+    return next(row["outcome"] for row in rows if row["id"] == "salary")
+
+
+def test_the_outcome_changes_on_the_day(changed):
+    """The period stays the same; the outcome and the required salary do not."""
+    unknown = {"annual_salary": None}
+    found = _run(
+        changed,
+        *(_message("assess", day) for day in (BEFORE, AFTER, "2026-03-01", "2022-01-01")),
+        *(_message("assess", day, **unknown) for day in (BEFORE, AFTER)),
+    )["replies"]
+    assert [_salary(each) for each in found[:4]] == ["met", "not_met", "not_met", "met"]
+    assert {each["assessment"]["program"]["period"] for each in found[:3]} == {"second"}
+    assert [each["ask"] for each in found] == [None] * 4 + ["annual_salary"] * 2
+    [change] = _route(found[1])["changes"][0]
+    assert (change["fact"], change["needs"]) == ("annual_salary", {"at_least": 80000})
+    needs = [_route(each)["changes"][0][0]["needs"] for each in found[4:]]
+    assert needs == [{"at_least": 75000}, {"at_least": 80000}]
+
+
+def test_eligibility_ends_the_day_before(changed):
+    """The dates name the law as what ends it."""
+    [reply] = _run(changed, _message("timing", "2024-03-01"))["replies"]
+    dates = next(each for each in reply["timing"] if each["route"] == "ai_worker")
+    [salary] = [each for each in dates["conditions"] if each["id"] == "salary"]
+    assert salary["until"] == {"day": BEFORE, "status": "in_force", "by": ["law"]}
+
+
+def test_intervals_questions_and_diagrams_follow(changed):
+    """A new interval begins on the day, with a diagram of its own; the first questions stay."""
+    found = _run(changed)
+    assert found["intervals"] == [
+        ["first", "first", "2021-04-22", "2023-11-22"],
+        ["second", "second", "2023-11-23", BEFORE],
+        [f"second-{AFTER}", "second", AFTER, "2025-12-31"],
+    ]
+    assert found["opening"] == ["filing_date", "location", "quebec_diploma"]
+    assert found["thresholds"] == [75000, 80000, 100000]
+
+
+def test_the_comparison_of_versions_names_the_change(changed):
+    """Only AI workers who file from that day on are affected."""
+    _, found = _compare(WORKING_TREE, changed)
+    key = ("second", "ai_worker", "french_speaking", "salary", "met", "not_met")
+    assert key in found
+    assert {(route, what) for _, route, _, what, _, _ in found} == {
+        ("ai_worker", "salary"),
+        ("ai_worker", "outcome"),
+    }
+    assert all(each.example["filing_date"] >= AFTER for each in found.values())
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("2026-06-01 = 80000\n", "outside the program's life"),
+        ("2021-04-22 = 80000\n", "Use a day from 2021-04-23 to 2025-12-31"),
+        ("2024-6-1 = 80000\n", "salary_outside_cmm: '2024-6-1' is not a day written YYYY-MM-DD"),
+        ("until = 2024-06-01\n", "salary_outside_cmm: 'until' is not a day"),
+    ],
+)
+def test_a_line_that_is_no_change_is_an_error(line, message, tmp_path):
+    """It names what is wrong."""
+    shutil.copytree(WORKING_TREE / "rules", tmp_path / "rules")
+    _add_line(tmp_path, "value = 75000\n", line)
+    assert message in _run(tmp_path)
+
+
+def test_a_parameter_that_code_reads_once_cannot_change(tmp_path):
+    """A fact of the questionnaire depends on it: the error names the parameter and the day."""
+    shutil.copytree(WORKING_TREE / "rules", tmp_path / "rules")
+    table = '[dess_experience_window_months]\nunit = "months"\n'
+    _add_line(tmp_path, table, "2024-06-01 = 18\n")
+    assert "dess_experience_window_months changes on 2024-06-01" in _run(tmp_path)
+
+
+def test_each_day_of_the_law_is_stated_once():
+    """Intervals follow the periods and the changes of parameters, without gaps."""
+    starts = [law.start for law in LAW_INTERVALS]
+    changes = {dated.start for each in PARAMETERS.values() for dated in each.values}
+    assert set(starts) == {period.start for period in PERIODS} | changes
+    assert all((later.start - law.end).days == 1 for law, later in pairwise(LAW_INTERVALS))
+    assert LAW_INTERVALS[-1].end == PERIODS[-1].end
