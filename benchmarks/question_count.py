@@ -8,7 +8,7 @@ from statistics import mean
 from typing import Any
 
 from benchmarks.recorder import keep
-from rules.io.messages import handle_message
+from rules import handle_message
 from rules.programs.pilot import FACTS
 
 APPLICANTS = Path(__file__).with_name("applicants.toml")

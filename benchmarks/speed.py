@@ -14,9 +14,7 @@ from typing import Any
 from benchmarks.peers import json_logic_peer, openfisca_peer, zen_peer
 from benchmarks.personas import complete, incomplete
 from benchmarks.recorder import keep
-from rules.engine.assess import assess
-from rules.io.answers import validate_answers
-from rules.io.messages import assess_text
+from rules import assess, assess_text, validate_answers
 
 ROUNDS = 7
 PEOPLE = 300

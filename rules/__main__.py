@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import BinaryIO
 
 from rules.engine.assess import assess
@@ -20,7 +21,11 @@ BAD_INPUT = 2
 
 def main(arguments: list[str] | None = None) -> int:
     """The exit status: 0, or 2 if anything of the input could not be assessed."""
-    parser = argparse.ArgumentParser(prog="python -m rules", description=__doc__)
+    parser = argparse.ArgumentParser(
+        # As a module its own file name would stand here; as a command it has a name.
+        prog="python -m rules" if Path(sys.argv[0]).name == "__main__.py" else None,
+        description=__doc__,
+    )
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="assess answers")
     check.add_argument("file", help="a file of answers in JSON; - is standard input")

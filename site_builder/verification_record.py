@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rules.version import RULES_VERSION
+from rules import RULES_VERSION
 from site_builder.errors import BuildError
 from site_builder.paths import ROOT, display_path
 from site_builder.runtime.rules_archive import reachable_files

@@ -27,6 +27,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from rules import RULES_VERSION, opening
 from rules.calculators.pay import HOURS, WEEKS
 from rules.data.conflicts import CONFLICTS
 from rules.data.municipalities import MUNICIPALITIES
@@ -34,11 +35,9 @@ from rules.data.occupations import OCCUPATIONS
 from rules.data.parameters import constant_date
 from rules.data.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
 from rules.data.sources import SOURCES
-from rules.engine.opening import opening
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
 from rules.programs.pilot import FACTS, ROUTE_PROFILES, TOPICS
-from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import (

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
-from rules.version import RULES_VERSION
+from rules import RULES_VERSION
 from site_builder.errors import BuildError
 from site_builder.generator.assets import FOLDER, fingerprinted_path, module_graph
 from site_builder.i18n.catalogs import Language

@@ -10,7 +10,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from rules.version import RULES_VERSION
+from rules import RULES_VERSION
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros

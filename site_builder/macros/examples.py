@@ -4,10 +4,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from rules import assess, validate_answers
 from rules.calculators.experience import calculate_experience
 from rules.calculators.pay import calculate_pay
-from rules.engine.assess import assess
-from rules.io.answers import validate_answers
 from site_builder.errors import BuildError
 from site_builder.i18n.figures import resolve_figure
 from site_builder.macros.inline import InlineMacros

@@ -3,7 +3,7 @@
 import os
 from urllib.parse import urlencode
 
-from rules.version import RULES_VERSION
+from rules import RULES_VERSION
 from site_builder.i18n.catalogs import Language
 from site_builder.paths import ROOT
 

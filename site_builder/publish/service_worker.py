@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from rules.version import RULES_VERSION
+from rules import RULES_VERSION
 from site_builder.i18n.catalogs import Language
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
