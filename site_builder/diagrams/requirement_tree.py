@@ -1,4 +1,4 @@
-"""The conditions of a route as a tree of what must hold: all of these, one of these."""
+"""The conditions of a route as trees of requirements: all of these, one of these."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,13 +20,17 @@ from rules.model.expressions import (
 from rules.programs.pilot import FACTS
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
-from site_builder.macros.condition_rows import ConditionRow, group_rows, requirement_text
+from site_builder.macros.condition_rows import GENERAL, ConditionRow, group_rows, requirement_text
 
 
 @dataclass(frozen=True)
 class Node:
-    """`all` or `one` of its parts must hold, or by `case` the part that fits; `if` asks its parts
-    of those alone of whom its text is true; a `leaf` is a text, or a text for each period of law.
+    """A part of a requirement, by kind.
+
+    - `all`, `one`: all of its parts must hold, or one of them.
+    - `case`: the part that fits the case must hold.
+    - `if`: its part must hold for those for whom its text is true.
+    - `leaf`: a text, or a text for each period of law.
     """
 
     kind: str
@@ -37,45 +41,50 @@ class Node:
 
 @dataclass(frozen=True)
 class Card:
-    """A condition with its name, the one period of law that has it if one lacks it, and what it
-    asks.
-    """
+    """A condition: its name, a note below it, and its requirement if the diagram shows it."""
 
     name: str
-    only: str | None
-    standing: str
-    requirement: Node
+    note: str
+    requirement: Node | None = None
 
 
 def cards(translator: Translator, group: str) -> tuple[Card, ...]:
-    """The conditions of `general` or a route; those that differ by profile are one card."""
+    """Return the conditions of `general` or a route; those that differ by profile are one card.
+
+    A route begins with a card that names the conditions of every route.
+    """
     by_id: dict[str, list[ConditionRow]] = {}
     for row in group_rows(group):
         by_id.setdefault(row.id, []).append(row)
-    return tuple(_card(translator, rows) for rows in by_id.values())
+    found = tuple(_card(translator, rows) for rows in by_id.values())
+    if group == GENERAL:
+        return found
+    names = (card.name for card in cards(translator, GENERAL))
+    title = translator.text("site.diagram.conditions.before")
+    return (Card(title, translator.language.list_separator.join(names)), *found)
 
 
 def _card(translator: Translator, rows: list[ConditionRow]) -> Card:
     first = rows[0]
-    asked = [_of_row(translator, row) for row in rows]
-    node = asked[0]
+    requirements = [_of_row(translator, row) for row in rows]
+    node = requirements[0]
     if len(rows) > 1:
         named = (
             replace(each, heading=translator.text(f"profile.{row.profile}.name"))
-            for row, each in zip(rows, asked, strict=True)
+            for row, each in zip(rows, requirements, strict=True)
         )
         node = Node("case", tuple(named))
-    periods = list(first.by_period)
-    return Card(
-        name=translator.text(f"condition.{first.id}.name"),
-        only=translator.text(f"period.{periods[0]}.name") if len(periods) < len(PERIODS) else None,
-        standing=" / ".join(
+    notes = [
+        " / ".join(
             dict.fromkeys(
                 translator.text(f"standing.{row.latest.standing.value}.name") for row in rows
             )
-        ),
-        requirement=node,
-    )
+        )
+    ]
+    if len(first.by_period) < len(PERIODS):
+        period = translator.text(f"period.{next(iter(first.by_period))}.name")
+        notes.insert(0, translator.text("site.diagram.only", period=period))
+    return Card(translator.text(f"condition.{first.id}.name"), " · ".join(notes), node)
 
 
 def _of_row(translator: Translator, row: ConditionRow) -> Node:
@@ -120,7 +129,7 @@ def _of_expression(expression: Expression, text: Callable[[Expression], str]) ->
 
 
 def _test(translator: Translator, period: str, expression: Expression) -> str:
-    """One test in words; its id says what is tested, so that another rule lacks its words."""
+    """Return the text of one test. A test that no message describes is an error."""
     expected = True
     if isinstance(expression, Not):
         expected, expression = False, expression.part
@@ -139,12 +148,14 @@ def _test(translator: Translator, period: str, expression: Expression) -> str:
         case WithinMonths(fact, months) if expected:
             test, value = "within_months", translator.formats.value(months, "months")
         case _:
-            raise BuildError(f"rules/program: no picture can say {expression}")
+            raise BuildError(
+                f"rules/programs/pilot: the diagram has no text for {expression}. Add it to _test"
+            )
     return translator.text(f"site.diagram.test.{fact.id}.{test}", period, value=value)
 
 
 def _codes(values: tuple[str, ...], period: str) -> str:
-    """The codes under the classification of that period of law."""
+    """Return the codes in the classification of that period of law."""
     first = period == PERIODS[0].id
     listed = [
         code
@@ -155,12 +166,14 @@ def _codes(values: tuple[str, ...], period: str) -> str:
 
 
 def _merged(periods: list[str], one: Node, other: Node) -> Node:
-    """Both periods' trees as one, whose leaves say where they differ."""
+    """Return one tree for both periods, whose leaves show where they differ."""
     if one == other:
         return one
     same = one.kind == other.kind and len(one.parts) == len(other.parts)
     if not same or (one.parts and one.texts != other.texts):
-        raise BuildError(f"rules/program: the periods differ too much for one picture: {one}")
+        raise BuildError(
+            f"rules/programs/pilot: the periods differ too much for one diagram: {one}"
+        )
     if one.parts:
         parts = (_merged(periods, a, b) for a, b in zip(one.parts, other.parts, strict=True))
         return replace(one, parts=tuple(parts))

@@ -45,12 +45,6 @@ class Drawing:
         self.height = max(self.height, y + h)
         return self._put("rect", kind, x=x, y=y, width=w, height=h, rx=round_by)
 
-    def close(self, box: ET.Element, y: float) -> float:
-        """Stretches a box that was drawn before what stands in it, down to `y`."""
-        box.set("height", f"{round(y - float(box.get('y', 0)), 1):g}")
-        self.height = max(self.height, y)
-        return y
-
     def line(self, x: float, y: float, to_x: float, to_y: float, kind: str) -> None:
         """A straight line of the class guide-<kind>."""
         self._put("line", kind, x1=x, y1=y, x2=to_x, y2=to_y)

@@ -11,29 +11,28 @@ from site_builder.diagrams.macro import WIDTHS, DiagramMacros
 from site_builder.diagrams.salary import thresholds
 from site_builder.diagrams.svg_canvas import wrap
 from site_builder.i18n.translator import Translator
+from site_builder.macros.condition_rows import group_rows
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage
 from site_builder.paths import Paths
 
-PICTURES = [
-    ("timeline", None),
-    ("windows", None),
-    ("salary", None),
-    *(("conditions", group) for group in ("general", *ROUTES)),
-]
+
+def figure_of(translator: Translator, name: str, group: str | None = None) -> ET.Element:
+    """The figure that a page prints."""
+    macros = DiagramMacros(
+        InlineMacros(translator, "index.md", PageUsage()), html_environment(Paths())
+    )
+    return ET.fromstring(macros.diagram(name, group).replace(" data-search-exclude", ""))  # noqa: S314 - our own
 
 
-@pytest.mark.parametrize(("name", "group"), PICTURES)
-def test_a_picture_is_named_and_stays_within_its_frame(
-    translators: dict[str, Translator], name: str, group: str | None
+@pytest.mark.parametrize("name", ["timeline", "windows", "salary"])
+def test_a_drawing_is_named_and_stays_within_its_frame(
+    translators: dict[str, Translator], name: str
 ) -> None:
     """Each drawing has a title, a description and a role, and no shape leaves it."""
     for each in translators.values():
-        macros = DiagramMacros(
-            InlineMacros(each, "index.md", PageUsage()), html_environment(Paths())
-        )
-        figure = ET.fromstring(macros.diagram(name, group).replace(" data-search-exclude", ""))  # noqa: S314 - our own
+        figure = figure_of(each, name)
         drawings = [e for e in figure.iter() if e.tag.endswith("}svg")]
         assert len(drawings) == len(WIDTHS)
         for drawing in drawings:
@@ -45,6 +44,28 @@ def test_a_picture_is_named_and_stays_within_its_frame(
                 if shape.tag.endswith("}rect"):
                     assert float(shape.get("width", "")) >= 0
                     assert float(shape.get("x", "")) + float(shape.get("width", "")) <= width + 1
+
+
+@pytest.mark.parametrize("group", ["general", *ROUTES])
+def test_conditions_are_lists_of_cards(translators: dict[str, Translator], group: str) -> None:
+    """A card for each condition, each after the first with “and” before it; what a reader may
+    choose between is a list with “or”, what must hold together a list with “and”.
+    """
+    for each in translators.values():
+        figure = figure_of(each, "conditions", group)
+        assert not [e for e in figure.iter() if e.tag.endswith("svg")]
+        assert figure.get("id") == f"picture-conditions-{group.replace('_', '-')}"
+        (top,) = figure.findall("ul")
+        names = [item.findtext("div/p") for item in top]
+        conditions = list(dict.fromkeys(row.id for row in group_rows(group)))
+        wanted = [each.text(f"condition.{name}.name") for name in conditions]
+        assert names[group != "general" :] == wanted
+        for listed in figure.iter("ul"):
+            assert listed.get("role") == "list"
+            word = "or" if "guide-tree--any" in listed.get("class", "") else "and"
+            first, *others = [item.findtext("span") for item in listed]
+            assert first is None
+            assert set(others) <= {each.text(f"site.diagram.{word}")}
 
 
 def test_lines_part_where_their_language_parts_them() -> None:
