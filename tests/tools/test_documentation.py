@@ -1,6 +1,5 @@
 """README, CONTRIBUTING, docs/contributing and docs/decisions name what is there."""
 
-import inspect
 import json
 import re
 from importlib.util import find_spec
@@ -8,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.pages import renderer
+from site_builder.macros.registry import macros_of
+from site_builder.pages.renderer import MACRO_PROVIDERS
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [
@@ -75,18 +75,7 @@ def test_commands_exist(document):
 
 def test_every_macro_is_listed():
     """The table of macros in docs/contributing/page.md names each public macro, and no other."""
-    providers = [
-        each
-        for each in vars(renderer).values()
-        if inspect.isclass(each)
-        and each.__module__.startswith(("site_builder.macros", "site_builder.diagrams"))
-    ]
-    macros = {
-        name
-        for provider in providers
-        for name, _ in inspect.getmembers(provider, inspect.isfunction)
-        if not name.startswith("_")
-    }
+    macros = {name for provider in MACRO_PROVIDERS for name in macros_of(provider)}
     table = (ROOT / "docs" / "contributing" / "page.md").read_text("utf-8")
     table = table[table.index("| macro |") : table.index("Macros are")]
     assert set(re.findall(r"`(\w+)\(", table)) == macros
