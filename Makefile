@@ -9,7 +9,7 @@ BENCH := .venv-bench
 PEERS := benchmarks/peers/node_modules
 MUTATION := .venv-mutation
 PIP_INSTALL := -m pip install --quiet --require-hashes --no-deps --no-compile
-PYTEST := $(VENV_PYTHON) -m pytest -n auto --maxprocesses 4 --dist worksteal
+PYTEST := $(VENV_PYTHON) -m pytest -n auto --dist worksteal
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # On a machine without Node.js, it is in .venv.

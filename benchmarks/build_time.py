@@ -59,6 +59,7 @@ def copied(folder: Path, times: int) -> Paths:
         locale=folder / "locale",
         config=config,
         build=folder / "build",
+        cache=folder / "build" / "cache",
         site=folder / "site",
     )
 

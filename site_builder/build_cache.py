@@ -3,6 +3,7 @@
 import hashlib
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -12,7 +13,7 @@ def cached(folder: Path, name: str, made_from: Iterable[bytes], make: Callable[[
     for content in made_from:
         digest.update(len(content).to_bytes(8, "little") + content)
     file = folder / f"{name}.{digest.hexdigest()[:16]}"
-    if file.is_file():
+    with suppress(FileNotFoundError):
         return file.read_bytes()
     content = make()
     folder.mkdir(parents=True, exist_ok=True)

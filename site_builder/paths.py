@@ -23,6 +23,7 @@ class Paths:
     fzstd: Path = ROOT / "node_modules" / "fzstd"
     font: Path = ROOT / "node_modules" / "@fontsource-variable" / "noto-sans-sc"
     build: Path = ROOT / "build"
+    cache: Path = ROOT / "build" / "cache"  # content-addressed, so builds into any folder share it
     site: Path = ROOT / "site"
 
 

@@ -29,6 +29,11 @@ if "CI" not in os.environ:
     settings.load_profile("local")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Run two workers for each core: a browser test spends half of its time waiting."""
+    return min(2 * (os.cpu_count() or 1), 6)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option `--site DIR`."""
     parser.addoption(

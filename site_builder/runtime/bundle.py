@@ -99,7 +99,7 @@ def _files(paths: Paths, version: str) -> list[_File]:
     stock = {name: _read_package_file(paths.pyodide / name) for name in RUNTIME_FILES}
     unpacker = _read_package_file(paths.fzstd / "esm" / "index.mjs")
     rules = rules_archive(paths.rules)
-    folder = paths.build / "engine"
+    folder = paths.cache / "engine"
     lean = {
         WASM_MODULE: strip_unused_functions(stock[WASM_MODULE]),
         "library.zip": stdlib_archive(paths.pyodide, version, rules, folder),

@@ -85,7 +85,7 @@ def write_cards(
         draw = partial(render_card, card, layout, mark)
         target = paths.site / address
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(cached(paths.build / FOLDER, name, made_from, draw))
+        target.write_bytes(cached(paths.cache / FOLDER, name, made_from, draw))
 
 
 def render_card(card: Card, layout: TextLayout, mark: Path) -> bytes:

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.accessibility import accessibility_violations
 from tests.browser.layout_checks import elements_behind_header
+
+PARTS = 3  # of the pages, so that workers share them
 
 
 def pages(site: Path, language: str) -> list[str]:
@@ -41,10 +44,13 @@ def test_the_header_covers_nothing_that_has_the_focus(page: Page, language: str)
     assert elements_behind_header(page) == []
 
 
-def test_no_page_has_barriers(page: Page, site: Path, language: str) -> None:
-    """Each page, in either palette, and the two that belong to no language."""
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_has_accessibility_violations(
+    page: Page, site: Path, language: str, part: int
+) -> None:
+    """Every page, in either palette, and the two that belong to no language."""
     found = {}
-    for address in ["", "absent", *pages(site, language)]:
+    for address in ["", "absent", *pages(site, language)][part::PARTS]:
         page.goto(address)
         if there := accessibility_violations(page):
             found[address] = there

@@ -1,5 +1,6 @@
 """How the check asks: what the start says, how questions follow, and what stands round each."""
 
+import pytest
 from playwright.sync_api import expect
 
 from rules.programs.pilot import FACTS, TOPICS
@@ -69,25 +70,25 @@ def test_questions_of_one_topic_follow_each_other(check: SelfCheck) -> None:
     assert topics == sorted(topics, key=list(TOPICS).index)
 
 
-def test_no_question_has_barriers(check: SelfCheck, language: str) -> None:
+@pytest.mark.parametrize("fact", QUESTIONS)
+def test_questions_are_accessible(check: SelfCheck, language: str, fact: str) -> None:
     """Each kind, its helper and its reasons open, and its errors; on narrow screens and in large
     text too, with names in the page's language.
     """
-    page = check.page
-    for fact, helper in QUESTIONS.items():
-        check.bring(ANYONE | IT_VFX)
-        check.change(fact)
-        assert page.locator("h1:visible").count() == 1
-        check.question.locator(".check-why > summary").click()
-        if helper:
-            page.locator(f"[data-ref={helper}] > summary").click()
-        assert untranslated_names(page, language) == [], fact
-        if fact in REFUSED:
-            check.fill(fact, REFUSED[fact])
-            check.press("continue")
-            expect(page.locator('[data-ref="errors"]')).to_be_focused()
-        assert accessibility_violations(page, within="#check", dark=fact in REFUSED) == [], fact
-        assert layout_problems(page) == [], fact
+    page, helper = check.page, QUESTIONS[fact]
+    check.bring(ANYONE | IT_VFX)
+    check.change(fact)
+    assert page.locator("h1:visible").count() == 1
+    check.question.locator(".check-why > summary").click()
+    if helper:
+        page.locator(f"[data-ref={helper}] > summary").click()
+    assert untranslated_names(page, language) == []
+    if fact in REFUSED:
+        check.fill(fact, REFUSED[fact])
+        check.press("continue")
+        expect(page.locator('[data-ref="errors"]')).to_be_focused()
+    assert accessibility_violations(page, within="#check", dark=fact in REFUSED) == []
+    assert layout_problems(page) == []
 
 
 def test_forced_colours_and_stilled_motion(check: SelfCheck) -> None:
