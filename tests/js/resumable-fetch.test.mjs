@@ -6,11 +6,10 @@ import { test } from "node:test";
 import { DownloadError, OutdatedError, resumableFetch } from "../../docs/assets/check/python/resumable-fetch.mjs";
 
 /** @import { TestContext } from "node:test" */
+/** @import { Fetch } from "../../docs/assets/check/python/resumable-fetch.mjs" */
 
 const ADDRESS = "https://example.org/engine/file.wasm";
 const FILE = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
-
-/** @typedef {{ranges?: boolean, encoding?: string}} Host */
 
 /**
  * Return a response of `file` from `from`, which breaks after `bytes`; stalls there if `stalls`.
@@ -39,7 +38,7 @@ function respond({ from = 0, bytes = FILE.length, stalls = false, encoding, sign
 function fakeFetch(...answers) {
   /** @type {number[]} */
   const requested = [];
-  /** @type {typeof fetch} */
+  /** @type {Fetch} */
   const fetch = async (_, init) => {
     const from = Number(/bytes=(\d+)-/.exec(new Headers(init?.headers).get("Range") ?? "")?.[1] ?? 0);
     requested.push(from);
@@ -51,7 +50,7 @@ function fakeFetch(...answers) {
 }
 
 /**
- * @param {typeof fetch} fetch
+ * @param {Fetch} fetch
  * @param {number} [total]
  */
 async function download(fetch, total = FILE.length) {

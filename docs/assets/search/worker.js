@@ -1,90 +1,128 @@
 /*
- * The search of the guide: the theme's own worker, with four mends.
+ * The guide's search: the theme's own worker with four changes.
  *
- * - Words are found with and without accents: `quebec` finds Québec, and `FÉER` what `feer` does.
- * - An amount is found as people type it: `75000` is 75,000, where no code begins so.
- * - A question in a language without spaces is cut into the words of the index. The theme's way
- *   leaves out the last word of a question, and all that follows a word that it does not know.
- * - Words that every question has (`can I`, 吗) are left out, unless there are no others.
+ * - Accents do not matter: `quebec` finds Québec, and `FÉER` finds what `feer` finds.
+ * - Amounts are found as people type them: `75000` finds 75,000, unless a code begins with it.
+ * - Queries in a language without spaces are split into words of the index. The theme's own way drops
+ *   the last word, and everything after an unknown word.
+ * - Words that every question has (`can I`, 吗) are dropped, unless the query has no others.
  *
- * Its address ends in a fragment that names the theme's worker and the words to leave out.
+ * The fragment of the worker's address names the theme's worker and the words to drop.
  */
 "use strict";
 
+/**
+ * The parts of lunr that are used here.
+ * @typedef {{update(change: (text: string) => string): Token}} Token
+ * @typedef {{invertedIndex: Record<string, unknown>}} Index
+ * @typedef {object} Lunr
+ * @property {(word: string) => string | undefined} stopWordFilter
+ * @property {{registerFunction(filter: Function, name: string): void}} Pipeline
+ * @property {(token: Token) => Token} stemmer
+ * @property {{prototype: {build(): Index}}} Builder
+ */
+
 const options = new URLSearchParams(self.location.hash.slice(1));
-const fillers = new Set(options.get("fillers").split(" "));
+const fillers = new Set(String(options.get("fillers")).split(" "));
 const HAN = /\p{Script=Han}+/gu;
+/** The type of the theme's message with a query. */
 const QUERY = 2;
 
-/** Words in Han characters, those of the index and those to leave out; how long the longest is. */
+/** Chinese words of the index and those to drop, and the length of the longest. */
 const words = new Set(fillers);
-let longest = Math.max(...[...fillers].map((word) => word.length));
-/** The numbers of the index. */
+let maxLength = Math.max(...[...fillers].map((word) => word.length));
+/** The numbers of the index. @type {string[]} */
 const numbers = [];
 
-/** `text` without accents, an amount without its sign. */
-function bare(text) {
+/** The theme's worker adds it. */
+function lunr() {
+  return /** @type {{lunr: Lunr}} */ (/** @type {unknown} */ (self)).lunr;
+}
+
+/**
+ * Return `text` without accents and dollar signs.
+ * @param {string} text
+ */
+function normalize(text) {
   return text.normalize("NFKD").replace(/[\u0300-\u036f$]/g, "").normalize("NFC");
 }
 
-/** A number as the index has it: in groups of three, unless it begins a code. */
-function grouped(number) {
+/**
+ * Return a number in groups of three, as the index has it, unless a code begins with it.
+ * @param {string} number
+ */
+function groupDigits(number) {
   if (numbers.some((known) => known.startsWith(number))) return number;
   return number.replace(/\B(?=(?:\d{3})+$)/g, " ");
 }
 
-/** The words of the index in `text`, the longest first at each place; what is none is left out. */
-function cut(text) {
+/**
+ * Return the words of the index in a Chinese text, at each place the longest; all of it if none.
+ * @param {string} text
+ */
+function segment(text) {
   const found = [];
-  for (let at = 0; at < text.length; ) {
-    let end = Math.min(text.length, at + longest);
-    while (end > at && !words.has(text.slice(at, end))) end -= 1;
-    if (end > at) found.push(text.slice(at, end));
-    at = Math.max(end, at + 1);
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(text.length, start + maxLength);
+    while (end > start && !words.has(text.slice(start, end))) end -= 1;
+    if (end > start) found.push(text.slice(start, end));
+    start = Math.max(end, start + 1);
   }
   return found.length ? found : [text];
 }
 
-/** A question as the index has its words. */
-function put(question) {
-  const spaced = bare(question)
-    .replace(HAN, (run) => ` ${cut(run).join(" ")} `)
-    .replace(/(?<![\d.,])\d{4,}(?![\d.,])/g, grouped);
+/**
+ * Return a query in words as the index has them.
+ * @param {string} query
+ */
+function rewriteQuery(query) {
+  const spaced = normalize(query)
+    .replace(HAN, (run) => ` ${segment(run).join(" ")} `)
+    .replace(/(?<![\d.,])\d{4,}(?![\d.,])/g, groupDigits);
   const all = spaced.split(/\s+/).filter(Boolean);
-  const telling = all.filter((word) => {
-    const low = word.toLowerCase();
-    return !fillers.has(low) && self.lunr.stopWordFilter(low) !== undefined;
+  const significant = all.filter((word) => {
+    const lower = word.toLowerCase();
+    return !fillers.has(lower) && lunr().stopWordFilter(lower) !== undefined;
   });
-  return (telling.length ? telling : all).join(" ");
+  return (significant.length ? significant : all).join(" ");
 }
 
-// It hears each message before the theme's worker does.
-self.addEventListener("message", (event) => {
+/**
+ * Pass a rewritten query to the theme's worker, whose listener comes later.
+ * @param {MessageEvent<{type: number, data: string}>} event
+ */
+function onMessage(event) {
   if (!event.isTrusted || event.data.type !== QUERY) return;
   event.stopImmediatePropagation();
-  const data = { type: QUERY, data: put(event.data.data) };
+  const data = { type: QUERY, data: rewriteQuery(event.data.data) };
   self.dispatchEvent(new MessageEvent("message", { data }));
-});
+}
+self.addEventListener("message", /** @type {EventListener} */ (onMessage));
 
 importScripts(`../../javascripts/workers/${options.get("worker")}`);
 
-// Words go through what lunr calls its stemmer when they are put in the index and when they are
-// asked for. The theme turns English endings off, so its place is free.
-const fold = (token) => token.update(bare);
-self.lunr.Pipeline.registerFunction(fold, "fold");
-self.lunr.stemmer = fold;
+/**
+ * The theme turns English stemming off. Its place in lunr's pipeline, for the index and for queries,
+ * is free for the normalization.
+ * @param {Token} token
+ */
+function normalizeToken(token) {
+  return token.update(normalize);
+}
+lunr().Pipeline.registerFunction(normalizeToken, "fold");
+lunr().stemmer = normalizeToken;
 
-const { build } = self.lunr.Builder.prototype;
-self.lunr.Builder.prototype.build = function buildForHan() {
+const { build } = lunr().Builder.prototype;
+lunr().Builder.prototype.build = function buildWithChineseWords() {
   const index = build.call(this);
-  // A word that is being typed is found by its beginning.
   for (const word of Object.keys(index.invertedIndex)) {
     if (/^\d+$/.test(word)) numbers.push(word);
     if (!/^\p{Script=Han}+$/u.test(word)) continue;
-    longest = Math.max(longest, word.length);
+    maxLength = Math.max(maxLength, word.length);
+    // Its beginnings too: a word is found while it is being typed.
     for (let end = 1; end <= word.length; end += 1) words.add(word.slice(0, end));
   }
-  // The theme asks the index what is a word when it cuts the question, which is done already.
+  // The query is split already; the theme, which asks the index for words, must not split it again.
   index.invertedIndex = new Proxy(index.invertedIndex, { has: () => false });
   return index;
 };

@@ -6,7 +6,6 @@
 /** @import { HistoryState } from "../history-state.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { ref } from "../dom.mjs";
 import { Experience } from "./experience.mjs";
 import { Municipality } from "./municipality.mjs";
 import { Pay } from "./pay.mjs";

@@ -1,0 +1,49 @@
+// ESLint finds errors that the type checker (`tsconfig.json`) does not see. Layout has no rules.
+
+import js from "@eslint/js";
+import globals from "globals";
+
+export default [
+  js.configs.recommended,
+  {
+    files: ["docs/assets/**/*.mjs"],
+    languageOptions: { globals: globals.browser },
+  },
+  {
+    files: ["**/*worker.{js,mjs}"],
+    languageOptions: { globals: globals.worker },
+  },
+  {
+    // A classic script: the theme starts it.
+    files: ["docs/assets/search/worker.js"],
+    languageOptions: { sourceType: "script" },
+  },
+  {
+    files: ["tests/js/**", "*.config.mjs", "site_builder/runtime/**"],
+    languageOptions: { globals: globals.node },
+  },
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      // A comparison or conversion that is not what it looks like.
+      eqeqeq: "error",
+      "no-implicit-coercion": "error",
+      // A promise that cannot be handled.
+      "no-async-promise-executor": "error",
+      "prefer-promise-reject-errors": "error",
+      // A name that means two things, or that changes when it need not.
+      "no-shadow": "error",
+      "no-param-reassign": "error",
+      "prefer-const": "error",
+      "no-var": "error",
+      // Text never becomes code or markup.
+      "no-eval": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-restricted-properties": [
+        "error",
+        ...["innerHTML", "outerHTML", "insertAdjacentHTML"].map((property) => ({ property })),
+      ],
+    },
+  },
+];
