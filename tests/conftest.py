@@ -29,6 +29,7 @@ if "CI" not in os.environ:
     settings.load_profile("local")
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Run two workers for each core: a browser test spends half of its time waiting."""
     return min(2 * (os.cpu_count() or 1), 6)

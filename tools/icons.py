@@ -1,4 +1,4 @@
-"""Draws the icons of the guide as an app from the guide's mark, in a browser."""
+"""Draw the app's icons from the guide's mark in a browser: `python -m tools.icons`."""
 
 import re
 
@@ -9,10 +9,10 @@ from tools import browser as chromium
 from tools.setup_step import main
 
 
-def _draw(browser: Browser, name: str, size: int, *, whole: bool) -> None:
-    """A device cuts an icon that fills its square to a shape of its own."""
+def _draw(browser: Browser, name: str, size: int, *, maskable: bool) -> None:
+    """Draw one icon; devices crop maskable icons, so these fill their square."""
     mark = (IMAGES / MARK).read_text("utf-8")
-    if whole:
+    if maskable:
         mark = re.sub(r' rx="\d+"', "", mark)
     page = browser.new_page(viewport={"width": size, "height": size})
     page.set_content(f"<style>body{{margin:0}}svg{{display:block;width:{size}px}}</style>{mark}")
@@ -21,11 +21,11 @@ def _draw(browser: Browser, name: str, size: int, *, whole: bool) -> None:
 
 
 def draw() -> None:
-    """Every icon is drawn anew."""
+    """Draw every icon."""
     with sync_playwright() as playwright:
         browser = chromium.launch(playwright)
-        for name, (size, whole) in ICONS.items():
-            _draw(browser, name, size, whole=whole)
+        for name, (size, maskable) in ICONS.items():
+            _draw(browser, name, size, maskable=maskable)
         browser.close()
 
 

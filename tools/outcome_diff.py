@@ -11,22 +11,22 @@ from rules.compare.outcomes import report
 from rules.compare.versions import NoSuchVersionError
 from tools.setup_step import ROOT
 
-# What GitHub gives as the revision before the first.
+# GitHub's name for the revision before the first.
 _NONE = "0" * 40
 
 
 def summary(old: str) -> str:
-    """The Markdown."""
+    """Return the summary as Markdown."""
     if old in ("", _NONE):
         return "No earlier revision to compare the rules with.\n"
     unchanged = ["git", "diff", "--quiet", old, "--", "rules"]
     if subprocess.run(unchanged, cwd=ROOT, stderr=subprocess.DEVNULL, check=False).returncode == 0:
-        return f"`rules/` is as it was at {old[:12]}.\n"
+        return f"`rules/` is unchanged since {old[:12]}.\n"
     try:
-        said = report(old)
+        changes = report(old)
     except NoSuchVersionError as error:
         return f"The rules could not be compared with {old[:12]}: {error}\n"
-    return f"## What changes in the rules' outcomes\n\n```text\n{said}```\n"
+    return f"## What changes in the rules' outcomes\n\n```text\n{changes}```\n"
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ def history(tmp_path, monkeypatch):
 @pytest.mark.usefixtures("history")
 def test_rules_that_are_as_they_were_are_not_compared():
     """Most changes touch no rule."""
-    assert outcomes.summary("HEAD") == "`rules/` is as it was at HEAD.\n"
+    assert outcomes.summary("HEAD") == "`rules/` is unchanged since HEAD.\n"
 
 
 def test_rules_that_differ_are_compared(history):

@@ -1,4 +1,4 @@
-"""The measure of the words: what it reads, what it passes, what it says."""
+"""The prose checks: what they read, accept and report."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.pages.renderer import Page
-from tools.prose import readability as reading
-from tools.prose import typography
+from tools.prose import readability, typography
 from tools.prose.text_blocks import Block, blocks
 
 HARD = (
@@ -62,20 +61,20 @@ def test_blocks_within_blocks_stand_apart() -> None:
 def test_what_is_no_prose_does_not_count(element: str, section: str, text: str) -> None:
     """Tables, headings, links to read next and unfinished lines neither help nor harm."""
     block = Block(element, text, (), section)
-    assert reading.sentences([block]) == []
-    assert reading.sentences([replace(block, element="p", section="", text="It is over now.")])
+    assert readability.sentences([block]) == []
+    assert readability.sentences([replace(block, element="p", section="", text="It is over now.")])
 
 
 def test_names_in_french_and_numbers_are_not_spelled_out() -> None:
     """An official name cannot be made plainer, nor can an amount."""
     text = "The (Programme de l’expérience québécoise) cost $1,234.50 on May 1, 2024. It is over."
     block = Block("p", text, ("Programme de l’expérience québécoise",), "")
-    assert reading.sentences([block]) == ["The cost two on May two, two.", "It is over."]
+    assert readability.sentences([block]) == ["The cost two on May two, two.", "It is over."]
 
 
 def test_a_hard_page_is_named_with_its_worst_sentence() -> None:
     """The words tell the page, its grade and where to begin."""
-    first, *others = reading.complaints("docs/en/x.md", ["The program is over.", HARD])
+    first, *others = readability.find_problems("docs/en/x.md", ["The program is over.", HARD])
     assert first.startswith("docs/en/x.md: reads at school grade ")
     assert HARD in others[0]
 
@@ -83,13 +82,13 @@ def test_a_hard_page_is_named_with_its_worst_sentence() -> None:
 def test_plain_sentences_pass() -> None:
     """Short words in short sentences are below the limit; that hard page was well above."""
     plain = ["The program is over.", "You can not file any more.", "Read on to see why."]
-    assert reading.complaints("docs/en/x.md", plain) == []
-    assert reading.grade(plain) < 4 < reading.HIGHEST_GRADE < reading.grade([HARD])
+    assert readability.find_problems("docs/en/x.md", plain) == []
+    assert readability.grade(plain) < 4 < readability.HIGHEST_GRADE < readability.grade([HARD])
 
 
 def test_chinese_that_is_set_wrong_is_shown_as_it_should_be() -> None:
     """Spaces around Latin letters and digits, and full-width punctuation."""
-    (said,) = typography.complaints("docs/zh/x.md", ["自2021年4月22日起,可用Arrima平台。"])
+    (said,) = typography.find_problems("docs/zh/x.md", ["自2021年4月22日起,可用Arrima平台。"])
     assert "应" not in said
     assert "可用 Arrima 平台" in said
     assert said.startswith("docs/zh/x.md: ")
@@ -97,5 +96,5 @@ def test_chinese_that_is_set_wrong_is_shown_as_it_should_be() -> None:
 
 def test_dates_stand_as_the_locale_writes_them() -> None:
     """The one exception, which covers the date and not what is beside it."""
-    assert typography.complaints("x", ["自 2021年4月22日起，至 2025年12月31日为止。"]) == []
-    assert typography.complaints("x", ["自2021年4月22日起。"])
+    assert typography.find_problems("x", ["自 2021年4月22日起，至 2025年12月31日为止。"]) == []
+    assert typography.find_problems("x", ["自2021年4月22日起。"])

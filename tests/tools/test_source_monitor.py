@@ -1,4 +1,4 @@
-"""What is looked at every week, asked of a server of this machine, with a `gh` of the test's."""
+"""The weekly check, with a local server and a fake `gh`."""
 
 import json
 import os
@@ -11,27 +11,27 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tools.source_monitor.external_links import outward_links, report_links
-from tools.source_monitor.http import Answer, Manners, State, ask_all
+from tools.source_monitor.external_links import external_links, report_links
+from tools.source_monitor.http import Answer, RetryPolicy, State, fetch_all
 from tools.source_monitor.issue import publish
 from tools.source_monitor.official_sources import (
-    SEEN,
+    LAST_READ,
     official_sources,
-    read_seen,
+    read_last_reads,
     record,
     report_sources,
-    unknown,
+    unknown_sources,
 )
-from tools.source_monitor.page_text import digest, words_of
+from tools.source_monitor.page_text import digest, extract_text
 
 ROOT = Path(__file__).parents[2]
 PAGE = b"<html><body><main><p>Open from January.</p></main></body></html>"
-QUICK = Manners(timeout=5, pause=0, waits=(0, 0))
+QUICK = RetryPolicy(timeout=5, pause=0, retry_waits=(0, 0))
 
 
 @pytest.fixture(scope="module")
 def asked():
-    """A server that answers /<status>, and how often each address was asked."""
+    """A server that answers /<status>, and the number of requests by path."""
     counts: Counter[str] = Counter()
 
     class Handler(BaseHTTPRequestHandler):
@@ -49,7 +49,7 @@ def asked():
             self.wfile.write(PAGE)
 
         def log_message(self, *_: object) -> None:
-            """Says nothing."""
+            """Log nothing."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         thread = threading.Thread(target=server.serve_forever)
@@ -59,11 +59,11 @@ def asked():
         thread.join()
 
 
-def test_an_address_is_told_by_how_it_answers(asked):
-    """Gone, refused and unreachable are apart; what may pass is asked again, and nothing else."""
+def test_answers_are_classified(asked):
+    """Gone, refused and unreachable differ; only temporary failures are retried."""
     host, counts = asked
     paths = ["/200", "/404", "/410", "/403", "/429", "/500", "/silent", "/late"]
-    answers = ask_all([*(host + path for path in paths), host + "/200", "ftp://x"], QUICK)
+    answers = fetch_all([*(host + path for path in paths), host + "/200", "ftp://x"], QUICK)
     assert [(answers[host + path].state, counts[path]) for path in paths] == [
         (State.FOUND, 1), (State.GONE, 1), (State.GONE, 1), (State.REFUSED, 1),
         (State.REFUSED, 3), (State.UNREACHABLE, 3), (State.UNREACHABLE, 3), (State.FOUND, 3),
@@ -72,23 +72,25 @@ def test_an_address_is_told_by_how_it_answers(asked):
     assert answers["ftp://x"].state == State.UNREACHABLE
 
 
-def test_a_page_that_says_the_same_has_the_same_digest():
-    """What frames the text, and how it is laid out, does not count; a word does."""
+def test_digests_depend_on_the_text_alone():
+    """Layout and the elements around the text do not change a digest; a word does."""
     page = "<head><title>{0}</title><body><nav>{0}</nav><main><p>Open\n from <b>{1}</b></main>{0}"
     one, same, other = (page.format(*each).encode() for each in (("a", 5), ("b", 5), ("a", 6)))
     assert digest(one, html=True) == digest(same, html=True) != digest(other, html=True)
     assert digest(one, html=False) != digest(same, html=False)
-    assert words_of("<body><script>a<b</script><p>All&nbsp;of\n it <svg>no</svg>") == "All of it"
+    assert (
+        extract_text("<body><script>a<b</script><p>All&nbsp;of\n it <svg>no</svg>") == "All of it"
+    )
 
 
-def test_only_outward_links_are_asked_and_once_each(tmp_path):
-    """Those of every page, without their fragments; not the way to a report."""
+def test_external_links_are_found_once_each(tmp_path):
+    """Links of every page, without fragments or links to the issue form."""
     (tmp_path / "en").mkdir()
     for name in ("index.html", "en/index.html"):
         (tmp_path / name).write_text(
             '<a href="https://a.test/x#y"><a href="../en/"><a href="https://h.test/o/r/issues/new">'
         )
-    links = outward_links(tmp_path, "https://h.test/o/r/")
+    links = external_links(tmp_path, "https://h.test/o/r/")
     assert links == {"https://a.test/x": ["en/index.html", "index.html"]}
     gone = report_links(links, {"https://a.test/x": Answer(State.GONE, "status 404")})
     assert gone.needed
@@ -98,18 +100,18 @@ def test_only_outward_links_are_asked_and_once_each(tmp_path):
     assert "status 403" in refused.text()
 
 
-def test_the_built_site_has_outward_links(site):
-    """The official page for each file that is pending is among them."""
-    assert official_sources()["qc-apply-2026"] in outward_links(site)
+def test_the_built_site_has_external_links(site):
+    """The official page for pending files is among them."""
+    assert official_sources()["qc-apply-2026"] in external_links(site)
 
 
-def test_a_source_is_told_until_someone_has_read_it(tmp_path):
-    """New, then silent, then changed, then gone; recording forgets no other source."""
+def test_a_source_is_reported_until_someone_has_read_it(tmp_path):
+    """New, then unchanged, then changed, then gone; recording keeps the other sources."""
     source, file = {"law": "https://law.test/"}, tmp_path / "seen.json"
     file.write_text(json.dumps({"other": {"digest": "0", "on": "2020-01-01"}}))
 
     def states(answer: Answer) -> list[str]:
-        report = report_sources(source, {"https://law.test/": answer}, read_seen(file))
+        report = report_sources(source, {"https://law.test/": answer}, read_last_reads(file))
         assert report.needed == bool(report.rows)
         return [row.state for row in report.rows]
 
@@ -117,7 +119,7 @@ def test_a_source_is_told_until_someone_has_read_it(tmp_path):
     assert states(here) == ["new"]
     assert record(source, {"https://law.test/": here}, date(2026, 1, 2), file) == []
     assert states(here) == []
-    assert read_seen(file).keys() == {"law", "other"}
+    assert read_last_reads(file).keys() == {"law", "other"}
     changed = Answer(State.FOUND, "status 200", PAGE.replace(b"January", b"May"), html=True)
     assert states(changed) == ["changed"]
     gone = Answer(State.GONE, "status 404")
@@ -126,16 +128,16 @@ def test_a_source_is_told_until_someone_has_read_it(tmp_path):
     assert states(here) == []
 
 
-def test_what_is_recorded_is_of_official_sources():
-    """No digest of a source that is gone from the rules stays behind."""
+def test_only_official_sources_are_recorded():
+    """Every recorded source is still an official source of the rules."""
     assert official_sources()
-    assert not unknown(read_seen(SEEN))
-    assert unknown(["qlseeker", "none"]) == ["none", "qlseeker"]
+    assert not unknown_sources(read_last_reads(LAST_READ))
+    assert unknown_sources(["qlseeker", "none"]) == ["none", "qlseeker"]
 
 
 @pytest.fixture
 def gh(tmp_path, monkeypatch):
-    """What was asked of `gh`, which knows these open issues."""
+    """A fake `gh` with open issues of these titles, and the log of its commands."""
     log = tmp_path / "asked"
 
     def knows(*titles: str) -> list[str]:
@@ -153,8 +155,8 @@ def gh(tmp_path, monkeypatch):
     return knows
 
 
-def test_an_issue_is_brought_up_to_date_and_not_made_twice(gh):
-    """Made once, then edited, then closed; and nothing where nothing is to be told."""
+def test_an_issue_is_updated_and_not_created_twice(gh):
+    """Created once, then edited, then closed; nothing happens without findings."""
     log = gh("Another")
     publish("Sources", "text", needed=True)
     assert log.read_text().split() == ["list", "--state", "create", "--title", "text"]
@@ -169,8 +171,8 @@ def test_an_issue_is_brought_up_to_date_and_not_made_twice(gh):
     assert log.read_text().split() == ["list", "--state"]
 
 
-def test_the_workflow_may_write_issues_where_it_tells_and_nowhere_else():
-    """Each job names what it may do; actions are pinned by hash; no issue is made twice at once."""
+def test_the_workflow_may_write_issues_only_where_it_publishes():
+    """Each job has least permissions, and actions are pinned by hash."""
     text = (ROOT / ".github" / "workflows" / "weekly.yml").read_text("utf-8")
     workflow = yaml.safe_load(text)
     assert workflow["permissions"] == {}

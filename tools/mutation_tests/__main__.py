@@ -12,45 +12,50 @@ from importlib.metadata import version
 from cosmic_ray.work_db import WorkDB, use_db
 
 from site_builder.verification_record import RECORD, provenance, read_record, update_section
-from tools.mutation_tests.run import TestsFailError, run
-from tools.mutation_tests.selection import Mutant, equivalent, make, mutants
+from tools.mutation_tests.run import TestsFailError, run_mutants
+from tools.mutation_tests.selection import (
+    Mutant,
+    create_session,
+    equivalent_mutants,
+    select_mutants,
+)
 from tools.setup_step import ROOT
 
 SESSION = ROOT / "build" / "mutants.sqlite"
 
 
 def main() -> int:
-    """0 if every mutant is killed or listed with a reason, and all that is listed exists."""
+    """Return 0 if every mutant is killed or listed as equivalent, and every listed one exists."""
     parser = argparse.ArgumentParser(prog="python -m tools.mutation_tests", description=__doc__)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
-    parser.add_argument("--resume", action="store_true", help="leave out what was killed before")
+    parser.add_argument("--resume", action="store_true", help="skip mutants killed before")
     options = parser.parse_args()
     if not options.resume or not SESSION.exists():
         SESSION.unlink(missing_ok=True)
-        make(SESSION)
-    listed = equivalent()
+        create_session(SESSION)
+    listed = equivalent_mutants()
     with use_db(SESSION, WorkDB.Mode.open) as session:
-        found = list(mutants(session.work_items))
+        found = list(select_mutants(session.work_items))
         try:
-            survivors = _try(found, set(listed), session, options.jobs)
+            survivors = _test_mutants(found, set(listed), session, options.jobs)
         except TestsFailError as error:
             print(f"The tests fail without any mutant:\n{error}", file=sys.stderr)
             return 2
-    gone = listed.keys() - {mutant.key for mutant in found}
-    for key in sorted(gone):
-        print(f"listed, but no mutant any more: {key}")
+    obsolete = listed.keys() - {mutant.key for mutant in found}
+    for key in sorted(obsolete):
+        print(f"listed as equivalent, but no longer a mutant: {key}")
     same = sum(mutant.key in listed for mutant in found)
     print(
         f"{len(found)} mutants: {len(found) - same - len(survivors)} killed, "
-        f"{same} change nothing, {len(survivors)} survive"
+        f"{same} equivalent, {len(survivors)} survive"
     )
-    return 1 if survivors or gone else 0
+    return 1 if survivors or obsolete else 0
 
 
-def _try(
+def _test_mutants(
     found: list[Mutant], listed: set[tuple[str, str, str, int]], session: WorkDB, jobs: int
 ) -> list[Mutant]:
-    """The survivors, each said and each module recorded as soon as it is known."""
+    """Return the survivors; print each and record each module as soon as it is known."""
     modules: dict[str, list[Mutant]] = defaultdict(list)
     for mutant in found:
         modules[mutant.file].append(mutant)
@@ -62,7 +67,7 @@ def _try(
     survivors = []
     for file in [file for file, all_ in modules.items() if not any(m.job in left for m in all_)]:
         _record(file, modules[file], listed, killed)
-    for mutant, result in run(waiting, jobs) if waiting else ():
+    for mutant, result in run_mutants(waiting, jobs) if waiting else ():
         session.set_result(mutant.job, result)
         left.remove(mutant.job)
         if result.is_killed:

@@ -1,4 +1,4 @@
-"""Runs the tests against mutants, each in one of a few copies of the rules and their tests."""
+"""Run the tests against mutants, in parallel copies of the rules and their tests."""
 
 import os
 import shutil
@@ -12,58 +12,39 @@ from tempfile import mkdtemp
 from cosmic_ray.mutating import mutate_and_test
 from cosmic_ray.work_item import WorkResult
 
+from tools.mutation_tests.scope import COPIED, SKIPPED_STATES, TESTS
 from tools.mutation_tests.selection import Mutant
 from tools.setup_step import ROOT
 
-# Soonest to fail first: a mutant needs only one. A good part of what `make test` runs, so that a
-# survivor, who runs them all, takes seconds; what survives here may still fail there.
-TESTS = (
-    "test_cases.py",
-    "test_engine.py",
-    "test_schema.py",
-    "test_opening.py",
-    "test_data.py",
-    "test_whole_applicants.py::test_anyone_is_assessed_as_the_second_reading_says[0]",
-    "test_timing.py",
-    "test_properties.py",
-    "test_versions.py::test_todays_outcomes_are_those_of_todays_version",
-    "test_law_coverage.py",
-    "test_whole_applicants.py::test_a_change_makes_the_conditions_met",
-    "test_every_state.py",
-)
-# The largest groups of states, whose conditions and facts smaller ones hold too.
-LEFT_OUT = "vfx_sector+job_ai_sector or (first and vfx_sector)"
-# Seconds of this machine's work, and kilobytes of its memory: a mutant may never come to an end.
-LONGEST, LARGEST = 60, 2_000_000
-# What the tests read: no git, so that a copy is made at once.
-COPIED = ("rules", "tests/rules", "tests/conftest.py", "pyproject.toml", "CHANGELOG.md")
+# Limits in seconds and kilobytes, since a mutant may never end.
+TIMEOUT_S, MEMORY_KB = 60, 2_000_000
 
 _SCRIPT = f"""\
-ulimit -t {LONGEST} -v {LARGEST}
+ulimit -t {TIMEOUT_S} -v {MEMORY_KB}
 exec {ROOT}/.venv/bin/python -m pytest -q -x -p no:cacheprovider -p no:xdist \\
-    --hypothesis-profile unshrunk -k 'not ({LEFT_OUT})' \\
+    --hypothesis-profile unshrunk -k 'not ({SKIPPED_STATES})' \\
     {" ".join(f"tests/rules/{test}" for test in TESTS)}
 """
 COMMAND = "bash run-tests"
 
 
 class TestsFailError(Exception):
-    """The tests fail without any mutant; says what pytest said."""
+    """The tests fail without any mutant; the message is pytest's output."""
 
 
-def run(found: list[Mutant], jobs: int) -> Iterator[tuple[Mutant, WorkResult]]:
-    """What became of each mutant, as soon as it is known."""
+def run_mutants(found: list[Mutant], jobs: int) -> Iterator[tuple[Mutant, WorkResult]]:
+    """Yield each mutant with its result, as soon as it is known."""
     folder = Path(mkdtemp(prefix="mutants-"))
     try:
         model = _copy(folder / "model")
-        # What is compiled here stays so for the copies, but for the file that is a mutant.
+        # The copies reuse the bytecode compiled here.
         Path(model, "run-tests").write_text(_SCRIPT, encoding="utf-8")
-        done = subprocess.run(
+        result = subprocess.run(
             COMMAND.split(), cwd=model, capture_output=True, check=False, text=True
         )
-        if done.returncode:
-            raise TestsFailError(done.stdout)
-        with ProcessPoolExecutor(jobs, initializer=_enter, initargs=(model,)) as processes:
+        if result.returncode:
+            raise TestsFailError(result.stdout)
+        with ProcessPoolExecutor(jobs, initializer=_enter_copy, initargs=(model,)) as processes:
             waiting = {processes.submit(_test, mutant): mutant for mutant in found}
             for each in as_completed(waiting):
                 yield waiting[each], each.result()
@@ -82,12 +63,12 @@ def _copy(place: Path) -> Path:
     return place
 
 
-def _enter(model: Path) -> None:
+def _enter_copy(model: Path) -> None:
     os.chdir(shutil.copytree(model, model.parent / f"copy-{os.getpid()}"))
 
 
 def _test(mutant: Mutant) -> WorkResult:
-    result = mutate_and_test([mutant.spec], COMMAND, timeout=LONGEST * 10)
+    result = mutate_and_test([mutant.spec], COMMAND, timeout=TIMEOUT_S * 10)
     if result.test_outcome is None or result.output is None:
-        sys.exit(f"Cosmic Ray could not make {mutant}")
+        sys.exit(f"Cosmic Ray could not create {mutant}")
     return result

@@ -1,4 +1,4 @@
-"""The mutants that are worth a test: those that Cosmic Ray makes, and that are other programs."""
+"""Select the mutants worth testing: those of Cosmic Ray that are valid, different programs."""
 
 import ast
 import difflib
@@ -16,18 +16,13 @@ from cosmic_ray.plugins import get_operator
 from cosmic_ray.work_db import WorkDB
 from cosmic_ray.work_item import MutationSpec, WorkItem
 
+from tools.mutation_tests.scope import EQUIVALENT, MUTATED
 from tools.setup_step import ROOT
-
-# The law, and what computes with it.
-MUTATED = ("rules/programs", "rules/facts.py", "rules/engine")
-EQUIVALENT = ROOT / "tests" / "rules" / "equivalent-mutants.toml"
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change of one file: the lines that it changes, before and after. Changes that read
-    alike are told by `nth`.
-    """
+    """One change of one file: the lines before and after. `nth` numbers identical changes."""
 
     job: str
     spec: MutationSpec
@@ -38,7 +33,7 @@ class Mutant:
 
     @property
     def key(self) -> tuple[str, str, str, int]:
-        """What names it in the list of those that change nothing, wherever its lines move."""
+        """Its key in the list of equivalent mutants, independent of line numbers."""
         return self.file, self.before, self.after, self.nth
 
     def __str__(self) -> str:
@@ -47,8 +42,8 @@ class Mutant:
         return f"{place}\n    - {self.before}\n    + {self.after}{nth}"
 
 
-def make(session: Path) -> None:
-    """Writes every mutation of the files in `MUTATED` into a new `session`."""
+def create_session(session: Path) -> None:
+    """Write every mutation of the files in `MUTATED` into a new `session`."""
     session.parent.mkdir(parents=True, exist_ok=True)
     files = [
         file
@@ -58,11 +53,11 @@ def make(session: Path) -> None:
     init([file.relative_to(ROOT) for file in files], WorkDB(session, WorkDB.Mode.create), {})
 
 
-def mutants(items: Iterable[WorkItem]) -> Iterator[Mutant]:
-    """Those of a session's items that make another program, in the order of the files.
+def select_mutants(items: Iterable[WorkItem]) -> Iterator[Mutant]:
+    """Yield a session's mutants that are valid and different programs, in the order of the files.
 
-    Left out: what is no Python any more, as where a `*` of an argument list is taken for a
-    product, and what differs in annotations only.
+    Skipped: syntax errors, as where Cosmic Ray takes the `*` of an argument list for a product, and
+    differences in annotations alone.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     found = [(item.mutations[0], item.job_id) for item in items]
@@ -70,7 +65,7 @@ def mutants(items: Iterable[WorkItem]) -> Iterator[Mutant]:
     for spec, job in found:
         source = (ROOT / spec.module_path).read_text("utf-8")
         mutated = mutate_code(source, get_operator(spec.operator_name)(), spec.occurrence)
-        if mutated is None or _program(mutated) in (None, _program(source)):
+        if mutated is None or _normalized(mutated) in (None, _normalized(source)):
             continue
         before, after = _changed_lines(source, mutated)
         key = str(spec.module_path), before, after
@@ -83,8 +78,8 @@ def _place(found: tuple[MutationSpec, str]) -> tuple[Any, ...]:
     return str(spec.module_path), spec.start_pos, spec.operator_name, spec.occurrence
 
 
-def equivalent() -> dict[tuple[str, str, str, int], str]:
-    """The mutants that are known to change nothing, and why."""
+def equivalent_mutants() -> dict[tuple[str, str, str, int], str]:
+    """Return the mutants known to have no effect, with the reason."""
     reasons = tomllib.loads(EQUIVALENT.read_text("utf-8")).get("reason", ())
     return {
         (mutant["file"], mutant["before"], mutant["after"], mutant.get("nth", 1)): reason["why"]
@@ -109,8 +104,8 @@ class _WithoutTypes(ast.NodeTransformer):
         return self.generic_visit(node)
 
 
-def _program(source: str) -> str | None:
-    """What the source says to a computer, None if nothing."""
+def _normalized(source: str) -> str | None:
+    """Return the syntax tree without annotations, or None if the source is invalid."""
     try:
         with warnings.catch_warnings(action="ignore", category=SyntaxWarning):
             tree = ast.parse(source)

@@ -1,1 +1,1 @@
-"""The words of the pages, looked at by tools: English is plain, Chinese is set as it is printed."""
+"""Check the pages' prose: plain English, Chinese typography."""

@@ -1,4 +1,4 @@
-"""How plain the English is: the school grade of a page, after Flesch and Kincaid."""
+"""Measure how plain English text is: its Flesch-Kincaid school grade."""
 
 import re
 import warnings
@@ -10,9 +10,9 @@ from site_builder.i18n.translator import Translator
 from tools.prose.text_blocks import Block
 
 HIGHEST_GRADE = 8
-WORST = 3
+SENTENCES_SHOWN = 3
 
-# Where pages to read next are named, which are no sentences.
+# The section that links to the next pages; its items are not sentences.
 _LINKS = "next"
 _PROSE = ("p", "li", "dd")
 _ENDS = (".", "?", "!", ":")
@@ -20,14 +20,16 @@ _SENTENCE_END = re.compile(r"(?:(?<=[.?!])|(?<=[.?!][”)’]))\s+")
 _NUMBER = re.compile(r"[^\s“(]*\d[^\s”)]*?(?=[.,;:?!”)]*(?:\s|$))")
 
 with warnings.catch_warnings():
-    # The dictionary that it reads the first time is left open, which Python remarks on.
+    # textstat leaves its dictionary open when it first reads it, and Python warns of that.
     warnings.simplefilter("ignore", ResourceWarning)
     textstat.syllable_count("a")
 
 
 def sentences(blocks: Iterable[Block]) -> list[str]:
-    """The whole sentences of a page's prose. Tables, headings, names in French and lists of links
-    are left out; a number counts as one short word.
+    """Return the complete sentences of a page's prose.
+
+    Tables, headings, French names and lists of links are skipped; a number counts as one short
+    word.
     """
     found = []
     for block in blocks:
@@ -37,12 +39,12 @@ def sentences(blocks: Iterable[Block]) -> list[str]:
 
 
 def message_sentences(translator: Translator, keys: Iterable[str]) -> list[str]:
-    """The whole sentences among the short strings of a catalogue."""
+    """Return the complete sentences among the messages of a catalog."""
     return [sentence for key in keys for sentence in split(translator.source(key))]
 
 
 def split(text: str, french: Iterable[str] = ()) -> list[str]:
-    """The sentences of `text`, which is none if it does not end as a sentence does."""
+    """Return the sentences of `text`, or none if it does not end like a sentence."""
     for name in french:
         text = text.replace(name, "")
     text = _NUMBER.sub("two", re.sub(r"\{[^}]*\}", "two", text))
@@ -53,19 +55,19 @@ def split(text: str, french: Iterable[str] = ()) -> list[str]:
 
 
 def grade(found: Iterable[str]) -> float:
-    """The school grade of sentences, in years at school."""
+    """Return the school grade of sentences, in years of school."""
     # A colon before a list ends a sentence too, and a bracket may follow its full stop.
     text = " ".join(re.sub(r"[.?!:”)’]+$", ".", sentence) for sentence in found)
     return float(textstat.flesch_kincaid_grade(text)) if text else 0.0
 
 
-def complaints(name: str, found: list[str]) -> list[str]:
-    """What is said of a page that is too hard to read: its grade, and its worst sentences."""
-    of_all = grade(found)
-    if of_all <= HIGHEST_GRADE:
+def find_problems(name: str, found: list[str]) -> list[str]:
+    """Return the grade and the hardest sentences of a page that is too hard to read."""
+    page_grade = grade(found)
+    if page_grade <= HIGHEST_GRADE:
         return []
-    worst = sorted(found, key=lambda sentence: grade([sentence]), reverse=True)[:WORST]
+    hardest = sorted(found, key=lambda sentence: grade([sentence]), reverse=True)[:SENTENCES_SHOWN]
     return [
-        f"{name}: reads at school grade {of_all:.1f}, above {HIGHEST_GRADE}; shorten or split:",
-        *(f"    {grade([sentence]):.1f}: {sentence}" for sentence in worst),
+        f"{name}: reads at school grade {page_grade:.1f}, above {HIGHEST_GRADE}; shorten or split:",
+        *(f"    {grade([sentence]):.1f}: {sentence}" for sentence in hardest),
     ]

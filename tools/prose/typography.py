@@ -1,17 +1,16 @@
-"""How Chinese is set: spaces around Latin letters and digits, full-width punctuation."""
+"""Check Chinese typography: spaces around Latin letters and digits, full-width punctuation."""
 
 import re
 from collections.abc import Iterable
 
 import autocorrect_py
 
-# Dates stand as the locale writes them, 2021年4月22日, without spaces; what is beside them is
-# looked at like everything else.
+# The locale writes dates without spaces, 2021年4月22日; text beside them is checked like any other.
 _IN_DATES = re.compile(r"(?<=\d)(?=[年月日])|(?<=[年月日])(?=\d)")
 
 
-def complaints(name: str, texts: Iterable[str]) -> list[str]:
-    """A line for each of the texts that AutoCorrect would set in another way."""
+def find_problems(name: str, texts: Iterable[str]) -> list[str]:
+    """Return a line for each text that AutoCorrect would change."""
     return [
         f"{name}: “{line.old.strip()}” should be “{line.new.strip()}”"
         for text in texts

@@ -1,1 +1,1 @@
-"""What a machine looks at once a week: the addresses that the guide links to, and its sources."""
+"""The weekly check of external links and official sources."""

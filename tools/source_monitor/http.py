@@ -1,4 +1,4 @@
-"""Asks addresses politely: one at a time of a host, again where a host is slow or busy."""
+"""Fetch addresses politely: one at a time per host, with retries if a host is slow or busy."""
 
 import time
 from collections import defaultdict
@@ -13,13 +13,13 @@ from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 _HEADERS = {
-    "User-Agent": "Mozilla/5.0 (compatible; a guide's weekly look at the pages that it cites)",
+    "User-Agent": "Mozilla/5.0 (compatible; a guide's weekly check of the pages it cites)",
     "Accept": "text/html,application/xhtml+xml,application/pdf,*/*;q=0.5",
     "Accept-Language": "en,fr;q=0.8",
 }
-_LARGEST = 20_000_000
+_MAX_BYTES = 20_000_000
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-# Many publishers let people in and turn programs away: that says nothing of the page.
+# Many publishers refuse programs but not people, so these statuses say nothing about the page.
 _REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS}
 
 
@@ -34,57 +34,57 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """What came from an address: `said` is a status or a fault, `body` the page where found."""
+    """The answer of an address: a status or an error, and the page if found."""
 
     state: State
-    said: str
+    status: str
     body: bytes = b""
     html: bool = False
 
 
 @dataclass(frozen=True)
-class Manners:
-    """Seconds to wait for an answer, between two questions to a host, and before asking again."""
+class RetryPolicy:
+    """Seconds to wait for an answer, between two requests to a host, and before each retry."""
 
     timeout: float = 60
     pause: float = 2
-    waits: tuple[float, ...] = (10, 60)
+    retry_waits: tuple[float, ...] = (10, 60)
 
 
-def ask_all(addresses: Iterable[str], manners: Manners = Manners()) -> dict[str, Answer]:
-    """The answer of each address, hosts side by side."""
+def fetch_all(addresses: Iterable[str], policy: RetryPolicy = RetryPolicy()) -> dict[str, Answer]:
+    """Return the answer of each address; hosts are fetched in parallel."""
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in dict.fromkeys(addresses):
         hosts[urlsplit(address).netloc].append(address)
 
-    def ask_host(waiting: list[str]) -> dict[str, Answer]:
+    def fetch_host(waiting: list[str]) -> dict[str, Answer]:
         answers = {}
         for place, address in enumerate(waiting):
-            time.sleep(manners.pause if place else 0)
-            answers[address] = _ask_again(address, manners)
+            time.sleep(policy.pause if place else 0)
+            answers[address] = _fetch_with_retries(address, policy)
         return answers
 
     with ThreadPoolExecutor(8) as threads:
-        return {k: v for found in threads.map(ask_host, hosts.values()) for k, v in found.items()}
+        return {k: v for found in threads.map(fetch_host, hosts.values()) for k, v in found.items()}
 
 
-def _ask_again(address: str, manners: Manners) -> Answer:
-    answer = _ask(address, manners.timeout)
-    for wait in manners.waits:
-        busy = answer.said == f"status {HTTPStatus.TOO_MANY_REQUESTS:d}"
+def _fetch_with_retries(address: str, policy: RetryPolicy) -> Answer:
+    answer = _fetch(address, policy.timeout)
+    for wait in policy.retry_waits:
+        busy = answer.status == f"status {HTTPStatus.TOO_MANY_REQUESTS:d}"
         if answer.state != State.UNREACHABLE and not busy:
             break
         time.sleep(wait)
-        answer = _ask(address, manners.timeout)
+        answer = _fetch(address, policy.timeout)
     return answer
 
 
-def _ask(address: str, timeout: float) -> Answer:
+def _fetch(address: str, timeout: float) -> Answer:
     if urlsplit(address).scheme not in ("http", "https"):
-        return Answer(State.UNREACHABLE, "no address of the web")
+        return Answer(State.UNREACHABLE, "not a web address")
     try:
         with urlopen(Request(address, headers=_HEADERS), timeout=timeout) as response:  # noqa: S310 - the scheme is one of two
-            body = response.read(_LARGEST)
+            body = response.read(_MAX_BYTES)
             html = response.headers.get_content_type() in ("text/html", "application/xhtml+xml")
             return Answer(State.FOUND, f"status {response.status}", body, html)
     except HTTPError as error:

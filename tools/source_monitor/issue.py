@@ -1,12 +1,13 @@
-"""Keeps one open issue a subject: made, brought up to date, or closed when nothing is left."""
+"""Keep one open issue per subject: create it, edit it, or close it when nothing is left."""
 
 import json
 import subprocess
 
 
 def publish(title: str, text: str, *, needed: bool) -> str:
-    """The issue `title` says `text`, if that is `needed`; what was done comes back. It goes
-    through GitHub's own program `gh`, which finds repository and token in the environment.
+    """Publish `text` as the issue `title` if `needed`, else close it; return what was done.
+
+    GitHub's program `gh` finds the repository and the token in the environment.
     """
     number = _open_issue(title)
     if needed and number is None:
@@ -14,13 +15,13 @@ def publish(title: str, text: str, *, needed: bool) -> str:
     if needed:
         return _gh(text, "issue", "edit", str(number), "--body-file", "-")
     if number is not None:
-        said = "Looked at again: nothing is left to do."
-        return _gh("", "issue", "close", str(number), "--comment", said)
-    return "Nothing to tell."
+        comment = "Checked again: nothing is left to do."
+        return _gh("", "issue", "close", str(number), "--comment", comment)
+    return "Nothing to report."
 
 
 def _open_issue(title: str) -> int | None:
-    """The number of the open issue that an earlier look made."""
+    """Return the number of the open issue of an earlier run."""
     author = "app/github-actions"
     listed = json.loads(
         _gh(
@@ -32,8 +33,8 @@ def _open_issue(title: str) -> int | None:
     return next((int(each["number"]) for each in listed if each["title"] == title), None)
 
 
-def _gh(given: str, *arguments: str) -> str:
+def _gh(stdin: str, *arguments: str) -> str:
     done = subprocess.run(
-        ["gh", *arguments], input=given, stdout=subprocess.PIPE, check=True, text=True
+        ["gh", *arguments], input=stdin, stdout=subprocess.PIPE, check=True, text=True
     )
     return done.stdout.strip()

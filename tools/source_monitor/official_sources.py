@@ -1,4 +1,4 @@
-"""Whether the official sources say what they said when someone last read them."""
+"""Report official sources that changed since someone last read them."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -11,12 +11,12 @@ from tools.source_monitor.http import Answer, State
 from tools.source_monitor.page_text import digest
 from tools.source_monitor.report import Report, Row
 
-SEEN = Path(__file__).with_name("last-read.json")
+LAST_READ = Path(__file__).with_name("last-read.json")
 CHANGED, NEW = "changed", "new"
 
 
 def official_sources() -> dict[str, str]:
-    """The address of each official source whose whole address is known, by id."""
+    """Return the address of each official source whose full address is known, by id."""
     return {
         key: source.url
         for key, source in SOURCES.items()
@@ -25,34 +25,37 @@ def official_sources() -> dict[str, str]:
 
 
 def report_sources(
-    sources: Mapping[str, str], answers: Mapping[str, Answer], seen: Mapping[str, Mapping[str, str]]
+    sources: Mapping[str, str],
+    answers: Mapping[str, Answer],
+    last_reads: Mapping[str, Mapping[str, str]],
 ) -> Report:
-    """What each address says today, beside what was `seen` there."""
+    """Return a report of the sources whose answer differs from the last reading."""
     rows = []
     for key, address in sources.items():
-        answer, state, said = answers[address], str(answers[address].state), answers[address].said
+        answer = answers[address]
+        state, status = str(answer.state), answer.status
         if answer.state == State.FOUND:
-            if key not in seen:
-                state, said = NEW, "nobody has said yet that it was read"
-            elif seen[key]["digest"] != digest(answer.body, html=answer.html):
-                state, said = CHANGED, f"its text is not that of {seen[key]['on']}"
+            if key not in last_reads:
+                state, status = NEW, "no one has recorded reading it"
+            elif last_reads[key]["digest"] != digest(answer.body, html=answer.html):
+                state, status = CHANGED, f"its text differs from that of {last_reads[key]['on']}"
             else:
                 continue
-        rows.append(Row(state, address, said, f"Source `{key}`"))
+        rows.append(Row(state, address, status, f"Source `{key}`"))
     return Report(
-        looked_at=len(sources),
+        checked=len(sources),
         rows=rows,
         titles={
             CHANGED: "Changed",
             State.GONE: "Gone",
             State.UNREACHABLE: "No answer",
             NEW: "Not yet recorded",
-            State.REFUSED: "Open to people only, as it seems: please look by hand",
+            State.REFUSED: "Apparently closed to programs: please check by hand",
         },
-        asks=(CHANGED, State.GONE, State.UNREACHABLE, NEW),
+        actionable=(CHANGED, State.GONE, State.UNREACHABLE, NEW),
         advice=(
-            "Read what changed, beside what the guide says. Mend the rules and pages where they "
-            "need it, with `facts_checked` in `rules/data/published_figures.toml`; then "
+            "Read what changed and compare it with the guide. Correct the rules and pages where "
+            "necessary, with `facts_checked` in `rules/data/published_figures.toml`; then "
             "`.venv/bin/python -m tools.source_monitor record ID` records that this text was read, "
             "in `tools/source_monitor/last-read.json`, to be committed."
         ),
@@ -60,30 +63,30 @@ def report_sources(
 
 
 def record(
-    sources: Mapping[str, str], answers: Mapping[str, Answer], today: date, file: Path = SEEN
+    sources: Mapping[str, str], answers: Mapping[str, Answer], today: date, file: Path = LAST_READ
 ) -> list[str]:
-    """Writes down what the addresses say today as read; the ids that did not answer come back."""
-    seen = read_seen(file)
+    """Record today's text of the sources as read; return the ids of those that did not answer."""
+    last_reads = read_last_reads(file)
     missing = []
     for key, address in sources.items():
         answer = answers[address]
         if answer.state == State.FOUND:
-            seen[key] = {
+            last_reads[key] = {
                 "digest": digest(answer.body, html=answer.html),
                 "on": today.isoformat(),
             }
         else:
             missing.append(key)
-    file.write_text(json.dumps(seen, indent=2, sort_keys=True) + "\n", "utf-8")
+    file.write_text(json.dumps(last_reads, indent=2, sort_keys=True) + "\n", "utf-8")
     return missing
 
 
-def read_seen(file: Path = SEEN) -> dict[str, dict[str, str]]:
-    """Digest and day by source id, of those that someone has read."""
-    seen: dict[str, dict[str, str]] = json.loads(file.read_text("utf-8"))
-    return seen
+def read_last_reads(file: Path = LAST_READ) -> dict[str, dict[str, str]]:
+    """Return the digest and the day of the last reading of each source, by id."""
+    last_reads: dict[str, dict[str, str]] = json.loads(file.read_text("utf-8"))
+    return last_reads
 
 
-def unknown(keys: Collection[str]) -> list[str]:
-    """Those of `keys` that are no official source with an address."""
+def unknown_sources(keys: Collection[str]) -> list[str]:
+    """Return the `keys` that are not official sources with an address."""
     return sorted(set(keys) - official_sources().keys())
