@@ -1,8 +1,11 @@
-"""The whole build, from pages, catalogues and rules to a folder of static files."""
+"""Build the site: from pages, catalogs and rules to a folder of static files."""
 
+import fcntl
+import hashlib
 import multiprocessing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
@@ -33,14 +36,14 @@ from site_builder.publish.web_manifest import write_manifests
 from site_builder.runtime.bundle import inject_manifest, write_bundle
 from site_builder.social.cards import write_cards
 
-# What one process reads before it tells of it.
+# How many pages a process of the link checker reads at a time.
 _PAGES_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
 class Guide:
-    """Everything rendered, before a file of it is written: pages by language and name, and by
-    language the place where the guide explains each condition.
+    """Everything rendered, before any file is written. `translators`, `pages` and `anchors` are by
+    language; `anchors` are the places where the guide explains each condition.
     """
 
     languages: tuple[Language, ...]
@@ -50,7 +53,11 @@ class Guide:
 
 
 def render(paths: Paths) -> Guide:
-    """Every page of every language; BuildError lists all that is wrong with them."""
+    """Render every page of every language.
+
+    Raises:
+        BuildError: Lists every problem found in the catalogs and pages.
+    """
     languages = read_languages(paths.locale)
     folders = [language.folder for language in languages]
     messages = collect_errors(languages, lambda language: read_messages(paths.locale, language))
@@ -76,19 +83,40 @@ def render(paths: Paths) -> Guide:
 
 
 def build(paths: Paths, site_url: str | None = None) -> Guide:
-    """Builds the site into `paths.site`. `site_url`, the address at which it will be published,
-    makes canonical addresses and the sitemap; without it every link is relative.
+    """Build the site into `paths.site`. A build that is writing the same folder is waited for.
+
+    Args:
+        paths: The folders to read and write.
+        site_url: The address at which the site will be published. With it, pages have canonical
+            addresses and the site a sitemap; without it, every link is relative.
+
+    Raises:
+        BuildError: Lists every problem found.
     """
     address = _checked_address(site_url)
     guide = render(paths)
     spawning = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(len(guide.languages), spawning) as processes:
+    with (
+        exclusive(paths),
+        ProcessPoolExecutor(len(guide.languages), spawning) as processes,
+    ):
         _write(paths, guide, address, processes)
     return guide
 
 
+@contextmanager
+def exclusive(paths: Paths) -> Iterator[None]:
+    """Wait until no other process builds into `paths.site`, and keep others waiting meanwhile."""
+    locks = Paths.build / "locks"
+    locks.mkdir(parents=True, exist_ok=True)
+    name = hashlib.sha256(str(paths.site.resolve()).encode()).hexdigest()[:16]
+    with (locks / name).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPoolExecutor) -> None:
-    """Every file of the site."""
+    """Write every file of the site."""
     paths.site.mkdir(parents=True, exist_ok=True)
     folders = list(guide.pages)
     for folder in folders:
@@ -102,15 +130,15 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
     runs = processes.map(generate, configs, [display_path(paths.docs / f) for f in folders])
     listed = write_bundle(paths)
     write_cards(paths, guide.translators, guide.pages)
-    complaints = [line for lines in runs for line in lines]
-    if complaints:
-        raise BuildError(*complaints)
+    warnings = [line for lines in runs for line in lines]
+    if warnings:
+        raise BuildError(*warnings)
     for folder in folders:
         check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
         inject_manifest(check, "../../engine/", listed)
     each = [(paths, guide.translators[folder], guide.anchors[folder]) for folder in folders]
     for _ in processes.map(write_sections, *zip(*each, strict=True)):
-        pass
+        fcntl.flock(lock, fcntl.LOCK_EX)
     write_root_files(paths, guide.translators, page_order(paths), address)
     write_feeds(paths, guide.translators, address)
     write_manifests(paths, guide.translators)
@@ -119,17 +147,17 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
 
 
 def _check_page(
-    paths: Paths, translators: Mapping[str, Translator], folder: str, places: Anchors
+    paths: Paths, translators: Mapping[str, Translator], folder: str, anchors: Anchors
 ) -> Page:
-    """The page of the self-check, which has no Markdown of its own."""
+    """Render the page of the self-check, which has no Markdown file."""
     translator = translators[folder]
-    anchors = {key: relative_url(CHECK_PAGE, *place) for key, place in places.items()}
+    addresses = {key: relative_url(CHECK_PAGE, *place) for key, place in anchors.items()}
     macros = InlineMacros(translator, CHECK_PAGE, PageUsage())
     template = html_environment(paths).get_template("check/body.html")
     source = paths.templates / "check" / "body.html"
     try:
         body = template.render(
-            context(macros, anchors, fingerprinted_path(paths), translators, entry_links(macros))
+            context(macros, addresses, fingerprinted_path(paths), translators, entry_links(macros))
         )
     except BuildError as error:
         raise BuildError(
@@ -148,7 +176,7 @@ def _check_page(
 
 
 def _anchors(paths: Paths, pages: Mapping[str, Page]) -> Anchors:
-    """For each condition's key the first page, with the place in it, that explains it."""
+    """Return, by condition key, the first page that explains the condition, and the place in it."""
     found: dict[str, tuple[str, str]] = {}
     for name in page_order(paths):
         if name in pages:
@@ -162,5 +190,5 @@ def _checked_address(site_url: str | None) -> str | None:
         return None
     parts = urlsplit(site_url)
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise BuildError(f"SITE_URL: {site_url} is no address of a site; give https://host/path/")
+        raise BuildError(f"SITE_URL: {site_url} is not a valid URL. Use https://host/path/.")
     return site_url.rstrip("/") + "/"

@@ -1,4 +1,4 @@
-"""What a build has made stays for the next one, as long as what it was made from is the same."""
+"""A cache of build results, addressed by the content from which they are made."""
 
 import hashlib
 import tempfile
@@ -8,7 +8,14 @@ from pathlib import Path
 
 
 def cached(folder: Path, name: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
-    """What `make` returns, or returned for the same content; `folder` holds the last of `name`."""
+    """Return the result of `make`, from the cache if an earlier build had the same inputs.
+
+    Args:
+        folder: Where results are stored; the latest one of each name is kept.
+        name: What the result is called.
+        made_from: Everything that the result depends on.
+        make: Computes the result.
+    """
     digest = hashlib.sha256()
     for content in made_from:
         digest.update(len(content).to_bytes(8, "little") + content)
@@ -19,7 +26,7 @@ def cached(folder: Path, name: str, made_from: Iterable[bytes], make: Callable[[
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob(f"{name}.*"):
         old.unlink(missing_ok=True)
-    # Another build at the same time sees the whole of it or nothing.
+    # Another build at the same time reads a complete file or none.
     with tempfile.NamedTemporaryFile(dir=folder, delete=False) as out:
         out.write(content)
     Path(out.name).replace(file)

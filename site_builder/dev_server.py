@@ -1,4 +1,4 @@
-"""Serves the site on this machine and builds it again when a source of it changes."""
+"""The development server: build, serve, and rebuild when a source changes."""
 
 import subprocess
 import sys
@@ -10,14 +10,18 @@ from site_builder.paths import PACKAGE, ROOT, Paths
 
 
 def serve(paths: Paths, port: int) -> None:
-    """Serves until interrupted; a failed build says why, and what was built before stays."""
+    """Serve the site on 127.0.0.1 until interrupted. If a build fails, the last site stays.
+
+    Raises:
+        BuildError: The port is taken.
+    """
     address = f"http://127.0.0.1:{port}/"
 
     def build() -> None:
-        # In a process of its own, which reads rules and builder anew.
+        # A new process loads the changed modules of rules and builder.
         command = [sys.executable, "-m", "site_builder", "build"]
         built = subprocess.run(command, cwd=ROOT, check=False).returncode == 0
-        print(address if built else f"{address} (as it was built before)", flush=True)
+        print(address if built else f"{address} (the last site that was built)", flush=True)
 
     build()
     server = _Server(builder=build, host="127.0.0.1", port=port, root=str(paths.site))
@@ -26,13 +30,13 @@ def serve(paths: Paths, port: int) -> None:
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except OSError as error:
-        raise BuildError(f"--port {port}: {error.strerror}; give another port") from None
+        raise BuildError(f"--port {port}: {error.strerror}. Choose another port.") from None
     finally:
         server.shutdown()
 
 
 class _Server(LiveReloadServer):
-    """Sends each page as it is on disk: the page's policy allows no script that is added to it."""
+    """Serve pages unchanged: their content security policy blocks the reload script."""
 
     def _inject_js_into_html(self, content: bytes, _epoch: int) -> bytes:
         return content

@@ -1,4 +1,4 @@
-"""How the builder says what is wrong."""
+"""Errors of a build."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeVar
@@ -8,7 +8,7 @@ Result = TypeVar("Result")
 
 
 class BuildError(Exception):
-    """What stops a build: `problems` holds one line each, the file first, then what to do."""
+    """A failed build. `problems` has a line each: where, what is wrong, how to fix it."""
 
     def __init__(self, *problems: str) -> None:
         super().__init__("\n".join(problems))
@@ -16,7 +16,11 @@ class BuildError(Exception):
 
 
 def collect_errors(items: Iterable[Item], function: Callable[[Item], Result]) -> list[Result]:
-    """The results of `function`; one BuildError with the problems of all items, if any has some."""
+    """Return `function(item)` for each item.
+
+    Raises:
+        BuildError: Some calls failed; it holds the problems of all of them.
+    """
     results: list[Result] = []
     problems: list[str] = []
     for item in items:

@@ -1,4 +1,4 @@
-"""Where the builder finds things and puts them."""
+"""The folders and files of a build."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ CHECK_PAGE = "check/index.md"
 
 @dataclass(frozen=True)
 class Paths:
-    """The folders of one build. `docs` has a folder a language, `locale` the catalogues."""
+    """The folders of one build. `docs` has a folder for each language, `locale` the catalogs."""
 
     docs: Path = ROOT / "docs"
     locale: Path = PACKAGE / "locale"
@@ -28,7 +28,7 @@ class Paths:
 
 
 def display_path(path: Path) -> str:
-    """`path` as a person in the repository's root would type it."""
+    """Return `path` relative to the repository, if it is inside."""
     try:
         return str(path.resolve().relative_to(ROOT.resolve()))
     except ValueError:

@@ -1,11 +1,11 @@
-"""The record of what was verified of the rules, in docs/verified.json.
+"""The record of the rules' verification, in docs/verified.json.
 
-`make verify` and `make mutation-test` each write a part, with the day; the page *How this is
-checked* prints it. It names the rules that were verified by a digest of what can change outcomes:
+`make verify` and `make mutation-test` each write a section, with the day; the page *How this is
+checked* prints it. It identifies the verified rules by a digest of what can change outcomes:
 
     {"rules": {"version", "digest", "day", "python",
-               "states": {period: {facts joined by "+": how many}}, "filing_dates", "cases",
-               "applicants", "completions", "properties": {name: how many examples},
+               "states": {period: {facts joined by "+": count}}, "filing_dates", "cases",
+               "applicants", "completions", "properties": {name: count of examples},
                "browser": {"messages", "pyodide"}},
      "mutants": {"tool", "modules": {file: {"version", "digest", "day",
                                             "made", "killed", "equivalent", "survived"}}}}
@@ -28,39 +28,43 @@ from site_builder.paths import ROOT, display_path
 from site_builder.runtime.rules_archive import reachable_files
 
 RECORD = ROOT / "docs" / "verified.json"
-# What outcomes come from: answers are read, then assessed.
+# Outcomes come from these modules: answers are read, then assessed.
 _ENTRY_MODULES = ("rules.io.answers", "rules.engine.assess")
 
 
 def read_record(file: Path = RECORD) -> dict[str, Any]:
-    """The record; BuildError if there is none."""
+    """Return the record.
+
+    Raises:
+        BuildError: The file does not exist.
+    """
     try:
         found: dict[str, Any] = json.loads(file.read_text("utf-8"))
     except FileNotFoundError:
         raise BuildError(
-            f"{display_path(file)}: there is no record; `make verify` writes it"
+            f"{display_path(file)}: is missing. Run `make verify`, which writes it."
         ) from None
     return found
 
 
-def update_section(part: str, content: dict[str, Any], file: Path = RECORD) -> None:
-    """Puts a part into the record, in the place of what it was."""
+def update_section(name: str, content: dict[str, Any], file: Path = RECORD) -> None:
+    """Replace a section of the record, or add it."""
     record = read_record(file) if file.exists() else {}
-    record[part] = content
+    record[name] = content
     text = json.dumps(record, indent=2, sort_keys=True, ensure_ascii=False)
     file.write_text(f"{text}\n", encoding="utf-8")
 
 
 def provenance() -> dict[str, str]:
-    """Of which rules something is, and of which day: today's."""
+    """Return the version and digest of the rules, and today's date."""
     day = datetime.now(UTC).date().isoformat()
     return {"version": RULES_VERSION, "digest": rules_digest(), "day": day}
 
 
 @cache
 def rules_digest(rules: Path = ROOT / "rules") -> str:
-    """A digest of everything in the rules that can change an outcome: code without its comments
-    and docstrings, data without its comments.
+    """Return a digest of everything in the rules that can change an outcome: code without comments
+    and docstrings, data without comments.
     """
     found = hashlib.sha256()
     for path in reachable_files(rules, *_ENTRY_MODULES):
@@ -76,7 +80,7 @@ def _content(path: Path) -> str:
 
 
 def _code(source: str) -> str:
-    """The source without comments, docstrings and empty lines, whichever Python reads it."""
+    """Return the source without comments, docstrings and empty lines, in any version of Python."""
     lines = source.splitlines()
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:

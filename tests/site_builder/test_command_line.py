@@ -4,9 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+from dataclasses import replace
 from pathlib import Path
 
-from site_builder.paths import ROOT
+from site_builder.build import exclusive
+from site_builder.paths import ROOT, Paths
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -21,23 +24,23 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     )
 
 
-def test_the_guide_as_it_stands_passes_the_check() -> None:
-    """Every page renders, and the languages say the same."""
+def test_the_guide_passes_the_check() -> None:
+    """Every page renders, and the languages match."""
     done = run("check")
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_wrong_address_is_refused_in_words(tmp_path: Path) -> None:
-    """No traceback, a line that names the setting, exit status 1."""
+def test_a_wrong_address_is_reported(tmp_path: Path) -> None:
+    """With one line that names the setting, no traceback, and exit status 1."""
     done = run("build", "--output", str(tmp_path / "site"), SITE_URL="example.org")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
-        "SITE_URL: example.org is no address of a site; give https://host/path/"
+        "SITE_URL: example.org is not a valid URL. Use https://host/path/."
     ]
 
 
 def test_only_a_missing_package_is_reported_as_not_installed(tmp_path: Path) -> None:
-    """A module of this repository that cannot be found is a fault with a traceback."""
+    """A missing module of this repository is a bug, which needs a traceback."""
     for folder in ("rules", "site_builder"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     errors = tmp_path / "site_builder" / "errors.py"
@@ -56,3 +59,20 @@ def test_only_a_missing_package_is_reported_as_not_installed(tmp_path: Path) -> 
         assert done.returncode == 1
         assert message in done.stderr
         assert ("Traceback" in done.stderr) == name.startswith("site_builder")
+
+
+def test_builds_into_one_folder_wait_for_each_other(tmp_path: Path) -> None:
+    """A build into another folder does not wait."""
+    paths = replace(Paths(), site=tmp_path / "site")
+    entered = threading.Event()
+
+    def build_as_well() -> None:
+        with exclusive(paths):
+            entered.set()
+
+    other = threading.Thread(target=build_as_well)
+    with exclusive(paths), exclusive(replace(paths, site=tmp_path / "elsewhere")):
+        other.start()
+        assert not entered.wait(0.3)
+    assert entered.wait(10)
+    other.join()
