@@ -48,7 +48,7 @@ def reachable_files(rules: Path, *doors: str) -> list[Path]:
 
 
 def _imported(tree: ast.AST) -> Iterator[str]:
-    for node in _runtime_nodes(tree):
+    for node in runtime_nodes(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -56,13 +56,13 @@ def _imported(tree: ast.AST) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def _runtime_nodes(tree: ast.AST) -> Iterator[ast.AST]:
+def runtime_nodes(tree: ast.AST) -> Iterator[ast.AST]:
     """Yield the nodes of a module, without those that only a type checker reads."""
     yield tree
     for node in ast.iter_child_nodes(tree):
         typing_only = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
         if not typing_only:
-            yield from _runtime_nodes(node)
+            yield from runtime_nodes(node)
 
 
 def _parents(name: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from typing import Any
 from site_builder.build_cache import cached
 from site_builder.errors import BuildError
 from site_builder.paths import display_path
+from site_builder.runtime.rules_archive import runtime_nodes
 
 SUPPORTED_PYODIDE = "314.0.7"
 """The version of Pyodide whose sources the stand-ins were read against."""
@@ -112,7 +113,7 @@ def _imported_modules(sources: Files) -> list[str]:
     found = {name.removesuffix(".py").replace("/", ".") for name in sources if name.endswith(".py")}
     found = {name.removesuffix(".__init__") for name in found}
     for name, source in sources.items():
-        for node in ast.walk(ast.parse(source)) if name.endswith(".py") else ():
+        for node in runtime_nodes(ast.parse(source)) if name.endswith(".py") else ():
             if isinstance(node, ast.Import):
                 found.update(alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
