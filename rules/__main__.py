@@ -1,9 +1,10 @@
-"""The command line: `python -m rules check FILE`, and beside it `schema` and `diff OLD`."""
+"""Assess applicants' answers from the command line, and compare versions of the rules."""
 
 import argparse
 import errno
 import json
 import os
+import signal
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,26 +18,20 @@ from rules.io.messages import assess_text
 from rules.io.schema import answers_schema
 
 BAD_INPUT = 2
+# As a shell reports a program that a signal ended.
+INTERRUPTED = 128 + signal.SIGINT
+CLOSED_PIPE = 128 + 13  # SIGPIPE, which not every system has
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """The exit status: 0, or 2 if anything of the input could not be assessed."""
-    parser = argparse.ArgumentParser(
-        # As a module its own file name would stand here; as a command it has a name.
-        prog="python -m rules" if Path(sys.argv[0]).name == "__main__.py" else None,
-        description=__doc__,
-    )
-    commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="assess answers")
-    check.add_argument("file", help="a file of answers in JSON; - is standard input")
-    form = check.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print the assessment as JSON")
-    form.add_argument("--jsonl", action="store_true", help="one JSON object a line, in and out")
-    commands.add_parser("schema", help="print the JSON Schema of the answers")
-    diff = commands.add_parser("diff", help="what outcomes changed since an earlier git revision")
-    diff.add_argument("old", help="the earlier revision, as git names it")
-    options = parser.parse_args(arguments)
-    if sys.stdout is None or sys.stderr is None:  # closed by whoever started this
+    """Run the command line and return its exit status.
+
+    Returns:
+        0, 2 if part of the input cannot be assessed or read, 130 after Ctrl-C, 141 if the reader
+        of the output closes it.
+    """
+    options = _parser().parse_args(arguments)
+    if sys.stdout is None or sys.stderr is None:  # closed by the parent process
         return BAD_INPUT
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -45,19 +40,42 @@ def main(arguments: list[str] | None = None) -> int:
         status = _run(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_output()
-        return BAD_INPUT
+        _discard_output()
+        return CLOSED_PIPE
     except OSError as error:
-        _drop_output()
+        _discard_output()
         print(f"{error.filename or 'output'}: {error.strerror}", file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:
-        return BAD_INPUT
+        _discard_output()
+        return INTERRUPTED
     return status
 
 
-def _drop_output() -> None:
-    # What could not be written would fail once more when Python ends.
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        # Without this, `python -m rules` would call itself __main__.py.
+        prog="python -m rules" if Path(sys.argv[0]).name == "__main__.py" else None,
+        description=__doc__,
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="assess answers and print a report")
+    check.add_argument("file", help="a JSON file of answers; - reads standard input")
+    form = check.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the assessment as JSON")
+    form.add_argument(
+        "--jsonl", action="store_true", help="read and print one JSON object per line"
+    )
+    commands.add_parser("schema", help="print the JSON Schema of answers")
+    diff = commands.add_parser(
+        "diff", help="print which outcomes have changed since a git revision"
+    )
+    diff.add_argument("old", metavar="revision", help="the git revision to compare with")
+    return parser
+
+
+def _discard_output() -> None:
+    # Buffered output that cannot be written would raise again when Python exits.
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -72,7 +90,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _diff(revision: str) -> int:
-    # Only here: it needs git, and nobody else who uses the rules does.
+    # Imported here because the other commands do not need it and it needs git.
     from rules.compare.outcomes import report  # noqa: PLC0415
     from rules.compare.versions import NoSuchVersionError  # noqa: PLC0415
 
@@ -110,11 +128,11 @@ def _check_lines(file: BinaryIO) -> int:
     status = 0
     for number, line in enumerate(file, start=1):
         try:
-            found = assess_text(line)
+            text = assess_text(line)
         except AnswersError as error:
-            found = to_json({"error": [str(problem) for problem in error.problems], "line": number})
+            text = to_json({"error": [str(problem) for problem in error.problems], "line": number})
             status = BAD_INPUT
-        print(found, flush=True)
+        print(text, flush=True)
     return status
 
 

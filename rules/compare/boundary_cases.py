@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from rules.data.intakes import INTAKES
 from rules.data.periods import LAST_FILING_DAY, LAW_INTERVALS, PROGRAM_START
@@ -19,6 +19,9 @@ from rules.io.answers import validate_answers
 from rules.model.expressions import AtLeastFact, Fact
 from rules.model.kinds import Kind
 from rules.programs.pilot import FACTS, ROUTE_PROFILES
+
+if TYPE_CHECKING:
+    from rules.json_types import RequiredValue
 
 # Of one version, as JSON: days about which its law changes, and its intakes; the values that its
 # conditions tell apart, by day and fact; the class of each word of an enum; a person who meets
@@ -138,7 +141,7 @@ def _meets_all(day: date) -> Answers:
     return answers
 
 
-def _value(fact: Fact, needs: dict[str, Any]) -> Any:
+def _value(fact: Fact, needs: "RequiredValue") -> Any:
     """The value within `needs` that meets most."""
     if "one_of" in needs:
         return needs["one_of"][-1]

@@ -1,6 +1,6 @@
 """Which applicants get another outcome from one version of the rules to another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -46,7 +46,7 @@ def _compare(old: Path, new: Path) -> tuple[int, dict[ChangeKey, Difference]]:
     return count, found
 
 
-def _changed(before: dict[str, Any], after: dict[str, Any]) -> Iterator[ChangeKey]:
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[ChangeKey]:
     old, new = outcomes_of(before), outcomes_of(after)
     for key in sorted({*old, *new}):
         was, is_now = old.get(key, ABSENT), new.get(key, ABSENT)
@@ -54,7 +54,7 @@ def _changed(before: dict[str, Any], after: dict[str, Any]) -> Iterator[ChangeKe
             yield (*key, was, is_now)
 
 
-def outcomes_of(assessment: dict[str, Any]) -> dict[tuple[str, str, str, str], str]:
+def outcomes_of(assessment: Mapping[str, Any]) -> dict[tuple[str, str, str, str], str]:
     """Everything that an assessment settles, by period, route, profile and what it is."""
     if "error" in assessment:
         return {("-", "-", "-", "answers"): "refused"}

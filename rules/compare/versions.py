@@ -29,7 +29,10 @@ class NoSuchVersionError(Exception):
 def version_at(revision: str) -> Iterator[Path]:
     """A folder that holds the package `rules` as it was at that git revision."""
     found = subprocess.run(
-        ["git", "archive", revision, "rules"], cwd=WORKING_TREE, capture_output=True, check=False
+        ["git", "archive", "--end-of-options", revision, "rules"],
+        cwd=WORKING_TREE,
+        capture_output=True,
+        check=False,
     )
     if found.returncode:
         raise NoSuchVersionError(found.stderr.decode(errors="replace").strip())

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rules.data.periods import status_on
 from rules.data.resources import read_toml
 from rules.model.outcomes import Standing
+
+if TYPE_CHECKING:
+    from rules.json_types import IntakeStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Intake:
     id: str
     start: date
     end: date
-    status: str
+    status: "IntakeStatus"
     caps: Caps
     full: tuple[Full, ...]
     standing: Standing
@@ -82,8 +86,11 @@ def _read() -> tuple[Intake, ...]:
 INTAKES: tuple[Intake, ...] = _read()
 
 
-def intake_status(route: str, profile: str, day: date) -> str:
-    """`open`, `full`, `between_intakes`, `undocumented`, or `none` outside the program's life."""
+def intake_status(route: str, profile: str, day: date) -> "IntakeStatus":
+    """Return whether applications of the route and profile were received on `day`.
+
+    It is `none` outside the program's life.
+    """
     if status_on(day) != "in_force":
         return "none"
     for window in INTAKES:

@@ -1,9 +1,8 @@
-"""The assessment: what the rules say of a person's answers."""
+"""The assessment of an applicant's answers."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from itertools import product
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from rules.data.intakes import intake_status
 from rules.data.periods import law_date, law_interval_on, status_on
@@ -14,21 +13,26 @@ from rules.facts import FACTS
 from rules.model.outcomes import Outcome
 from rules.version import RULES_VERSION
 
-Assessment: TypeAlias = dict[str, Any]
+if TYPE_CHECKING:
+    from rules.json_types import Assessment, Change, RouteOutcome, RouteResult
 
 SCHEMA = 1
 MAX_CHANGES = 8
 
-_ROUTE_OUTCOMES = {
+_ROUTE_OUTCOMES: "dict[Outcome, RouteOutcome]" = {
     Outcome.MET: "eligible",
     Outcome.NOT_MET: "not_eligible",
     Outcome.UNKNOWN: "undetermined",
 }
 
 
-def assess(answers: Mapping[str, Any]) -> Assessment:
-    """The assessment of valid answers, dates as `date`, as JSON data. Its parts may be shared
-    with other assessments: not to be modified.
+def assess(answers: Mapping[str, Any]) -> "Assessment":
+    """Return the assessment of valid answers as JSON data.
+
+    The results of conditions are shared with other assessments and cannot be modified.
+
+    Args:
+        answers: Values by the ids of facts, dates as `date`, as `read_answers` returns them.
     """
     filing_date: date = answers["filing_date"]
     status = status_on(filing_date)
@@ -42,16 +46,18 @@ def assess(answers: Mapping[str, Any]) -> Assessment:
         "filing_date": filing_date.isoformat(),
         "program": {"status": status, "law_date": law_day.isoformat(), "period": interval.period},
         "routes": [
-            _route(pair, [verdicts[group] for group in pair.groups], answers, status)
-            for pair in law.route_profiles
+            _route(route, [verdicts[group] for group in route.groups], answers, status)
+            for route in law.route_profiles
         ],
         "next_fact": _first(_relevant(law.route_profiles, verdicts)),
     }
 
 
 def next_fact(answers: Mapping[str, Any], skipped: Collection[str] = ()) -> str | None:
-    """The fact to ask next: the first in order that can still change an outcome and is not
-    among the `skipped`; None when there is none.
+    """Return the fact to ask next, None if there is none.
+
+    It is the first in the order of questions that can still change an outcome and is not among
+    the `skipped`.
     """
     filing_date: date = answers["filing_date"]
     law = law_of(law_interval_on(law_date(filing_date)).id)
@@ -60,35 +66,38 @@ def next_fact(answers: Mapping[str, Any], skipped: Collection[str] = ()) -> str 
 
 
 def _route(
-    pair: RouteProfile, verdicts: list[Verdict], answers: Mapping[str, Any], status: str
-) -> dict[str, Any]:
+    route: RouteProfile, verdicts: list[Verdict], answers: Mapping[str, Any], status: str
+) -> "RouteResult":
     outcome = _conjunction(verdicts)
     in_force = status == "in_force"
     return {
-        "route": pair.route,
-        "profile": pair.profile,
+        "route": route.route,
+        "profile": route.profile,
         "outcome": _ROUTE_OUTCOMES[outcome] if in_force else "not_eligible",
         "conditions_outcome": outcome.value,
         "hypothetical": not in_force,
-        "intake": intake_status(pair.route, pair.profile, answers["filing_date"]),
-        "conditions": [verdicts[group].rows[place] for group, place in pair.order],
+        "intake": intake_status(route.route, route.profile, answers["filing_date"]),
+        "conditions": [
+            verdicts[group].rows[place]  # type: ignore[misc] # a Row is a ConditionResult
+            for group, place in route.order
+        ],
         "changes": [] if outcome is Outcome.MET else _changes(verdicts, answers),
     }
 
 
 def _conjunction(verdicts: list[Verdict]) -> Outcome:
-    """The settled outcome of groups that share no fact."""
+    """Return the settled outcome of groups that share no fact."""
     outcomes = {verdict.outcome for verdict in verdicts}
     if Outcome.NOT_MET in outcomes:
         return Outcome.NOT_MET
     return Outcome.UNKNOWN if Outcome.UNKNOWN in outcomes else Outcome.MET
 
 
-def _relevant(pairs: tuple[RouteProfile, ...], verdicts: list[Verdict]) -> set[str]:
-    """The facts that can still change the outcome of some pair."""
+def _relevant(route_profiles: tuple[RouteProfile, ...], verdicts: list[Verdict]) -> set[str]:
+    """The facts that can still change the outcome of some route."""
     relevant: set[str] = set()
-    for pair in pairs:
-        own = [verdicts[group] for group in pair.groups]
+    for each in route_profiles:
+        own = [verdicts[group] for group in each.groups]
         if _conjunction(own) is Outcome.UNKNOWN:
             for verdict in own:
                 relevant |= verdict.relevant
@@ -99,33 +108,37 @@ def _first(facts: set[str]) -> str | None:
     return next((fact for fact in FACTS if fact in facts), None) if facts else None
 
 
-def _changes(verdicts: list[Verdict], answers: Mapping[str, Any]) -> list[list[dict[str, Any]]]:
-    """The smallest changes that settle all groups: one smallest change of each, joined."""
-    joined = [
-        tuple(need for change in changes for need in change)
-        for changes in product(*(verdict.changes for verdict in verdicts))
-    ]
+def _changes(verdicts: list[Verdict], answers: Mapping[str, Any]) -> "list[list[Change]]":
+    """Return the smallest changes that settle all groups: one smallest change of each, joined.
+
+    Those with the fewest facts out of the applicant's power come first, at most `MAX_CHANGES`.
+    """
+    joined: list[tuple[RequiredValue, ...]] = [()]
+    for verdict in verdicts:
+        joined = [(*before, *change) for before in joined for change in verdict.changes]
+        if len(joined) > MAX_CHANGES:
+            # A join that comes after that many others still does when it is continued.
+            order = sorted(range(len(joined)), key=lambda n: _out_of_reach(joined[n]))
+            joined = [joined[n] for n in sorted(order[:MAX_CHANGES])]
     joined.sort(key=_out_of_reach)
-    return [_in_words(change, answers) for change in joined[:MAX_CHANGES]]
+    return [_as_json(change, answers) for change in joined]
 
 
 def _out_of_reach(change: tuple[RequiredValue, ...]) -> int:
-    return sum(not need.fact.within_power for need in change)
+    return sum(not required.fact.within_power for required in change)
 
 
-def _in_words(
-    change: tuple[RequiredValue, ...], answers: Mapping[str, Any]
-) -> list[dict[str, Any]]:
+def _as_json(change: tuple[RequiredValue, ...], answers: Mapping[str, Any]) -> "list[Change]":
     filing_date: date = answers["filing_date"]
     return [
         {
-            "fact": need.fact.id,
-            "now": _plain(answers.get(need.fact.id)),
-            "needs": need.on(filing_date),
+            "fact": required.fact.id,
+            "now": _json_value(answers.get(required.fact.id)),
+            "needs": required.on(filing_date),
         }
-        for need in change
+        for required in change
     ]
 
 
-def _plain(value: Any) -> Any:
+def _json_value(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value

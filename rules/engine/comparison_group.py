@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rules.engine.required_value import RequiredValue
-from rules.engine.verdict import Verdict, row
+from rules.engine.verdict import Verdict, condition_row
 from rules.model.conditions import Condition
 from rules.model.expressions import AtLeastFact, Fact
 from rules.model.outcomes import Outcome
+
+if TYPE_CHECKING:
+    from rules.json_types import RequiredValue as Needs
 
 
 class ComparisonGroup:
@@ -23,7 +26,7 @@ class ComparisonGroup:
         self.fact: Fact = expression.fact
         self.other: Fact = expression.other
         self.facts: tuple[Fact, ...] = (self.fact, self.other)
-        self._rows = {outcome: (row(condition, outcome),) for outcome in Outcome}
+        self._rows = {outcome: (condition_row(condition, outcome),) for outcome in Outcome}
 
     def judge(self, answers: Mapping[str, Any], filing_date: date) -> Verdict:  # noqa: ARG002 - as every group
         """The verdict on a person with these answers."""
@@ -49,7 +52,7 @@ class ComparisonGroup:
         _, most = _range(self.other, other)
         found = []
         if top >= most:
-            needs = {"at_least": most} if other is None else {"at_least_fact": self.other.id}
+            needs: Needs = {"at_least": most} if other is None else {"at_least_fact": self.other.id}
             found.append((RequiredValue(self.fact, fixed=needs),))
         if other is None:
             reach, _ = _range(self.fact, value)

@@ -1,112 +1,127 @@
-"""From when and until when: what becomes of the conditions if filing is put off.
+"""From when and until when conditions are met, if filing is put off.
 
-Every answer stays as it is, known or unknown, save what time itself moves: a person grows older,
-work goes on full time at the same level, dates come nearer or fall out of their windows, and
-another period of law begins. The day of birth is not known, nor when the months counted so far
-were worked: so a first day is given as two, an `earliest` before which it is out of the question,
-and a `sure` one from which it holds in every case. Nothing is said of days before the filing date.
+Every answer stays as it is, known or unknown, but for what time itself changes: an applicant
+grows older, work goes on full time at the same level, dates come nearer or fall out of their
+windows, and the law changes. The birthday is unknown, and so is when past months were worked. A
+first day is therefore given as two: `earliest`, before which the conditions cannot be met, and
+`sure`, from which they are met in every case. Days before the filing date are not considered.
 
-Past the program's last filing day, the days are what its conditions alone would say: each comes
-with the program's status on it, and nobody can file there.
+Past the program's last filing day the dates are what its conditions alone would give. Each day
+comes with the program's status on it.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from rules.data.periods import status_on
 from rules.engine.assess import assess
 from rules.engine.projection import LAW, change_dates, project
 from rules.model.outcomes import Outcome
 
-Timing: TypeAlias = dict[str, Any]
+if TYPE_CHECKING:
+    from rules.json_types import (
+        ConditionDates,
+        ConditionResult,
+        Day,
+        EligibilityDates,
+        FirstDay,
+        LastDay,
+        RouteResult,
+    )
+
+_ONE_DAY = timedelta(days=1)
 
 
-def eligibility_dates(answers: Mapping[str, Any]) -> list[Timing]:
-    """From when and until when each pair, and each condition in it, is met, as JSON data.
+def eligibility_dates(answers: Mapping[str, Any]) -> "list[EligibilityDates]":
+    """Return from when and until when each route in each profile is met, as JSON data.
 
-    One object a pair: `route`, `profile`, `from`, `until`, and in `conditions` the `id`, `from`
-    and `until` of those of which there is something to say. A day is `day` with the program's
-    `status` on it; `by` names what moves: facts, or `law`.
+    `from` is None where the conditions are met on the filing date, or never. `until` is None where
+    nothing ends it, else the last day on which they are not settled as not met. Only conditions
+    that have one of the two are listed.
 
-    from   null where it is met on the filing date, or never; else `earliest` and `sure` (null
-           where it never is), days as above, and `by`
-    until  null where nothing ends it; else the last `day` on which it is not settled as not met,
-           its `status`, and `by`
+    Args:
+        answers: Valid answers, dates as `date`.
     """
-    found = change_dates(answers)
-    days = tuple(sorted(found))
+    changes = change_dates(answers)
+    days = tuple(sorted(changes))
     most = [assess(project(answers, day, most=True))["routes"] for day in days]
     least = [assess(project(answers, day, most=False))["routes"] for day in days]
     return [
-        _route_profile(
-            _Timeline(days, found, [each[n] for each in most], [each[n] for each in least])
-        )
+        _of_route(_Timeline(days, changes, [each[n] for each in most], [each[n] for each in least]))
         for n in range(len(most[0]))
     ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Timeline:
-    """What becomes of a pair: on each of `days`, the most and the least that time may bring."""
+    """The results of a route in a profile on each of `days`.
+
+    `most` and `least` are those with the most and the least that time may bring by then.
+    """
 
     days: tuple[date, ...]
-    turns: Mapping[date, set[str]]
-    most: list[dict[str, Any]]
-    least: list[dict[str, Any]]
+    changes: Mapping[date, set[str]]
+    most: "list[RouteResult]"
+    least: "list[RouteResult]"
+
+    def dates(
+        self, most: "list[str | None]", least: "list[str | None]", facts: set[str]
+    ) -> "tuple[FirstDay | None, LastDay | None]":
+        """Return from when and until when the outcomes on each day are met."""
+        if Outcome.MET not in most:
+            return None, None
+        start = most.index(Outcome.MET)
+        later = range(start, len(most))
+        end = next((n for n in later if most[n] == Outcome.NOT_MET), len(most))
+        sure = next((self.days[n] for n in range(start, end) if least[n] == Outcome.MET), None)
+        first: FirstDay | None = None
+        last: LastDay | None = None
+        if start:
+            first = {
+                "earliest": _day(self.days[start]),
+                "sure": None if sure is None else _day(sure),
+                "by": self._by(start, facts),
+            }
+        if end < len(most):
+            last = {**_day(self.days[end] - _ONE_DAY), "by": self._by(end, facts)}
+        return first, last
+
+    def _by(self, place: int, facts: set[str]) -> list[str]:
+        return sorted(self.changes[self.days[place]] & {*facts, LAW})
 
 
-def _route_profile(course: _Timeline) -> Timing:
-    first = course.most[0]
-    whole = [route["conditions_outcome"] for route in course.most]
-    surely = [route["conditions_outcome"] for route in course.least]
-    read = {fact for row in first["conditions"] for fact in row["facts"]}
-    conditions = (
-        {
-            "id": row["id"],
-            **_dates(course, _row(course.most, row), _row(course.least, row), {*row["facts"]}),
-        }
-        for row in first["conditions"]
+def _of_route(timeline: _Timeline) -> "EligibilityDates":
+    first = timeline.most[0]
+    begin, end = timeline.dates(
+        [route["conditions_outcome"] for route in timeline.most],
+        [route["conditions_outcome"] for route in timeline.least],
+        {fact for row in first["conditions"] for fact in row["facts"]},
     )
+    conditions = [_of_condition(timeline, row) for row in first["conditions"]]
     return {
         "route": first["route"],
         "profile": first["profile"],
-        **_dates(course, whole, surely, read),
+        "from": begin,
+        "until": end,
         "conditions": [each for each in conditions if each["from"] or each["until"]],
     }
 
 
-def _row(routes: list[dict[str, Any]], like: dict[str, Any]) -> list[str | None]:
-    """The outcome of one condition on each day; None where the law does not have it."""
+def _of_condition(timeline: _Timeline, row: "ConditionResult") -> "ConditionDates":
+    most, least = (_outcomes(each, row["id"]) for each in (timeline.most, timeline.least))
+    begin, end = timeline.dates(most, least, {*row["facts"]})
+    return {"id": row["id"], "from": begin, "until": end}
+
+
+def _outcomes(routes: "list[RouteResult]", condition: str) -> "list[str | None]":
+    """Return the outcome of one condition on each day, None where the law does not have it."""
     return [
-        next((row["outcome"] for row in route["conditions"] if row["id"] == like["id"]), None)
+        next((row["outcome"] for row in route["conditions"] if row["id"] == condition), None)
         for route in routes
     ]
 
 
-def _dates(
-    course: _Timeline, most: list[str | None], least: list[str | None], facts: set[str]
-) -> Timing:
-    """`from` and `until`, by the outcomes on each day."""
-    if Outcome.MET not in most:
-        return {"from": None, "until": None}
-    start = most.index(Outcome.MET)
-    ends = (n for n in range(start, len(most)) if most[n] == Outcome.NOT_MET)
-    end = next(ends, len(most))
-    sure = next((course.days[n] for n in range(start, end) if least[n] == Outcome.MET), None)
-
-    def by(place: int) -> list[str]:
-        return sorted(course.turns[course.days[place]] & {*facts, LAW})
-
-    begins = {"earliest": _day(course.days[start]), "sure": sure and _day(sure)}
-    return {
-        "from": {**begins, "by": by(start)} if start else None,
-        "until": {**_day(course.days[end] - timedelta(1)), "by": by(end)}
-        if end < len(most)
-        else None,
-    }
-
-
-def _day(day: date) -> dict[str, str]:
+def _day(day: date) -> "Day":
     return {"day": day.isoformat(), "status": status_on(day)}

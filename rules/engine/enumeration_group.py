@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from rules.engine.partition import Partition, partition_of
 from rules.engine.required_value import RequiredValue, required_value
-from rules.engine.verdict import Verdict, row
+from rules.engine.verdict import Verdict, condition_row
 from rules.model.conditions import Condition
 from rules.model.expressions import Expression, Fact, Predicate
 from rules.model.outcomes import Outcome, settled
@@ -65,7 +65,7 @@ class EnumerationGroup:
     def _judge(self, state: State) -> Verdict:
         completions = list(self._completions(state))
         rows = tuple(
-            row(
+            condition_row(
                 condition,
                 settled({self._truths[each][place] for each in completions}),
                 applies=condition.applies_when is None

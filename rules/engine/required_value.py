@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from rules.model.expressions import AtLeast, Fact, Predicate, WithinMonths
 from rules.model.kinds import Kind
 
-Needs: TypeAlias = dict[str, Any]
+if TYPE_CHECKING:
+    from rules.json_types import RequiredValue as Needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,10 @@ class RequiredValue:
     """A fact and what it needs to be: either `fixed`, or a `window` counted from filing."""
 
     fact: Fact
-    fixed: Needs | None = None
+    fixed: "Needs | None" = None
     window: WithinMonths | None = None
 
-    def on(self, filing_date: date) -> Needs:
+    def on(self, filing_date: date) -> "Needs":
         """The need for an application filed on `filing_date`, in the assessment's words."""
         if self.window is None:
             return self.fixed or {"any": True}
@@ -39,7 +40,7 @@ def required_value(
         return RequiredValue(fact, fixed={"any": True})
     if fact.kind in (Kind.BOOLEAN, Kind.ENUM):
         values = [v for v in _values(fact) if _truths(fact, v, allowed[0]) in allowed]
-        needs = {"equals": values[0]} if len(values) == 1 else {"one_of": values}
+        needs: Needs = {"equals": values[0]} if len(values) == 1 else {"one_of": values}
         return RequiredValue(fact, fixed=needs)
     sure = [predicate for predicate in allowed[0] if all(truths[predicate] for truths in allowed)]
     if fact.kind is Kind.DATE and len(sure) == 1 and isinstance(sure[0], WithinMonths):

@@ -1,15 +1,18 @@
 """What is known of a group of conditions that share facts, judged together."""
 
 from dataclasses import dataclass
-from typing import Any
 
+from rules.engine.frozen import FrozenDict, FrozenList
 from rules.engine.required_value import RequiredValue
 from rules.model.conditions import Condition
 from rules.model.outcomes import Outcome
 
 
-class Row(dict[str, Any]):
-    """A condition as the assessment shows it; `text` keeps its JSON once it was needed."""
+class Row(FrozenDict):
+    """A `ConditionResult` of the assessment, shared by all assessments in which it is the same.
+
+    `text` is its JSON, once it was needed.
+    """
 
     __slots__ = ("text",)
 
@@ -18,10 +21,14 @@ class Row(dict[str, Any]):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`rows`: one a condition, as the assessment shows it, never to be modified. `outcome`: of
-    all of them together. `relevant`: the unknown facts that can still change that outcome.
-    `changes`: every smallest set of facts that can settle all of them as met, with its needs;
-    one empty set where they are met, none where nothing can.
+    """What is known of a group, given what is known of its facts.
+
+    Args:
+        rows: The result of each condition.
+        outcome: The outcome of all conditions together.
+        relevant: The unknown facts that can still change that outcome.
+        changes: Every smallest set of facts that can settle all conditions as met, with the
+            values needed: one empty set if they are met, none if nothing can.
     """
 
     rows: tuple[Row, ...]
@@ -30,15 +37,15 @@ class Verdict:
     changes: tuple[tuple[RequiredValue, ...], ...]
 
 
-def row(condition: Condition, outcome: Outcome, *, applies: bool = True) -> Row:
-    """The condition as the assessment shows it."""
-    found = Row(
+def condition_row(condition: Condition, outcome: Outcome, *, applies: bool = True) -> Row:
+    """Return the result of a condition."""
+    row = Row(
         id=condition.id,
         outcome=outcome.value,
         applies=applies,
-        facts=[fact.id for fact in condition.facts],
+        facts=FrozenList(fact.id for fact in condition.facts),
         standing=condition.standing.value,
-        sources=list(condition.sources),
+        sources=FrozenList(condition.sources),
     )
-    found.text = None
-    return found
+    row.text = None
+    return row

@@ -72,7 +72,7 @@ class AnswersError(ValueError):
 class _ObjectWithDuplicates(dict[str, Any]):
     """A JSON object in which the keys `duplicates` stood more than once."""
 
-    __slots__ = ("twice",)
+    __slots__ = ("duplicates",)
 
     duplicates: list[str]
 
@@ -211,7 +211,9 @@ def _note_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    keys = [key for key, _ in pairs]
-    doubled = _ObjectWithDuplicates(found)
-    doubled.duplicates = [key for key in found if keys.count(key) > 1]
-    return doubled
+    counts = dict.fromkeys(found, 0)
+    for key, _ in pairs:
+        counts[key] += 1
+    result = _ObjectWithDuplicates(found)
+    result.duplicates = [key for key, count in counts.items() if count > 1]
+    return result

@@ -1,11 +1,14 @@
-"""An assessment as a short table for people, in ids and outcomes."""
+"""The report of the command line: an assessment as a short table of ids and outcomes."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rules.json_types import Assessment, Change, RequiredValue
 
 
-def format_report(assessment: dict[str, Any]) -> str:
-    """The assessment in lines of text, the last one ended too."""
+def format_report(assessment: "Assessment") -> str:
+    """Return the assessment as lines of text, each with its line end."""
     program = assessment["program"]
     law = f"law of {program['law_date']} ({program['period']} period)"
     lines = [
@@ -24,11 +27,11 @@ def format_report(assessment: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _change(change: list[dict[str, Any]]) -> str:
+def _change(change: "list[Change]") -> str:
     return "; ".join(f"{each['fact']} {_needs(each['needs'])}" for each in change)
 
 
-def _needs(needs: dict[str, Any]) -> str:
+def _needs(needs: "RequiredValue") -> str:
     if "from" in needs:
         return f"from {needs['from']} to {needs['to']}"
     [(word, value)] = needs.items()

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from rules import assess, validate_answers
 from rules.calculators.experience import calculate_experience
 from rules.calculators.pay import calculate_pay
+from rules.json_types import ConditionResult
 from site_builder.errors import BuildError
 from site_builder.i18n.figures import resolve_figure
 from site_builder.macros.inline import InlineMacros
@@ -57,7 +58,7 @@ class ExampleMacros:
         amount = sum(int(str(each.value)) * count for each, count in found)
         return self._translator.formats.value(amount, found[0][0].unit)
 
-    def _outcome(self, name: str, answers: dict[str, Any], row: dict[str, Any]) -> Markup:
+    def _outcome(self, name: str, answers: dict[str, Any], row: ConditionResult) -> Markup:
         self._used.figures.update([f"outcome {name} {sorted(answers.items())}"])
         said = self._translator.text(f"outcome.{row['outcome']}")
         return Markup("<strong>{}</strong>").format(said[:1].lower() + said[1:])

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import time
 
 import pytest
 
@@ -185,3 +186,13 @@ def test_a_closed_stream_brings_no_traceback(closed):
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert done.stderr or closed == "stdout"
+
+
+def test_many_keys_with_one_twice_are_read_in_linear_time():
+    """A hostile file cannot keep a reader busy: a quadratic search would take minutes."""
+    keys = [f'"{number}": 1' for number in range(60_000)]
+    start = time.process_time()
+    with pytest.raises(AnswersError) as refused:
+        read_answers("{" + ", ".join([*keys, keys[0]]) + "}")
+    assert time.process_time() - start < 10
+    assert [each.fact for each in refused.value.problems if each.code == "twice"] == ["0"]

@@ -1,6 +1,7 @@
 """`python -m rules check`: a table, one assessment, or a stream of them."""
 
 import json
+import signal
 import subprocess
 import threading
 from itertools import cycle, islice
@@ -174,6 +175,24 @@ def test_a_reader_who_leaves_early_is_no_error_to_speak_of():
         child.stdout.close()
         _, said = child.communicate(_text(PERSON) + b"\n")
     assert b"Traceback" not in said
+    assert child.returncode == 141  # as for a program that SIGPIPE ends
+
+
+def test_ctrl_c_ends_the_stream_without_a_traceback():
+    """The exit status is that of a program that SIGINT ends."""
+    command = [*PROGRAM, "check", "--jsonl", "-"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        child.stdin.write(_text(PERSON) + b"\n")
+        child.stdin.flush()
+        child.stdout.readline()  # from here on it waits for the next line
+        child.send_signal(signal.SIGINT)
+        assert child.wait(timeout=30) == 130
+        assert child.stderr is not None
+        assert child.stderr.read() == b""
 
 
 @pytest.mark.parametrize(

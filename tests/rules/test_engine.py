@@ -2,16 +2,26 @@
 program's own law has no case of it.
 """
 
+import copy
 from datetime import date
+from itertools import product
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from rules.engine.assess import _changes, assess
 from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.enumeration_group import EnumerationGroup
+from rules.engine.required_value import RequiredValue
+from rules.engine.verdict import Verdict
+from rules.io.json_encoding import to_json
+from rules.io.messages import assess_text
 from rules.model.conditions import Condition
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
-from rules.model.outcomes import Standing
+from rules.model.outcomes import Outcome, Standing
 
 DAY = date(2024, 2, 29)
 OFFER = Fact("offer", Kind.NUMBER, "made_up", 0, 100)
@@ -129,3 +139,68 @@ def test_an_expression_has_no_truth_value(misuse):
     """Python's own `and` would silently drop the first of two requirements."""
     with pytest.raises(TypeError, match=r"Combine expressions with &, \| and ~"):
         misuse(HIGH.is_true, OFFER >= ASKED)
+
+
+def joined(groups):
+    """The joins of one change of each group, in the order of the assessment."""
+    ways = [tuple(need for part in parts for need in part) for parts in product(*groups)]
+    return sorted(ways, key=lambda change: sum(not need.fact.within_power for need in change))
+
+
+def changes_of(groups):
+    """The facts of the changes that an assessment lists for groups with these changes."""
+    verdicts = [Verdict((), Outcome.UNKNOWN, frozenset(), changes) for changes in groups]
+    listed = _changes(verdicts, {"filing_date": DAY})
+    return [[each["fact"] for each in change] for change in listed]
+
+
+@given(st.lists(st.lists(st.lists(st.booleans(), max_size=2), max_size=4), min_size=1, max_size=5))
+def test_changes_of_groups_are_joined_in_order(shape):
+    """As if all joins were made, sorted by what is out of reach, and cut to eight."""
+    groups = [
+        tuple(
+            tuple(
+                RequiredValue(Fact(f"{g}.{c}.{n}", Kind.BOOLEAN, "made_up", within_power=reach))
+                for n, reach in enumerate(change)
+            )
+            for c, change in enumerate(changes)
+        )
+        for g, changes in enumerate(shape)
+    ]
+    expected = [[need.fact.id for need in change] for change in joined(groups)[:8]]
+    assert changes_of(groups) == expected
+
+
+def test_many_groups_do_not_multiply():
+    """Sixty groups with three changes each have more joins than could ever be listed."""
+    needs = tuple((RequiredValue(fact),) for fact in (HIGH, LOW, BIRTH))
+    assert len(changes_of([needs] * 60)) == 8
+
+
+def test_an_assessment_cannot_change_another():
+    """Shared parts refuse every modification; a copy allows it."""
+    answers = {"filing_date": DAY}
+    before = to_json(assess(answers))
+    row: Any = assess(answers)["routes"][0]["conditions"][0]
+    modifications = (
+        lambda: row.update(outcome="met"),
+        lambda: row.pop("outcome"),
+        row.clear,
+        lambda: row.__setitem__("outcome", "met"),
+        lambda: row.__delitem__("outcome"),
+        lambda: row.__ior__({"outcome": "met"}),
+        lambda: row["facts"].append("income"),
+        row["facts"].sort,
+        lambda: row["sources"].__setitem__(0, "hearsay"),
+        lambda: row["sources"].__iadd__(["hearsay"]),
+    )
+    for modify in modifications:
+        with pytest.raises(TypeError, match="Modify a copy"):
+            modify()
+    for made in (copy.copy(row), copy.deepcopy(row)):
+        made["outcome"] = "met"
+    copied = copy.deepcopy(assess(answers))
+    copied["routes"][0]["conditions"][0]["sources"].append("hearsay")
+    copied["routes"][0]["conditions"][0]["outcome"] = "met"
+    assert to_json(assess(answers)) == before
+    assert assess_text('{"filing_date": "2024-02-29"}') == before

@@ -79,3 +79,13 @@ def test_a_revision_that_does_not_exist_is_reported_in_words():
     done = subprocess.run(command, cwd=WORKING_TREE, capture_output=True, check=False, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("no-such: ")
+
+
+def test_a_revision_cannot_be_an_option_of_git(tmp_path):
+    """What looks like an option is a revision that does not exist, and writes no file."""
+    file = tmp_path / "written"
+    command = [sys.executable, "-m", "rules", "diff", "--", f"--output={file}"]
+    done = subprocess.run(command, cwd=WORKING_TREE, capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "not a valid object name" in done.stderr
+    assert not file.exists()
