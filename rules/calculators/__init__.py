@@ -1,1 +1,1 @@
-"""Arithmetic that people are spared: what a question asks for, out of what they have at hand."""
+"""Calculators that turn what applicants have at hand into the values that questions ask for."""

@@ -1,15 +1,15 @@
 """Months of full-time work, added up from periods of employment.
 
-Each day counts once, however many jobs were held on it, if it lies within the window that the
-fact counts and one job of that day was full time. Runs of such days are counted in calendar
-months from their first day. The days left over of all runs are added up, 31 to a month, so that
-a run that is a day short of a month is no month.
+A day counts, once however many jobs were held on it, if it lies in the window that the fact
+counts and one job of that day was full time. Unbroken runs of such days are counted in calendar
+months from their first day. Days left over are added up over all runs, 31 to a month, so that a
+run that is a day short of a month counts as no month.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rules.calculators.fields import Fields, renamed
 from rules.data.parameters import int_on
@@ -18,6 +18,9 @@ from rules.facts import FACTS
 from rules.model.dates import months_after, months_before
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
+
+if TYPE_CHECKING:
+    from rules.json_types import CountedPeriod, Experience
 
 DAYS_A_MONTH = 31
 MAX_JOBS = 50
@@ -30,6 +33,8 @@ _WINDOWS = {
 _AFTER_STUDIES = "post_graduation_months"
 
 _FACT = Fact("fact", Kind.ENUM, "", values=tuple(_WINDOWS), required=True)
+DAY = Fact("day", Kind.DATE, "", date(1950, 1, 1), date(2035, 12, 31), required=True)
+"""The domain of the days of jobs and studies."""
 _ONE_DAY = timedelta(days=1)
 
 
@@ -51,7 +56,7 @@ class Window:
     months: int
 
     def clip(self, job: Job) -> tuple[date, date] | None:
-        """The first and the last day of the job within the window."""
+        """Return the first and the last day of the job within the window."""
         first, last = max(job.start, self.start), min(job.end, self.end)
         return (first, last) if first <= last else None
 
@@ -71,7 +76,7 @@ class Length:
 
 
 def runs(stretches: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
-    """The same days as unbroken runs, in order; first and last days included."""
+    """Return the same days as unbroken runs, in order; first and last days included."""
     found: list[tuple[date, date]] = []
     for first, last in sorted(stretches):
         if found and first <= found[-1][1] + _ONE_DAY:
@@ -82,7 +87,7 @@ def runs(stretches: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
 
 
 def length(stretches: Iterable[tuple[date, date]], most: int) -> Length:
-    """How long the runs are together, `most` months at the most."""
+    """Return the length of the runs together, at most `most` months."""
     months = days = 0
     for first, last in stretches:
         after = last + _ONE_DAY
@@ -95,24 +100,27 @@ def length(stretches: Iterable[tuple[date, date]], most: int) -> Length:
     return Length(most, 0) if months >= most else Length(months, days % DAYS_A_MONTH)
 
 
-def calculate_experience(message: Mapping[str, Any]) -> dict[str, Any]:
-    """The months that `message` adds up to, as JSON data; AnswersError names what is wrong.
+def calculate_experience(message: Mapping[str, Any]) -> "Experience":
+    """Return the months of full-time work in the periods of a message, as JSON data.
 
-    `fact`: the months wanted. `filing_date`; `studies_end` too for `post_graduation_months`.
-    `periods`: objects with `start`, `end` (null: not ended by the filing date) and `hours` a week.
+    Args:
+        message: An `ExperienceMessage`, not yet validated. A period without an end lasts until
+            the filing date.
+
+    Raises:
+        AnswersError: Fields are missing or invalid; it names every one.
     """
     fields = Fields(message)
     fact = fields.read(_FACT)
     filing_date = fields.read(FACTS["filing_date"])
-    day = FACTS["graduate_degree_date"]
     after_studies = fact == _AFTER_STUDIES
-    studied = fields.read(renamed(day, "studies_end")) if after_studies else None
-    if studied and filing_date and studied > filing_date:
-        allowed = f"a date from {day.minimum} to {filing_date}"
-        fields.add_problem("studies_end", "out_of_domain", studied.isoformat(), allowed)
+    studies_end = fields.read(renamed(DAY, "studies_end")) if after_studies else None
+    if studies_end and filing_date and studies_end > filing_date:
+        allowed = f"a date from {DAY.minimum} to {filing_date}"
+        fields.add_problem("studies_end", "out_of_domain", studies_end.isoformat(), allowed)
     jobs = _jobs(fields, message.get("periods"), filing_date)
     fields.raise_if_any()
-    window = _window(fact, filing_date, studied)
+    window = _window(fact, filing_date, studies_end)
     full_time = int_on("full_time_hours", law_date(filing_date))
     counted = runs(
         clipped for job in jobs if job.hours >= full_time and (clipped := window.clip(job))
@@ -133,22 +141,21 @@ def calculate_experience(message: Mapping[str, Any]) -> dict[str, Any]:
                 for year in range(window.start.year + 1, window.end.year + 1)
             ],
         },
-        "periods": [_period_row(job, window, full_time) for job in jobs],
+        "periods": [_counted_period(job, window, full_time) for job in jobs],
     }
 
 
-def _window(fact: str, filing_date: date, studied: date | None) -> Window:
+def _window(fact: str, filing_date: date, studies_end: date | None) -> Window:
     months = int_on(_WINDOWS[fact], law_date(filing_date))
-    if studied is None:
+    if studies_end is None:
         return Window(months_before(filing_date, months), filing_date, months)
-    return Window(studied, min(filing_date, months_after(studied, months)), months)
+    return Window(studies_end, min(filing_date, months_after(studies_end, months)), months)
 
 
 def _jobs(fields: Fields, periods: Any, filing_date: date | None) -> list[Job]:
     if not isinstance(periods, list) or len(periods) > MAX_JOBS:
-        fields.add_problem(
-            "periods", "wrong_type", periods, f"a list of at most {MAX_JOBS} periods"
-        )
+        allowed = f"a list of at most {MAX_JOBS} periods"
+        fields.add_problem("periods", "wrong_type", periods, allowed)
         return []
     jobs = []
     weekly_hours = FACTS["job_weekly_hours"]
@@ -157,21 +164,19 @@ def _jobs(fields: Fields, periods: Any, filing_date: date | None) -> list[Job]:
         if not isinstance(period, dict):
             fields.add_problem(name, "wrong_type", period, "an object with start, end and hours")
             continue
-        day = FACTS["graduate_degree_date"]
-        start = fields.validate(renamed(day, f"{name}.start"), period.get("start"))
-        end = fields.validate(renamed(day, f"{name}.end", required=False), period.get("end"))
+        start = fields.validate(renamed(DAY, f"{name}.start"), period.get("start"))
+        end = fields.validate(renamed(DAY, f"{name}.end", required=False), period.get("end"))
         hours = fields.validate(renamed(weekly_hours, f"{name}.hours"), period.get("hours"))
         if start and end and end < start:
             allowed = f"a date from {start} on"
             fields.add_problem(f"{name}.end", "before_start", end.isoformat(), allowed)
-        # A job that goes on is known up to the filing date, and may start after it.
+        # A job without an end is known up to the filing date, and may start after it.
         if start and hours is not None and filing_date:
             jobs.append(Job(start, end or max(start, filing_date), hours))
     return jobs
 
 
-def _period_row(job: Job, window: Window, full_time: int) -> dict[str, Any]:
-    """Whether a job counts, and where it lies in a picture of the window."""
+def _counted_period(job: Job, window: Window, full_time: int) -> "CountedPeriod":
     clipped = window.clip(job)
     if clipped is None:
         return {"counts": "outside", "from": None, "to": None, "at": None, "width": None}
@@ -187,5 +192,5 @@ def _period_row(job: Job, window: Window, full_time: int) -> dict[str, Any]:
 
 
 def _fraction_before(window: Window, day: date) -> float:
-    """How much of the window lies before `day`, from 0 to 1."""
+    """Return the part of the window that lies before `day`, from 0 to 1."""
     return round((day - window.start) / (window.end + _ONE_DAY - window.start), 4)

@@ -1,4 +1,4 @@
-"""The fields of a message, each checked as a fact is."""
+"""Validation of the fields of a message, each as a fact is validated."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,18 +9,18 @@ from rules.model.expressions import Fact
 
 
 class Fields:
-    """Reads the fields of one message, and gathers every problem that is found on the way."""
+    """Reads the fields of one message and collects every problem."""
 
     def __init__(self, message: Mapping[str, Any]) -> None:
         self._message = message
         self.problems: list[Problem] = []
 
     def read(self, fact: Fact) -> Any:
-        """The value of the field that is named as the fact; None where there is none."""
+        """Return the valid value of the field named as the fact, else None."""
         return self.validate(fact, self._message.get(fact.id))
 
     def validate(self, fact: Fact, value: Any) -> Any:
-        """What `value` stands for; None where it is missing or wrong."""
+        """Return the value that the JSON `value` stands for, None if it is missing or invalid."""
         if value is None:
             if fact.required:
                 self.problems.append(Problem(fact.id, "missing", None, allowed_values(fact)))
@@ -32,15 +32,15 @@ class Fields:
         return read
 
     def add_problem(self, name: str, code: str, value: Any, allowed: str) -> None:
-        """Adds a problem."""
+        """Add a problem with the field `name`."""
         self.problems.append(Problem(name, code, value, allowed))
 
     def raise_if_any(self) -> None:
-        """AnswersError if there was any problem."""
+        """Raise AnswersError if there was any problem."""
         if self.problems:
             raise AnswersError(self.problems)
 
 
 def renamed(fact: Fact, name: str, *, required: bool = True) -> Fact:
-    """The domain of `fact` under another name."""
+    """Return the domain of `fact` under another name."""
     return replace(fact, id=name, required=required)

@@ -1,15 +1,18 @@
-"""Pay by the year and by the hour, one out of the other."""
+"""Conversion between pay by the year and pay by the hour."""
 
 from collections.abc import Mapping
 from fractions import Fraction
 from math import floor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rules.calculators.fields import Fields, renamed
 from rules.facts import FACTS
 from rules.io.answers import allowed_values
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
+
+if TYPE_CHECKING:
+    from rules.json_types import Pay
 
 WEEKS_A_YEAR = 52
 
@@ -27,11 +30,16 @@ HOURS = Fact(
 WEEKS = Fact("weeks", Kind.NUMBER, "", 1, WEEKS_A_YEAR, unit="weeks", required=True)
 
 
-def calculate_pay(message: Mapping[str, Any]) -> dict[str, Any]:
-    """The same pay by the `year` and by the `hour`; AnswersError names what is wrong.
+def calculate_pay(message: Mapping[str, Any]) -> "Pay":
+    """Return the pay of a message by the year and by the hour.
 
-    `each`: `year` or `hour`, for which `amount` is paid. `hours`: paid hours a week. `weeks`: paid
-    weeks a year. What is computed is rounded down to the cent, so that it is never too much.
+    The converted amount is rounded down to the cent, so that it is never too high.
+
+    Args:
+        message: A `PayMessage`, not yet validated: hours are per week, weeks per year.
+
+    Raises:
+        AnswersError: Fields are missing or invalid, or the result is outside its fact's domain.
     """
     fields = Fields(message)
     each = fields.read(_EACH)
@@ -46,11 +54,12 @@ def calculate_pay(message: Mapping[str, Any]) -> dict[str, Any]:
     if found > fact.maximum:  # type: ignore[operator]
         fields.add_problem(fact.id, "out_of_domain", found, allowed_values(fact))
         fields.raise_if_any()
-    return {each: amount, other: found}
+    # The given amount comes first.
+    return {"year": amount, "hour": found} if each == "year" else {"hour": amount, "year": found}
 
 
 def _exact(number: float) -> Fraction:
-    """The number as it is written, not as the computer approaches it."""
+    """Return the decimal number as written, not its binary approximation."""
     return Fraction(str(number))
 
 

@@ -1,4 +1,4 @@
-"""JSON text in, JSON text out: the only door for the page and the command line."""
+"""Messages from the self-check: JSON text in, JSON text out."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -12,28 +12,30 @@ from rules.io.json_encoding import encode_assessment, to_json
 
 
 def assess_text(text: str | bytes) -> str:
-    """The assessment of the answers in `text`, on one line; AnswersError if there are none."""
+    """Return the assessment of the answers in JSON `text`, as JSON on one line.
+
+    Raises:
+        AnswersError: The text is not JSON, or answers are invalid.
+    """
     return encode_assessment(assess(read_answers(text)))
 
 
 def handle_message(text: str) -> str:
-    """The reply to one message, by its `method`; `problems`, one object each, if its content is
-    wrong. ValueError for a message of another form.
+    """Return the reply to a message, both JSON text.
 
-    `{"method": "assess", "answers": {...}, "skip": [facts]}`: the `assessment`, and in `ask` the
-    next fact that is not among the skipped.
-    `{"method": "timing", "answers": {...}}`: in `timing` from when and until when conditions are
-    met, by time alone (`rules.engine.eligibility_dates`).
-    `{"method": "experience", "fact": ..., "filing_date": ..., "studies_end": ..., "periods":
-    [{"start": ..., "end": ..., "hours": ...}]}`: in `experience` the months of full-time work that
-    the periods add up to (`rules.calculators.experience`).
-    `{"method": "pay", "each": "year" or "hour", "amount": ..., "hours": ..., "weeks": ...}`: in
-    `pay` the same pay by the year and by the hour (`rules.calculators.pay`).
+    `rules.json_types` describes the messages and their replies. A message whose content is
+    invalid gets a `ProblemsReply`.
+
+    Args:
+        text: A message whose `method` is `assess`, `timing`, `experience` or `pay`.
+
+    Raises:
+        ValueError: It has no such method, or what to skip is not a list of facts.
     """
     try:
         message = parse_json(text)
         if not isinstance(message, dict) or message.get("method") not in tuple(_METHODS):
-            msg = "no such method"
+            msg = "the message has no known method"
             raise ValueError(msg)
         return _METHODS[message["method"]](message)
     except AnswersError as error:
@@ -43,7 +45,7 @@ def handle_message(text: str) -> str:
 def _assess(message: Mapping[str, Any]) -> str:
     skipped = message.get("skip", [])
     if not isinstance(skipped, list) or not all(isinstance(fact, str) for fact in skipped):
-        msg = "what to skip is no list of facts"
+        msg = "skip is not a list of facts"
         raise ValueError(msg)
     answers = validate_answers(message.get("answers"))
     found = encode_assessment(assess(answers))

@@ -28,6 +28,7 @@ from datetime import date
 from typing import Any
 
 from rules import RULES_VERSION, opening
+from rules.calculators.experience import DAY
 from rules.calculators.pay import HOURS, WEEKS
 from rules.data.conflicts import CONFLICTS
 from rules.data.municipalities import MUNICIPALITIES
@@ -101,7 +102,7 @@ def check_data(macros: InlineMacros, anchors: Mapping[str, str]) -> dict[str, An
             for o in OCCUPATIONS
         ],
         "municipalities": MUNICIPALITIES,
-        "helpers": {field.id: _domain(field) for field in (HOURS, WEEKS)},
+        "helpers": {field.id: _domain(field) for field in (DAY, HOURS, WEEKS)},
         "strings": {
             key: _text(translator, key)
             for key in (*translator.ids(*_STRINGS), *(f"fact.{fact}.label" for fact in FACTS))

@@ -1,6 +1,7 @@
 """Periods of employment become months of full-time work."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from rules.facts import FACTS
 from rules.io.messages import handle_message
 
 FILED = date(2024, 3, 1)
@@ -188,3 +190,12 @@ def test_bad_input_gives_problems(method: str, data: Any) -> None:
     message = {field: data.draw(ANYTHING) for field in fields} | {"method": method}
     reply = json.loads(handle_message(json.dumps(message)))
     assert reply.get(method) or reply["problems"]
+
+
+def test_days_have_a_domain_of_their_own(monkeypatch: Any) -> None:
+    """The domain of a diploma's date is not that of jobs."""
+    degree = replace(FACTS["graduate_degree_date"], minimum=date(2022, 1, 1))
+    monkeypatch.setitem(FACTS, "graduate_degree_date", degree)
+    assert ask(("2020-01-01", "2020-12-31", 40))["months"] == 12
+    [problem] = ask(("1949-12-31", "2020-12-31", 40))
+    assert (problem["fact"], problem["code"]) == ("periods.0.start", "out_of_domain")

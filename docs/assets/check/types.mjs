@@ -58,7 +58,7 @@
  * @property {Record<string, SourceData>} sources
  * @property {Record<string, {title: string, href: string}>} conflicts
  * @property {string[]} municipalities  of the CMM
- * @property {{hours: FactData, weeks: FactData}} helpers  what helpers ask that is no fact
+ * @property {{day: FactData, hours: FactData, weeks: FactData}} helpers  what helpers ask that is no fact
  * @property {Record<string, Text>} strings
  */
 

@@ -135,20 +135,20 @@ export class Experience extends Calculator {
 
   /** What is typed, as a message for the rules; what cannot be read is kept as a fault. */
   read() {
-    const { facts } = this.data;
+    const { facts, helpers } = this.data;
     const periods = this.typed().map(({ still }, place) => {
       const id = `job-${place + 1}`;
       const where = (/** @type {string} */ field) => this.where(place, field);
       return {
-        start: this.day(`${id}-start`, facts.graduate_degree_date, where("start")),
-        end: still ? null : this.day(`${id}-end`, facts.graduate_degree_date, where("end")),
+        start: this.day(`${id}-start`, helpers.day, where("start")),
+        end: still ? null : this.day(`${id}-end`, helpers.day, where("end")),
         hours: this.number(`${id}-hours`, facts.job_weekly_hours, where("hours")),
       };
     });
     const { fact, translator } = this;
     const ended = translator.text("check.experience.program_end");
     const studies_end =
-      fact === STUDIES ? this.day("program-end", facts.graduate_degree_date, ended) : null;
+      fact === STUDIES ? this.day("program-end", helpers.day, ended) : null;
     const { filing_date } = this.answers;
     return { method: "experience", fact, filing_date, studies_end, periods };
   }
