@@ -32,8 +32,9 @@ class Figure:
         try:
             return self.values[key]
         except KeyError:
-            msg = f"figure {self.id} has no value for {key!r}, only for {sorted(self.values)}"
-            raise LookupError(msg) from None
+            raise LookupError(
+                f"figure {self.id} has no value for {key!r}, only for {sorted(self.values)}"
+            ) from None
 
 
 def _read() -> dict[str, Figure]:

@@ -20,8 +20,7 @@ class ComparisonGroup:
     def __init__(self, condition: Condition) -> None:
         expression = condition.expression
         if not isinstance(expression, AtLeastFact):
-            msg = f"condition {condition.id} compares more than two facts"
-            raise TypeError(msg)
+            raise TypeError(f"condition {condition.id} is not a comparison of two facts alone")
         self.conditions = (condition,)
         self.fact: Fact = expression.fact
         self.other: Fact = expression.other

@@ -47,8 +47,10 @@ def required_value(
         return RequiredValue(fact, window=sure[0])
     thresholds = [predicate.least for predicate in sure if isinstance(predicate, AtLeast)]
     if not thresholds:
-        msg = f"no words for a change of {fact.id} to fewer, earlier or outside"
-        raise ValueError(msg)
+        raise ValueError(
+            f"no words for a change of {fact.id} to fewer, earlier or outside. Add a key to "
+            "RequiredValue in rules/json_types.py, and produce it here."
+        )
     return RequiredValue(fact, fixed={"at_least": max(thresholds)})
 
 

@@ -52,12 +52,12 @@ _DESCRIPTIONS = {
     "not_json": "is not JSON",
     "not_an_object": "is not an object",
     "twice": "is given more than once",
-    "unknown_fact": "belongs to no fact",
+    "unknown_fact": "is not a known fact",
     "missing": "is missing",
     "wrong_type": "is of the wrong type",
     "not_a_date": "is not a date",
-    "out_of_domain": "is outside the domain",
-    "before_start": "comes before the start",
+    "out_of_domain": "is not an allowed value",
+    "before_start": "is before the start",
 }
 
 

@@ -35,8 +35,7 @@ def handle_message(text: str) -> str:
     try:
         message = parse_json(text)
         if not isinstance(message, dict) or message.get("method") not in tuple(_METHODS):
-            msg = "the message has no known method"
-            raise ValueError(msg)
+            raise ValueError("the message has no known method")
         return _METHODS[message["method"]](message)
     except AnswersError as error:
         return _problems(error)
@@ -45,8 +44,7 @@ def handle_message(text: str) -> str:
 def _assess(message: Mapping[str, Any]) -> str:
     skipped = message.get("skip", [])
     if not isinstance(skipped, list) or not all(isinstance(fact, str) for fact in skipped):
-        msg = "skip is not a list of facts"
-        raise ValueError(msg)
+        raise ValueError("skip is not a list of facts")
     answers = validate_answers(message.get("answers"))
     found = encode_assessment(assess(answers))
     return f'{{"assessment":{found},"ask":{to_json(next_fact(answers, skipped))}}}'

@@ -10,8 +10,7 @@ _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def parse_date(text: str) -> date:
     """The date that `text` writes as `YYYY-MM-DD`; ValueError for any other form or day."""
     if not _FORM.fullmatch(text):
-        msg = f"not a date written YYYY-MM-DD: {text!r}"
-        raise ValueError(msg)
+        raise ValueError(f"not a date written YYYY-MM-DD: {text!r}")
     return date.fromisoformat(text)
 
 
