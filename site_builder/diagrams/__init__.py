@@ -1,1 +1,1 @@
-"""Pictures drawn from the rules at build time, as SVG that stands in the page."""
+"""Diagrams made from the rules at build time, as HTML or inline SVG."""

@@ -1,4 +1,4 @@
-"""The program's life cut into stretches of days, for each group of routes with one fate."""
+"""The intake statuses over the program's life, for each group of routes that share them."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,8 +13,8 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class IntakeSpan:
-    """Days from `start` to `end`, both included, of one intake status; `known` is false where only
-    a day by which places were full is known, not the day on which they became so.
+    """Days from `start` to `end`, both included, with one intake status. `known` is false if places
+    were full by `start`, but it is not known since when.
     """
 
     status: str
@@ -25,21 +25,20 @@ class IntakeSpan:
 
 @dataclass(frozen=True)
 class RouteGroup:
-    """Routes of one profile with the same stretches from the first day to the last."""
+    """Routes of one profile with the same spans from the first day to the last."""
 
     routes: tuple[str, ...]
     profile: str
-    stretches: tuple[IntakeSpan, ...]
+    spans: tuple[IntakeSpan, ...]
 
 
 def route_groups() -> tuple[RouteGroup, ...]:
-    """Every pair of route and profile, those with the same stretches together."""
+    """Return every pair of route and profile, grouped by equal spans."""
     found: dict[tuple[str, tuple[IntakeSpan, ...]], list[str]] = {}
     for route, profile in ROUTE_PROFILES:
         found.setdefault((profile, _spans(route, profile)), []).append(route)
     return tuple(
-        RouteGroup(tuple(routes), profile, stretches)
-        for (profile, stretches), routes in found.items()
+        RouteGroup(tuple(routes), profile, spans) for (profile, spans), routes in found.items()
     )
 
 
@@ -48,7 +47,7 @@ def _spans(route: str, profile: str) -> tuple[IntakeSpan, ...]:
     for intake in INTAKES:
         starts |= {intake.start, intake.end + _DAY, *(full.start for full in intake.full)}
     days = sorted(day for day in starts if PROGRAM_START <= day <= LAST_FILING_DAY)
-    stretches: list[IntakeSpan] = []
+    spans: list[IntakeSpan] = []
     for day, after in zip(days, [*days[1:], LAST_FILING_DAY + _DAY], strict=True):
         status = intake_status(route, profile, day)
         known = not any(
@@ -59,12 +58,12 @@ def _spans(route: str, profile: str) -> tuple[IntakeSpan, ...]:
             for intake in INTAKES
             for full in intake.full
         )
-        if stretches and stretches[-1].status == status and _same_intake(stretches[-1].start, day):
-            last = stretches.pop()
-            stretches.append(IntakeSpan(status, last.start, after - _DAY, last.known))
+        if spans and spans[-1].status == status and _same_intake(spans[-1].start, day):
+            last = spans.pop()
+            spans.append(IntakeSpan(status, last.start, after - _DAY, last.known))
         else:
-            stretches.append(IntakeSpan(status, day, after - _DAY, known))
-    return tuple(stretches)
+            spans.append(IntakeSpan(status, day, after - _DAY, known))
+    return tuple(spans)
 
 
 def _same_intake(one: date, other: date) -> bool:

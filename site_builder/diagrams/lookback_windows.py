@@ -1,4 +1,4 @@
-"""Draws the stretches of months before a filing date in which something must lie."""
+"""Draw the look-back windows: the months before filing in which something must have happened."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ _BAR = 20
 
 @dataclass(frozen=True)
 class LookbackWindow:
-    """`months` before `end`, the day of filing, from `start` on, both days included."""
+    """The `months` up to `end`, the day of filing, from `start`, both days included."""
 
     id: str
     months: int
@@ -28,14 +28,14 @@ class LookbackWindow:
 
 
 def windows() -> tuple[LookbackWindow, ...]:
-    """The windows before the last day to file, the longest first."""
+    """Return the windows before the last day to file, the longest first."""
     day = LAST_FILING_DAY
     found = ((name, int_on(name, day)) for name in _WINDOWS)
     return tuple(LookbackWindow(n, months, months_before(day, months), day) for n, months in found)
 
 
 def draw_windows(translator: Translator, width: float) -> Drawing:
-    """Bars on one scale that all end on the day of filing."""
+    """Draw bars on one scale that all end on the day of filing."""
     drawing = Drawing(width)
     found = windows()
     scale = (width - 2) / max(window.months for window in found)

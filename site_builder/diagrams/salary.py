@@ -1,4 +1,4 @@
-"""Draws the two salary thresholds on one scale, and the stretch where the place decides."""
+"""Draw the two salary thresholds on one scale, and the range where the place decides."""
 
 from dataclasses import dataclass
 
@@ -14,14 +14,18 @@ _BAR = 22
 
 @dataclass(frozen=True)
 class Thresholds:
-    """The least salary of an employer inside the CMM, and of one outside."""
+    """The minimum salaries in dollars a year, for employers inside and outside the CMM."""
 
     inside: float
     outside: float
 
 
 def thresholds() -> Thresholds:
-    """The thresholds of the salary condition, which are the same in every period of law."""
+    """Return the thresholds of the salary condition, which all periods of law share.
+
+    Raises:
+        BuildError: The condition is no longer a choice between two minimums.
+    """
     found = {
         condition.requires
         for law in LAW_INTERVALS
@@ -36,12 +40,13 @@ def thresholds() -> Thresholds:
         ):
             return Thresholds(inside, outside)
     raise BuildError(
-        "rules/programs/pilot/ai_worker.py: the picture of the salary draws one choice"
+        "rules/programs/pilot/ai_worker.py: the salary diagram can only draw "
+        "one choice between two minimums"
     )
 
 
 def draw_salary(translator: Translator, width: float) -> Drawing:
-    """A bar for each place: open up to the threshold, filled from it on."""
+    """Draw a bar for each place: open up to the threshold, filled from it on."""
     drawing = Drawing(width)
     least = thresholds()
     money = {

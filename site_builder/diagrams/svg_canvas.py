@@ -1,4 +1,4 @@
-"""A drawing of boxes, lines and wrapped text. Its looks are classes, which diagrams.css colours."""
+"""An SVG canvas for boxes, lines and wrapped text. diagrams.css styles its classes."""
 
 import re
 from xml.etree import ElementTree as ET
@@ -8,19 +8,19 @@ ET.register_namespace("", SVG)
 
 _NARROW = set("iljtfrI.,:;'’|!()[]-/ ")
 _WIDE = set("mwMW%@—")
-# A piece that no line may part: a Latin word, or one Han character with the marks that cling to it.
+# What a line break never splits: a Latin word, or one Han character with its punctuation.
 _PIECES = re.compile(
     r"\s+|[（《“‘]*(?![（《“‘])[\u3000-\u9fff\uff00-\uffef](?:[，。；：、！？）》”’…]+)?|[（《“‘]*[^\s\u3000-\u9fff\uff00-\uffef]+[，。；：、！？）》”’…]*"
 )
 
 
 def width_of(text: str, size: float) -> float:
-    """About how wide `text` is in a plain face of that size, rather too much than too little."""
-    return size * sum(_share(letter) for letter in text)
+    """Estimate the width of `text` in a regular font of that size, on the large side."""
+    return size * sum(_relative_width(letter) for letter in text)
 
 
 def wrap(text: str, size: float, width: float) -> list[str]:
-    """The lines of `text` at most `width` wide, parted where its language parts lines."""
+    """Return the lines of `text` at most `width` wide, broken where its language allows it."""
     lines = [""]
     for piece in _PIECES.findall(text):
         if lines[-1] and width_of(lines[-1] + piece.rstrip(), size) > width:
@@ -31,7 +31,7 @@ def wrap(text: str, size: float, width: float) -> list[str]:
 
 
 class Drawing:
-    """A drawing `width` units wide, in which a unit is a pixel where the picture has room."""
+    """A drawing `width` units wide. A unit is a pixel at full size."""
 
     def __init__(self, width: float) -> None:
         self.width = width
@@ -41,19 +41,19 @@ class Drawing:
     def box(  # noqa: PLR0913 - a box has four numbers
         self, x: float, y: float, w: float, h: float, kind: str, *, round_by: float = 3
     ) -> ET.Element:
-        """A rectangle of the class guide-<kind>."""
+        """Draw a rectangle of the class guide-<kind>."""
         self.height = max(self.height, y + h)
         return self._put("rect", kind, x=x, y=y, width=w, height=h, rx=round_by)
 
     def line(self, x: float, y: float, to_x: float, to_y: float, kind: str) -> None:
-        """A straight line of the class guide-<kind>."""
+        """Draw a straight line of the class guide-<kind>."""
         self._put("line", kind, x1=x, y1=y, x2=to_x, y2=to_y)
         self.height = max(self.height, y, to_y)
 
     def text(  # noqa: PLR0913 - a text has a place, a size and a look
         self, x: float, y: float, text: str, kind: str, *, size: float = 13, anchor: str = "start"
     ) -> None:
-        """One line of text, whose foot stands on `y`."""
+        """Draw one line of text with its baseline at `y`."""
         element = self._put("text", kind, x=x, y=y)
         element.set("font-size", f"{size:g}")
         element.set("text-anchor", anchor)
@@ -63,7 +63,7 @@ class Drawing:
     def paragraph(  # noqa: PLR0913 - as a text
         self, x: float, y: float, text: str, kind: str, *, width: float, size: float = 13
     ) -> float:
-        """Text in lines below `y`; where the next thing may begin comes back."""
+        """Draw text in lines below `y`; return where the next element can begin."""
         # Bold letters are wider.
         room = width / 1.08 if kind.endswith("strong") else width
         for line in wrap(text, size, room):
@@ -72,7 +72,7 @@ class Drawing:
         return y
 
     def svg(self, name: str, title: str, description: str, kind: str) -> str:
-        """The drawing as one SVG element, named to those who do not see it."""
+        """Return the drawing as one SVG element with a title and a description."""
         root = self._root
         root.attrib = {
             "class": f"guide-drawing guide-drawing--{kind}",
@@ -94,8 +94,8 @@ class Drawing:
         return ET.SubElement(self._root, f"{{{SVG}}}{tag}", {"class": f"guide-{kind}", **written})
 
 
-def _share(letter: str) -> float:
-    """A letter's width as a share of its size."""
+def _relative_width(letter: str) -> float:
+    """Return a letter's width relative to its size."""
     if letter >= "\u2e80":
         return 1.0
     if letter in _NARROW:

@@ -1,4 +1,4 @@
-"""Draws the program's life: periods of law, intake windows, and when places were full."""
+"""Draw the timeline: periods of law, intake windows, and when places were full."""
 
 from datetime import date
 
@@ -8,16 +8,16 @@ from site_builder.diagrams.intake_spans import IntakeSpan, RouteGroup, route_gro
 from site_builder.diagrams.svg_canvas import Drawing, width_of
 from site_builder.i18n.translator import Translator
 
-_LABELS = 178  # beside the bars where there is room, above them where there is not
+_LABELS = 178  # beside the bars; in narrow drawings labels are above them
 _ROOM = 560
 _BAR = 18
 _SMALL = 11.5
-_BEFORE_END = 6  # so that no text touches the line of the last day
+_BEFORE_END = 6  # keeps texts off the line of the last day
 _KINDS = {"open": "filled", "full": "full", "undocumented": "unknown"}
 
 
 def draw_timeline(translator: Translator, width: float) -> Drawing:
-    """From top to bottom: years, periods of law, windows, and a bar for each group of places."""
+    """Draw years, periods of law, windows, and a bar for each group of places."""
     drawing = _Timeline(translator, width)
     drawing.years()
     drawing.periods()
@@ -30,7 +30,7 @@ def draw_timeline(translator: Translator, width: float) -> Drawing:
 
 
 class _Timeline(Drawing):
-    """What draws a row; `y` is where the next one begins."""
+    """Draws row by row; `_y` is where the next row begins."""
 
     def __init__(self, translator: Translator, width: float) -> None:
         super().__init__(width)
@@ -51,11 +51,11 @@ class _Timeline(Drawing):
         return self._left + (day - PROGRAM_START).days * self._scale
 
     def _to(self, day: date) -> float:
-        """Where the last of the days ends."""
+        """Return where `day` ends."""
         return self._x(day) + self._scale
 
     def years(self) -> None:
-        """The years on top."""
+        """Draw the years on top."""
         self._y = 16
         for year in range(PROGRAM_START.year, LAST_FILING_DAY.year + 1):
             start = max(date(year, 1, 1), PROGRAM_START)
@@ -65,7 +65,7 @@ class _Timeline(Drawing):
         self._y += 8
 
     def periods(self) -> None:
-        """A bar for each period of law, with its first day."""
+        """Draw a bar for each period of law, with its first day."""
         self._label(self._say("law"), "")
         for period in PERIODS:
             x, to = self._x(period.start), self._to(period.end)
@@ -76,7 +76,7 @@ class _Timeline(Drawing):
         self._y += _BAR + 26
 
     def windows(self) -> None:
-        """A numbered bar for each intake window."""
+        """Draw a numbered bar for each intake window."""
         self._label(self._say("windows"), "")
         for number, intake in enumerate(INTAKES, 1):
             x, to = self._x(intake.start), self._to(intake.end)
@@ -88,22 +88,22 @@ class _Timeline(Drawing):
         self._y += _BAR + 14
 
     def group(self, group: RouteGroup) -> None:
-        """What became of one group's places."""
+        """Draw when the places of one group were open and full."""
         name = self._translator.text("site.diagram.timeline.routes." + "-".join(group.routes))
         self._label(name, self._translator.text(f"profile.{group.profile}.name"))
-        for stretch in group.stretches:
-            if stretch.status in _KINDS:
-                x, to = self._x(stretch.start), self._to(stretch.end)
-                self.box(x, self._y, to - x - 1, _BAR, _KINDS[stretch.status], round_by=0)
-        full = [stretch for stretch in group.stretches if stretch.status == "full"]
-        # Texts that would meet stand on lines of their own.
-        for stretch in full:
-            self._under(self._x(stretch.start), self._full(stretch))
+        for span in group.spans:
+            if span.status in _KINDS:
+                x, to = self._x(span.start), self._to(span.end)
+                self.box(x, self._y, to - x - 1, _BAR, _KINDS[span.status], round_by=0)
+        full = [span for span in group.spans if span.status == "full"]
+        # A line each, so that texts do not overlap.
+        for span in full:
+            self._under(self._x(span.start), self._full(span))
             self._y += 15
         self._y += _BAR + (11 if full else 14)
 
     def end(self) -> None:
-        """The last day."""
+        """Draw the line of the last day."""
         x = self._to(LAST_FILING_DAY)
         self.line(x, 2, x, self._y - 4, "end")
         text = self._say("end", date=self._day(LAST_FILING_DAY))
@@ -111,7 +111,7 @@ class _Timeline(Drawing):
         self._y += 26
 
     def legend(self) -> None:
-        """What the looks of the bars mean, then the days of the numbered windows."""
+        """Draw the legend, then the days of the numbered windows."""
         x = 1.0
         for status, kind in _KINDS.items():
             text = self._say(f"legend.{status}")
@@ -128,11 +128,11 @@ class _Timeline(Drawing):
             text = self._say("window", number=self._translator.formats.number(number), days=days)
             self._y = self.paragraph(1, self._y, text, "ink", width=self.width, size=12)
 
-    def _full(self, stretch: IntakeSpan) -> str:
-        return self._say("full_from" if stretch.known else "full_by", date=self._day(stretch.start))
+    def _full(self, span: IntakeSpan) -> str:
+        return self._say("full_from" if span.known else "full_by", date=self._day(span.start))
 
     def _under(self, x: float, text: str) -> None:
-        """A small text under a bar from `x` on, or up to its end where there is no room."""
+        """Draw a small text under a bar from `x` on, or up to the right edge if it does not fit."""
         foot = self._y + _BAR + 13
         room = self.width - _BEFORE_END
         fits = x + width_of(text, _SMALL) <= room

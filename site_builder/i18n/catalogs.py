@@ -1,4 +1,4 @@
-"""The guide's languages and their catalogues of short strings."""
+"""The languages of the guide and their gettext catalogs."""
 
 import re
 import tomllib
@@ -17,7 +17,7 @@ PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)(?:\[([^\]{}]+)\])?\}")
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the guide; `folder` names its pages, its catalogues and its address."""
+    """A language of the guide. `folder` names its pages, its catalogs and its part of the site."""
 
     folder: str
     tag: str
@@ -34,7 +34,7 @@ class Language:
 
 @dataclass(frozen=True)
 class Messages:
-    """Every short string of one language by id, and the file in which each stands."""
+    """Every message of one language by id, and the catalog file of each."""
 
     language: Language
     texts: dict[str, str]
@@ -42,23 +42,30 @@ class Messages:
 
 
 def read_languages(locale: Path) -> tuple[Language, ...]:
-    """The languages of `locale`/languages.toml, the source language first."""
+    """Return the languages of `locale`/languages.toml, the source language first.
+
+    Raises:
+        BuildError: The file is not a list of languages with one source language.
+    """
     path = locale / "languages.toml"
     try:
         tables = tomllib.loads(path.read_text("utf-8"))
         languages = [Language(folder, **table) for folder, table in tables.items()]
     except (OSError, TypeError, tomllib.TOMLDecodeError) as error:
         raise BuildError(
-            f"{display_path(path)}: cannot be read as the list of languages: {error}"
+            f"{display_path(path)}: is not a valid list of languages: {error}"
         ) from None
     if sum(language.source for language in languages) != 1:
-        raise BuildError(f"{display_path(path)}: give `source = true` to exactly one language")
+        raise BuildError(f"{display_path(path)}: set `source = true` in exactly one language")
     return tuple(sorted(languages, key=lambda language: not language.source))
 
 
 def read_messages(locale: Path, language: Language) -> Messages:
-    """Every string of `language`; BuildError names each entry that is missing, fuzzy, stale,
-    or whose placeholders are not those of the source text.
+    """Return every message of `language`.
+
+    Raises:
+        BuildError: Names each entry that is missing, fuzzy, stale, or whose placeholders differ
+            from those of the source text.
     """
     texts: dict[str, str] = {}
     files: dict[str, Path] = {}
@@ -74,7 +81,7 @@ def read_messages(locale: Path, language: Language) -> Messages:
         for key, text in found.items():
             if key in texts:
                 problems.append(
-                    f"{display_path(path)}: {key} is also in {display_path(files[key])}; rename one"
+                    f"{display_path(path)}: {key} is also in {display_path(files[key])}. Rename it."
                 )
             texts[key] = text
             files[key] = path
@@ -84,7 +91,7 @@ def read_messages(locale: Path, language: Language) -> Messages:
 
 
 def placeholders(text: str) -> set[str]:
-    """The `{name}` and `{name[key]}` of a string, as they are written."""
+    """Return the placeholders of a message, as in `{name}` and `{name[key]}`."""
     return {match.group() for match in PLACEHOLDER.finditer(text)}
 
 
@@ -94,36 +101,36 @@ def _translated(
     entries = _read(path, problems)
     file = display_path(path)
     problems += [
-        f"{file}: {key} is not in the source catalogue any more; remove it"
+        f"{file}: {key} is no longer in the source catalog. Remove it."
         for key in sorted(entries.keys() - source.keys())
     ]
     texts = {}
     for key, (english, _) in source.items():
         if key not in entries:
-            problems.append(f"{file}: {key} is missing; translate “{english}”")
+            problems.append(f"{file}: {key} is missing. Translate “{english}”.")
             continue
         msgid, translation = entries[key]
         if msgid != english:
             problems.append(
-                f"{file}: {key} is stale, the source now says “{english}”; translate it anew"
+                f"{file}: {key} is stale. The source text is now “{english}”; translate it."
             )
         elif not translation:
             problems.append(f"{file}: {key} has no translation of “{english}”")
         elif placeholders(translation) != placeholders(english):
             wrong = sorted(placeholders(translation) ^ placeholders(english))
-            problems.append(f"{file}: {key} does not have the source's placeholders: {wrong}")
+            problems.append(f"{file}: {key} has other placeholders than the source: {wrong}")
         texts[key] = translation
     return texts
 
 
 def _read(path: Path, problems: list[str]) -> dict[str, tuple[str, str]]:
-    """Source text and translation by id, in the file's order."""
+    """Return source text and translation by id, in the order of the file."""
     file = display_path(path)
     try:
         with path.open("rb") as opened:
             catalog: Catalog = read_po(opened, abort_invalid=True)
     except (OSError, PoFileError, UnicodeDecodeError) as error:
-        problems.append(f"{file}: cannot be read as a catalogue: {error}")
+        problems.append(f"{file}: is not a valid catalog: {error}")
         return {}
     entries: dict[str, tuple[str, str]] = {}
     for message in catalog:
@@ -131,16 +138,18 @@ def _read(path: Path, problems: list[str]) -> dict[str, tuple[str, str]]:
             continue
         key = message.context
         if key is None or not isinstance(message.id, str):
-            problems.append(f"{file}: “{message.id}” needs a msgctxt, its id, and no plural")
+            problems.append(f"{file}: “{message.id}” needs a msgctxt as its id, and no plural form")
         elif key in entries:
-            problems.append(f"{file}: {key} stands there twice; remove one")
+            problems.append(f"{file}: {key} is defined twice. Remove one.")
         else:
             if message.fuzzy:
-                problems.append(f"{file}: {key} is fuzzy; check the translation, then unmark it")
+                problems.append(
+                    f"{file}: {key} is fuzzy. Check the translation, then remove the mark."
+                )
             if re.search(r"[{}]", PLACEHOLDER.sub("", message.id + str(message.string or ""))):
-                problems.append(f"{file}: {key} has a brace that is no {{placeholder}}")
+                problems.append(f"{file}: {key} has a brace that is not a {{placeholder}}")
             entries[key] = (message.id, str(message.string or ""))
     problems += [
-        f"{file}: “{old.id}” is obsolete (#~); remove it" for old in catalog.obsolete.values()
+        f"{file}: “{old.id}” is obsolete (#~). Remove it." for old in catalog.obsolete.values()
     ]
     return entries

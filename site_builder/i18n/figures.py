@@ -1,4 +1,4 @@
-"""The parameters and figures of the rules, looked up by the id that pages and strings use."""
+"""Resolve the figures and parameters of the rules by the ids in pages and messages."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from site_builder.i18n.formatting import Value
 
 @dataclass(frozen=True)
 class ResolvedFigure:
-    """A value to be printed, with its unit and where it comes from."""
+    """A value with its unit, its standing and its sources."""
 
     value: Value
     unit: str
@@ -22,31 +22,35 @@ class ResolvedFigure:
 
 
 def is_figure(name: str) -> bool:
-    """Whether `name` is a parameter's or a figure's id."""
+    """Return whether `name` is the id of a parameter or a figure."""
     return name in PARAMETERS or name in FIGURES
 
 
 def varies_by_period(name: str) -> bool:
-    """Whether `name` is a parameter whose value differs between the periods of law."""
+    """Return whether `name` is a parameter whose value differs between the periods of law."""
     return name in PARAMETERS and len({_value_in_period(name, period.id) for period in PERIODS}) > 1
 
 
 def resolve_figure(name: str, key: str | None = None, period: str | None = None) -> ResolvedFigure:
-    """The value of a figure under `key`, or of a parameter in `period`; BuildError where the
-    name, key or period does not lead to exactly one value.
+    """Return the value of a figure under `key`, or of a parameter in `period`.
+
+    Raises:
+        BuildError: The name, key or period does not identify exactly one value.
     """
     if name in PARAMETERS:
         if key is not None:
             raise BuildError(f"{name} is a parameter and has no key {key!r}; name a period instead")
         if period is None and varies_by_period(name):
             raise BuildError(
-                f"{name} differs between the periods of law; say period='first' or 'second'"
+                f"{name} differs between the periods of law; use period='first' or 'second'"
             )
         found = PARAMETERS[name]
         value = _value_in_period(name, period or PERIODS[0].id)
         return ResolvedFigure(value, found.unit, found.standing, found.sources)
     if name not in FIGURES:
-        raise BuildError(f"there is no parameter or figure {name!r}; look in rules/*.toml")
+        raise BuildError(
+            f"there is no parameter or figure {name!r}. Those that exist are in rules/data/."
+        )
     try:
         row = FIGURES[name].value(key or "")
     except LookupError as error:
@@ -55,7 +59,7 @@ def resolve_figure(name: str, key: str | None = None, period: str | None = None)
 
 
 def regulation_read_to() -> date:
-    """The last day to which the regulation that was read is consolidated."""
+    """Return the date to which the regulation that was read is consolidated."""
     rows = FIGURES["date_consolidation_read"].values.values()
     return max(row.value for row in rows if isinstance(row.value, date))
 
@@ -67,4 +71,4 @@ def _value_in_period(name: str, period_id: str) -> Value:
             if len(values) == 1:
                 return values.pop()
             raise BuildError(f"{name} changes within the {period_id} period; no page can print it")
-    raise BuildError(f"there is no period {period_id!r}; say 'first' or 'second'")
+    raise BuildError(f"there is no period {period_id!r}; use 'first' or 'second'")

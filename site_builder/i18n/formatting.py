@@ -1,4 +1,4 @@
-"""Values of the rules, written as a language writes them."""
+"""Format numbers, dates and amounts for a language."""
 
 import re
 from collections.abc import Callable
@@ -17,7 +17,7 @@ _CENTS = "#,##0.00"
 
 
 class Formatter:
-    """Writes values in one language: `$100,000`, `100,000 加元`, `January 1, 2026`."""
+    """Format values for one language: `$100,000`, `100,000 加元`, `January 1, 2026`."""
 
     def __init__(self, messages: Messages) -> None:
         self._texts = messages.texts
@@ -31,7 +31,7 @@ class Formatter:
         }
 
     def value(self, value: Value, unit: str, *, with_unit: bool = True) -> str:
-        """`value` in its unit, or without it; the pattern is the message unit.<unit>."""
+        """Return `value` with its unit (its pattern is the message `unit.<unit>`), or without."""
         if unit in _NON_NUMERIC_UNITS:
             return self._writers[unit](value)
         number = self.number(value, cents=unit == "cad_per_hour")
@@ -43,11 +43,11 @@ class Formatter:
             return self._texts[pattern].replace("{n}", number)
         except KeyError:
             raise BuildError(
-                f"site_builder/locale/law.pot: add {pattern}, a pattern with {{n}}"
+                f"site_builder/locale/law.pot: add {pattern}, a pattern with {{n}}."
             ) from None
 
     def number(self, value: Value, *, cents: bool = False) -> str:
-        """A number with the language's grouping, with two decimals if `cents`."""
+        """Return a number with the language's grouping, with two decimals if `cents`."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise BuildError(
                 f"rules: {value!r} is not a number, so its unit cannot be one of numbers"
@@ -57,15 +57,15 @@ class Formatter:
         )
 
     def month(self, day: date) -> str:
-        """The month of `day`, as `November 2025`."""
+        """Return the month of `day`, as in `November 2025`."""
         return str(format_skeleton("yMMMM", day, locale=self._locale))
 
     def year(self, day: date) -> str:
-        """The year of `day`, as `2025`."""
+        """Return the year of `day`, as in `2025`."""
         return str(format_skeleton("y", day, locale=self._locale))
 
     def _text(self, value: Value) -> str:
-        """As it is, but for a list of single signs, which takes the language's own comma."""
+        """Return text unchanged, but a list of single characters with the language's comma."""
         text = str(value)
         if re.fullmatch(r"\w(, \w)+", text):
             return text.replace(", ", self._texts["site.list.comma"])

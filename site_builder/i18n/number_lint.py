@@ -1,4 +1,4 @@
-"""No number of the law is typed by hand: pages and strings print it from the rules."""
+"""Find hard-coded numbers: pages and messages must print figures from the rules."""
 
 import re
 from functools import cache
@@ -7,7 +7,7 @@ from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import PLACEHOLDER, Messages
 from site_builder.paths import PACKAGE, display_path
 
-# What is no prose, in the order in which it is taken out.
+# What is not prose, in the order of removal.
 _NOT_PROSE = (
     re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\*.*?\*\}", re.DOTALL),
     re.compile(r"<!--.*?-->", re.DOTALL),
@@ -23,14 +23,14 @@ _NUMBER = re.compile(r"[^\s（）《》，。；：、“”]*\d[^\s（）《》
 
 
 def strip_markup(text: str) -> str:
-    """`text` of a page without templates, code, link targets and HTML tags, line by line."""
+    """Return `text` without templates, code, link targets and HTML tags, with the same lines."""
     for pattern in _NOT_PROSE:
         text = pattern.sub(lambda match: " " + "\n" * match.group().count("\n"), text)
     return text
 
 
 def hard_coded_numbers(text: str) -> list[tuple[int, str]]:
-    """Line and word of every number that stands in `text` as prose and is not allowed to."""
+    """Return line and word of each number in the prose of `text` that is not allowed."""
     text = strip_markup(text)
     for pattern in _allowed():
         text = pattern.sub(" ", text)
@@ -42,10 +42,14 @@ def hard_coded_numbers(text: str) -> list[tuple[int, str]]:
 
 
 def lint_messages(messages: Messages) -> None:
-    """BuildError names each short string in which a number is typed."""
+    """Find hard-coded numbers in messages.
+
+    Raises:
+        BuildError: Names each message with such a number.
+    """
     problems = [
-        f"{display_path(messages.files[key])}: {key}: “{word}” is typed by hand; "
-        "put a {placeholder} of rules/*.toml, or allow it in site_builder/allowed_numbers.txt"
+        f"{display_path(messages.files[key])}: {key}: “{word}” is hard-coded. "
+        "Use a {placeholder} of rules/data/, or allow it in site_builder/allowed_numbers.txt."
         for key, text in messages.texts.items()
         for _, word in hard_coded_numbers(PLACEHOLDER.sub(" ", text))
     ]

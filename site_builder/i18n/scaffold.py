@@ -1,4 +1,4 @@
-"""Lays out what a translator needs: pages to translate, empty catalogues, an entry, a list."""
+"""Scaffold a language: pages to translate, empty catalogs, an entry, a list of tasks."""
 
 import io
 import json
@@ -22,9 +22,20 @@ _THEME_WORDS = files("material") / "templates" / "partials" / "languages"
 
 
 def scaffold_language(paths: Paths, tag: str) -> list[Path]:
-    """Writes all that a language named `tag` (BCP 47) lacks, and answers with what it wrote: pages
-    in the source language, catalogues without translations, the entry in languages.toml, and what
-    is to be done. It overwrites nothing.
+    """Write the files from which a translation starts.
+
+    They are copies of the source language's pages, catalogs without translations, an entry in
+    languages.toml and a list of tasks. Existing files stay as they are.
+
+    Args:
+        paths: The folders to read and write.
+        tag: The language's tag (BCP 47), such as `fr` or `zh-Hant`.
+
+    Returns:
+        The files written.
+
+    Raises:
+        BuildError: The tag is unknown, or the language exists.
     """
     languages = read_languages(paths.locale)
     source = languages[0]
@@ -32,12 +43,12 @@ def scaffold_language(paths: Paths, tag: str) -> list[Path]:
     folder = tag.lower()
     catalogues, pages = paths.locale / folder, paths.docs / folder
     problems = [
-        f"{display_path(path)} is there already; go on with it, or remove it"
+        f"{display_path(path)} exists. Continue with it, or remove it."
         for path in (catalogues, pages)
         if path.exists()
     ]
     if any(folder == language.folder for language in languages):
-        problems.insert(0, f"{tag}: languages.toml has this language already")
+        problems.insert(0, f"{tag}: languages.toml has this language already.")
     if problems:
         raise BuildError(*problems)
     messages = read_messages(paths.locale, source)
@@ -56,13 +67,15 @@ def scaffold_language(paths: Paths, tag: str) -> list[Path]:
 
 
 def _locale(tag: str) -> Locale:
-    """Whose dates and numbers a language named `tag` has."""
+    """Return the locale that formats dates and numbers for `tag`."""
     if not _TAG.fullmatch(tag):
-        raise BuildError(f"{tag}: name the language by a tag such as fr, es-MX or zh-Hant")
+        raise BuildError(f"{tag}: is not a language tag. Use one such as fr, es-MX or zh-Hant.")
     try:
         return Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
-        raise BuildError(f"{tag}: no dates and numbers are known for this language") from None
+        raise BuildError(
+            f"{tag}: Babel has no date and number formats for this language."
+        ) from None
 
 
 def _entry(tag: str, locale: Locale, source: Language) -> str:
@@ -80,7 +93,7 @@ def _entry(tag: str, locale: Locale, source: Language) -> str:
         "list_separator": source.list_separator,
         "source": False,
     }
-    # What TOML and JSON have in common.
+    # These values are the same in JSON and TOML.
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]
     return "\n".join([f"[{tag.lower()}]", *lines]) + "\n"
 
@@ -88,7 +101,7 @@ def _entry(tag: str, locale: Locale, source: Language) -> str:
 def _catalogue(
     texts: dict[str, str], where: dict[str, Path], paths: Paths, folder: str, domain: str
 ) -> Path:
-    """The strings of one domain, none of them translated."""
+    """Write the catalog of one domain, without translations."""
     source = paths.locale / f"{domain}.pot"
     catalogue = Catalog(locale=None, fuzzy=False)
     for key, text in texts.items():
@@ -104,7 +117,7 @@ def _catalogue(
 
 
 def _pages(paths: Paths, source: Language, folder: str) -> list[Path]:
-    """The pages of the source language, copied."""
+    """Copy the pages of the source language."""
     written = []
     for page in sorted((paths.docs / source.folder).rglob("*.md")):
         target = paths.docs / folder / page.relative_to(paths.docs / source.folder)
@@ -115,7 +128,7 @@ def _pages(paths: Paths, source: Language, folder: str) -> list[Path]:
 
 
 def _to_do(translator: Translator, entry: Path, to_do: Path, written: list[Path]) -> str:
-    """What a translator does, in order, with how much it is and the terms to settle first."""
+    """Return the translator's tasks in order, with their size and the terms to decide first."""
     terms = [
         key.removesuffix(".term") for key in translator.ids("glossary.") if key.endswith(".term")
     ]
@@ -133,21 +146,20 @@ def _to_do(translator: Translator, entry: Path, to_do: Path, written: list[Path]
             rows_of_files.append(
                 f"- [ ] `{display_path(path)}`: about {len(strip_markup(text).split())} words"
             )
-    return f"""# What a new language takes
+    return f"""# To do for a new language
 
-1. Read the entry at the end of `{display_path(entry)}`: the file's head says what each line is.
-   Its `name` is what readers see, its `search_fillers` are words that people type into any
+1. Read the entry at the end of `{display_path(entry)}`: the comment at the top explains each line.
+   `name` is the language's name for readers; `search_fillers` are words that people type into any
    question.
-2. Settle the terms below, as `glossary.<id>.term` in `law.po`. Pages have to use them as they
-   are.
-3. Translate each `msgstr`. A `{{name}}` in braces stays as it is: a figure is printed there.
-4. Translate the pages, which are copies for now. What stands in `{{{{ … }}}}` or in `{{#…}}` stays
-   as it is, and so do the targets of links. No number is typed.
-5. `python -m site_builder check` says what is missing, and where a page departs from its twin.
-   It is quiet when all is done; `make serve` then shows the guide in all languages.
+2. Translate the terms below, as `glossary.<id>.term` in `law.po`. Pages must use these terms.
+3. Translate each `msgstr`. Keep `{{name}}` in braces: a figure is printed there.
+4. Translate the pages, which are copies of the English ones. Keep what is inside `{{{{ … }}}}` and
+   `{{#…}}`, and the targets of links. Type no numbers.
+5. `python -m site_builder check` lists what is missing and where a page differs from the English
+   one. It prints nothing when all is done; `make serve` then shows the guide in all languages.
 6. `python -m site_builder review all` records that every page matches its source.
-7. If the language has no report form, `.github/ISSUE_TEMPLATE/` may get one; until then reports
-   use the English one.
+7. Add a form for reports in this language to `.github/ISSUE_TEMPLATE/` if you can; without it,
+   readers get the English form.
 8. Remove `{display_path(to_do)}`.
 
 ## Files

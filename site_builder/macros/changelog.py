@@ -1,7 +1,7 @@
-"""The versions of the rules as CHANGELOG.md tells them, in words of each language.
+"""The versions of the rules, read from CHANGELOG.md and printed in each language.
 
-A bullet of it is also the English source of a message, `site.changes.<version>.<number>`, which the
-other languages translate like any other; the build stops where the two part.
+A bullet there is also the source text of a message, `site.changes.<version>.<number>`, which other
+languages translate. The build stops where the two differ.
 """
 
 import re
@@ -28,7 +28,7 @@ _KIND = "site.changes.kind."
 
 @dataclass(frozen=True)
 class Version:
-    """A version of the rules: `changes` are kind and sentence, `anchor` its place on the page."""
+    """A version of the rules. `changes` are pairs of kind and sentence."""
 
     id: str
     day: date
@@ -36,12 +36,12 @@ class Version:
 
     @property
     def anchor(self) -> str:
-        """The id of its heading."""
+        """The id of its heading on the page."""
         return f"version-{self.id.replace('.', '-')}"
 
 
 class ChangelogMacros:
-    """What the page of the versions prints, in its language."""
+    """The macros of the changelog page, in its language."""
 
     def __init__(self, macros: InlineMacros) -> None:
         self._macros = macros
@@ -74,19 +74,27 @@ class ChangelogMacros:
 
 
 def format_change(translator: Translator, kind: str, sentence: str) -> str:
-    """A change in one line."""
+    """Return a change as one line of text."""
     return translator.text("site.changes.change", kind=kind, sentence=sentence)
 
 
 def read_versions(translator: Translator, text: str | None = None) -> list[Version]:
-    """The versions in the words of one language, the newest first; BuildError where the changelog
-    (`text`, or the file) has none, another newest one than the rules, or other words than the
-    catalogue.
+    """Return the versions in one language, the newest first.
+
+    Args:
+        translator: The language.
+        text: A changelog; CHANGELOG.md by default.
+
+    Raises:
+        BuildError: The newest entry is not of the rules' version, a version has no change, or a
+            sentence differs from the catalog.
     """
     text = FILE.read_text("utf-8") if text is None else text
     _, *parts = _VERSION.split(text)
     if parts[:1] != [RULES_VERSION]:
-        raise BuildError(f"{display_path(FILE)}: its first entry is not of version {RULES_VERSION}")
+        raise BuildError(
+            f"{display_path(FILE)}: its first entry is not of version {RULES_VERSION}. Add one."
+        )
     found = zip(parts[::3], parts[1::3], parts[2::3], strict=True)
     return [Version(v, date.fromisoformat(day), _changes(translator, v, b)) for v, day, b in found]
 
@@ -99,9 +107,11 @@ def _changes(translator: Translator, version: str, body: str) -> list[tuple[str,
         key, sentence = f"site.changes.{version}.{number}", " ".join(wrapped.split())
         if translator.language.source and translator.source(key) != sentence:
             raise BuildError(
-                f"{translator.file(key)}: {key} is not what {display_path(FILE)} says: “{sentence}”"
+                f"{translator.file(key)}: {key} differs from {display_path(FILE)}. Use “{sentence}”"
             )
         changes.append((translator.text(_KIND + kind.lower()), translator.text(key)))
     if not changes:
-        raise BuildError(f"{display_path(FILE)}: {version} has no change, as in “- **New**: …”")
+        raise BuildError(
+            f"{display_path(FILE)}: {version} has no change. Add one, as in “- **New**: …”."
+        )
     return changes

@@ -1,4 +1,4 @@
-"""The conditions of the program, put together for people: one row a condition, both periods."""
+"""The conditions of the program as rows of a table: one row a condition, for both periods."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ GENERAL = "general"
 
 @dataclass(frozen=True)
 class ConditionRow:
-    """A condition with its state in each period of law that has it.
+    """A condition, as it is in each period of law that has it.
 
-    `key` is the condition's id, with the profile behind it where the profiles differ.
+    `key` is the condition's id, followed by the profile where the profiles differ.
     """
 
     key: str
@@ -26,7 +26,7 @@ class ConditionRow:
 
     @property
     def latest(self) -> Condition:
-        """The condition as the last period that has it puts it."""
+        """The condition in the last period that has it."""
         return list(self.by_period.values())[-1]
 
     @property
@@ -41,9 +41,13 @@ class ConditionRow:
 
 
 def group_rows(group: str) -> tuple[ConditionRow, ...]:
-    """The rows of `general` or of a route, in the rules' order."""
+    """Return the rows of `general` or of a route, in the order of the rules.
+
+    Raises:
+        BuildError: There is no such group.
+    """
     if group not in (GENERAL, *ROUTES):
-        raise BuildError(f"there is no route {group!r}; say {[GENERAL, *ROUTES]}")
+        raise BuildError(f"there is no route {group!r}. Use one of {[GENERAL, *ROUTES]}")
     by_key: dict[str, dict[str, Condition]] = {}
     for period in PERIODS:
         for condition in _of_group(group, period.id):
@@ -55,29 +59,29 @@ def group_rows(group: str) -> tuple[ConditionRow, ...]:
 
 
 def all_rows() -> dict[str, ConditionRow]:
-    """Every row by key, those of every route first."""
+    """Return every row by key, those of every route first."""
     return {row.key: row for group in (GENERAL, *ROUTES) for row in group_rows(group)}
 
 
 def row_key(condition: Condition) -> str:
-    """The condition's id, with the profile behind it where the profiles differ."""
+    """Return the condition's id, followed by the profile where the profiles differ."""
     return f"{condition.id}.{condition.profile}" if condition.profile else condition.id
 
 
 def requirement_text(translator: Translator, key: str, period: str) -> str:
-    """What the rule asks in that period of law, in one sentence."""
+    """Return the requirement of a condition in that period of law, as one sentence."""
     own = f"condition.{key}.requirement.{period}"
     return translator.text(own if translator.has(own) else f"condition.{key}.requirement", period)
 
 
 def exemption_text(translator: Translator, condition_id: str) -> str | None:
-    """Whom the condition does not concern, where there is such a person."""
+    """Return to whom the condition does not apply, or None if it applies to everyone."""
     key = f"condition.{condition_id}.does_not_apply"
     return translator.text(key) if translator.has(key) else None
 
 
 def conditions_reading(fact: str, period: str) -> tuple[str, ...]:
-    """The keys of the conditions that read `fact` in that period."""
+    """Return the keys of the conditions that read `fact` in that period."""
     return tuple(
         row.key
         for row in all_rows().values()
@@ -86,7 +90,7 @@ def conditions_reading(fact: str, period: str) -> tuple[str, ...]:
 
 
 def _of_group(group: str, period: str) -> tuple[Condition, ...]:
-    """Conditions shared by every route, or those of one route alone; each profile's once."""
+    """Return the conditions that all routes share, or those of one route alone."""
     found: dict[str, Condition] = {}
     for profile in PROFILES:
         shared = set.intersection(

@@ -15,11 +15,11 @@ from site_builder.macros.registry import macro
 
 
 class ExampleMacros:
-    """The examples of one page, worked by the rules and written in its language."""
+    """The worked examples of one page, in its language."""
 
     def __init__(self, macros: InlineMacros) -> None:
         self._translator = macros.translator
-        self._used = macros.usage
+        self._usage = macros.usage
 
     @macro
     def outcome(
@@ -31,7 +31,9 @@ class ExampleMacros:
                 for row in pair["conditions"]:
                     if row["id"] == condition:
                         return self._outcome(f"{route} {profile} {condition}", answers, row)
-        raise BuildError(f"outcome: {route} in {profile} has no condition {condition!r} then")
+        raise BuildError(
+            f"outcome: {route} in {profile} has no condition {condition!r} on that date"
+        )
 
     @macro
     def months_of_work(
@@ -40,25 +42,25 @@ class ExampleMacros:
         """Print the months of full-time work in periods of a first and a last day each."""
         jobs = [{"start": start, "end": end, "hours": 40} for start, end in periods]
         message = {"fact": fact, "filing_date": filing_date, "periods": jobs, **given}
-        self._used.figures.update([f"months_of_work {sorted(message.items(), key=str)}"])
+        self._usage.figures.update([f"months_of_work {sorted(message.items(), key=str)}"])
         return self._translator.formats.value(calculate_experience(message)["months"], "months")
 
     @macro
     def hourly_wage(self, amount: float, hours: float, weeks: float) -> str:
         """Print the hourly wage for `amount` dollars a year."""
         message = {"each": "year", "amount": amount, "hours": hours, "weeks": weeks}
-        self._used.figures.update([f"hourly_wage {message}"])
+        self._usage.figures.update([f"hourly_wage {message}"])
         return self._translator.formats.value(calculate_pay(message)["hour"], "cad_per_hour")
 
     @macro
     def total(self, *parts: tuple[str, str, int]) -> str:
         """Print the sum of figures, each given as id, key and how many times it counts."""
         found = [(resolve_figure(name, key), count) for name, key, count in parts]
-        self._used.figures.update([f"total {parts}"])
+        self._usage.figures.update([f"total {parts}"])
         amount = sum(int(str(each.value)) * count for each, count in found)
         return self._translator.formats.value(amount, found[0][0].unit)
 
     def _outcome(self, name: str, answers: dict[str, Any], row: ConditionResult) -> Markup:
-        self._used.figures.update([f"outcome {name} {sorted(answers.items())}"])
-        said = self._translator.text(f"outcome.{row['outcome']}")
-        return Markup("<strong>{}</strong>").format(said[:1].lower() + said[1:])
+        self._usage.figures.update([f"outcome {name} {sorted(answers.items())}"])
+        text = self._translator.text(f"outcome.{row['outcome']}")
+        return Markup("<strong>{}</strong>").format(text[:1].lower() + text[1:])

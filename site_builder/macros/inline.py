@@ -1,4 +1,4 @@
-"""The marks that pages and tables print within a line: figures, citations, badges, terms."""
+"""Macros inside a line of a page or table: figures, citations, badges, terms."""
 
 import re
 from datetime import date
@@ -19,7 +19,7 @@ SOURCE_NUMBERS = {source: number for number, source in enumerate(SOURCES, 1)}
 
 
 class InlineMacros:
-    """The marks of one page; whatever is printed is recorded in `used`."""
+    """The inline macros of one page. What they print is recorded in `usage`."""
 
     def __init__(self, translator: Translator, page: str, used: PageUsage) -> None:
         self.translator = translator
@@ -64,14 +64,12 @@ class InlineMacros:
 
     @macro
     def year(self, name: str, key: str | None = None) -> str:
-        """The year for which a figure was given: its key's, or that of its `as_of`; of two years
-        the bare numbers.
-        """
+        """Print the year of a figure, from its key or its `as_of`; of two years the numbers."""
         resolve_figure(name, key)
         self.usage.figures.update([f"{name}[{key or ''}]year"])
         years = re.findall(r"\d{4}", key or str(FIGURES[name].as_of))
         if not years:
-            raise BuildError(f"{name} is of no year: give it an as_of, or name a key with a year")
+            raise BuildError(f"{name} has no year. Add an as_of, or use a key with a year.")
         return (
             "–".join(years)
             if years[1:]
@@ -84,7 +82,7 @@ class InlineMacros:
         macros = []
         for source in sources:
             if source not in SOURCES:
-                raise BuildError(f"there is no source {source!r}; look in rules/data/sources.toml")
+                raise BuildError(f"there is no source {source!r}. See rules/data/sources.toml.")
             self.usage.sources.add(source)
             macros.append(
                 Markup('<a href="{}" title="{}">[{}]</a>').format(
@@ -100,7 +98,9 @@ class InlineMacros:
         """Print a badge: how well something is known."""
         name = Standing(value).value if value in {s.value for s in Standing} else None
         if name is None:
-            raise BuildError(f"there is no standing {value!r}; say {[s.value for s in Standing]}")
+            raise BuildError(
+                f"there is no standing {value!r}. Use one of {[s.value for s in Standing]}"
+            )
         self.usage.standings.append(name)
         return Markup(
             '<span class="guide-standing guide-standing--{}" title="{}">{}</span>'
@@ -131,7 +131,7 @@ class InlineMacros:
                 self.usage.figures.update([f"period.{period}.{end}"])
                 return self.translator.formats.value(getattr(each, end), "date")
         raise BuildError(
-            f"date_of({period!r}, {end!r}): say 'first' or 'second', then 'start' or 'end'"
+            f"date_of({period!r}, {end!r}): use 'first' or 'second', then 'start' or 'end'"
         )
 
     @macro
@@ -151,7 +151,7 @@ class InlineMacros:
         found = SOURCES.get(source)
         if found is None or found.standing is not Standing.OFFICIAL or not found.url_complete:
             raise BuildError(
-                f"official({source!r}): name an official source with its whole address"
+                f"official({source!r}): use an official source whose address is complete"
             )
         self.usage.sources.add(source)
         return Markup('<a href="{}" hreflang="{}">{}</a><span class="guide-note">{}</span>').format(
@@ -162,7 +162,7 @@ class InlineMacros:
         )
 
     def copied(self, copied: date | str) -> str:
-        """As of when a source was read."""
+        """Return when a source was copied, as precisely as it is known."""
         if not copied:
             return self.translator.text("site.sources.undated")
         if isinstance(copied, str) and re.fullmatch(r"\d{4}", copied):
@@ -174,10 +174,10 @@ class InlineMacros:
         return self.translator.text("site.sources.copied", date=day)
 
     def href(self, target: str, anchor: str = "") -> str:
-        """The address of a page of the same language."""
+        """Return the address of a page in the same language."""
         return relative_url(self.page, target, anchor)
 
     def source_title(self, source: str) -> str:
-        """Title and publisher of a source, for tooltips."""
+        """Return title and publisher of a source, for tooltips."""
         found = SOURCES[source]
         return f"{found.title} ({found.publisher})"

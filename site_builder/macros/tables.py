@@ -1,4 +1,4 @@
-"""The tables and lists that pages print from the rules, each through a template of its own."""
+"""Macros that print tables and lists from the rules, each with a template in templates/tables/."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,7 +29,7 @@ _STREAM_COLUMNS = ("who", "experience", "french", "other")
 
 
 def html_environment(paths: Paths) -> Environment:
-    """Where HTML templates are read: what they print is escaped, what they miss is an error."""
+    """Return an environment for HTML templates: output is escaped, unknown names are errors."""
     return Environment(
         loader=FileSystemLoader(paths.templates),
         autoescape=True,
@@ -40,13 +40,13 @@ def html_environment(paths: Paths) -> Environment:
 
 
 def one_line(html: str) -> Markup:
-    """What a template printed, on one line, so that it may stand in any Markdown."""
-    # The template has escaped what it prints.
+    """Return the output of a template as one line, which any Markdown can contain."""
+    # The template has escaped its output.
     return Markup(" ".join(line.strip() for line in html.splitlines()))  # noqa: S704
 
 
-def _after(text: str) -> str:
-    """What stands between `text` and what follows it: nothing, where it ends in a full width."""
+def _space_after(text: str) -> str:
+    """Return the space after `text`: none after full-width punctuation."""
     return "" if text.endswith(("：", "。")) else " "
 
 
@@ -55,7 +55,7 @@ def _without_accents(text: str) -> str:
 
 
 class TableMacros:
-    """The tables of one page, written in its language with its marks."""
+    """The tables of one page, in its language."""
 
     def __init__(
         self, macros: InlineMacros, environment: Environment, translators: Mapping[str, Translator]
@@ -75,7 +75,7 @@ class TableMacros:
                 continue
             texts = {p: requirement_text(self._translator, row.key, p) for p in periods}
             anchor = "-".join(filter(None, ("condition", period, row.key.replace(".", "-"))))
-            # A row that routes share has the anchor where it stands first.
+            # Routes share rows. Only the first one on a page gets the anchor.
             own = anchor not in self._macros.usage.anchors
             self._macros.usage.anchors.setdefault(anchor, row.key)
             rows.append(
@@ -180,9 +180,9 @@ class TableMacros:
         return self._print("pstq", streams=streams, columns=_STREAM_COLUMNS)
 
     def _print(self, template: str, **context: Any) -> Markup:
-        """The template tables/<template>.html."""
+        """Render tables/<template>.html."""
         self._macros.usage.tables.append(f"{template}({context.get('id', '')})")
-        # What a table prints is the same in every language, and tells nothing of the page's prose.
+        # Only what the prose prints is compared between languages; tables are the same.
         macros = InlineMacros(self._translator, self._macros.page, PageUsage())
         html = self._environment.get_template(f"tables/{template}.html").render(
             t=self._translator.text,
@@ -191,7 +191,7 @@ class TableMacros:
             standing=macros.standing,
             french=macros.french,
             href=macros.href,
-            after=_after,
+            after=_space_after,
             tag=self._translator.language.tag,
             list_separator=self._translator.language.list_separator,
             **context,

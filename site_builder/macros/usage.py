@@ -1,4 +1,4 @@
-"""What a page used, so that the languages can be compared and links can be checked."""
+"""What a page printed, for comparing languages and checking links; addresses of pages."""
 
 import posixpath
 from collections import Counter
@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 @dataclass
 class PageUsage:
-    """What one page printed. `headings` are (level, id) in order; `figures` name figure, key and
-    period, and how often; `standings` are those that the prose prints, one for each time; `links`
-    are the places of the guide to which it leads; `anchors` lead from the anchor of a row to its
-    condition's key.
+    """What one page printed.
+
+    `headings` are (level, id) in order; `figures` count figure, key and period; `standings` has an
+    entry for each badge in the prose; `links` are pages and anchors of the guide; `anchors` are
+    condition keys by the anchor of their row.
     """
 
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -25,7 +26,7 @@ class PageUsage:
 
 
 def relative_url(page: str, target: str, anchor: str = "") -> str:
-    """The address of page `target` seen from page `page`, both file names below docs/<lang>."""
+    """Return the address of page `target` relative to `page`, both files in docs/<language>."""
     up = "../" * len(_folders(page))
     down = "/".join(_folders(target))
     return (up + down + "/" if down else up or "./") + (f"#{anchor}" if anchor else "")
@@ -37,5 +38,5 @@ def _folders(page: str) -> list[str]:
 
 
 def resolve_link(page: str, target: str) -> str:
-    """The file name below docs/<lang> that `target` means in a link of `page`."""
+    """Return the file in docs/<language> to which the link target `target` in `page` leads."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), target))

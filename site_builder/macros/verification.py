@@ -1,4 +1,4 @@
-"""What *How this is checked* prints: counts and tables of what was verified and measured."""
+"""Macros that print what was verified and measured: counts and tables."""
 
 import json
 from datetime import date
@@ -17,16 +17,16 @@ from site_builder.paths import ROOT
 from site_builder.verification_record import read_record, rules_digest
 
 FIGURES = ROOT / "benchmarks" / "figures.json"
-_COUNTED = ("made", "killed", "equivalent", "survived")
-_OURS = ("complete", "checked", "incomplete", "text")
+_MUTANT_COUNTS = ("made", "killed", "equivalent", "survived")
+_OWN_ENGINE = ("complete", "checked", "incomplete", "text")
 _PROPERTY = "site.verification.property."
 
 
 class VerificationMacros:
-    """The counts and tables of one page, in its language."""
+    """The verification macros of one page, in its language."""
 
     def __init__(self, macros: InlineMacros, environment: Environment) -> None:
-        self._used = macros.usage
+        self._usage = macros.usage
         self._translator = macros.translator
         self._environment = environment
 
@@ -35,8 +35,8 @@ class VerificationMacros:
         """Print a count or a day of the verification record, such as `states`."""
         found = _figures().get(name)
         if found is None:
-            raise BuildError(f"verification({name!r}): say one of {', '.join(_figures())}")
-        self._used.figures.update([f"verification {name}"])
+            raise BuildError(f"verification({name!r}): use one of {', '.join(_figures())}")
+        self._usage.figures.update([f"verification {name}"])
         if isinstance(found, str):
             return self._day(found) if name.endswith("day") else found
         return self._translator.formats.number(found)
@@ -61,8 +61,8 @@ class VerificationMacros:
         ids = self._translator.ids(_PROPERTY)
         if strange := examples.keys() ^ {each.removeprefix(_PROPERTY) for each in ids}:
             raise BuildError(
-                f"site_builder/locale/site.pot: {', '.join(sorted(strange))}: give a sentence, "
-                f"{_PROPERTY}<name>, to each property of docs/verified.json and to no other"
+                f"site_builder/locale/site.pot: {', '.join(sorted(strange))}: write a sentence, "
+                f"{_PROPERTY}<name>, for each property of docs/verified.json and for no other."
             )
         sentences = {each: examples[each.removeprefix(_PROPERTY)] for each in ids}
         return self._print("properties", sentences=sentences)
@@ -74,16 +74,16 @@ class VerificationMacros:
         return self._print(
             "mutants",
             modules=modules,
-            counted=_COUNTED,
+            counted=_MUTANT_COUNTS,
             day=self._day,
-            sums=[sum(module[count] for module in modules.values()) for count in _COUNTED],
+            sums=[sum(module[count] for module in modules.values()) for count in _MUTANT_COUNTS],
         )
 
     @macro
     def verification_speed(self) -> Markup:
         """Print the time per assessment, in microseconds, beside other engines."""
         speed = _speed()
-        ours = {name: speed["ours"][name] for name in _OURS}
+        ours = {name: speed["ours"][name] for name in _OWN_ENGINE}
         return self._print("speed", ours=ours, others=speed["others"])
 
     @macro
@@ -95,7 +95,7 @@ class VerificationMacros:
         return self._print("note") if stale else Markup("")
 
     def _print(self, template: str, **context: Any) -> Markup:
-        self._used.tables.append(f"verification_{template}()")
+        self._usage.tables.append(f"verification_{template}()")
         html = self._environment.get_template(f"verification/{template}.html").render(
             t=self._translator.text,
             number=self._translator.formats.number,
@@ -109,7 +109,7 @@ class VerificationMacros:
 
 
 def _digits(states: dict[str, int]) -> float:
-    """The power of ten of the number of all states of all facts together."""
+    """Return the decimal logarithm of the number of states of all facts together."""
     groups = {frozenset(facts.split("+")): count for facts, count in states.items()}
     return sum(log10(groups[each]) for each in groups if not any(each < other for other in groups))
 
@@ -124,10 +124,10 @@ def _speed() -> dict[str, Any]:
 
 
 def _figures() -> dict[str, float | str]:
-    """Everything that may be printed within a sentence."""
+    """Return everything that `verification` can print, by name."""
     rules, mutants, speed = read_record()["rules"], read_record()["mutants"], _speed()
     modules = mutants["modules"].values()
-    counts = {count: sum(module[count] for module in modules) for count in _COUNTED}
+    counts = {count: sum(module[count] for module in modules) for count in _MUTANT_COUNTS}
     by_period = [states.values() for states in rules["states"].values()]
     return {
         "day": rules["day"],

@@ -1,4 +1,4 @@
-"""The languages say the same: the same pages, headings, figures, sources and terms."""
+"""Compare languages: the same pages, headings, figures, sources and terms."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,11 @@ from site_builder.paths import display_path
 def check_parity(
     pages: Mapping[str, Mapping[str, Page]], translators: Mapping[str, Translator]
 ) -> None:
-    """BuildError says where a language departs from the first one, page by page."""
+    """Compare each language with the first one, page by page.
+
+    Raises:
+        BuildError: Lists every difference.
+    """
     first, *others = pages
     problems: list[str] = []
     for other in others:
@@ -45,7 +49,7 @@ def _compare(one: Page, other: Page, first: str) -> list[str]:
         )
         problems.append(
             f"{file}: heading {at + 1} is {_heading(mine, at)}, in docs/{first}/{one.name} it is "
-            f"{_heading(theirs, at)}; give both pages the same headings and ids"
+            f"{_heading(theirs, at)}. Give both pages the same headings and ids."
         )
     if other.usage.tables != one.usage.tables:
         problems.append(
@@ -62,7 +66,7 @@ def _compare(one: Page, other: Page, first: str) -> list[str]:
     for kind in ("figures", "sources", "terms", "links"):
         has, should = set(getattr(other.usage, kind)), set(getattr(one.usage, kind))
         problems += _differences(file, f"docs/{first}/{one.name}", kind, has, should)
-    # One figure in the place of another, where the page has both.
+    # Two figures of a page that are confused with each other change the counts.
     for figure in sorted(other.usage.figures.keys() & one.usage.figures.keys()):
         count, wanted = other.usage.figures[figure], one.usage.figures[figure]
         if count != wanted:
@@ -85,7 +89,7 @@ def _differences(file: str, first: str, kind: str, has: set[str], should: set[st
 def _terms(
     one: Page, other: Page, translator: Translator, other_translator: Translator
 ) -> list[str]:
-    """A page whose counterpart uses a term of the glossary uses that term as well, or French."""
+    """Check that a page uses the glossary's terms, or French, wherever its source page does."""
     problems = []
     for key in translator.ids("glossary."):
         if not key.endswith(".term") or key.split(".")[1] in other.usage.terms:
@@ -94,24 +98,24 @@ def _terms(
         if any(_has_word(one.usage.prose, term) for term in terms):
             french = _variants(translator.text(key.removesuffix("term") + "french"))
             wanted = _variants(other_translator.text(key)) + french
-            # A name that is built from the term, as that of a route or a period of law.
+            # Names that contain the term, such as those of routes and periods of law.
             wanted += [
                 other_translator.text(name)
                 for name in translator.ids("route.", "profile.", "period.")
                 if any(_has_word(translator.text(name), term) for term in terms)
             ]
-            # Whole words would be too much: others are written without spaces, or inflected.
-            said = other.usage.prose.casefold()
-            if not any(term.casefold() in said for term in wanted):
+            # Not whole words: some languages write without spaces, others inflect.
+            prose = other.usage.prose.casefold()
+            if not any(term.casefold() in prose for term in wanted):
                 problems.append(
-                    f"{display_path(other.source)}: says “{translator.text(key)}” in other words "
-                    f"than the glossary's “{other_translator.text(key)}”"
+                    f"{display_path(other.source)}: translates “{translator.text(key)}” otherwise "
+                    f"than the glossary, which has “{other_translator.text(key)}”"
                 )
     return problems
 
 
 def _variants(term: str) -> list[str]:
-    """A term with its abbreviation in brackets, taken apart."""
+    """Return a term and its abbreviation in brackets separately."""
     return [part.strip() for part in re.split(r"[()（）]", term) if part.strip()]
 
 

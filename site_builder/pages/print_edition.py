@@ -1,4 +1,4 @@
-"""The whole guide of one language as one page, to be printed: its pages become chapters."""
+"""The print edition: the whole guide of one language as one page with a chapter a page."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r'(?<=\s)href="([^"#]*)(?:#([^"]*))?"')
 def print_edition(
     paths: Paths, translator: Translator, order: Sequence[str], pages: Mapping[str, Page]
 ) -> Page:
-    """The page that holds all others of `pages` in that order, but for the self-check."""
+    """Return one page with all others of `pages` in this order, without the self-check."""
     chapters = {name: pages[name] for name in order if name in pages and name != CHECK_PAGE}
     front = (
         html_environment(paths)
@@ -57,7 +57,7 @@ def _anchor(page: str, anchor: str = "") -> str:
 
 
 class _Chapter:
-    """A page's Markdown one level lower, with ids of its own and links within the whole."""
+    """A page as a chapter: headings one level lower, ids prefixed, links within the edition."""
 
     def __init__(self, page: Page, chapters: Mapping[str, Page]) -> None:
         self._page = page
@@ -65,7 +65,7 @@ class _Chapter:
         self._places = {relative_url(page.name, name): name for name in (*chapters, CHECK_PAGE)}
 
     def text(self) -> str:
-        """The chapter."""
+        """Return the chapter's Markdown."""
         titles = {name: _title(page) for name, page in self._chapters.items()}
         text = annotate_links(self._page.name, self._page.text, titles)
         text = LINK.sub(self._link, _HEADING.sub(self._heading, text))
@@ -73,7 +73,7 @@ class _Chapter:
         return _ID.sub(self._ids, _ADDRESS.sub(self._address, text))
 
     def _place(self, target: str, anchor: str | None) -> str:
-        """Where a page, or a place in it, stands in the whole."""
+        """Return the link to a page, or to an anchor in it, within the edition."""
         top = next(
             (name for level, name in self._chapters[target].usage.headings if level == 1), ""
         )

@@ -1,4 +1,4 @@
-"""What only paper shows: the page that a link leads to, and the sources behind the numbers."""
+"""Notes for print: the page to which a link leads, and the sources cited on a page."""
 
 import re
 from collections.abc import Mapping
@@ -9,16 +9,19 @@ from rules.data.sources import SOURCES
 from site_builder.macros.inline import SOURCE_NUMBERS
 from site_builder.macros.usage import resolve_link
 
-# A link of Markdown to a page or a place: its text, the page, the anchor with its mark.
+# A Markdown link to a page or an anchor: its text, the page, the anchor with its `#`.
 LINK = re.compile(r"\[([^\]\n]+)\]\(([\w/-]+\.md)?(#[\w-]+)?\)")
-_MARK = re.compile(r'<sup class="guide-cite">.*?</sup>')
+_CITATION = re.compile(r'<sup class="guide-cite">.*?</sup>')
 # TextLayout of other scripts, three signs for each byte of which nobody types.
-_LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
+_ENCODED_LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
 _SOURCE = re.compile(r'#([a-z0-9-]+)"')
 
 
 def annotate_links(page: str, text: str, titles: Mapping[str, str]) -> str:
-    """Markdown whose links name the page that they lead to, where their own text does not."""
+    """Return Markdown whose links carry the title of their page in `data-page`, for print.
+
+    Links within the page, and those whose text contains the title, stay as they are.
+    """
 
     def named(match: re.Match[str]) -> str:
         target = resolve_link(page, match[2] or page)
@@ -31,16 +34,19 @@ def annotate_links(page: str, text: str, titles: Mapping[str, str]) -> str:
 
 
 def footnotes(text: str, partial: str) -> list[dict[str, str | int]]:
-    """The sources whose numbers stand in a page, in the order of their numbers; `partial` is said
-    of an address of which a part is not known.
+    """Return the sources cited in a page, in the order of their numbers.
+
+    Args:
+        text: The page.
+        partial: A note on an address that is known in part.
     """
-    found = {source for mark in _MARK.findall(text) for source in _SOURCE.findall(mark)}
+    found = {source for mark in _CITATION.findall(text) for source in _SOURCE.findall(mark)}
     return [_entry(source, partial) for source in sorted(found, key=SOURCE_NUMBERS.__getitem__)]
 
 
 def _entry(name: str, partial: str) -> dict[str, str | int]:
     source = SOURCES[name]
-    address = _LETTERS.sub(lambda match: unquote(match[0]), source.url or "")
+    address = _ENCODED_LETTERS.sub(lambda match: unquote(match[0]), source.url or "")
     if address and not source.url_complete:
         address = f"{address} ({partial})"
     return {

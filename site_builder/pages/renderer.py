@@ -1,4 +1,4 @@
-"""Renders the pages of one language: Markdown with Jinja in, plain Markdown out."""
+"""Render the pages of one language: from Markdown with Jinja to plain Markdown."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -42,8 +42,8 @@ MACRO_PROVIDERS: tuple[type, ...] = (
 
 @dataclass
 class Page:
-    """A rendered page: `name` is its file below docs/<lang>, `text` plain Markdown, `meta` what
-    the front matter says.
+    """A rendered page. `name` is its file in docs/<language>, `text` plain Markdown, `meta` its
+    front matter.
     """
 
     name: str
@@ -56,12 +56,18 @@ class Page:
 def render_pages(
     paths: Paths, translators: Mapping[str, Translator], folder: str
 ) -> dict[str, Page]:
-    """The pages of docs/`folder` by name; BuildError lists everything wrong in any of them."""
+    """Return the pages of docs/`folder` by name.
+
+    Raises:
+        BuildError: Lists every problem of every page.
+    """
     pages: dict[str, Page] = {}
     problems: list[str] = []
     sources = sorted((paths.docs / folder).rglob("*.md"))
     if not sources:
-        raise BuildError(f"{display_path(paths.docs / folder)}: there are no pages; write index.md")
+        raise BuildError(
+            f"{display_path(paths.docs / folder)}: there are no pages. Write index.md."
+        )
     for source in sources:
         name = source.relative_to(paths.docs / folder).as_posix()
         try:
@@ -79,8 +85,8 @@ def _render(
     text = source.read_text("utf-8")
     file = display_path(source)
     problems = [
-        f"{file}:{line}: “{word}” is typed by hand; print it with {{{{ fig(…) }}}} from the rules, "
-        "or allow it in site_builder/allowed_numbers.txt"
+        f"{file}:{line}: “{word}” is hard-coded. Print it with {{{{ fig(…) }}}} from the rules, "
+        "or allow it in site_builder/allowed_numbers.txt."
         for line, word in hard_coded_numbers(text)
     ]
     page = Page(name, source, "")
@@ -118,7 +124,7 @@ def _environment(providers: Iterable[object]) -> Environment:
         comment_start_string="{*",
         comment_end_string="*}",
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - what comes out is Markdown; the marks escape what they print
+        autoescape=False,  # noqa: S701 - the output is Markdown; macros escape what they print
     )
     for provider in providers:
         environment.globals.update(macros_of(provider))
@@ -126,14 +132,14 @@ def _environment(providers: Iterable[object]) -> Environment:
 
 
 def _read_structure(page: Page, file: str) -> list[str]:
-    """Reads front matter and headings of a rendered page; what is wrong with them comes back."""
+    """Read front matter, links and headings of a rendered page; return the problems found."""
     front = _FRONT_MATTER.match(page.text)
     try:
         page.meta = yaml.safe_load(front.group(1)) if front else {}
     except yaml.YAMLError as error:
-        return [f"{file}: the front matter is not YAML: {' '.join(str(error).split())}"]
+        return [f"{file}: the front matter is not valid YAML: {' '.join(str(error).split())}"]
     problems = [
-        f"{file}: give it a {key} in the front matter"
+        f"{file}: has no {key}. Add one to the front matter."
         for key in ("title", "description")
         if not str(page.meta.get(key) or "").strip()
     ]
@@ -151,19 +157,23 @@ def _read_structure(page: Page, file: str) -> list[str]:
         level, text = len(match.group(1)), match.group(2)
         named = _HEADING_ID.search(text)
         if level > 1 and not named:
-            problems.append(f"{file}: heading “{text}” needs an id, as in `## … {{#some-id}}`")
+            problems.append(
+                f"{file}: heading “{text}” has no id. Add one, as in `## … {{#some-id}}`."
+            )
         page.usage.headings.append((level, named.group(1) if named else ""))
     ids = [name for _, name in page.usage.headings if name]
     problems += [
-        f"{file}: two headings have the id {name}" for name in {*ids} if ids.count(name) > 1
+        f"{file}: two headings have the id {name}. Rename one."
+        for name in {*ids}
+        if ids.count(name) > 1
     ]
     if [level for level, _ in page.usage.headings].count(1) != 1:
-        problems.append(f"{file}: give it exactly one first-level heading, `# …`")
+        problems.append(f"{file}: has not exactly one first-level heading, `# …`.")
     return problems
 
 
 def _line(error: BaseException) -> str:
-    """`:line` of the template in which an error arose, or nothing."""
+    """Return `:line` of the template in which an error was raised, or an empty string."""
     found = ""
     trace = error.__traceback__
     while trace is not None:

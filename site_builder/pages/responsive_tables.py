@@ -1,4 +1,8 @@
-"""Tables written in Markdown, made ready for narrow screens: each cell knows its column."""
+"""Responsive tables: Markdown tables as HTML whose cells carry the name of their column.
+
+Python-Markdown's own tables would split a cell at a bar in an attribute, and fill up a row that
+lacks a cell.
+"""
 
 import re
 from html import escape
@@ -13,17 +17,22 @@ _TABLE = re.compile(
     r"(?P<body>(?:(?P=indent)\|.+\|[ \t]*(?:\n|\Z))+)",
     re.MULTILINE,
 )
-# Not one within a tag's attribute.
+# A bar outside of a tag.
 _BAR = re.compile(r"\|(?![^<]*>)")
 _PAGE = re.compile(r'href="([a-z/-]+\.md)(?:#([a-z0-9_-]+))?"')
 _TAG = re.compile(r"<[^>]+>")
-# Two columns find room on any screen.
-_ROOM = 2
+# Tables of two columns fit on any screen.
+_MOST_COLUMNS = 2
 
 
 def responsive_tables(text: str, page: str) -> str:
-    """`text` of `page` with each Markdown table of more than two columns as HTML, on one line,
-    whose rows become blocks where the screen is narrow. Links lead where they led.
+    """Return `text` of `page` with each Markdown table of three columns or more as HTML.
+
+    A table is one line of HTML. On narrow screens, style sheets show its rows as blocks. Links are
+    resolved as MkDocs resolves them.
+
+    Raises:
+        ValueError: A row has fewer or more cells than the head.
     """
     inline = Markdown(extensions=["attr_list"])
 
@@ -33,7 +42,7 @@ def responsive_tables(text: str, page: str) -> str:
 
     def grid(match: re.Match[str]) -> str:
         head = cells(match["head"])
-        if len(head) <= _ROOM:
+        if len(head) <= _MOST_COLUMNS:
             return match[0]
         rows = [cells(line) for line in match["body"].splitlines()]
         return f"{match['indent']}{_table(head, rows)}\n"
@@ -47,7 +56,7 @@ def _inline(inline: Markdown, text: str, page: str) -> str:
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:
-    # The roles stay where a narrow screen takes the table's display away.
+    # Without `display: table`, as on narrow screens, only explicit roles keep the semantics.
     columns = "".join(f'<th scope="col" role="columnheader">{cell}</th>' for cell in head)
     labels = [escape(_TAG.sub("", cell)) for cell in head]
     body = "".join(

@@ -1,12 +1,12 @@
-"""What a page is found by beside its text."""
+"""Front matter that the search reads."""
 
 from collections.abc import Mapping
 from typing import Any
 
 
 def front_matter(meta: Mapping[str, Any], boost: float) -> dict[str, Any]:
-    """`meta` with the page's weight in the search, and its `keywords` as the `tags` that the search
-    reads and no page shows.
+    """Return `meta` with the page's weight in the search, and its `keywords` as `tags`, which the
+    search reads and no page shows.
     """
     kept = {key: value for key, value in meta.items() if key != "keywords"}
     search = {"boost": boost, **meta.get("search", {})}

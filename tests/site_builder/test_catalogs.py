@@ -34,13 +34,13 @@ def test_the_real_catalogues_are_complete(problems: Callable[[], tuple[str, ...]
         (ENTRY.replace("Overview", "Contents"), "site.nav.index is stale"),
         (
             ENTRY.replace("概览", "概览 {fee_principal[2021]}"),
-            "does not have the source's placeholders",
+            "has other placeholders than the source",
         ),
-        (ENTRY.replace("概览", "概览 {"), "has a brace that is no {placeholder}"),
-        (ENTRY.replace("概览", "概览 24"), "“24” is typed by hand"),
+        (ENTRY.replace("概览", "概览 {"), "has a brace that is not a {placeholder}"),
+        (ENTRY.replace("概览", "概览 24"), "“24” is hard-coded"),
         (
             ENTRY + '\nmsgctxt "site.old"\nmsgid "Old"\nmsgstr "旧"\n',
-            "site.old is not in the source",
+            "site.old is no longer in the source",
         ),
         (ENTRY + '\n#~ msgctxt "site.old"\n#~ msgid "Old"\n#~ msgstr "旧"\n', "is obsolete"),
     ],
@@ -48,7 +48,7 @@ def test_the_real_catalogues_are_complete(problems: Callable[[], tuple[str, ...]
 def test_a_faulty_entry_stops_the_build(
     small: Paths, problems: Callable[[], tuple[str, ...]], new: str, says: str
 ) -> None:
-    """What is wrong with an entry is said with the file and the entry's id."""
+    """The error names the file and the entry."""
     edit(small, "zh/site.po", ENTRY.replace("概览", ".*"), new)
     found = [line for line in problems() if says in line]
     assert found, problems()
@@ -58,9 +58,9 @@ def test_a_faulty_entry_stops_the_build(
 def test_a_file_that_is_no_catalogue_stops_the_build(
     small: Paths, problems: Callable[[], tuple[str, ...]]
 ) -> None:
-    """A catalogue that cannot be read is named."""
+    """An invalid catalog is named."""
     (small.locale / "zh" / "site.po").write_text('msgid "unfinished\n', "utf-8")
-    assert any("cannot be read as a catalogue" in line for line in problems())
+    assert any("is not a valid catalog" in line for line in problems())
 
 
 def test_a_third_language_needs_no_code(small: Paths) -> None:

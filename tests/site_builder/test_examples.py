@@ -1,4 +1,4 @@
-"""Worked examples say what the rules say, in the page's language."""
+"""Worked examples are computed by the rules and printed in the page's language."""
 
 from collections.abc import Callable
 
@@ -57,10 +57,10 @@ def test_examples_are_worked_by_the_rules(small: Paths, write: Callable[..., Non
     [
         (
             "{{ outcome('ai_worker', 'stay', filing_date='2024-03-01') }}",
-            "ai_worker in french_speaking has no condition 'stay' then",
+            "ai_worker in french_speaking has no condition 'stay' on that date",
         ),
         ("{{ outcome('ai_worker', 'age', filing_date='2024-03-01', age='9') }}", "age"),
-        ("{{ official('seed', 'Copy') }}", "name an official source"),
+        ("{{ official('seed', 'Copy') }}", "use an official source"),
     ],
 )
 def test_an_example_that_cannot_be_worked_stops_the_build(

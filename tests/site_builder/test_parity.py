@@ -28,7 +28,7 @@ import pytest
         ("{{ standing('seed') }}", "{{ standing('official') }}", "the standing official 1 times"),
         ("{{ standing('seed') }} {{ standing('seed') }}", "{{ standing('seed') }}", "2 times"),
         ("[Read](index.md#age)", "[阅读](index.md)", "lacks the links index.md#age"),
-        ("A work permit is needed.", "需要许可。", "glossary's “工作许可”"),
+        ("A work permit is needed.", "需要许可。", "the glossary, which has “工作许可”"),
     ],
 )
 def test_a_difference_stops_the_build(

@@ -18,10 +18,10 @@ from site_builder.paths import Paths
         ("{{ standing('certain') }}", "there is no standing 'certain'"),
         ("{{ term('no_such_term') }}", "there is no message glossary.no_such_term.term"),
         ("{{ conditions_table('no_route') }}", "there is no route 'no_route'"),
-        ("{{ date_of('third', 'start') }}", "say 'first' or 'second'"),
+        ("{{ date_of('third', 'start') }}", "use 'first' or 'second'"),
         ("{{ unknown_name }}", "'unknown_name' is undefined"),
         ("{{ fig( }}", "unexpected '}'"),
-        ("## A heading", "needs an id"),
+        ("## A heading", "has no id"),
         ("## One {#same}\n\n## Two {#same}", "two headings have the id same"),
         ("# Another first heading", "exactly one first-level heading"),
     ],
@@ -48,7 +48,7 @@ def test_the_line_of_a_fault_is_named(
 def test_front_matter_is_required(small: Paths, problems: Callable[[], tuple[str, ...]]) -> None:
     """A page without title and description does not build."""
     (small.docs / "en" / "index.md").write_text("# Overview\n", "utf-8")
-    assert sum("in the front matter" in line for line in problems()) == 2
+    assert sum("to the front matter" in line for line in problems()) == 2
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_typed_number_stops_the_build(
 ) -> None:
     """Amounts, dates and codes are printed from the rules."""
     write("en", body)
-    assert any("is typed by hand" in line for line in problems())
+    assert any("is hard-coded" in line for line in problems())
 
 
 @pytest.mark.parametrize(

@@ -49,5 +49,5 @@ def test_a_property_without_words_stops_the_build(printed, monkeypatch):
 
 def test_what_is_not_recorded_is_not_printed(printed):
     """The words name what there is."""
-    with pytest.raises(BuildError, match="say one of day, version"):
+    with pytest.raises(BuildError, match="use one of day, version"):
         printed.verification("certainty")
