@@ -6,7 +6,7 @@ WALKS = 4
 
 # Gives the day of filing and presses "I do not know" for everything else. Each time it waits until
 # another question, or the results, are in the page, and laid out; to look any closer before would
-# have the browser lay out what nobody sees.
+# make the browser lay out what is not visible.
 WALK = """async () => {
     const shown = () => [...document.querySelectorAll("[data-fact], [data-route]")]
         .find((element) => !element.closest("[hidden]"));

@@ -58,13 +58,13 @@ def report(address: str) -> dict[str, Any]:
         check=True,
         timeout=LONGEST,
     )
-    said: dict[str, Any] = json.loads(done.stdout)
-    return said
+    report_json: dict[str, Any] = json.loads(done.stdout)
+    return report_json
 
 
-def scores(said: Mapping[str, Any]) -> dict[str, int]:
+def scores(report_json: Mapping[str, Any]) -> dict[str, int]:
     """The score in each category, of 100."""
-    return {name: round(100 * said["categories"][name]["score"]) for name in CATEGORIES}
+    return {name: round(100 * report_json["categories"][name]["score"]) for name in CATEGORIES}
 
 
 def measure() -> str:

@@ -95,7 +95,7 @@ def means(counts: dict[str, list[int]]) -> dict[str, float]:
 
 
 def measure() -> str:
-    """The table, after a look at whether all ways come to the same outcomes."""
+    """Return the table, after checking that all strategies reach the same outcomes."""
     counts = counted()
     people = len(counts["every question"])
     keep("question_count", {"people": people, "means": means(counts)})

@@ -33,8 +33,7 @@ OURS = {
     "checked": "**rules**, complete answers, validated first",
 }
 
-# Started by a program that is small itself: Linux counts the memory of whoever starts a program
-# into that program's peak.
+# Run by a small program: Linux counts the memory of the parent into the peak of its child.
 _PEAK = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
@@ -91,7 +90,7 @@ def _yes(answers: dict[str, Any]) -> bool:
 
 
 def measure() -> str:
-    """The table, after a look at whether all engines say the same."""
+    """Return the table, after checking that all engines agree."""
     people, partial = complete(PEOPLE), incomplete(PEOPLE)
     peers = _peers()
     for name, evaluate in peers.items():

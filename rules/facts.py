@@ -1,6 +1,6 @@
 """The facts, in the order in which a conversation asks for them.
 
-The order is by topic. It opens with facts that matter whatever was said before, and puts what
+The order is by topic. It opens with facts that matter whatever the other answers are, and puts what
 settles most early within a topic.
 """
 

@@ -1,4 +1,4 @@
-"""In PyScript's worker: one call of the rules, whose answer is told to the page."""
+"""PyScript's worker: call the rules once and post the answer to the page."""
 
 from js import BroadcastChannel
 

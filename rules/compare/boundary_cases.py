@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rules.json_types import RequiredValue
 
 # Of one version, as JSON: days about which its law changes, and its intakes; the values that its
-# conditions tell apart, by day and fact; the class of each word of an enum; a person who meets
+# conditions distinguish, by day and fact; the class of each word of an enum; a person who meets
 # everything, by day; the facts that conditions read together.
 Boundaries: TypeAlias = dict[str, Any]
 Answers: TypeAlias = dict[str, Any]
@@ -70,7 +70,7 @@ def _values(fact: str, day: date) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, slots=True)
 class BoundaryCase:
-    """Answers, and those of them that tell this case from a person who meets everything."""
+    """Answers, and those of them that differ from a person who meets everything."""
 
     answers: Answers
     varied: Answers
@@ -112,7 +112,7 @@ def _merged(old: Boundaries, new: Boundaries, day: str, fact: str) -> list[Any]:
     classes = [each["alike"].get(fact) for each in (old, new)]
     if None in classes:
         return list(values)
-    # Of words that neither version tells apart, one will do.
+    # Of words that neither version distinguishes, one is enough.
     first = {tuple(each.get(value) for each in classes): value for value in reversed(values)}
     return list(first.values())
 

@@ -22,7 +22,7 @@ _PRINT_BOUNDARIES = (
 
 
 class NoSuchVersionError(Exception):
-    """The earlier version cannot be had, or does not run; says why in words."""
+    """The earlier version is not available or does not run; the message says why."""
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def version_at(revision: str) -> Iterator[Path]:
 
 
 def boundaries_of(version: Path) -> Boundaries:
-    """What that version's conditions tell apart; NoSuchVersionError if it cannot say."""
+    """Return what that version's conditions distinguish, or raise NoSuchVersionError."""
     done = subprocess.run(
         [sys.executable, "-c", _PRINT_BOUNDARIES], cwd=version, capture_output=True, check=False
     )

@@ -10,7 +10,7 @@ from rules.model.outcomes import Standing
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """One value of a figure, under the key that tells it from the others ("" if it is alone)."""
+    """One value of a figure, under its key; a figure's only value has the key ""."""
 
     key: str
     value: Scalar

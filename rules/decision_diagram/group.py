@@ -28,7 +28,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """One fact, or one held against another, and where each answer leads, not to know last.
+    """One fact, or one compared with another, and where each answer leads, not to know last.
     There is one object for all that are alike.
     """
 
@@ -46,7 +46,7 @@ def place_of(group: Group) -> int:
 
 def node_of(group: Group) -> Node:
     """The group's diagram: facts in the order of a conversation, each asked only where its
-    answer can still change what is said of some condition.
+    answer can still change the outcome of some condition.
     """
     if isinstance(group, ComparisonGroup):
         return _compared(group)

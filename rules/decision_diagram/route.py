@@ -1,6 +1,6 @@
 """The diagram of a route: the diagrams of its groups one after another, with what is found so far.
 
-A page cannot remember every answer, so a diagram tells apart only what it has a section for. Of
+A page cannot remember every answer, so a diagram distinguishes only what it has a section for. Of
 what is not met so far it names one condition, of what is not known so far one; where there are
 more, it remembers that there are. What is not met outweighs what is not known.
 """
@@ -20,7 +20,7 @@ from rules.model.outcomes import Outcome
 
 @dataclass(frozen=True, slots=True)
 class PartialOutcome:
-    """The conjunction of what was looked at: its outcome, the conditions `named` for it, and
+    """The conjunction of the conditions so far: its outcome, the conditions `named` for it, and
     whether there are `more` of them.
     """
 
@@ -43,7 +43,7 @@ class PartialOutcome:
 
     @property
     def remembered(self) -> "PartialOutcome":
-        """What is still told apart at the next question."""
+        """What is still distinguished at the next question."""
         if self.more or len(self.named) > 1:
             return PartialOutcome(self.outcome, (), more=True)
         return self
@@ -61,7 +61,7 @@ class QuestionNode:
 
 @dataclass(frozen=True, slots=True)
 class ResultNode:
-    """A section that says the outcome: for good where `next` is None, else of what was looked at,
+    """A section that says the outcome: final where `next` is None, else of the conditions so far,
     with the conditions that are `left` and the question that goes on with them.
     """
 

@@ -1,4 +1,4 @@
-"""Judges a condition that holds one fact against another, such as a wage against its reference."""
+"""Judges a condition that compares one fact with another, such as a wage with its reference."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -124,7 +124,7 @@ class EnumerationGroup:
     def _needs(self, state: State, chosen: tuple[int, ...]) -> tuple[RequiredValue, ...] | None:
         """What the facts at the `chosen` places need to be, None where no values of them do.
 
-        Where the values that do are no box, the first largest box of them is given.
+        If these values do not form a box, the first largest box of them is returned.
         """
         settling = {
             values

@@ -13,7 +13,7 @@ _SOME_FILING_DATE = date(2024, 2, 29)
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """The classes of one fact: values that no test in `predicates` tells apart are in one class.
+    """The classes of one fact: values that no test in `predicates` distinguishes are in one class.
 
     A class is named by its truths, one bit an predicate, lowest bit first.
     """

@@ -93,7 +93,7 @@ def parse_json(text: str | bytes) -> Any:
         return json.loads(
             text.removeprefix("\ufeff"),
             object_pairs_hook=_note_duplicates,
-            # NaN and the infinities are no JSON, but read so that the fact can be named.
+            # NaN and infinity are not JSON, but are read so that the message can name the fact.
             parse_constant=float,
         )
     except UnicodeDecodeError:
@@ -143,7 +143,7 @@ def read_value(fact: Fact, value: Any) -> Any:
 
 
 def allowed_values(fact: Fact) -> str:
-    """The fact's domain in a few plain words."""
+    """Return the fact's domain as a short phrase."""
     if fact.kind is Kind.BOOLEAN:
         return "true or false"
     if fact.kind is Kind.ENUM:

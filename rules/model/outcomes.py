@@ -1,4 +1,4 @@
-"""What can be said of a condition, of a route, and of how well a rule is known."""
+"""Outcomes of conditions and routes, and how well a rule is known."""
 
 from enum import StrEnum
 

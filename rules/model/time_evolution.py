@@ -42,7 +42,7 @@ def _years(since: date, day: date) -> int:
 
 
 def _after_next_birthday(age: float, since: date, day: date) -> float:
-    # Whoever is of an age has the next birthday on the following day at the earliest.
+    # A person's next birthday is the following day at the earliest.
     return age if day == since else age + 1 + _years(since, day - timedelta(1))
 
 

@@ -1,7 +1,7 @@
 """The pages of the check without a script.
 
 A page holds every section of a diagram, and shows the one whose id the address names after its #.
-So an answer is a link within the page: it tells the host nothing, and needs no network.
+So an answer is a link within the page: the host does not see it, and it needs no network.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Questions of a diagram and their answers, in words."""
+"""The wording of a diagram's questions and answers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

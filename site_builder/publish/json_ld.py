@@ -1,4 +1,4 @@
-"""What a page tells machines of itself: JSON-LD in the words of schema.org."""
+"""JSON-LD for each page, with the vocabulary of schema.org."""
 
 import json
 import re
