@@ -1,1 +1,1 @@
-"""Compares the outcomes of the rules with those of an earlier version of them."""
+"""Comparison of the outcomes of two versions of the rules."""

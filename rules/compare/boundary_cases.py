@@ -1,7 +1,7 @@
-"""What to ask two versions of the rules so that no difference of outcomes stays unseen.
+"""Boundary cases: applicants on whom two versions of the rules differ if they differ anywhere.
 
-A case is one group of facts that conditions read together, in every combination of classes,
-known and not known, of a person who meets all the rest.
+A case takes one group of facts that conditions read together through every combination of
+classes, known and unknown, of an applicant who meets all other conditions.
 """
 
 from collections.abc import Iterator
@@ -23,15 +23,16 @@ from rules.programs.pilot import FACTS, ROUTE_PROFILES
 if TYPE_CHECKING:
     from rules.json_types import RequiredValue
 
-# Of one version, as JSON: days about which its law changes, and its intakes; the values that its
-# conditions distinguish, by day and fact; the class of each word of an enum; a person who meets
-# everything, by day; the facts that conditions read together.
+# Of one version, as JSON: the days around changes of its law (`days`) and of its intakes
+# (`intake_days`), the values that its conditions distinguish by day and fact (`values`), the class
+# of each word of an enum (`alike`), an applicant who meets everything by day (`people`), and the
+# facts that conditions read together (`groups`).
 Boundaries: TypeAlias = dict[str, Any]
 Answers: TypeAlias = dict[str, Any]
 
 
 def boundaries() -> Boundaries:
-    """The boundaries of this version of the rules."""
+    """Return the boundaries of this version of the rules."""
     days = {PROGRAM_START, PROGRAM_START - timedelta(days=1)}
     days |= {LAST_FILING_DAY, LAST_FILING_DAY + timedelta(days=1)}
     days |= {day for law in LAW_INTERVALS for day in (law.start, law.end)}
@@ -70,7 +71,7 @@ def _values(fact: str, day: date) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, slots=True)
 class BoundaryCase:
-    """Answers, and those of them that differ from a person who meets everything."""
+    """Answers, and those of them in which the case differs from who meets everything."""
 
     answers: Answers
     varied: Answers
@@ -83,7 +84,7 @@ def _intake_days() -> set[date]:
 
 
 def _alike(fact: Fact) -> dict[str, str]:
-    """The class of each word of an enum, by what the tests of it say."""
+    """Return the class of each word of an enum, by the predicates that it satisfies."""
     predicates = predicates_of(fact.id)
     return {
         word: "".join("01"[each.accepts(word, date.min)] for each in predicates)
@@ -92,7 +93,7 @@ def _alike(fact: Fact) -> dict[str, str]:
 
 
 def boundary_cases(old: Boundaries, new: Boundaries) -> Iterator[BoundaryCase]:
-    """People on whom the two versions differ if they differ anywhere."""
+    """Yield applicants on whom the two versions differ if they differ anywhere."""
     for day in sorted({*old["intake_days"], *new["intake_days"]}):
         yield BoundaryCase({"filing_date": day}, {"filing_date": day})
     facts = [fact for fact in FACTS if fact != "filing_date"]
@@ -112,7 +113,7 @@ def _merged(old: Boundaries, new: Boundaries, day: str, fact: str) -> list[Any]:
     classes = [each["alike"].get(fact) for each in (old, new)]
     if None in classes:
         return list(values)
-    # Of words that neither version distinguishes, one is enough.
+    # One word is enough where neither version distinguishes several.
     first = {tuple(each.get(value) for each in classes): value for value in reversed(values)}
     return list(first.values())
 
@@ -123,7 +124,7 @@ def _on(boundaries_: Boundaries, day: str) -> dict[str, list[Any]]:
 
 
 def _merge_overlapping(groups: list[list[str]]) -> list[list[str]]:
-    """The groups, those that share a fact made one."""
+    """Return the groups, merged where they share a fact."""
     found: list[set[str]] = []
     for group in groups:
         apart = [each for each in found if not each & set(group)]
@@ -132,7 +133,7 @@ def _merge_overlapping(groups: list[list[str]]) -> list[list[str]]:
 
 
 def _meets_all(day: date) -> Answers:
-    """A person who meets every condition of every route that can be met together with the rest."""
+    """Return answers that meet every condition that can be met together with the others."""
     answers: Answers = {"filing_date": day.isoformat()}
     for place in range(len(ROUTE_PROFILES)):
         changes = assess(validate_answers(answers))["routes"][place]["changes"]
@@ -142,7 +143,7 @@ def _meets_all(day: date) -> Answers:
 
 
 def _value(fact: Fact, needs: "RequiredValue") -> Any:
-    """The value within `needs` that meets most."""
+    """Return the value within `needs` that meets most conditions."""
     if "one_of" in needs:
         return needs["one_of"][-1]
     if "any" in needs or "at_most" in needs:

@@ -1,4 +1,4 @@
-"""Which applicants get another outcome from one version of the rules to another."""
+"""Differences of outcomes between two versions of the rules."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from typing import Any, TypeAlias
 from rules.compare.boundary_cases import Answers, boundary_cases
 from rules.compare.versions import WORKING_TREE, assessments, boundaries_of, version_at
 
-# Period, route, profile; what differs: a condition, or the outcome or the intake of the route;
-# before; after.
+# Period, route and profile; what differs (a condition, `outcome` or `intake`); before and after.
 ChangeKey: TypeAlias = tuple[str, str, str, str, str, str]
 
 ABSENT = "-"
@@ -17,16 +16,14 @@ ABSENT = "-"
 
 @dataclass(slots=True)
 class Difference:
-    """How many cases of a class changed, and what tells the first of them from a person who
-    meets everything.
-    """
+    """The number of cases that changed in the same way, and the answers that make the first."""
 
     count: int
     example: Answers
 
 
 def differences(revision: str) -> tuple[int, dict[ChangeKey, Difference]]:
-    """How many cases were compared with the rules at `revision`, and what changed since."""
+    """Return the number of cases compared with the rules at `revision`, and what changed since."""
     with version_at(revision) as old:
         return _compare(old, WORKING_TREE)
 
@@ -55,7 +52,7 @@ def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Ch
 
 
 def outcomes_of(assessment: Mapping[str, Any]) -> dict[tuple[str, str, str, str], str]:
-    """Everything that an assessment settles, by period, route, profile and what it is."""
+    """Return every outcome in an assessment, by period, route, profile and what it is about."""
     if "error" in assessment:
         return {("-", "-", "-", "answers"): "refused"}
     period = assessment["program"]["period"]
@@ -71,7 +68,7 @@ def outcomes_of(assessment: Mapping[str, Any]) -> dict[tuple[str, str, str, str]
 
 
 def report(revision: str) -> str:
-    """What changed since `revision`, in lines of text, the last one ended too."""
+    """Return what changed since `revision`, as lines of text, each with its line end."""
     count, found = differences(revision)
     lines = [f"{count} classes of applicants compared with {revision}"]
     if not found:

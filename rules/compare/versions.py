@@ -1,4 +1,4 @@
-"""Runs an earlier version of the rules beside today's."""
+"""Running an earlier version of the rules beside the working tree's."""
 
 import json
 import subprocess
@@ -22,12 +22,16 @@ _PRINT_BOUNDARIES = (
 
 
 class NoSuchVersionError(Exception):
-    """The earlier version is not available or does not run; the message says why."""
+    """The earlier version does not exist or cannot be compared; the message says why."""
 
 
 @contextmanager
 def version_at(revision: str) -> Iterator[Path]:
-    """A folder that holds the package `rules` as it was at that git revision."""
+    """Provide a folder with the package `rules` of that git revision.
+
+    Raises:
+        NoSuchVersionError: git knows no such revision.
+    """
     found = subprocess.run(
         ["git", "archive", "--end-of-options", revision, "rules"],
         cwd=WORKING_TREE,
@@ -43,7 +47,11 @@ def version_at(revision: str) -> Iterator[Path]:
 
 
 def boundaries_of(version: Path) -> Boundaries:
-    """Return what that version's conditions distinguish, or raise NoSuchVersionError."""
+    """Return the boundaries of that version.
+
+    Raises:
+        NoSuchVersionError: The version has no boundaries, since it is too old.
+    """
     done = subprocess.run(
         [sys.executable, "-c", _PRINT_BOUNDARIES], cwd=version, capture_output=True, check=False
     )
@@ -55,7 +63,7 @@ def boundaries_of(version: Path) -> Boundaries:
 
 
 def assessments(version: Path, people: Iterable[Answers]) -> Iterator[dict[str, Any]]:
-    """What that version says of each; an `error` where it does not accept the answers."""
+    """Yield that version's assessment of each applicant, or an `error` for invalid answers."""
     with tempfile.TemporaryFile() as lines:
         lines.writelines(json.dumps(person).encode() + b"\n" for person in people)
         lines.seek(0)

@@ -1,1 +1,1 @@
-"""Dated values, sources and published lists, read from the files beside this module."""
+"""Dated values, sources and published lists, read from the files in this folder."""

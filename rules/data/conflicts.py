@@ -1,4 +1,4 @@
-"""Where sources disagree, and what no source says."""
+"""Disagreements between sources, and gaps that no source fills."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,10 @@ from rules.data.resources import read_toml
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Sources that disagree, the one that the rules follow (None: they need not choose), and the
-    ids of the conditions that it touches.
+    """Sources that disagree.
+
+    `follows` is the one that the rules follow, None if they need not choose. `conditions` are the
+    ids of the conditions concerned.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""The windows in which applications were received, their caps, and when places were full."""
+"""Intake windows, in which applications were received: their caps, and when they were full."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Full:
-    """Routes of one profile whose places were all taken from `start` to the window's end."""
+    """Routes of one profile that were full from `start` to the end of the window."""
 
     routes: tuple[str, ...]
     profile: str
@@ -25,7 +25,7 @@ class Full:
 
 @dataclass(frozen=True, slots=True)
 class Caps:
-    """The most applications that a window took, None where no source says."""
+    """The most applications that a window admitted, None where no source gives a number."""
 
     total: int | None
     ai: int | None
@@ -38,7 +38,7 @@ class Caps:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A window of days, both ends included; `status` is `open` or `undocumented`."""
+    """A window of days, both ends included, whose `status` is `open` or `undocumented`."""
 
     id: str
     start: date

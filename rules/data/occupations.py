@@ -8,7 +8,7 @@ from rules.data.resources import read_text
 
 @dataclass(frozen=True, slots=True)
 class Successor:
-    """A NOC 2021 code that succeeds a NOC 2016 code; `source` says how that is known."""
+    """A NOC 2021 code that succeeds a NOC 2016 code; `source` is where that is documented."""
 
     code: str
     name_en: str
@@ -50,7 +50,7 @@ def _read() -> tuple[Occupation, ...]:
 
 
 def _split(names: str) -> tuple[str, str]:
-    """The 2016 and the 2021 name out of `A (2016) / B (2021)`, or the one name that is both."""
+    """Return the names of 2016 and 2021 in `A (2016) / B (2021)`, or a single name twice."""
     old, mark, new = names.partition(" (2016) / ")
     return (old, new.removesuffix(" (2021)")) if mark else (names, names)
 

@@ -10,7 +10,7 @@ from rules.model.outcomes import Standing
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """One value of a figure, under its key; a figure's only value has the key ""."""
+    """One value of a figure, under a key that is "" if it is the only one."""
 
     key: str
     value: Scalar
@@ -20,7 +20,7 @@ class FigureValue:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A sourced figure, `values` by key in the order of the file."""
+    """A figure with sources; `values` are by key, in the order of the file."""
 
     id: str
     unit: str
@@ -28,7 +28,11 @@ class Figure:
     as_of: date | str | None
 
     def value(self, key: str = "") -> FigureValue:
-        """The value under `key`; LookupError where there is none."""
+        """Return the value under `key`.
+
+        Raises:
+            LookupError: There is none.
+        """
         try:
             return self.values[key]
         except KeyError:

@@ -9,7 +9,7 @@ from rules.model.outcomes import Standing
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page, text or article. `copied` is the day of the copy that was read, as far as known."""
+    """A page, legal text or article; `copied` is the day of the copy read, as far as known."""
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""Every way through the questions of a route, drawn once: for pages that compute nothing."""
+"""Reduced decision diagrams of the routes, for the no-script check."""
 
 from rules.decision_diagram.route import Diagram, QuestionNode, ResultNode, diagram_of
 

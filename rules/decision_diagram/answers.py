@@ -1,4 +1,4 @@
-"""What a person may answer to a question of a diagram: a class of values, as data."""
+"""The answers on the edges of a diagram: classes of values, as data."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class ChoiceAnswer:
 
 @dataclass(frozen=True, slots=True)
 class RangeAnswer:
-    """A number from `least` on and less than `below`; None where there is no such end."""
+    """A number of at least `least` and less than `below`; None means unbounded."""
 
     least: int | float | None
     below: int | float | None
@@ -28,7 +28,7 @@ class RangeAnswer:
 
 @dataclass(frozen=True, slots=True)
 class WindowAnswer:
-    """A date within so many months before filing, or outside of them."""
+    """A date within that many months before filing, or outside them."""
 
     months: int
     within: bool
@@ -36,22 +36,24 @@ class WindowAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonAnswer:
-    """The first fact of the question is at least the second one, or it is not."""
+    """Whether the first fact of the question is at least the second."""
 
     reached: bool
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownAnswer:
-    """The person does not know."""
+    """The applicant does not know."""
 
 
 Answer: TypeAlias = ChoiceAnswer | RangeAnswer | WindowAnswer | ComparisonAnswer | UnknownAnswer
 
 
 def answer_of(classes: Partition, chosen: Collection[int]) -> Answer:
-    """The answer that puts a fact into one of the `chosen` classes; ValueError where none says
-    it, as for a number in two stretches.
+    """Return the answer that puts a fact into one of the `chosen` classes.
+
+    Raises:
+        ValueError: No single answer does, as for a number in two separate ranges.
     """
     fact = classes.fact
     if fact.kind is Kind.DATE:
@@ -78,11 +80,11 @@ def _window(classes: Partition, chosen: Collection[int]) -> WindowAnswer:
 
 
 def _class(classes: Partition, value: Any) -> int:
-    """The class of a value, whose tests do not look at the filing date."""
+    """Return the class of a value whose predicates do not depend on the filing date."""
     return classes.of(value, date.min)
 
 
 def _least(predicate: Predicate) -> Any:
     if not isinstance(predicate, AtLeast):
-        raise TypeError(f"{predicate.fact.id} is a number that is tested by more than thresholds")
+        raise TypeError(f"{predicate.fact.id} is a number with predicates other than thresholds")
     return predicate.least

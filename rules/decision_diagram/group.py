@@ -17,19 +17,20 @@ _ORDER = {fact: place for place, fact in enumerate(FACTS)}
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What is settled of the group's conditions, each by itself, once nothing more matters."""
+    """The outcome of each condition of the group once no further answer can change it."""
 
     outcomes: tuple[tuple[Condition, Outcome], ...]
 
     def of(self, outcome: Outcome) -> tuple[Condition, ...]:
-        """The conditions with that outcome."""
+        """Return the conditions with that outcome."""
         return tuple(condition for condition, found in self.outcomes if found is outcome)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """One fact, or one compared with another, and where each answer leads, not to know last.
-    There is one object for all that are alike.
+    """A question about one fact, or two to compare, and the node that each answer leads to.
+
+    The unknown answer comes last. Equal questions are one object.
     """
 
     facts: tuple[Fact, ...]
@@ -40,13 +41,15 @@ Node: TypeAlias = Question | Leaf
 
 
 def place_of(group: Group) -> int:
-    """The place of the group's first question in a conversation."""
+    """Return the position of the group's first question in the questionnaire."""
     return min(_ORDER[fact.id] for fact in group.facts)
 
 
 def node_of(group: Group) -> Node:
-    """The group's diagram: facts in the order of a conversation, each asked only where its
-    answer can still change the outcome of some condition.
+    """Return the root of the group's diagram.
+
+    Facts come in the order of the questionnaire, each only where its answer can still change
+    the outcome of a condition.
     """
     if isinstance(group, ComparisonGroup):
         return _compared(group)
@@ -66,7 +69,7 @@ def _compared(group: ComparisonGroup) -> Question:
 
 
 class _Reduction:
-    """Builds the diagram from the engine's own verdict on each state of the group."""
+    """Builds the diagram from the engine's verdict on each state of the group."""
 
     def __init__(self, group: EnumerationGroup) -> None:
         self._group = group
@@ -74,7 +77,7 @@ class _Reduction:
         self._questions: dict[tuple[Fact, tuple[tuple[Answer, Node], ...]], Question] = {}
 
     def node(self, known: dict[int, int]) -> Node:
-        """The node where the facts at the places `known` are in those classes."""
+        """Return the node for facts in known classes, by their index in the group."""
         if len(known) == len(self._places):
             return self._leaf(known)
         place = self._places[len(known)]

@@ -1,8 +1,8 @@
-"""The diagram of a route: the diagrams of its groups one after another, with what is found so far.
+"""The diagram of a route: the diagrams of its groups in sequence, with the outcome so far.
 
-A page cannot remember every answer, so a diagram distinguishes only what it has a section for. Of
-what is not met so far it names one condition, of what is not known so far one; where there are
-more, it remembers that there are. What is not met outweighs what is not known.
+A static page cannot store answers, so every distinction needs a section of its own. To keep their
+number small, the outcome so far names one unmet condition, or else one unknown condition, and
+otherwise only that there are several. Unmet outweighs unknown.
 """
 
 from collections import Counter, deque
@@ -20,8 +20,9 @@ from rules.model.outcomes import Outcome
 
 @dataclass(frozen=True, slots=True)
 class PartialOutcome:
-    """The conjunction of the conditions so far: its outcome, the conditions `named` for it, and
-    whether there are `more` of them.
+    """The outcome of the groups passed so far.
+
+    `named` are conditions with that outcome; `more` tells whether there are others.
     """
 
     outcome: Outcome = Outcome.MET
@@ -29,7 +30,7 @@ class PartialOutcome:
     more: bool = False
 
     def combine(self, leaf: Leaf) -> "PartialOutcome":
-        """With the conditions of another group."""
+        """Return the outcome with the conditions of another group added."""
         found = self
         for outcome in (Outcome.UNKNOWN, Outcome.NOT_MET):
             conditions = leaf.of(outcome)
@@ -43,7 +44,7 @@ class PartialOutcome:
 
     @property
     def remembered(self) -> "PartialOutcome":
-        """What is still distinguished at the next question."""
+        """The part that is still distinguished at the next question."""
         if self.more or len(self.named) > 1:
             return PartialOutcome(self.outcome, (), more=True)
         return self
@@ -51,7 +52,7 @@ class PartialOutcome:
 
 @dataclass(frozen=True, slots=True)
 class QuestionNode:
-    """A section that asks, and the section to which each answer leads."""
+    """A section that asks a question, and the section that each answer leads to."""
 
     id: str
     partial: PartialOutcome
@@ -61,8 +62,9 @@ class QuestionNode:
 
 @dataclass(frozen=True, slots=True)
 class ResultNode:
-    """A section that says the outcome: final where `next` is None, else of the conditions so far,
-    with the conditions that are `left` and the question that goes on with them.
+    """A section with an outcome: final if `next` is None, else of the groups passed so far.
+
+    `remaining` are the conditions not yet considered, and `next` is the section that goes on.
     """
 
     id: str
@@ -73,7 +75,7 @@ class ResultNode:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """The sections of a route, profile and period of law, the first question first."""
+    """The sections of a route and profile under a law, the first question first."""
 
     route: str
     profile: str
@@ -83,7 +85,7 @@ class Diagram:
 
 @cache
 def diagram_of(route: str, profile: str, period: str) -> Diagram:
-    """The reduced diagram of the pair in that period of law."""
+    """Return the reduced diagram of a route and profile under the law of an interval or period."""
     law = law_of(period)
     pair = next(p for p in law.route_profiles if (p.route, p.profile) == (route, profile))
     groups = sorted((law.groups[place] for place in pair.groups), key=place_of)
@@ -92,7 +94,7 @@ def diagram_of(route: str, profile: str, period: str) -> Diagram:
 
 @dataclass(frozen=True, slots=True)
 class _Position:
-    """A section by what makes it one of its kind; it asks `question`, or says the outcome."""
+    """What identifies a section; it asks `question`, or shows the outcome if there is none."""
 
     group: int
     partial: PartialOutcome
@@ -100,7 +102,7 @@ class _Position:
 
 
 class _DiagramBuilder:
-    """Draws each section once, however many ways lead to it, and none that only leads on."""
+    """Builds each section once, and leaves out those whose answers all lead to the same one."""
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self._nodes = [node_of(group) for group in groups]
@@ -109,7 +111,7 @@ class _DiagramBuilder:
         self._edges: dict[_Position, tuple[tuple[Answer | None, _Position], ...]] = {}
 
     def sections(self) -> tuple[QuestionNode | ResultNode, ...]:
-        """Every section that can be reached, in the order in which the ways come to them."""
+        """Return every section that can be reached, breadth first."""
         start = self._follow(0, self._nodes[0], PartialOutcome())
         ids: dict[_Position, str] = {start: ""}
         used: Counter[str] = Counter()
@@ -134,7 +136,7 @@ class _DiagramBuilder:
         return ResultNode(ids[place], place.partial, left, edges[0][1] if edges else None)
 
     def _follow(self, group: int, node: Node, partial: PartialOutcome) -> _Position:
-        """The section at which one arrives who has come to `node` of that group."""
+        """Return the section for `node` of that group."""
         if isinstance(node, Question):
             return self._ask(_Position(group, partial, node), node)
         found = partial.combine(node)
@@ -148,7 +150,7 @@ class _DiagramBuilder:
         return place
 
     def _ask(self, place: _Position, question: Question) -> _Position:
-        """The section itself, or the one to which it would lead by any answer."""
+        """Return the section itself, or the one that all its answers lead to."""
         if place not in self._after:
             edges = tuple(
                 (answer, self._follow(place.group, node, place.partial))

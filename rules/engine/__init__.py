@@ -1,1 +1,1 @@
-"""Computes with the rules: settled outcomes, what to ask next, what would have to change."""
+"""The rule engine: settled outcomes, next question, smallest changes, eligibility dates."""

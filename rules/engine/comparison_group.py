@@ -1,4 +1,4 @@
-"""Judges a condition that compares one fact with another, such as a wage with its reference."""
+"""The evaluator of a condition that compares two facts, such as a wage and its reference."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -27,8 +27,8 @@ class ComparisonGroup:
         self.facts: tuple[Fact, ...] = (self.fact, self.other)
         self._rows = {outcome: (condition_row(condition, outcome),) for outcome in Outcome}
 
-    def judge(self, answers: Mapping[str, Any], filing_date: date) -> Verdict:  # noqa: ARG002 - as every group
-        """The verdict on a person with these answers."""
+    def judge(self, answers: Mapping[str, Any], filing_date: date) -> Verdict:  # noqa: ARG002 - the same signature for every group
+        """Return the verdict on an applicant with these answers."""
         value, other = answers.get(self.fact.id), answers.get(self.other.id)
         lowest, highest = _range(self.fact, value)
         least, most = _range(self.other, other)
@@ -67,5 +67,5 @@ class ComparisonGroup:
 
 
 def _range(fact: Fact, value: Any) -> tuple[Any, Any]:
-    """The lowest and the highest that `fact` may be."""
+    """Return the lowest and the highest value that `fact` may have."""
     return (fact.minimum, fact.maximum) if value is None else (value, value)

@@ -83,7 +83,7 @@ def _group(conditions: tuple[Condition, ...]) -> Group:
 
 
 def _sharing_facts(conditions: tuple[Condition, ...]) -> list[tuple[Condition, ...]]:
-    """The conditions in the smallest parts of which no two read the same fact."""
+    """Return the smallest parts of the conditions such that no two parts read the same fact."""
     parts: list[tuple[Condition, ...]] = []
     for condition in conditions:
         facts = set(condition.facts)

@@ -1,4 +1,4 @@
-"""Judges a group of conditions by going through every class of every fact that they read."""
+"""The evaluator of conditions that share facts: it enumerates the classes of every fact."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -18,8 +18,10 @@ UNKNOWN = -1
 
 
 class EnumerationGroup:
-    """Conditions that share facts. A state is a class a fact, `UNKNOWN` where it is not known;
-    there are few, so each is judged once and remembered.
+    """Conditions that share facts.
+
+    A state has one class for each fact, `UNKNOWN` where the fact is unknown. There are few
+    states, so the verdict on each is cached.
     """
 
     def __init__(self, conditions: tuple[Condition, ...]) -> None:
@@ -43,7 +45,7 @@ class EnumerationGroup:
         self._verdicts: dict[State, Verdict] = {}
 
     def state(self, answers: Mapping[str, Any], filing_date: date) -> State:
-        """The state of a person with these answers, dates as `date`."""
+        """Return the state of an applicant with these answers, dates as `date`."""
         return tuple(
             UNKNOWN
             if (value := answers.get(classes.fact.id)) is None
@@ -52,11 +54,11 @@ class EnumerationGroup:
         )
 
     def judge(self, answers: Mapping[str, Any], filing_date: date) -> Verdict:
-        """The verdict on a person with these answers, dates as `date`."""
+        """Return the verdict on an applicant with these answers, dates as `date`."""
         return self.verdict(self.state(answers, filing_date))
 
     def verdict(self, state: State) -> Verdict:
-        """The verdict on everyone in that state."""
+        """Return the verdict on every applicant in that state."""
         verdict = self._verdicts.get(state)
         if verdict is None:
             verdict = self._verdicts[state] = self._judge(state)
@@ -77,7 +79,7 @@ class EnumerationGroup:
         return Verdict(rows, outcome, self._relevant(state, outcome), self._changes(state))
 
     def _completions(self, state: State) -> Iterator[State]:
-        """The complete states that `state` may turn out to be."""
+        """Yield the complete states that are possible in `state`."""
         return product(
             *(
                 classes.truths if known == UNKNOWN else (known,)
@@ -92,7 +94,7 @@ class EnumerationGroup:
         return expression.evaluate(truths)
 
     def _relevant(self, state: State, outcome: Outcome) -> frozenset[str]:
-        """The unknown facts of which two values give different outcomes, all else the same."""
+        """Return the unknown facts that alone can change the outcome, all other values the same."""
         if outcome is not Outcome.UNKNOWN:
             return frozenset()
         relevant = set()
@@ -122,9 +124,9 @@ class EnumerationGroup:
         return ()
 
     def _needs(self, state: State, chosen: tuple[int, ...]) -> tuple[RequiredValue, ...] | None:
-        """What the facts at the `chosen` places need to be, None where no values of them do.
+        """Return the values that settle the conditions for the `chosen` facts, None if none do.
 
-        If these values do not form a box, the first largest box of them is returned.
+        Where the settling values are not a product of sets, the first largest product is taken.
         """
         settling = {
             values

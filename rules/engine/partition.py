@@ -1,4 +1,4 @@
-"""The classes into which the tests of a group of conditions cut a fact's domain."""
+"""Equivalence classes of a fact's values under the predicates of a group of conditions."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,7 +7,7 @@ from typing import Any
 from rules.model.expressions import AtLeast, Fact, Predicate, WithinMonths
 from rules.model.kinds import Kind
 
-# Any filing date cuts the domain of a date into the same classes; this one makes them.
+# The classes of a date are the same for every filing date, so any will do.
 _SOME_FILING_DATE = date(2024, 2, 29)
 
 
@@ -23,7 +23,7 @@ class Partition:
     truths: dict[int, dict[Predicate, bool]]
 
     def of(self, value: Any, filing_date: date) -> int:
-        """The class of a known value."""
+        """Return the class of a known value."""
         bits = 0
         for place, predicate in enumerate(self.predicates):
             if predicate.accepts(value, filing_date):
@@ -43,7 +43,7 @@ def partition_of(fact: Fact, predicates: tuple[Predicate, ...]) -> Partition:
 def representatives(
     fact: Fact, predicates: tuple[Predicate, ...], filing_date: date
 ) -> tuple[Any, ...]:
-    """Values of `fact`, at least one of each class and each bound of its domain, lowest first."""
+    """Return values of `fact`, at least one of each class and both bounds, lowest first."""
     if fact.kind is Kind.BOOLEAN:
         return (False, True)
     if fact.kind is Kind.ENUM:

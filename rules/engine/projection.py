@@ -1,4 +1,4 @@
-"""Answers on a later filing date, and the days on which time alone may change an outcome."""
+"""Answers projected to a later filing date, and the days on which time changes outcomes."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
@@ -17,8 +17,9 @@ _LAST: Any = filing_date.maximum
 
 
 def project(answers: Mapping[str, Any], day: date, *, most: bool) -> dict[str, Any]:
-    """`answers`, if filing is put off to `day`: what time moves is the most that it may be then,
-    or the least; the rest is as it was.
+    """Return `answers` if filing is put off to `day`.
+
+    Values that change with time become the most, or the least, that they may be by then.
     """
     passed = {
         fact.id: _projected_value(fact, answers, day, most=most)
@@ -29,8 +30,9 @@ def project(answers: Mapping[str, Any], day: date, *, most: bool) -> dict[str, A
 
 
 def change_dates(answers: Mapping[str, Any]) -> dict[date, set[str]]:
-    """The filing date, and each later one on which an outcome may differ from the day before:
-    with the facts, or `LAW`, that turn on it.
+    """Return the filing date and each later day on which an outcome may change.
+
+    Each day comes with the facts, or `LAW`, that change on it.
     """
     since: date = answers["filing_date"]
     found: dict[date, set[str]] = {since: set()}
@@ -48,7 +50,7 @@ def change_dates(answers: Mapping[str, Any]) -> dict[date, set[str]]:
 def _monotone_predicates(
     test: Predicate, answers: Mapping[str, Any]
 ) -> tuple[Callable[[date], bool], ...]:
-    """What of `test` is false up to some day, and true from then on."""
+    """Return functions of a day, derived from `test`, that change once from false to true."""
     fact, value = test.fact, answers.get(test.fact.id)
     if value is None:
         return ()
@@ -66,7 +68,7 @@ def _monotone_predicates(
 
 
 def _projected_value(fact: Fact, answers: Mapping[str, Any], day: date, *, most: bool) -> Any:
-    """The most or the least that a known value may be on `day`, within the fact's domain."""
+    """Return the most or the least that a known value may be on `day`, within its domain."""
     since: date = answers["filing_date"]
     evolves, test = fact.evolves, fact.evolves_within
     if evolves is None:
@@ -79,7 +81,7 @@ def _projected_value(fact: Fact, answers: Mapping[str, Any], day: date, *, most:
 
 
 def _first_day(since: date, holds: Callable[[date], bool]) -> date | None:
-    """The first filing date from `since` on that `holds`, which then holds for good."""
+    """Return the first day from `since` on for which `holds` is true, as for all later days."""
     days = range((_LAST - since).days + 1)
     place = bisect_left(days, True, key=lambda n: holds(since + timedelta(n)))
     return since + timedelta(place) if place < len(days) else None

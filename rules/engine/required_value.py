@@ -1,4 +1,4 @@
-"""What a fact would need to be: the parts of a change, before and after a filing date is known."""
+"""The values that facts need to have, as the parts of a change."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RequiredValue:
-    """A fact and what it needs to be: either `fixed`, or a `window` counted from filing."""
+    """A fact and the values it needs: either `fixed`, or a `window` before the filing date."""
 
     fact: Fact
     fixed: "Needs | None" = None
     window: WithinMonths | None = None
 
     def on(self, filing_date: date) -> "Needs":
-        """The need for an application filed on `filing_date`, in the assessment's words."""
+        """Return what is needed of an application filed on `filing_date`, as in assessments."""
         if self.window is None:
             return self.fixed or {"any": True}
         first, last = self.window.window(filing_date)
@@ -33,8 +33,13 @@ def required_value(
     """Return what `fact` needs to be to fall into one of the classes `allowed`, each given by
     the truths of its predicates.
 
-    `excluded`: some class of the fact is not allowed. ValueError where the assessment's words
-    cannot say it, as for a number that must stay below a threshold.
+    Args:
+        fact: The fact.
+        allowed: The truths of each class that will do.
+        excluded: Whether some class of the fact is not among them.
+
+    Raises:
+        ValueError: Assessments cannot express it, as for a number below a threshold.
     """
     if not excluded:
         return RequiredValue(fact, fixed={"any": True})
