@@ -17,7 +17,7 @@ JOB = {
 
 
 def test_the_helpers_fill_the_answers(check: SelfCheck) -> None:
-    """Jobs add up to months, pay turns, a municipality is found; what is wrong is told in words."""
+    """Jobs add up to months, pay is converted, a municipality is found; errors are explained."""
     page = check.page
     check.bring(AI_WORKER)
 

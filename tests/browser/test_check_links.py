@@ -42,7 +42,7 @@ def test_a_link_restores_answers_and_results(page: Page, language: str) -> None:
 
 
 def test_a_bad_link_is_told_and_changes_nothing(check: SelfCheck) -> None:
-    """A fragment that does not decode or validate is told in words; the step stays as it was."""
+    """An invalid fragment is reported, and the step stays as it was."""
     page = check.page
     check.start()
     check.answer("2022-05-10")
@@ -105,7 +105,7 @@ def test_answers_are_saved_and_opened_as_a_file(check: SelfCheck, tmp_path: Path
 
 
 def test_a_bad_file_is_told_and_changes_nothing(check: SelfCheck, tmp_path: Path) -> None:
-    """A file that is no list of valid answers is told in words; the results stay."""
+    """A file without valid answers is reported, and the results stay."""
     page = check.page
     check.bring(AI_GRADUATE)
     bad = tmp_path / "bad.json"
@@ -159,7 +159,7 @@ THEN_AND_NOW = {
 
 
 def test_a_link_of_other_rules_says_what_they_said(check: SelfCheck, language: str) -> None:
-    """A link that older rules made restores the answers, and tells whether this page's rules say
+    """A link made by older rules restores the answers, and reports whether this page's rules say
     the same of them, or on which routes they say what else; so does a saved file by its name.
     """
     page = check.page

@@ -51,7 +51,7 @@ def test_the_header_covers_no_focused_result(check: SelfCheck) -> None:
 
 
 def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: str) -> None:
-    """While the rules are on their way, where they can not come, and over a bad link."""
+    """While the rules load, when they cannot load, and with an invalid link."""
     held: list[Route] = []
     page.route("**/engine/*.wasm*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright takes no list's method
     check = SelfCheck(page, language).open(link(AI_WORKER))
@@ -89,11 +89,11 @@ def test_a_reckoning_that_fails_is_told(check: SelfCheck) -> None:
                 }
                 real.call(this, message);
             };
-            window.mend = () => { Worker.prototype.postMessage = real; };
+            window.repair = () => { Worker.prototype.postMessage = real; };
         }"""
     )
     assert check.bring(SHORT_OF_TIME) == expected(SHORT_OF_TIME)
-    page.evaluate("window.mend()")
+    page.evaluate("window.repair()")
     expect(page.get_by_text(check.words("check.timing.failed"))).to_be_visible()
     expect(page.locator(".check-timing")).to_have_count(0)
 
@@ -113,7 +113,7 @@ def test_the_days_that_time_brings_are_told(check: SelfCheck, language: str) -> 
 
 
 def test_what_is_not_in_a_persons_power_stands_apart(check: SelfCheck) -> None:
-    """An age is told apart from a salary among what would have to be different."""
+    """The suggested changes distinguish an age, which nobody can choose, from a salary."""
     page = check.page
     check.bring(AI_WORKER | {"age": 17, "annual_salary": 1})
     lists = page.locator("[data-route][open] .check-changes ul")

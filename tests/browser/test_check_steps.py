@@ -1,4 +1,4 @@
-"""Going on, back and over again: answers stay, and wrong ones are told in words."""
+"""Continue, back and restart: answers stay, and invalid ones are explained."""
 
 from playwright.sync_api import Page, expect
 
@@ -88,7 +88,7 @@ def test_finishing_early_shows_what_is_known(check: SelfCheck) -> None:
 
 
 def test_the_filing_date_is_needed(check: SelfCheck) -> None:
-    """Not knowing the filing date is an error in words, with today's date on offer, never taken."""
+    """A missing filing date is an error that offers today's date without filling it in."""
     page = check.page
     check.start()
     check.press("unknown")
@@ -124,7 +124,7 @@ def test_an_error_is_told_on_top_and_beside_the_field(check: SelfCheck) -> None:
 
 
 def test_wrong_numbers_are_refused(check: SelfCheck) -> None:
-    """Nothing, less than nothing, too much and no number at all are each refused in words."""
+    """An empty field, a negative number, one that is too high and text are rejected."""
     page = check.page
     check.bring(SALARY)
     check.change("annual_salary")

@@ -51,7 +51,7 @@ def test_each_route_to_each_outcome(
     check: SelfCheck, walk: Walk, way: Callable[..., Answers], tmp_path: Path
 ) -> None:
     """However the answers come, the page says what the rules say of every condition of every
-    pair, and the walk's own outcome in words and in shape.
+    pair, and its outcome in words and as a shape.
     """
     given = way(check, walk.answers, tmp_path)
     assert check.results()[walk.pair] == walk.outcome

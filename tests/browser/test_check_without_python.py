@@ -1,4 +1,4 @@
-"""Where Python can not run, the page says so and holds the conditions as tables."""
+"""Where Python cannot run, the page says so and shows the conditions as tables."""
 
 from playwright.sync_api import Page, Route, expect
 
@@ -19,7 +19,7 @@ def hold(route: Route, held: list[Route]) -> None:
 
 
 def test_a_failed_load_shows_the_tables(page: Page, language: str) -> None:
-    """Without the engine's files the page fails in words, offers another try, and shows tables."""
+    """Without the runtime's files the page offers to retry and shows the tables."""
     page.route("**/engine/**", lambda route: route.abort())
     check = SelfCheck(page, language).open()
     check.wait_for("failed")
@@ -60,8 +60,8 @@ def test_another_try_goes_on_where_it_stopped(page: Page, language: str) -> None
 
 
 def test_a_failure_between_questions_keeps_the_question(page: Page, language: str) -> None:
-    """When the rules are needed and can not be had, the visitor's question and answer stay; in the
-    place of the results stand the answers, which can be changed.
+    """When the rules are needed and cannot be loaded, the question and its answer stay. Instead of
+    the results, the page shows the answers, which can be changed.
     """
     page.route("**/engine/*.wasm*", lambda route: route.abort())
     check = SelfCheck(page, language).open()
@@ -102,7 +102,7 @@ def test_without_scripts_the_tables_stand_alone(new_context: NewContext, languag
 
 def test_the_first_questions_do_not_wait_for_python(page: Page, language: str) -> None:
     """While the engine's files are held back, the first questions can be answered; who goes back at
-    once is not told to wait.
+    once sees no waiting screen.
     """
     held: list[Route] = []
     page.route("**/engine/*.wasm*", lambda route: hold(route, held))

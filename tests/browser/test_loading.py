@@ -37,7 +37,7 @@ def host(site: Path) -> Iterator[FlakyHost]:
 
 @pytest.fixture
 def base_url(host: FlakyHost) -> str:
-    """That host's address, in the place of the steady one's."""
+    """Return that host's address instead of the reliable one's."""
     return host.address
 
 
@@ -102,7 +102,7 @@ def test_a_standstill_offers_the_tables_and_goes_on(
 
 
 def test_it_goes_on_when_the_device_is_online_again(line: Page) -> None:
-    """What failed for want of a network is loaded once there is one, without a press."""
+    """What failed without a network loads when the network returns, without a click."""
     line.route("**/engine/**", lambda route: route.abort())
     check = SelfCheck(line, "en").open()
     check.wait_for("failed")
@@ -127,8 +127,8 @@ def test_a_second_tab_waits_for_the_first(host: FlakyHost, line: Page) -> None:
     assert large(host) == [None]
 
 
-def test_a_tab_that_nobody_sees_loads_nothing(host: FlakyHost, line: Page) -> None:
-    """A page in the background starts when it is looked at, and then once."""
+def test_a_hidden_tab_loads_nothing(host: FlakyHost, line: Page) -> None:
+    """A page in the background starts loading when it becomes visible, and only once."""
     line.add_init_script(
         "Object.defineProperty(document, 'visibilityState', "
         "{ get: () => globalThis.seen ? 'visible' : 'hidden' })"

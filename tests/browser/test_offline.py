@@ -50,7 +50,7 @@ def host(site: Path) -> Iterator[FlakyHost]:
 
 @pytest.fixture
 def base_url(host: FlakyHost) -> str:
-    """That host's address, in the place of the steady one's."""
+    """Return that host's address instead of the reliable one's."""
     return host.address
 
 
@@ -105,7 +105,7 @@ def test_the_guide_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> Non
             # The day on which the facts were checked, and how long ago that is.
             expect(visitor.locator(NOTICE)).to_contain_text(re.compile(r"\d{4}.+[(（].+[)）]"))
             assert visitor.evaluate("document.styleSheets.length") >= 4
-    # Whether there is such a page, nobody can say now.
+    # Offline, it is unknown whether such a page exists.
     with pytest.raises(Error, match="ERR_"):
         visitor.context.new_page().goto("en/nowhere/")
     assert visitor.goto("")
@@ -214,7 +214,7 @@ def test_it_can_be_installed_and_forgotten(visitor: Page, language: str) -> None
 
 
 def test_a_full_device_is_no_fault(host: FlakyHost, visitor: Page) -> None:
-    """The check answers as ever, nothing is said, and no build is kept in part."""
+    """The self-check works, nothing is reported, and no part of a build is cached."""
     session = visitor.context.new_cdp_session(visitor)
     session.send("Storage.overrideQuotaForOrigin", {"origin": host.address, "quotaSize": 1_000_000})
     answers_in_silence(visitor)

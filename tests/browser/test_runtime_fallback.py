@@ -1,4 +1,4 @@
-"""Where the fast start of Python fails, the page goes on with Python as it is shipped."""
+"""If the trimmed runtime fails, the page falls back to stock Pyodide."""
 
 import hashlib
 import io
@@ -54,7 +54,7 @@ def too_few_functions(site: Path) -> bytes:
 
 
 def failing(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The library with a door that lets nobody in."""
+    """Return the library with an entry module that always fails."""
     del files["rules/io/messages.pyc"]
     return files | {"rules/io/messages.py": b"def handle_message(text):\n    import asyncio.events"}
 

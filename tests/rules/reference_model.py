@@ -1,6 +1,6 @@
 """The law read a second time: tables and small predicates, written from the sources.
 
-Nothing here comes from `rules`; every figure is typed anew. Answers are the JSON values that a
+Nothing here comes from `rules`; every figure is typed again. Answers are the JSON values that a
 person would write, dates as `YYYY-MM-DD` (whose order is that of the days). A predicate is asked
 only of people whose facts are all known.
 """
@@ -72,7 +72,7 @@ FACTS: dict[str, tuple[Any, ...]] = {
     "ineligible_sector": ("boolean",),
 }
 
-# What nobody can bring about for an application on a given day.
+# Facts that an applicant cannot change for an application on a given day.
 BEYOND_REACH = {
     "age",
     "stay_compliant",

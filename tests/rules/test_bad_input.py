@@ -141,7 +141,7 @@ def test_a_missing_filing_date_is_a_problem(missing):
 
 
 def test_a_fact_given_twice_is_a_problem():
-    """Even with the same value: nobody can tell which was meant."""
+    """Even with the same value, since it is unclear which was meant."""
     given = b'{"filing_date": "2024-03-01", "age": 30, "age": 30}'
     [line] = _refused(run("check", "-", given=given))
     assert line.startswith("age")

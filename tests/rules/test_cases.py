@@ -2,7 +2,7 @@
 
 A case starts from the person of `applicant.toml`; `answers` are what is different, `unknown` what
 is not known. `expects` gives, for a route or for one pair of route and profile, its `outcome`,
-`conditions_outcome`, `intake` or `hypothetical`, or what is to be said of a condition by its id:
+`conditions_outcome`, `intake` or `hypothetical`, or the outcome of a condition by its id:
 `met`, `not_met`, `unknown`, `does_not_apply`, or `absent` where the route has no such condition.
 """
 
@@ -58,7 +58,7 @@ def test_the_case_is_well_formed(case):
 
 
 def test_the_applicant_of_the_cases_is_known_in_every_fact():
-    """No case hangs on a fact that nobody gave."""
+    """No case depends on a fact that is missing."""
     assert set(APPLICANT) == set(FACTS)
 
 

@@ -69,7 +69,7 @@ def test_the_table_names_every_pair_condition_and_outcome():
 
 
 def test_the_table_says_where_an_outcome_is_hypothetical():
-    """Outside the program's life the conditions say what the program would have said."""
+    """Outside the program's life outcomes are those that the program would have given."""
     open_ = run("check", "-", given=_text(PERSON)).stdout.decode()
     closed = run("check", "-", given=_text(PERSON | {"filing_date": "2026-01-01"})).stdout.decode()
     assert "hypothetical" not in open_

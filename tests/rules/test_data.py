@@ -29,7 +29,7 @@ CONDITIONS = [
     for condition in conditions_of(route, profile, period.id)
 ]
 
-# What the sources give, typed anew.
+# The sources' values, typed independently of the rules.
 VALUES = {
     "program_start": date(2021, 4, 22),
     "program_end": date(2026, 1, 1),
@@ -251,7 +251,7 @@ def test_facts_have_the_domains_of_the_second_reading():
 
 
 def test_numbers_have_their_units():
-    """What a number counts is said with it."""
+    """Every number has a unit."""
     units = {fact.id: fact.unit for fact in FACTS.values() if fact.unit}
     assert units == {
         "post_graduation_months": "months",

@@ -96,7 +96,7 @@ def plain(partial):
 
 
 def remembered(found):
-    """What of it is told apart at the next question."""
+    """Return what is still distinguished at the next question."""
     outcome, named, more = found
     return (outcome, (), True) if more or len(named) > 1 else found
 
@@ -145,7 +145,7 @@ def test_every_way_ends_as_the_engine_says(route, profile, period):
 
 
 def test_random_people_learn_every_reason():
-    """Whoever goes on at each stop is told the engine's outcome and all that is not met."""
+    """Continuing at each stop leads to the engine's outcome and every unmet condition."""
     for seed in range(400):
         answers = random_answers(seed)
         assessed = assess(validate_answers(answers))
@@ -192,7 +192,7 @@ def test_a_question_comes_once_on_any_way():
 
 def test_what_no_answer_can_say_is_refused():
     """A number in two stretches, a date in one of two windows, and conditions that are settled
-    only together stop the drawing instead of being said wrongly.
+    only together stop the drawing instead of giving a wrong result.
     """
     months = partition_of(f.skilled_months, tuple(AtLeast(f.skilled_months, n) for n in (6, 24)))
     with pytest.raises(ValueError, match="several stretches"):

@@ -20,7 +20,7 @@ GRADUATE = {"diploma_level": "graduate_diploma", "quebec_diploma": "graduate_dip
 
 
 def timed(answers):
-    """What is said of each pair, by route and profile."""
+    """Return the dates of each pair by route and profile."""
     reply = json.loads(handle_message(json.dumps({"method": "timing", "answers": answers})))
     return {(pair["route"], pair["profile"]): pair for pair in reply["timing"]}
 
@@ -38,14 +38,14 @@ def said(answers, route, condition):
 
 NEVER = (None, None, None)
 
-# filing date, what is unlike someone who meets everything, route, condition, and what is said.
+# Filing date, difference from an applicant who meets everything, route, condition, dates.
 CALENDAR: tuple[tuple[str, dict[str, Any], str, str, Any], ...] = (
     ("2025-03-01", {"age": 17}, "it_vfx", "age", ("2025-03-02", "2026-03-01", None)),
     ("2024-02-29", {"age": 17}, "it_vfx", "age", ("2024-03-01", "2025-03-01", None)),
     ("2024-03-01", {"age": 15}, "it_vfx", "age", ("2026-03-02", "2027-03-01", None)),
     ("2024-03-01", {"age": 31}, "it_vfx", "age", NEVER),
     ("2024-03-01", {"age": None}, "it_vfx", "age", NEVER),
-    # Of a condition that comes only with another law nothing is said.
+    # A condition that exists only under another law has no dates.
     ("2022-03-01", {}, "it_vfx", "control", NEVER),
     (
         "2024-03-01",
@@ -200,7 +200,7 @@ def test_a_route_waits_for_its_last_condition_and_ends_with_its_first_window():
 
 
 def test_a_new_period_of_law_is_told():
-    """Whoever controls the employer met every condition up to the first period's last day."""
+    """An applicant who controls the employer meets every condition until the first period ends."""
     pair = timed(meets_everything("2023-06-01") | {"controls_employer": True})
     assert pair["it_vfx", "francization"]["until"] == {
         "day": "2023-11-22",
@@ -232,7 +232,7 @@ def age_on(born, day):
     filed=st.dates(date(2021, 4, 22), date(2025, 12, 31)),
 )
 def test_any_birthday_lies_between_the_two_days(born, filed):
-    """Whoever was born when, the coming of age is neither before the earliest nor after sure."""
+    """For every birthday, coming of age is neither before `earliest` nor after `sure`."""
     answers = meets_everything(filed.isoformat()) | {"age": age_on(born, filed)}
     earliest, sure, _ = said(answers, "it_vfx", "age")
     grown = date(born.year + 18, born.month, born.day) if born.day < 29 else None
@@ -281,7 +281,7 @@ def test_nothing_changes_between_two_turns(seed, waits):
 
 
 def test_day_by_day_it_is_the_same():
-    """Going through every day finds the first and the last day that are told."""
+    """An exhaustive search finds the same first and last day."""
     answers = meets_everything("2023-10-20") | {
         "age": 17,
         "skilled_months": 22.25,

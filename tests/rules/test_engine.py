@@ -102,7 +102,7 @@ def test_a_change_for_which_the_assessment_has_no_words_is_an_error(requires, an
 
 
 def test_what_is_fixed_once_known_is_only_changed_while_unknown():
-    """Nobody is told to be born elsewhere; who did not say may well be."""
+    """A known birthplace is not a suggested change; an unknown one may still be open."""
     group = EnumerationGroup((condition("both", BIRTH.is_true & HIGH.is_true),))
     yes = {"equals": True}
     assert said(group, birth=False, high=False) == ("not_met", set(), [])

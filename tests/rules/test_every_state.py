@@ -1,11 +1,11 @@
 """Every state of every group of facts that are judged together, in both periods of law.
 
 A state gives each fact of the group one of the values between which every threshold, window and
-word of the law lies, or leaves it not known; all other facts are met, so that whatever is said is
-said because of the group. In each state the whole assessment is held against the second reading:
-outcomes, which conditions apply, what may be asked next, and what would have to change.
+word of the law lies, or leaves it not known; all other facts are met, so that every
+outcome is due to the group. In each state the whole assessment is compared with the reference
+model: outcomes, which conditions apply, what may be asked next, and what would have to change.
 
-The wage condition holds two numbers against each other, which no finite classes exhaust: there,
+The wage condition compares two numbers, which no finite set of classes covers: there,
 every order of the two numbers and of the ends of their domains is tried.
 """
 

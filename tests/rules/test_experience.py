@@ -129,7 +129,7 @@ def test_months_follow_the_days(jobs: list[tuple[date, int | None, float]]) -> N
 def test_order_and_repetition_change_nothing(
     jobs: list[tuple[date, int | None, float]], chance: Any
 ) -> None:
-    """The same periods in another order, or told twice, are the same months."""
+    """The same periods in another order, or given twice, are the same months."""
     told = spelled(jobs)
     again = told * 2
     chance.shuffle(again)

@@ -70,7 +70,7 @@ def test_on_every_filing_date_a_window_begins_where_the_second_reading_says(mont
 
 
 def test_a_period_of_law_is_found_by_its_name():
-    """Whoever writes the name, not only by the text that the data hold."""
+    """Spelling variants of the name, not only the data's own text."""
     for period in PERIODS:
         named = conditions_of.__wrapped__(*ROUTE_PROFILES[0], f"{period.id[:3]}{period.id[3:]}")
         assert named == conditions_of(*ROUTE_PROFILES[0], period.id)

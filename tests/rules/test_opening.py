@@ -10,7 +10,7 @@ from tests.rules.comparison import asked, may_matter
 
 
 def test_the_opening_is_where_the_person_is_and_what_they_have_studied_in_quebec():
-    """It begins with the filing date, without which nothing can be said."""
+    """It begins with the filing date, which every assessment needs."""
     assert opening() == ("filing_date", "location", "quebec_diploma")
     assert tuple(FACTS)[:3] == opening()
 

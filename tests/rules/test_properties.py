@@ -127,7 +127,7 @@ def test_not_known_is_the_same_as_not_said(answers):
 
 @given(anyone(), anyone())
 def test_assessing_again_gives_the_same_bytes(answers, others):
-    """Nobody's assessment depends on who came before."""
+    """An assessment does not depend on earlier ones."""
     once = assess_text(json.dumps(answers))
     assess_text(json.dumps(others))
     assert assess_text(json.dumps(answers)) == once
@@ -162,7 +162,7 @@ def test_asking_ends_and_never_asks_in_vain(answers, data):
 
 @given(anyone(), st.data())
 def test_asking_ends_also_when_nothing_is_known(answers, data):
-    """Whoever leaves questions unanswered is asked the others, each once, until none matters."""
+    """After skipped questions the others are asked, each once, until none matters."""
     skipped: list[str] = []
     while (fact := next_fact(read_answers(json.dumps(answers)), skipped)) is not None:
         assert fact not in skipped
@@ -202,7 +202,7 @@ def test_a_listed_change_makes_the_conditions_met_and_no_smaller_one_does(answer
 
 @given(anyone(), st.data())
 def test_a_pair_depends_on_the_facts_of_its_conditions_only(answers, data):
-    """Whatever else is said, known or not, changes nothing in it."""
+    """Other answers, known or not, change nothing in it."""
     route, profile = data.draw(st.sampled_from(list(outcomes(assessed(answers)))))[:2]
     period = program_on(answers["filing_date"])[2]
     read = {fact for key in conditions(route, profile, period) for fact in LAW[key][0]}
@@ -228,7 +228,7 @@ def test_both_classifications_of_an_occupation_give_the_same_outcome(answers, oc
 
 @given(anyone(), st.integers(0, 200))
 def test_waiting_never_makes_a_diploma_recent_again(answers, wait):
-    """In one period of law, whoever files later has no more recent a diploma than before."""
+    """In one period of law, filing later never makes a diploma more recent."""
     first = date.fromisoformat(answers["filing_date"])
     later = min(first + timedelta(wait), date(2035, 12, 31)).isoformat()
     assume(program_on(later)[2] == program_on(answers["filing_date"])[2])

@@ -16,7 +16,7 @@ from tests.rules.reference_model import FACTS
 
 VALIDATOR = Draft202012Validator(answers_schema())
 
-# Values of every sort, for any fact: a JSON list, as whoever writes answers would write them.
+# Values of every sort, for any fact: a JSON list, as people write answers.
 JUNK: list[Any] = json.loads(
     """[
     null, true, false, 0, 1, -1, 0.5, 7.0, 30.5, -0.0, 1e300, -1e-9, 1e999, 1e40,

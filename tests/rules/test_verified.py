@@ -10,15 +10,14 @@ RECORD = read_record()
 
 
 def test_the_record_is_of_todays_rules():
-    """Whoever changes what can change an outcome verifies anew, and commits the record."""
+    """A change that can affect an outcome requires a new verification record."""
     assert RECORD["rules"]["digest"] == rules_digest(), (
-        "The rules are not those that docs/verified.json tells of. Run `make verify`, and commit "
-        "what it writes."
+        "docs/verified.json belongs to other rules. Run `make verify`, and commit what it writes."
     )
 
 
 def test_the_record_counts_what_the_tests_try():
-    """A group of facts or a property that comes or goes is verified anew."""
+    """A new or removed group of facts or property requires a new record."""
     states = RECORD["rules"]["states"]
     assert {(period, facts) for period in states for facts in states[period]} == {
         (period, "+".join(facts)) for facts, period in test_every_state.GROUPS
@@ -29,7 +28,7 @@ def test_the_record_counts_what_the_tests_try():
 
 
 def test_the_digest_changes_with_the_law_and_not_with_a_comment(tmp_path):
-    """Words for people are no reason to verify anew; an amount or an operator is."""
+    """Comments and docstrings do not require a new record; an amount or an operator does."""
     rules = tmp_path / "rules"
     shutil.copytree(ROOT / "rules", rules)
     for file, mark in (

@@ -31,7 +31,7 @@ def _fingerprint():
 
 
 def test_todays_outcomes_are_those_of_todays_version():
-    """Whoever changes an outcome raises the version, and whoever raises it writes down why."""
+    """A changed outcome requires a new version, and a new version an entry in the changelog."""
     assert VERSIONS[-1] == {"id": RULES_VERSION, "outcomes": _fingerprint()}
 
 
@@ -48,7 +48,7 @@ def test_the_changelog_tells_of_each_version():
 
 
 def test_a_changed_threshold_shows_as_the_applicants_whom_it_touches(tmp_path):
-    """A salary floor lowered outside the CMM changes `salary` and AI workers, and nobody else."""
+    """A salary floor lowered outside the CMM changes `salary` and AI workers only."""
     shutil.copytree(WORKING_TREE / "rules", tmp_path / "rules")
     parameters = tmp_path / "rules" / "data" / "parameters.toml"
     lower = parameters.read_text().replace("value = 75000\n", "value = 74000\n")

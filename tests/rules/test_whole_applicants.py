@@ -18,7 +18,7 @@ CHUNKS, PEOPLE_A_CHUNK = 4, 1000
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_anyone_is_assessed_as_the_second_reading_says(chunk, record_property):
-    """Whoever applies, knowing whatever of themselves, gets the second reading's assessment."""
+    """Random applicants with random unknowns get the reference model's assessment."""
     seen = set()
     for number in range(PEOPLE_A_CHUNK):
         found = check(random_answers(chunk * PEOPLE_A_CHUNK + number))

@@ -1,4 +1,4 @@
-"""A language that nobody speaks: English with accents, its words about a third longer."""
+"""An invented language: English with accents, words about a third longer."""
 
 import re
 from pathlib import Path
@@ -63,5 +63,5 @@ def translate_catalogue(path: Path) -> None:
 
 
 def translate_page(path: Path) -> None:
-    """Puts a translation in the place of a copied page."""
+    """Replace a copied page by a translation."""
     path.write_text(translate(path.read_text("utf-8")), "utf-8")

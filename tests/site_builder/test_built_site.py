@@ -141,7 +141,7 @@ def test_every_page_says_that_the_program_ended(
 
 
 def told(document: Document) -> str:
-    """What a page tells first of the days that it describes."""
+    """Return the notice of the days that a page describes."""
     found = re.search(r'class="guide-told">([^<]+)', document.text)
     return found.group(1) if found else ""
 

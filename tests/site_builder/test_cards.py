@@ -60,14 +60,14 @@ def test_each_page_names_its_card_by_a_whole_address(tmp_path: Path) -> None:
     assert len({(site / each.removeprefix(HOME)).read_bytes() for each in cards}) == len(cards) > 20
 
 
-def test_a_page_names_no_card_that_nobody_could_fetch(site: Path) -> None:
+def test_a_page_without_an_absolute_address_names_no_card(site: Path) -> None:
     """Without the site's address there is no whole address to give."""
     for folder in ("en", "zh"):
         assert not said(Document(site / folder / "index.html", site), "og:image")
 
 
 def test_a_letter_that_the_font_lacks_stops_the_build(layout: TextLayout) -> None:
-    """No card shows an empty box in the place of a letter."""
+    """No card shows an empty box instead of a character."""
     with pytest.raises(BuildError, match="has no letter for '\U00012000'"):
         layout.width("\U00012000", SIZE, WEIGHT)
 

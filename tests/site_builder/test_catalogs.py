@@ -13,7 +13,7 @@ ENTRY = 'msgctxt "site.nav.index"\nmsgid "Overview"\nmsgstr "概览"\n'
 
 
 def edit(paths: Paths, name: str, old: str, new: str) -> None:
-    """Puts `new` in the place of the pattern `old` in a catalogue."""
+    """Replace the pattern `old` by `new` in a catalog."""
     path = paths.locale / name
     text, count = re.subn(old, lambda _: new, path.read_text("utf-8"))
     assert count == 1

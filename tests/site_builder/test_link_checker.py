@@ -64,7 +64,7 @@ def test_a_link_that_leads_nowhere_is_told(linked, link: str, why: str) -> None:
 
 
 def test_pictures_data_styles_and_modules_are_followed(linked) -> None:
-    """What is no link of the page's text is not forgotten."""
+    """Links outside the page's text are checked too."""
     problems = linked(
         '<img src="no.png"><form action="no"></form>'
         '<script type="application/json">{"a": [{"href": "../zh/#no"}]}</script>',

@@ -50,7 +50,7 @@ def test_numbers_on_a_page_are_sources_at_its_foot() -> None:
 
 
 def test_an_address_is_printed_in_its_own_letters() -> None:
-    """Not in the code of their bytes, which nobody could type; what is not a letter stays."""
+    """Letters are not percent-encoded, so that people can type them; other characters stay."""
     marks = "".join(
         f'<sup class="guide-cite"><a href="../sources/#{name}" title="x">[1]</a></sup>'
         for name in ("seed", "lq-r8-en")

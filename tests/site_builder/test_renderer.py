@@ -1,4 +1,4 @@
-"""Pages: what is wrong with one is said with its file and line."""
+"""Pages: an error names its file and line."""
 
 from collections.abc import Callable
 
@@ -39,7 +39,7 @@ def test_a_faulty_page_stops_the_build(
 def test_the_line_of_a_fault_is_named(
     write: Callable[..., None], problems: Callable[[], tuple[str, ...]]
 ) -> None:
-    """A fault in a template is told by its line."""
+    """An error in a template names its line."""
     write("en", "Some words.\n\n{{ fig('no_such_figure') }}")
     line = problems()[0].split(":")[1]
     assert line.isdigit()
@@ -84,7 +84,7 @@ def test_a_typed_number_stops_the_build(
 def test_names_and_numbered_steps_may_have_digits(
     write: Callable[..., None], problems: Callable[[], tuple[str, ...]], body: str
 ) -> None:
-    """What is no number of the law may be typed."""
+    """Numbers that are not of the law may be typed."""
     write("en", body)
     write("zh", body)
     assert problems() == ()

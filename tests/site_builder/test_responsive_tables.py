@@ -8,7 +8,7 @@ WIDE = "| Topic | *One* | Two |\n| --- | --- | --- |\n| a | **b** | [c](pay.md#c
 
 
 def test_a_wide_table_names_the_column_of_each_cell() -> None:
-    """The first cell heads its row; the others say whose they are, in words without tags."""
+    """The first cell is its row's header; the others carry their column's label."""
     html = responsive_tables(f"Before.\n\n{WIDE}\nAfter.\n", "routes.md")
     assert '<th scope="row" role="rowheader">a</th>' in html
     assert '<td role="cell" data-label="One"><strong>b</strong></td>' in html

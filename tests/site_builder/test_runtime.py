@@ -34,7 +34,7 @@ _TWO = _HEAD + _code(_ONE_LONG, _TWO_LONG)
 
 
 def test_another_version_of_pyodide_is_refused_in_words(tmp_path: Path) -> None:
-    """Who raises Pyodide's version is told what to read again, before a page can break."""
+    """Another version of Pyodide stops the build with the steps to take."""
     with pytest.raises(BuildError) as refused:
         stdlib_archive(Paths().pyodide, f"{SUPPORTED_PYODIDE}1", b"", tmp_path)
     said = str(refused.value)
@@ -81,7 +81,7 @@ def test_a_function_that_is_not_used_traps(tmp_path: Path) -> None:
 
 
 def test_what_was_made_is_kept_until_its_sources_change(tmp_path: Path) -> None:
-    """The same content is made once, other content anew, and only the last is kept."""
+    """Equal content is built once, other content again, and only the last is cached."""
     made: list[bytes] = []
 
     def make() -> bytes:

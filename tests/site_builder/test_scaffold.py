@@ -50,7 +50,7 @@ def test_what_a_translator_needs_is_laid_out(copied: Paths) -> None:
     ],
 )
 def test_a_tag_that_will_not_do_writes_nothing(copied: Paths, tag: str, says: str) -> None:
-    """It is refused in words."""
+    """It is rejected with a reason."""
     before = sorted(copied.docs.parent.rglob("*"))
     with pytest.raises(BuildError, match=says):
         scaffold_language(copied, tag)

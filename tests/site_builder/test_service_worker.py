@@ -1,4 +1,4 @@
-"""What the service worker is told to keep."""
+"""Which files the service worker caches."""
 
 import hashlib
 import json

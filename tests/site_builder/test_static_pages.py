@@ -113,7 +113,7 @@ def ways(diagram: Diagram, filing_date: str) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize(("route", "profile", "period"), DIAGRAMS)
 def test_an_outcome_is_the_rules_outcome(route: str, profile: str, period: Any) -> None:
-    """Who comes to an outcome is told what the rules say of the answers on the way to it."""
+    """The path to each outcome gives the rules' outcome for the answers on it."""
     diagram = diagram_of(route, profile, period.id)
     reached = ways(diagram, str(period.end))
     assert set(reached) == {each.id for each in diagram.sections}

@@ -39,7 +39,7 @@ def test_a_record_of_other_rules_is_told(printed, translators, monkeypatch):
 
 
 def test_a_property_without_words_stops_the_build(printed, monkeypatch):
-    """Each that is tried is told in a sentence."""
+    """Every verified property has a sentence."""
     record = read_record()
     record["rules"]["properties"]["all_is_well"] = 1000
     monkeypatch.setattr(checked, "read_record", lambda: record)

@@ -9,13 +9,13 @@ from markdown import markdown
 
 from site_builder.pages.renderer import Page
 
-# What MkDocs is told to read as well; anything else is plain Markdown.
+# The Markdown extensions that MkDocs uses; anything else is plain Markdown.
 _EXTENSIONS = ("admonition", "attr_list", "md_in_html", "pymdownx.details", "tables")
 _BLOCKS = ("p", "li", "td", "th", "dt", "dd", "caption", "summary", "legend", "label", "button")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _SILENT = ("svg", "script", "style", "template", "code")
 _MARKS = ("guide-cite", "guide-standing")
-# A mark, or the end of a line, is no part of the sentence; nor are the spaces around it, after a
+# A mark or the end of a line is not part of the sentence; nor are the spaces around it, after a
 # full stop that is wide itself.
 _MARK = re.compile(r"(?<=[。；：，])\s*(?:\ue000\s*)+|\ue000")
 _VOID = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
