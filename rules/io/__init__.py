@@ -1,1 +1,1 @@
-"""Reads answers, and writes assessments."""
+"""Reading answers, and writing assessments, messages and the JSON Schema."""

@@ -1,4 +1,4 @@
-"""Answers as they come in: read from JSON text, checked against the facts' domains."""
+"""Reading and validating answers: JSON text in, values in the facts' domains out."""
 
 import json
 import math
@@ -17,10 +17,14 @@ Answers: TypeAlias = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong with the input: the fact (None: the input as a whole), what is wrong with
-    it (`not_json`, `not_an_object`, `duplicates`, `unknown_fact`, `missing`, `wrong_type`,
-    `not_a_date`, `out_of_domain`, `before_start`), the value as it came, and what is allowed in
-    its place.
+    """Something wrong with the input.
+
+    Args:
+        fact: The fact, None for the input as a whole.
+        code: `not_json`, `not_an_object`, `twice`, `unknown_fact`, `missing`, `wrong_type`,
+            `not_a_date`, `out_of_domain` or `before_start`.
+        value: The value received.
+        allowed: A description of valid values in English.
     """
 
     fact: str | None
@@ -30,7 +34,7 @@ class Problem:
 
     @property
     def display_value(self) -> str:
-        """The value as JSON text, cut where it is long."""
+        """The value as JSON text, cut if it is long."""
         try:
             text = json.dumps(self.value)
         except RecursionError:  # nested more deeply than can be written
@@ -62,7 +66,7 @@ _DESCRIPTIONS = {
 
 
 class AnswersError(ValueError):
-    """Answers that cannot be assessed, with every problem that was found."""
+    """Answers are invalid; `problems` lists every problem."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("; ".join(map(str, problems)))
@@ -70,7 +74,7 @@ class AnswersError(ValueError):
 
 
 class _ObjectWithDuplicates(dict[str, Any]):
-    """A JSON object in which the keys `duplicates` stood more than once."""
+    """A JSON object whose keys `duplicates` stood in it more than once."""
 
     __slots__ = ("duplicates",)
 
@@ -78,15 +82,20 @@ class _ObjectWithDuplicates(dict[str, Any]):
 
 
 def read_answers(text: str | bytes) -> Answers:
-    """The answers in the JSON object `text`: known facts only, dates as `date`.
+    """Return the answers in the JSON object `text`: known facts only, dates as `date`.
 
-    AnswersError for anything else, never another error.
+    Raises:
+        AnswersError: The text is anything else. No input raises another error.
     """
     return validate_answers(parse_json(text))
 
 
 def parse_json(text: str | bytes) -> Any:
-    """The data in the strict JSON `text`; AnswersError if it is none."""
+    """Return the data in the strict JSON `text`.
+
+    Raises:
+        AnswersError: The text is not JSON.
+    """
     try:
         if isinstance(text, bytes):
             text = text.decode("utf-8")
@@ -106,7 +115,11 @@ def parse_json(text: str | bytes) -> Any:
 
 
 def validate_answers(data: Any) -> Answers:
-    """The answers in parsed JSON `data`; AnswersError names every problem."""
+    """Return the answers in parsed JSON `data`: known facts only, dates as `date`.
+
+    Raises:
+        AnswersError: Answers are invalid; it names every problem.
+    """
     if not isinstance(data, dict):
         problem = Problem(None, "not_an_object", data, "one JSON object from fact to value")
         raise AnswersError([problem])
@@ -135,7 +148,7 @@ def validate_answers(data: Any) -> Answers:
 
 
 def read_value(fact: Fact, value: Any) -> Any:
-    """The value of the fact that the JSON data `value` stands for, or the Problem with it."""
+    """Return the fact's value that the JSON data `value` stands for, or the problem with it."""
     try:
         return _READERS[fact.kind](fact, value)
     except _RejectedError as refused:

@@ -15,7 +15,7 @@ _DAYS = (
 
 
 def answers_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) that accepts exactly the answers that can be assessed."""
+    """Return a JSON Schema (draft 2020-12) that accepts exactly the valid answers."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Answers",
@@ -33,7 +33,7 @@ def _property(fact: Fact) -> dict[str, Any]:
     if not fact.required:
         found["type"] = [found["type"], "null"]
     if isinstance(fact.minimum, date) and isinstance(fact.maximum, date):
-        # The length, because in some dialects `$` passes over a line's end.
+        # In some dialects of regular expressions `$` also matches before a final line end.
         found |= {
             "format": "date",
             "pattern": _pattern(fact.minimum.year, fact.maximum.year),
@@ -45,7 +45,7 @@ def _property(fact: Fact) -> dict[str, Any]:
 
 
 def _pattern(first: int, last: int) -> str:
-    """A regular expression of exactly the days of the years `first` to `last`."""
+    """Return a regular expression for exactly the days of the years `first` to `last`."""
     years = range(first, last + 1)
     leap = [year for year in years if year % 4 == 0 and (year % 100 or year % 400 == 0)]
     return f"^(?:(?:{_any(years)})-(?:{_DAYS})|(?:{_any(leap)})-02-29)$"

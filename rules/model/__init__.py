@@ -1,1 +1,1 @@
-"""What rules are made of: facts, expressions over facts, conditions, outcomes."""
+"""What rules are made of: facts, expressions over facts, conditions and outcomes."""

@@ -8,11 +8,16 @@ from rules.model.outcomes import Standing
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One requirement of a route under one period of law.
+    """One requirement of a route under the law of an interval.
 
-    `requires` has to hold where `applies_when` does (everywhere, if it is None). `sources` and
-    `conflicts` are keys of `SOURCES` and `CONFLICTS` in `rules.data`. `profile` is set where the
-    requirement differs by profile.
+    Args:
+        id: Its name in assessments.
+        requires: What has to hold.
+        standing: How well the requirement is known.
+        sources: Keys of `rules.data.sources.SOURCES`.
+        conflicts: Keys of `rules.data.conflicts.CONFLICTS`.
+        applies_when: Of whom it is required; of everyone if None.
+        profile: The profile of which it is required, if it differs by profile.
     """
 
     id: str
@@ -28,7 +33,7 @@ class Condition:
 
     @property
     def expression(self) -> Expression:
-        """What holds of everyone whom the condition does not stop."""
+        """What is true of every applicant who meets the condition or to whom it does not apply."""
         if self.applies_when is None:
             return self.requires
         return IfElse(self.applies_when, self.requires, otherwise=~self.applies_when)

@@ -8,27 +8,32 @@ _FORM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def parse_date(text: str) -> date:
-    """The date that `text` writes as `YYYY-MM-DD`; ValueError for any other form or day."""
+    """Return the date written `YYYY-MM-DD`.
+
+    Raises:
+        ValueError: The text has another form, or there is no such day.
+    """
     if not _FORM.fullmatch(text):
         raise ValueError(f"not a date written YYYY-MM-DD: {text!r}")
     return date.fromisoformat(text)
 
 
 def months_before(day: date, months: int) -> date:
-    """The same day of the month `months` earlier, or that month's last day where it has none."""
+    """Return the same day of the month `months` earlier, or the last day of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     month += 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day of the month `months` later, or that month's last day where it has none."""
+    """Return the same day of the month `months` later, or the last day of a shorter month."""
     return months_before(day, -months)
 
 
 def first_day_past(day: date, months: int) -> date:
-    """The first day of which `day` is `months` before or earlier: the same day of the month, or
-    the first of the next where that month has no such day.
+    """Return the first day for which `day` is at least `months` earlier.
+
+    It is the same day of the month, or the first of the next month if the month is shorter.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     month += 1

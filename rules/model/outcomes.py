@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """Of a condition or a conjunction: true, false, or either, over all completions."""
+    """Whether a condition or conjunction is true, false, or either, whatever unknown facts are."""
 
     MET = "met"
     NOT_MET = "not_met"
@@ -21,7 +21,7 @@ class Standing(StrEnum):
 
 
 def settled(truths: set[bool]) -> Outcome:
-    """The outcome of something whose possible truths are `truths`."""
+    """Return the outcome of what may have the `truths`."""
     if len(truths) > 1:
         return Outcome.UNKNOWN
     return Outcome.MET if True in truths else Outcome.NOT_MET

@@ -14,9 +14,13 @@ _YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class TimeEvolution:
-    """The `least` and the `most` that a value of one day may be on a later day: functions of the
-    value, its day and the later day, neither falling as that day moves on. `kind` is `age`,
-    `work` or `work_after_studies`.
+    """The least and the most that a value of one day may be on a later day.
+
+    Args:
+        kind: `age`, `work` or `work_after_studies`.
+        least: A function of the value, its day and the later day, which never falls as that day
+            moves on.
+        most: A function of the same kind.
     """
 
     kind: str
@@ -25,13 +29,13 @@ class TimeEvolution:
 
 
 def whole_months(since: date, day: date) -> int:
-    """The whole months from `since` to `day`."""
+    """Return the whole months from `since` to `day`."""
     months = (day.year - since.year) * _YEAR + day.month - since.month
     return months - (first_day_past(since, months) > day)
 
 
 def months_between(since: date, day: date) -> float:
-    """The months from `since` to `day`: whole ones, and of the next the share of its days."""
+    """Return the months from `since` to `day`, with the part of the last month by days."""
     whole = whole_months(since, day)
     start, end = first_day_past(since, whole), first_day_past(since, whole + 1)
     return whole + (day - start) / (end - start)
@@ -47,11 +51,11 @@ def _after_next_birthday(age: float, since: date, day: date) -> float:
 
 
 def _sum(months: float, since: date, day: date) -> float:
-    # Rounded, so that thirds of months that make whole ones do so here too.
+    # Rounded so that fractions that add up to a whole month do so in floating point.
     return round(months + months_between(since, day), 6)
 
 
-# An age in whole years says no birthday: it may be the next day, or a year away.
+# An age in whole years does not give the birthday: it may be the next day, or a year away.
 AGE = TimeEvolution(
     "age",
     least=lambda age, since, day: age + _years(since, day),

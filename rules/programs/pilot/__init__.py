@@ -1,4 +1,4 @@
-"""The program: its routes, profiles and conditions under each period of law."""
+"""The pilot program: its routes, profiles and conditions under each law."""
 
 from functools import cache
 

@@ -9,7 +9,7 @@ from rules.programs.pilot.shared import ai_job
 
 
 def ai_graduate_conditions(law: LawInterval) -> tuple[Condition, ...]:
-    """The route's own conditions in the interval `law`."""
+    """Return the route's own conditions in the interval `law`."""
     return (
         Condition(
             "study_residence",

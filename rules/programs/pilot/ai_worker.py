@@ -10,7 +10,7 @@ from rules.programs.pilot.shared import ai_job, stay_purpose
 
 
 def ai_worker_conditions(law: LawInterval) -> tuple[Condition, ...]:
-    """The route's own conditions in the interval `law`."""
+    """Return the route's own conditions in the interval `law`."""
     return (stay_purpose(law), _qualification(law), ai_job(law), _salary(law))
 
 

@@ -8,8 +8,10 @@ from rules.model.outcomes import Standing
 
 
 def general_conditions(law: LawInterval, profile: str) -> tuple[Condition, ...]:
-    """What everyone has to meet: all of it for the program's whole life, save `stay` (only the
-    first period) and `control` and `sector` (only the second).
+    """Return the conditions of every route.
+
+    All hold for the program's whole life but `stay`, of the first period only, and `control` and
+    `sector`, of the second only.
     """
     return (
         Condition(

@@ -13,7 +13,7 @@ _VFX_SECTOR = tuple(dict.fromkeys(c for o in OCCUPATIONS if o.vfx_only for c in 
 
 
 def it_vfx_conditions(law: LawInterval) -> tuple[Condition, ...]:
-    """The route's own conditions in the interval `law`."""
+    """Return the route's own conditions in the interval `law`."""
     day = law.start
     return (
         stay_purpose(law),

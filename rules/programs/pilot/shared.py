@@ -1,4 +1,4 @@
-"""Conditions that two routes share word for word."""
+"""Conditions that are the same in two routes."""
 
 from rules import facts as f
 from rules.data.parameters import int_on
@@ -9,14 +9,15 @@ from rules.model.outcomes import Standing
 
 
 def full_time_job(law: LawInterval) -> Expression:
-    """A full-time job in Québec, held or accepted."""
+    """Return the expression of a full-time job in Québec, held or accepted."""
     full_time = f.job_weekly_hours >= int_on("full_time_hours", law.start)
     return f.job.is_one_of("held", "accepted") & full_time
 
 
 def stay_purpose(_law: LawInterval) -> Condition:
-    """Of foreign workers (`ai_worker`, `it_vfx`): abroad, or in Québec to work or on a
-    youth-exchange program.
+    """Return the condition of foreign workers (`ai_worker`, `it_vfx`) on their stay.
+
+    They are abroad, or in Québec to work or on a youth-exchange program.
     """
     return Condition(
         "stay_purpose",
@@ -28,7 +29,7 @@ def stay_purpose(_law: LawInterval) -> Condition:
 
 
 def ai_job(law: LawInterval) -> Condition:
-    """Of both AI routes: a full-time job in the AI sector that fits the person's skills."""
+    """Return the condition of both AI routes: a full-time AI job that matches one's skills."""
     return Condition(
         "ai_job",
         full_time_job(law) & f.job_ai_sector.is_true & f.job_matches_skills.is_true,
