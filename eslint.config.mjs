@@ -10,7 +10,7 @@ export default [
     languageOptions: { globals: globals.browser },
   },
   {
-    files: ["**/*worker.{js,mjs}"],
+    files: ["**/*worker.{js,mjs}", "site_builder/templates/root/sw.mjs"],
     languageOptions: { globals: globals.worker },
   },
   {

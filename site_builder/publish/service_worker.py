@@ -1,6 +1,8 @@
 """The guide without a connection: what a visitor's device keeps of it, and what it says then."""
 
 import hashlib
+import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,10 +10,12 @@ from rules import RULES_VERSION
 from site_builder.i18n.catalogs import Language
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
-from site_builder.macros.tables import html_environment
 from site_builder.paths import Paths
 
 SERVICE_WORKER = "sw.js"
+_SITE_PLACEHOLDER = '{ build: "", files: {} }'
+_IMPORT = re.compile(r'^(import \{.+\} from "(.+)";)$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=async |function |const )", re.MULTILINE)
 _STEMMER_PATH = "javascripts/lunr"
 # The search reads the index in this language without help.
 _BUILT_IN_LANGUAGE = "en"
@@ -39,9 +43,19 @@ def write_service_worker(paths: Paths, languages: Iterable[Language]) -> None:
         if path.is_file() and _is_precached(path.relative_to(paths.site), wanted)
     }
     build = hashlib.sha256(repr(files).encode()).hexdigest()[:12]
-    template = html_environment(paths).get_template(f"root/{SERVICE_WORKER}")
-    text = template.render(site={"build": build, "files": files})
-    (paths.site / SERVICE_WORKER).write_text(text, "utf-8")
+    source = paths.templates / "root" / "sw.mjs"
+    site = json.dumps({"build": build, "files": files})
+    text = _inline_imports(source).replace(_SITE_PLACEHOLDER, site)
+    (paths.site / SERVICE_WORKER).write_text(f'"use strict";\n{text}', "utf-8")
+
+
+def _inline_imports(module: Path) -> str:
+    """Return a module as a classic script, with the modules that it imports in it."""
+    text = module.read_text("utf-8")
+    for line, specifier in _IMPORT.findall(text):
+        imported = (module.parent / specifier).read_text("utf-8")
+        text = text.replace(line, _EXPORT.sub("", imported))
+    return text
 
 
 def _is_precached(path: Path, stemmers: Iterable[str]) -> bool:

@@ -174,7 +174,7 @@ def test_a_lost_worker_is_replaced(line: Page, host: FlakyHost) -> None:
     check.wait_for("ready")
     line.workers[0].evaluate("() => self.close()")
     line.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
-    expect(line.locator('[data-ref="waiting"]')).to_be_attached()
+    expect(line.locator('[data-ref="waiting"]')).to_be_visible()
     line.clock.fast_forward(16_000)
     assert check.results() == expected(AI_WORKER)
     assert large(host) == [None]

@@ -163,7 +163,7 @@ def test_an_update_mixes_no_builds(
     host.requests.clear()
     visitor.workers[0].evaluate("() => self.close()")
     visitor.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
-    expect(visitor.locator('[data-ref="waiting"]')).to_be_attached()
+    expect(visitor.locator('[data-ref="waiting"]')).to_be_visible()
     visitor.clock.fast_forward(16_000)
     assert older.results() == expected(AI_WORKER)
     assert not [
