@@ -7,10 +7,10 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 from zstandard import ZstdCompressionParameters, ZstdCompressor
 
@@ -36,6 +36,30 @@ MANIFEST_PLACEHOLDER = "RUNTIME_MANIFEST"
 _ZSTD_LEVEL, _ZSTD_WINDOW_LOG = 19, 21
 
 
+class RuntimeFile(TypedDict):
+    """One of Python's files: the name that Pyodide uses, and the file's name on the site."""
+
+    name: str
+    file: str
+    bytes: int
+    sha256: str
+    compressed: bool
+    variants: list[str]
+
+
+class RuntimeBundle(TypedDict):
+    """Python's files, and what replaces Pyodide's list of packages in the fast variant."""
+
+    lock: dict[str, Any]
+    files: list[RuntimeFile]
+
+
+class RuntimeManifest(RuntimeBundle):
+    """What a page needs to start Python: the bundle and the address of its folder."""
+
+    base: str
+
+
 @dataclass(frozen=True)
 class _File:
     """One file: its name in Pyodide, and the variants that load it. The page itself decompresses a
@@ -51,7 +75,7 @@ class _File:
     def file(self) -> str:
         return hashed_name(f"{self.name}.zst" if self.compressed else self.name, self.content)
 
-    def entry(self) -> dict[str, Any]:
+    def entry(self) -> RuntimeFile:
         """What pages say of it."""
         return {
             "name": self.name,
@@ -59,7 +83,7 @@ class _File:
             "bytes": len(self.content),
             "sha256": hashlib.sha256(self.content).hexdigest(),
             "compressed": self.compressed,
-            "variants": self.variants,
+            "variants": list(self.variants),
         }
 
 
@@ -71,7 +95,7 @@ def hashed_name(name: str, content: bytes) -> str:
     return f"{parts[1]}.{hashlib.sha256(content).hexdigest()[:12]}{parts[2]}"
 
 
-def write_bundle(paths: Paths) -> dict[str, Any]:
+def write_bundle(paths: Paths) -> RuntimeBundle:
     """Writes <site>/engine/, and returns what is to be listed of it; BuildError where the runtime
     is not there.
     """
@@ -85,13 +109,14 @@ def write_bundle(paths: Paths) -> dict[str, Any]:
     return {"lock": lock_without_packages(paths.pyodide), "files": [file.entry() for file in files]}
 
 
-def inject_manifest(page: Path, base: str, listed: Mapping[str, Any]) -> None:
+def inject_manifest(page: Path, base: str, bundle: RuntimeBundle) -> None:
     """Lists them in a page that was made before they were; `base` leads to their folder."""
     text = page.read_text("utf-8")
     place = json.dumps(MANIFEST_PLACEHOLDER)
     if place not in text:
         raise BuildError(f"{display_path(page)}: has no place for {MANIFEST_PLACEHOLDER}")
-    listing = json.dumps({"base": base, **listed}, separators=(",", ":"))
+    manifest: RuntimeManifest = {"base": base, **bundle}
+    listing = json.dumps(manifest, separators=(",", ":"))
     page.write_text(text.replace(place, listing), "utf-8")
 
 
