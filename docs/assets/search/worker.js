@@ -34,8 +34,8 @@ let maxLength = Math.max(...[...fillers].map((word) => word.length));
 /** The numbers of the index. @type {string[]} */
 const numbers = [];
 
-/** The theme's worker adds it. */
-function lunr() {
+/** The theme's worker adds it. A function named `lunr` would be a property of `self` itself. */
+function themeLunr() {
   return /** @type {{lunr: Lunr}} */ (/** @type {unknown} */ (self)).lunr;
 }
 
@@ -82,7 +82,7 @@ function rewriteQuery(query) {
   const all = spaced.split(/\s+/).filter(Boolean);
   const significant = all.filter((word) => {
     const lower = word.toLowerCase();
-    return !fillers.has(lower) && lunr().stopWordFilter(lower) !== undefined;
+    return !fillers.has(lower) && themeLunr().stopWordFilter(lower) !== undefined;
   });
   return (significant.length ? significant : all).join(" ");
 }
@@ -109,11 +109,11 @@ importScripts(`../../javascripts/workers/${options.get("worker")}`);
 function normalizeToken(token) {
   return token.update(normalize);
 }
-lunr().Pipeline.registerFunction(normalizeToken, "fold");
-lunr().stemmer = normalizeToken;
+themeLunr().Pipeline.registerFunction(normalizeToken, "fold");
+themeLunr().stemmer = normalizeToken;
 
-const { build } = lunr().Builder.prototype;
-lunr().Builder.prototype.build = function buildWithChineseWords() {
+const { build } = themeLunr().Builder.prototype;
+themeLunr().Builder.prototype.build = function buildWithChineseWords() {
   const index = build.call(this);
   for (const word of Object.keys(index.invertedIndex)) {
     if (/^\d+$/.test(word)) numbers.push(word);
