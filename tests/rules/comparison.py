@@ -1,4 +1,4 @@
-"""Holds an assessment against the second reading, in everything that the assessment says."""
+"""Holds an assessment against the reference model, in everything that the assessment says."""
 
 import json
 from itertools import product
@@ -46,7 +46,7 @@ def asked(answers):
 
 
 def check(answers):
-    """Every word of the assessment is that of the second reading; AssertionError says which not."""
+    """Assert that an assessment is the reference model's in every part."""
     found = assessed(answers)
     day = answers["filing_date"]
     status, law_date, period = program_on(day)
@@ -64,7 +64,7 @@ def check(answers):
 
 
 def may_matter(answers):
-    """The facts whose answer can still change the outcome of some pair, by the second reading."""
+    """The facts whose answer can still change the outcome of some pair, by the reference model."""
     _, _, period = program_on(answers["filing_date"])
     found: set[str] = set()
     for pair in ROUTE_PROFILES:

@@ -20,7 +20,7 @@ OF_A_ROUTE = {"outcome", "conditions_outcome", "intake", "hypothetical"}
 
 @pytest.mark.parametrize("case", PARAMETERS)
 def test_the_case_comes_out_as_it_says(case):
-    """The rules say of the case what it expects, and the second reading agrees."""
+    """The rules say of the case what it expects, and the reference model agrees."""
     expects = dict(case["expects"])
     found = check(case_answers(case))
     if "next_fact" in expects:

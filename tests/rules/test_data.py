@@ -51,7 +51,7 @@ VALUES = {
     "it_vfx_diploma": "college_technical",
     "wage_decile": 9,
 }
-# Of each condition, by its key in the second reading: how well it is known, from which sources,
+# Of each condition, by its key in the reference model: how well it is known, from which sources,
 # and the conflicts between sources that it bears. `wage` changes with the period.
 CITED = {
     "age": ("secondary", "exeo food-conditions", ""),
@@ -190,7 +190,7 @@ def test_periods_cite_sources_that_exist():
 
 
 def test_there_are_ten_occupations_in_fourteen_pairs_of_codes():
-    """The same codes as the second reading's, with the same limit to visual effects."""
+    """The same codes as the reference model's, with the same limit to visual effects."""
     assert len(OCCUPATIONS) == 10
     assert sum(len(each.noc2021) for each in OCCUPATIONS) == 14
     codes = {code: each.vfx_only for each in OCCUPATIONS for code in each.codes}

@@ -95,7 +95,7 @@ WHEN = Fact("when", Kind.DATE, "made_up", date(2000, 1, 1), date(2030, 12, 31))
     ],
 )
 def test_a_change_for_which_the_assessment_has_no_words_is_an_error(requires, answers):
-    """Less of a number, no day of a window, a day of two: said to whoever writes such a law."""
+    """Less of a number, no day of a window, a day of two: the author of such a law learns it."""
     group = EnumerationGroup((condition("unheard_of", requires),))
     with pytest.raises(ValueError, match="no words for a change of"):
         group.judge(answers, DAY)

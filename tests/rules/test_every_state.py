@@ -93,7 +93,7 @@ def _states(facts, filing_date):
     ("facts", "period"), GROUPS, ids=[f"{period} {'+'.join(facts)}" for facts, period in GROUPS]
 )
 def test_every_state_is_as_the_second_reading_says(facts, period, record_property):
-    """Whatever is known or not known of these facts, the assessment is the second reading's."""
+    """Whatever is known or not known of these facts, the assessment is the reference model's."""
     filing_date = FILING_DATES[period]
     states = set()
     for state in _states(facts, filing_date):

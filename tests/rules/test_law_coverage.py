@@ -34,7 +34,7 @@ LIFE = [day for day in DAYS if FIRST_DAY <= day.isoformat() <= LAST_DAY]
 
 
 def test_every_filing_date_has_exactly_one_period_of_law(record_property):
-    """The law date of any filing date lies in one period, the one that the second reading names."""
+    """The law date of any filing date lies in one period, that of the reference model."""
     for day in IN_DOMAIN:
         law = law_date(day)
         holding = [period.id for period in PERIODS if period.start <= law <= period.end]
@@ -104,7 +104,7 @@ def test_every_day_has_one_interval_of_law_with_one_value_of_each_parameter():
 
 
 def test_every_filing_date_has_one_intake_status_for_every_pair():
-    """Windows do not overlap, and on every day each pair's status is the second reading's."""
+    """Windows do not overlap, and on every day each pair's status is the reference model's."""
     for day in IN_DOMAIN:
         assert sum(window.start <= day <= window.end for window in INTAKES) <= 1, day
         for route, profile in ROUTE_PROFILES:

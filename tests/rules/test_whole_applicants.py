@@ -1,4 +1,4 @@
-"""Whole applicants against the second reading. All combinations of all facts are far too many to
+"""Whole applicants against the reference model. All combinations of all facts are far too many to
 try: groups that share no fact are tried exhaustively elsewhere, and here random people, always the
 same ones, show that the groups come together as they should.
 """
