@@ -40,7 +40,7 @@ def test_the_right_page_comes_first(page: Page, language: str) -> None:
         # The worker of the page itself says how it cuts a question.
         (worker,) = page.workers
         for text, words in WHOLE.items():
-            assert worker.evaluate("(text) => put(text).split(' ')", text) == words
+            assert worker.evaluate("(text) => rewriteQuery(text).split(' ')", text) == words
 
 
 def test_a_question_in_the_box_leads_to_its_page(page: Page) -> None:
