@@ -53,7 +53,7 @@ check-types: $(VENV)/.dev-installed
 	@$(VENV_PYTHON) -m mypy
 
 check-js check-css: $(VENV)/.build-installed node_modules/.installed
-	@npm run --silent --if-present $@
+	@npm run --silent $@
 
 check-prose: $(VENV)/.dev-installed
 	@$(VENV_PYTHON) -m tools.prose

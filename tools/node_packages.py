@@ -11,8 +11,8 @@ from pathlib import Path
 from tools.python_packages import install
 from tools.setup_step import StepError, main, run
 
-# Pyodide's own lower bound.
-OLDEST_NODE = 18
+# The lower bound of ESLint and Stylelint.
+OLDEST_NODE = "20.19"
 
 HINTS = {
     "EINTEGRITY": "A downloaded npm package does not match its hash in package-lock.json. "
@@ -32,8 +32,12 @@ def find_npm() -> str | None:
     if npm is None or node is None:
         return None
     result = subprocess.run([node, "--version"], capture_output=True, check=False, text=True)
-    version = re.match(r"v(\d+)\.", result.stdout)
-    return npm if version and int(version[1]) >= OLDEST_NODE else None
+    version = re.search(r"\d+\.\d+", result.stdout)
+    return npm if version and _parse(version[0]) >= _parse(OLDEST_NODE) else None
+
+
+def _parse(version: str) -> tuple[int, ...]:
+    return tuple(map(int, version.split(".")))
 
 
 def run_npm(arguments: Sequence[str]) -> None:
@@ -42,7 +46,8 @@ def run_npm(arguments: Sequence[str]) -> None:
     os.environ["PATH"] = f"{scripts}{os.pathsep}{os.environ['PATH']}"
     if find_npm() is None:
         print(
-            f"No npm with Node.js {OLDEST_NODE} or newer found. Installing it from PyPI", flush=True
+            f"No npm with Node.js {OLDEST_NODE} or newer found. Installing it from PyPI",
+            flush=True,
         )
         install(["node"])
     npm = find_npm()

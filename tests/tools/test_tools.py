@@ -59,13 +59,13 @@ def test_a_missing_chinese_font_is_a_warning(programs, capsys, fonts, warned):
 
 def test_npm_needs_a_new_enough_node(programs):
     """The npm on PATH is found if its Node.js has the oldest supported version or a newer one."""
-    folder = programs(npm="", node="echo v18.0.0")
+    folder = programs(npm="", node="echo v20.19.0")
     assert node_packages.find_npm() == str(folder / "npm")
-    programs(node="echo v16.20.2")
+    programs(node="echo v20.18.3")
     assert node_packages.find_npm() is None
 
 
 def test_node_without_npm_is_not_found(programs):
     """With Node.js alone, as in Debian's package, no npm is found."""
-    programs(node="echo v20.0.0")
+    programs(node="echo v24.0.0")
     assert node_packages.find_npm() is None
