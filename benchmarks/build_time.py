@@ -1,4 +1,4 @@
-"""How long the guide takes to build, and what each page more adds to that.
+"""Measure how long the guide takes to build, and what each added page costs.
 
 A guide of many times the pages is the guide with copies of its pages, each in the navigation, the
 search and the links of the rest; the self-check stays one. Every build has a process of its own, as
@@ -17,7 +17,7 @@ from string import ascii_lowercase
 
 import yaml
 
-from benchmarks.recorder import keep
+from benchmarks.recorder import record_figures
 from site_builder.build import build
 from site_builder.generator.config import page_order
 from site_builder.i18n.catalogs import read_languages
@@ -28,8 +28,8 @@ TIMES = (1, 4, 16)
 MOST = 10  # seconds
 
 
-def copied(folder: Path, times: int) -> Paths:
-    """The guide in `folder`, with every page as many times."""
+def copy_guide(folder: Path, times: int) -> Paths:
+    """Copy the guide into `folder`, with every page `times` times."""
     paths = Paths()
     shutil.copytree(paths.locale, folder / "locale")
     (folder / "docs").mkdir()
@@ -68,34 +68,34 @@ def _build(paths: Paths) -> int:
     return sum(map(len, build(paths).pages.values()))
 
 
-def _apart(paths: Paths) -> int:
+def _build_in_own_process(paths: Paths) -> int:
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as process:
         return process.submit(_build, paths).result()
 
 
-def _runs(times: int, *, again: bool) -> tuple[int, float]:
-    """Pages, and the median seconds of several builds: of first ones, or of such as follow one."""
+def _median_seconds(times: int, *, again: bool) -> tuple[int, float]:
+    """Return the number of pages and the median seconds of first builds, or of later ones."""
     found = []
     pages = 0
     for _ in range(RUNS):
         with tempfile.TemporaryDirectory() as name:
-            paths = copied(Path(name), times)
+            paths = copy_guide(Path(name), times)
             if again:
-                _apart(paths)
+                _build_in_own_process(paths)
             start = time.monotonic()
-            pages = _apart(paths)
+            pages = _build_in_own_process(paths)
             found.append(time.monotonic() - start)
     return pages, statistics.median(found)
 
 
 def measure() -> str:
-    """The table, with what each page more takes."""
-    pages, first = _runs(1, again=False)
+    """Return the table, with the cost of each added page."""
+    pages, first = _median_seconds(1, again=False)
     rows = [f"| the guide, first build | {pages} | {first:.1f} | |\n"]
     before = (0, 0.0)
     each = {}
     for times in TIMES:
-        pages, seconds = _runs(times, again=True)
+        pages, seconds = _median_seconds(times, again=True)
         added = 1000 * (seconds - before[1]) / (pages - before[0])
         each[times] = {"pages": pages, "seconds": seconds}
         what = "the guide, later builds" if times == 1 else f"with {times} times its pages"
@@ -103,7 +103,7 @@ def measure() -> str:
             f"| {what} | {pages} | {seconds:.1f} | {f'{added:.0f} ms' if before[0] else ''} |\n"
         )
         before = (pages, seconds)
-    keep("build_time", {"first": first, "times": each})
+    record_figures("build_time", {"first": first, "times": each})
     reached = "met" if first <= MOST else "missed"
     return f"""\
 | build | pages | seconds | per additional page |

@@ -1,4 +1,4 @@
-"""How long the self-check takes from a press to the next question on the screen."""
+"""Measure the time from a click to the next question on the screen."""
 
 from playwright.sync_api import Browser
 
@@ -50,8 +50,8 @@ WALK = """async () => {
 }"""
 
 
-def round_trips(browser: Browser, address: str) -> list[float]:
-    """Milliseconds from each answer to the question that follows it, of whole walks."""
+def question_delays_ms(browser: Browser, address: str) -> list[float]:
+    """Return the milliseconds from each answer to the next question, over whole walks."""
     times = []
     context = browser.new_context()
     page = context.new_page()

@@ -1,4 +1,4 @@
-"""What Lighthouse says of the site on a phone: its scores of the first page and the self-check."""
+"""Measure Lighthouse's phone scores of the first page and the self-check."""
 
 import json
 import os
@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from benchmarks.recorder import keep
-from benchmarks.static_host import hosting
+from benchmarks.recorder import record_figures
+from benchmarks.static_host import serve_like_pages
 from site_builder.build import build
 from site_builder.paths import ROOT, Paths
 from tools import browser as chromium
@@ -34,49 +34,55 @@ BEST = 100
 MISSED = """\
 Goal: 100 in each category. What lowers the performance score is blocking time: the theme's
 script, and the layout that it triggers."""
-LONGEST = 300  # seconds
+TIMEOUT_S = 300
 PROGRAM = ROOT / "benchmarks" / "peers" / "node_modules" / ".bin" / "lighthouse"
 
 
 @contextmanager
-def published() -> Iterator[str]:
-    """The address of the site on a host of this machine, built for that address."""
-    with tempfile.TemporaryDirectory() as name, hosting(Path(name)) as host:
+def serve_published_site() -> Iterator[str]:
+    """Serve the site, built for its own address; yield the address."""
+    with tempfile.TemporaryDirectory() as name, serve_like_pages(Path(name)) as host:
         build(replace(Paths(), site=Path(name)), host.address)
         yield host.address
 
 
-def report(address: str) -> dict[str, Any]:
-    """One run of Lighthouse with its profile for phones: a slow line, and a slow processor."""
+def run_lighthouse(address: str) -> dict[str, Any]:
+    """Run Lighthouse once with its phone profile: slow network, slow processor."""
     browser = chromium.find()
     flags = ["--headless=new", *chromium.FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    command = [PROGRAM, address, "--quiet", "--output=json", f"--chrome-flags={' '.join(flags)}"]
+    command: list[str | Path] = [
+        PROGRAM,
+        address,
+        "--quiet",
+        "--output=json",
+        f"--chrome-flags={' '.join(flags)}",
+    ]
     done = subprocess.run(
         [*command, f"--only-categories={','.join(CATEGORIES)}"],
         env={**os.environ, **({"CHROME_PATH": str(browser)} if browser else {})},
         stdout=subprocess.PIPE,
         check=True,
-        timeout=LONGEST,
+        timeout=TIMEOUT_S,
     )
-    report_json: dict[str, Any] = json.loads(done.stdout)
-    return report_json
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
 
 
-def scores(report_json: Mapping[str, Any]) -> dict[str, int]:
-    """The score in each category, of 100."""
-    return {name: round(100 * report_json["categories"][name]["score"]) for name in CATEGORIES}
+def scores(result: Mapping[str, Any]) -> dict[str, int]:
+    """Return the score in each category, out of 100."""
+    return {name: round(100 * result["categories"][name]["score"]) for name in CATEGORIES}
 
 
 def measure() -> str:
-    """The table, and whether every score is the best."""
+    """Return the table, and whether every score is 100."""
     found: dict[str, dict[str, int]] = {}
-    with published() as address:
+    with serve_published_site() as address:
         for page in PAGES:
-            runs = [scores(report(f"{address}{page}")) for _ in range(RUNS)]
+            runs = [scores(run_lighthouse(f"{address}{page}")) for _ in range(RUNS)]
             found[page] = {
                 name: int(statistics.median(run[name] for run in runs)) for name in CATEGORIES
             }
-    keep("lighthouse", {"scores": found})
+    record_figures("lighthouse", {"scores": found})
     rows = "".join(
         f"| {PAGES[page]} | {' | '.join(str(score) for score in of.values())} |\n"
         for page, of in found.items()

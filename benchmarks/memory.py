@@ -1,4 +1,4 @@
-"""The memory of the browser's pages, as Linux counts it."""
+"""Measure the memory of the browser's pages, as Linux counts it."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ _OWN = re.compile(r"^Private_(?:Clean|Dirty): +(\d+) kB", re.MULTILINE)
 
 
 def renderer_memory(browser: Browser) -> float:
-    """The largest renderer's own memory, which ends with it, in MB."""
+    """Return the private memory of the largest renderer, in MB."""
     session = browser.new_browser_cdp_session()
     processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
     session.detach()

@@ -1,4 +1,4 @@
-"""A fixed population of applicants for measuring: complete, and with answers left out."""
+"""Generate a fixed population of applicants, with all answers or about half of them."""
 
 import random
 from datetime import timedelta
@@ -22,13 +22,13 @@ RANGES: dict[str, tuple[float, float]] = {
 
 
 def complete(count: int) -> list[dict[str, Any]]:
-    """People of the second period of law who have answered everything, dates as text."""
+    """Return people of the second period of law with all answers; dates are text."""
     chance = random.Random(SEED)  # noqa: S311 - nothing here is secret
     return [_person(chance) for _ in range(count)]
 
 
 def incomplete(count: int) -> list[dict[str, Any]]:
-    """The same people, each with about half of the answers left out."""
+    """Return the same people, each with about half of the answers."""
     chance = random.Random(SEED + 1)  # noqa: S311 - nothing here is secret
     return [
         {f: v for f, v in person.items() if FACTS[f].required or chance.random() < 0.5}  # noqa: PLR2004
@@ -53,5 +53,5 @@ def _person(chance: random.Random) -> dict[str, Any]:
 
 
 def _number(fact: Fact, chance: random.Random) -> int:
-    low, high = RANGES.get(fact.id, (fact.minimum, fact.maximum))  # type: ignore[assignment]
-    return chance.randint(int(low), int(high))
+    low, high = RANGES.get(fact.id, (fact.minimum, fact.maximum))
+    return chance.randint(int(low), int(high))  # type: ignore[arg-type] # a number's, not a date's

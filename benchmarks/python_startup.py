@@ -16,10 +16,10 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.interaction_latency import round_trips
+from benchmarks.interaction_latency import question_delays_ms
 from benchmarks.memory import renderer_memory
-from benchmarks.recorder import keep
-from benchmarks.static_host import Host, hosting
+from benchmarks.recorder import record_figures
+from benchmarks.static_host import Host, serve_like_pages
 from site_builder.generator.assets import module_graph
 from site_builder.paths import ROOT, Paths
 from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER
@@ -60,7 +60,7 @@ the delay between a click and the next question is browser layout."""
 
 @dataclass
 class Times:
-    """What was measured of one page: milliseconds, bytes."""
+    """Measurements of one page, in milliseconds, MB and bytes."""
 
     slow: list[float] = field(default_factory=list)
     quick: list[float] = field(default_factory=list)
@@ -71,7 +71,7 @@ class Times:
 
 @contextmanager
 def _host() -> Iterator[Host]:
-    """The measured pages, with what they load beside them."""
+    """Serve the measured pages with the files they load."""
     site = Paths().site
     beside = {
         "engine": site / "engine",
@@ -89,22 +89,22 @@ def _host() -> Iterator[Host]:
             (folder / at).symlink_to(target.resolve(strict=True))
         (folder / "fast.html").unlink()
         listed = {**read_manifest(site / "en" / "check" / "index.html"), "base": "engine/"}
-        page = (ROOT / "benchmarks" / "pages" / "fast.html").read_text("utf-8")
-        page = page.replace(json.dumps(MANIFEST_PLACEHOLDER), json.dumps(listed))
+        html = (ROOT / "benchmarks" / "pages" / "fast.html").read_text("utf-8")
+        html = html.replace(json.dumps(MANIFEST_PLACEHOLDER), json.dumps(listed))
         # As the check's page does.
         modules = module_graph(beside["check"], "python/client.mjs", "python/worker.mjs")
-        page = "\n".join(
+        html = "\n".join(
             line.replace("check/modules", f"check/{name}")
-            for line in page.splitlines()
+            for line in html.splitlines()
             for name in (modules if "check/modules" in line else [""])
         )
-        (folder / "fast.html").write_text(page, "utf-8")
-        with hosting(folder) as host:
+        (folder / "fast.html").write_text(html, "utf-8")
+        with serve_like_pages(folder) as host:
             yield host
 
 
-def _answered(page: Page, host: Host, name: str) -> float:
-    """Milliseconds from opening the page to its first answer."""
+def _first_answer_ms(page: Page, host: Host, name: str) -> float:
+    """Open the page; return the milliseconds until its first answer."""
     page.goto(f"{host.address}{name}.html#{quote(MESSAGE)}")
     page.wait_for_function("globalThis.answered", timeout=LONGEST)
     if name == "fast" and page.evaluate("globalThis.variant") != "fast":
@@ -112,8 +112,8 @@ def _answered(page: Page, host: Host, name: str) -> float:
     return float(page.evaluate("globalThis.answered"))
 
 
-def _start(browser: Browser, host: Host, name: str, times: Times, *, slow: bool) -> None:
-    """One first visit in a fresh context and, on the quick line, one that follows."""
+def _measure_visits(browser: Browser, host: Host, name: str, times: Times, *, slow: bool) -> None:
+    """Measure a first visit in a new context and, on the fast line, a second visit."""
     context = browser.new_context()
     page = context.new_page()
     if slow:
@@ -121,18 +121,18 @@ def _start(browser: Browser, host: Host, name: str, times: Times, *, slow: bool)
         session.send("Network.enable")
         session.send("Network.emulateNetworkConditions", SLOW_LINE)
     host.sent.clear()
-    (times.slow if slow else times.quick).append(_answered(page, host, name))
+    (times.slow if slow else times.quick).append(_first_answer_ms(page, host, name))
     times.sent = sum(size for path, size in host.sent.items() if not path.endswith(".html"))
     if not slow:
         with_python = renderer_memory(browser)
         page.goto("about:blank")
-        times.repeat.append(_answered(page, host, name))
+        times.repeat.append(_first_answer_ms(page, host, name))
         page.goto(f"{host.address}blank.html")
         times.memory.append(with_python)
     context.close()
 
 
-def _without_python(browser: Browser, host: Host) -> float:
+def _baseline_memory(browser: Browser, host: Host) -> float:
     context = browser.new_context()
     context.new_page().goto(f"{host.address}blank.html")
     memory = renderer_memory(browser)
@@ -141,33 +141,36 @@ def _without_python(browser: Browser, host: Host) -> float:
 
 
 def measure() -> str:
-    """The table, and how quickly the self-check goes from question to question."""
+    """Return the table, and the delay between questions of the self-check."""
     found = {name: Times() for name in PAGES}
     blank = []
     with _host() as host, sync_playwright() as playwright:
         browser = chromium.launch(playwright)
         for name in PAGES:  # nothing is measured while the host packs a file for the first time
-            _start(browser, host, name, Times(), slow=False)
+            _measure_visits(browser, host, name, Times(), slow=False)
         for _ in range(ROUNDS):
-            blank.append(_without_python(browser, host))
+            blank.append(_baseline_memory(browser, host))
             for name, times in found.items():
-                _start(browser, host, name, times, slow=True)
-                _start(browser, host, name, times, slow=False)
-        trips = round_trips(browser, f"{host.address}site/en/check/index.html")
+                _measure_visits(browser, host, name, times, slow=True)
+                _measure_visits(browser, host, name, times, slow=False)
+        trips = question_delays_ms(browser, f"{host.address}site/en/check/index.html")
         browser.close()
     stock = found["stock"]
     without = statistics.median(blank)
     rows = "".join(_row(PAGES[name], times, stock, without) for name, times in found.items())
     ours = found["fast"]
+    p50, p95 = _percentile(trips, 50), _percentile(trips, 95)
     reached = (
         _ratio(ours.slow, stock.slow),
         _ratio(ours.quick, stock.quick),
         _ratio(ours.repeat, stock.repeat),
         ours.sent / MEGABYTE,
         statistics.median(ours.memory) - without,
-        _part(trips, 95),
+        p95,
     )
-    keep("python_startup", {name: _figures(times, without) for name, times in found.items()})
+    record_figures(
+        "python_startup", {name: _figures(times, without) for name, times in found.items()}
+    )
     return f"""\
 | Python | first answer, slow line | first answer | next visit | bytes | memory |
 | --- | ---: | ---: | ---: | ---: | ---: |
@@ -179,8 +182,8 @@ are not throttled. The test server mimics GitHub Pages: gzip for the same files,
 cache, within which the next visit falls. Memory is the renderer's, minus that of a page without
 Python.
 
-In the self-check, once Python has loaded, the next question appears {_part(trips, 50):.1f} ms
-after a click at the median, and {_part(trips, 95):.1f} ms at the 95th percentile of {len(trips)}
+In the self-check, once Python has loaded, the next question appears {p50:.1f} ms
+after a click at the median, and {p95:.1f} ms at the 95th percentile of {len(trips)}
 clicks.
 
 {_missed(reached)}
@@ -188,7 +191,7 @@ clicks.
 
 
 def _figures(times: Times, without: float) -> dict[str, float]:
-    """The medians of one page, in milliseconds, bytes and MB."""
+    """Return the medians of one page, in milliseconds, bytes and MB."""
     return {
         "slow_line": statistics.median(times.slow),
         "no_throttle": statistics.median(times.quick),
@@ -224,5 +227,5 @@ def _row(name: str, times: Times, stock: Times, without: float) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _part(values: list[float], percent: int) -> float:
+def _percentile(values: list[float], percent: int) -> float:
     return statistics.quantiles(values, n=100, method="inclusive")[percent - 1]

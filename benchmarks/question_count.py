@@ -1,4 +1,4 @@
-"""How many questions lead to a full result, over applicants that a person can read."""
+"""Count the questions that lead to a full result, for the readable `applicants.toml`."""
 
 import json
 import tomllib
@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
-from benchmarks.recorder import keep
+from benchmarks.recorder import record_figures
 from rules import handle_message
 from rules.programs.pilot import FACTS
 
@@ -20,7 +20,7 @@ Choose = Callable[[dict[str, Any], Answers], str | None]
 
 
 def applicants() -> list[Answers]:
-    """Everyone's answers; None is "I do not know"."""
+    """Return every applicant's answers; None is "I do not know"."""
     data = tomllib.loads(APPLICANTS.read_text("utf-8"))
     people = []
     for applicant in data["applicant"]:
@@ -30,18 +30,18 @@ def applicants() -> list[Answers]:
 
 
 def exact(reply: dict[str, Any], _known: Answers) -> str | None:
-    """As the page asks: what can still change an outcome."""
+    """Ask what can still change an outcome, as the page does."""
     fact: str | None = reply["ask"]
     return fact
 
 
 def in_order(reply: dict[str, Any], known: Answers) -> str | None:
-    """One after the other, until nothing that is asked could change an outcome."""
+    """Ask in a fixed order, until no answer could change an outcome."""
     return reply["ask"] and next(fact for fact in FACTS if fact not in known)
 
 
 def by_condition(reply: dict[str, Any], known: Answers) -> str | None:
-    """In the same order, what an open condition of a route that is not refused reads."""
+    """Ask, in the same order, what an open condition of an open route reads."""
     read = {
         fact
         for route in reply["assessment"]["routes"]
@@ -53,15 +53,15 @@ def by_condition(reply: dict[str, Any], known: Answers) -> str | None:
     return next((fact for fact in FACTS if fact in read and fact not in known), None)
 
 
-WAYS: dict[str, Choose] = {
+STRATEGIES: dict[str, Choose] = {
     "in a fixed order, until every outcome is settled": in_order,
     "in that order, only what an open condition reads": by_condition,
     "in that order, **only what can still change an outcome**": exact,
 }
 
 
-def asked(person: Answers, choose: Choose) -> tuple[int, list[str]]:
-    """How many questions it takes, the filing date among them, and the outcomes at the end."""
+def count_questions(person: Answers, choose: Choose) -> tuple[int, list[str]]:
+    """Return the number of questions, including the filing date, and the final outcomes."""
     known = {"filing_date": person["filing_date"]}
     while True:
         skip = [fact for fact, said in known.items() if said is None]
@@ -74,15 +74,19 @@ def asked(person: Answers, choose: Choose) -> tuple[int, list[str]]:
         known[fact] = person[fact]
 
 
-def counted() -> dict[str, list[int]]:
-    """How many questions each way asks each person; all ways have to come to the same outcomes."""
+def count_all() -> dict[str, list[int]]:
+    """Return the questions that each strategy asks each person.
+
+    Raises:
+        AssertionError: a strategy ends with other outcomes.
+    """
     people = applicants()
-    counts: dict[str, list[int]] = {way: [] for way in WAYS}
+    counts: dict[str, list[int]] = {way: [] for way in STRATEGIES}
     for person in people:
         whole = json.loads(handle_message(json.dumps({"method": "assess", "answers": person})))
         end = [route["conditions_outcome"] for route in whole["assessment"]["routes"]]
-        for way, choose in WAYS.items():
-            count, outcomes = asked(person, choose)
+        for way, choose in STRATEGIES.items():
+            count, outcomes = count_questions(person, choose)
             if outcomes != end:
                 raise AssertionError(f"asking {way} misses the outcomes of {person}")
             counts[way].append(count)
@@ -90,15 +94,15 @@ def counted() -> dict[str, list[int]]:
 
 
 def means(counts: dict[str, list[int]]) -> dict[str, float]:
-    """The figures that are kept: the mean of each way."""
+    """Return the mean of each strategy."""
     return {way: mean(count) for way, count in counts.items()}
 
 
 def measure() -> str:
-    """Return the table, after checking that all strategies reach the same outcomes."""
-    counts = counted()
+    """Return the table; all strategies must end with the same outcomes."""
+    counts = count_all()
     people = len(counts["every question"])
-    keep("question_count", {"people": people, "means": means(counts)})
+    record_figures("question_count", {"people": people, "means": means(counts)})
     rows = "".join(
         f"| {way} | {mean(count):.1f} | {min(count)} | {max(count)} |\n"
         for way, count in counts.items()

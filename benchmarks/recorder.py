@@ -14,12 +14,12 @@ README = ROOT / "README.md"
 FIGURES = ROOT / "benchmarks" / "figures.json"
 
 
-def write(name: str, result: str) -> str:
+def write_result(name: str, result: str) -> str:
     """Write a benchmark's result to results.md, and the summary of all benchmarks to README.md.
 
     Raises LookupError if results.md has no marks for the benchmark.
     """
-    text = f"{result.strip()}\n\n{_when_and_where()}"
+    text = f"{result.strip()}\n\n{_measured_on()}"
     _replace(RESULTS, name, text)
     _replace(README, "summary", summary(json.loads(FIGURES.read_text("utf-8"))))
     return text
@@ -49,16 +49,16 @@ def _replace(file: Path, name: str, text: str) -> None:
     file.write_text(replaced, "utf-8")
 
 
-def keep(name: str, figures: dict[str, Any]) -> None:
-    """Puts the figures of benchmark `name`, with the day and the machine, where a page of the
-    guide prints them from.
+def record_figures(name: str, figures: dict[str, Any]) -> None:
+    """Write the figures of benchmark `name`, with day and machine, to figures.json, which a page
+    of the guide prints.
     """
-    kept = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
-    kept[name] = _conditions() | figures
-    FIGURES.write_text(json.dumps(kept, indent=2, sort_keys=True) + "\n", "utf-8")
+    recorded = json.loads(FIGURES.read_text("utf-8")) if FIGURES.exists() else {}
+    recorded[name] = _environment() | figures
+    FIGURES.write_text(json.dumps(recorded, indent=2, sort_keys=True) + "\n", "utf-8")
 
 
-def _conditions() -> dict[str, Any]:
+def _environment() -> dict[str, Any]:
     return {
         "day": datetime.now(UTC).date().isoformat(),
         "python": platform.python_version(),
@@ -67,14 +67,14 @@ def _conditions() -> dict[str, Any]:
     }
 
 
-def _when_and_where() -> str:
+def _measured_on() -> str:
     return "Measured on {day} with CPython {python} on {processor}, {cores} cores.".format(
-        **_conditions()
+        **_environment()
     )
 
 
 def _processor() -> str:
-    """The processor's name as the machine gives it."""
+    """Return the processor's name as the machine reports it."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text("utf-8").splitlines() if info.exists() else []
     named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]

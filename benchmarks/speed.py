@@ -1,4 +1,4 @@
-"""The speed of the rules, beside other rule engines, in one run on one core."""
+"""Compare the speed of the rules with other rule engines, in one run on one core."""
 
 import json
 import statistics
@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks.peers import json_logic_peer, openfisca_peer, zen_peer
 from benchmarks.personas import complete, incomplete
-from benchmarks.recorder import keep
+from benchmarks.recorder import record_figures
 from rules import assess, assess_text, validate_answers
 
 ROUNDS = 7
@@ -33,7 +33,7 @@ OURS = {
     "checked": "**rules**, complete answers, validated first",
 }
 
-# Run by a small program: Linux counts the memory of the parent into the peak of its child.
+# A small launcher, since Linux counts the launcher's memory into a program's peak.
 _PEAK = """
 import resource, subprocess, sys
 subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
@@ -41,8 +41,8 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 
 
-def median_time(evaluate: Evaluate, people: list[Any]) -> float:
-    """Microseconds a person: the median of every single call, the first round unmeasured."""
+def median_us(evaluate: Evaluate, people: list[Any]) -> float:
+    """Return the median microseconds per person; the first round is not measured."""
     times = []
     for measured in range(ROUNDS + 1):
         for person in people:
@@ -53,8 +53,8 @@ def median_time(evaluate: Evaluate, people: list[Any]) -> float:
     return statistics.median(times) / 1000
 
 
-def lines_a_second() -> tuple[float, float]:
-    """Applications a second of `--jsonl`, and the most memory that it took, in MB."""
+def jsonl_throughput() -> tuple[float, float]:
+    """Return the applications per second of `--jsonl`, and its peak memory in MB."""
     people = [json.dumps(person) for person in incomplete(1000)]
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "people.jsonl")
@@ -73,7 +73,7 @@ def lines_a_second() -> tuple[float, float]:
 
 
 def _peers() -> dict[str, Evaluate]:
-    """The other engines by name and version."""
+    """Return the other engines by name and version."""
     return {
         f"{OPENFISCA} {version('openfisca-core')}": openfisca_peer.evaluator(),
         f"GoRules zen-engine {version('zen-engine')}": zen_peer.evaluator(),
@@ -90,7 +90,7 @@ def _yes(answers: dict[str, Any]) -> bool:
 
 
 def measure() -> str:
-    """Return the table, after checking that all engines agree."""
+    """Return the table; all engines must give the same outcomes."""
     people, partial = complete(PEOPLE), incomplete(PEOPLE)
     peers = _peers()
     for name, evaluate in peers.items():
@@ -108,9 +108,9 @@ def measure() -> str:
         "checked": (_ours, people),
         **{name: (evaluate, people) for name, evaluate in peers.items()},
     }
-    times = {name: median_time(evaluate, given) for name, (evaluate, given) in cases.items()}
-    rate, memory = lines_a_second()
-    keep(
+    times = {name: median_us(evaluate, given) for name, (evaluate, given) in cases.items()}
+    rate, memory = jsonl_throughput()
+    record_figures(
         "speed",
         {
             "ours": {name: times[name] for name in OURS},

@@ -1,4 +1,4 @@
-"""A host that does for the measured pages what GitHub Pages does: gzip, ten minutes of cache."""
+"""Serve the measured pages as GitHub Pages does: gzip, and ten minutes of cache."""
 
 import gzip
 import io
@@ -13,25 +13,25 @@ from pathlib import Path
 
 from tools.testing.static_server import BASE, Handler, run_server
 
-# Of the kinds of files that a page loads, those that GitHub Pages packs.
-PACKED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".py"}
+# The kinds of files that GitHub Pages compresses, among those that a page loads.
+COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".py"}
 
 
 @dataclass
 class Host:
-    """The folder served, and what was sent of it."""
+    """The served folder, and the bytes sent."""
 
     folder: Path
     address: str = ""
     sent: dict[str, int] = field(default_factory=dict)
-    """Bytes of content by path below the base, since it was last cleared."""
+    """Bytes of content by path below the base, since the last clear."""
     lock: threading.Lock = field(default_factory=threading.Lock)
 
 
 @cache
 def _content(file: Path) -> bytes:
     content = file.read_bytes()
-    return gzip.compress(content, 6) if file.suffix in PACKED else content
+    return gzip.compress(content, 6) if file.suffix in COMPRESSED else content
 
 
 class _Handler(Handler):
@@ -40,7 +40,7 @@ class _Handler(Handler):
         super().__init__(*arguments, directory=str(host.folder), **named)  # type: ignore[arg-type] # the base class's own
 
     def send_head(self) -> io.BytesIO | None:
-        """The file, packed where its kind is; that it has not changed, where the browser has it."""
+        """Send the file, compressed if GitHub Pages would; or 304 if the browser has it."""
         path = self.path.split("?")[0].removeprefix(BASE)
         file = self.host.folder / path
         if file.is_dir():
@@ -49,15 +49,15 @@ class _Handler(Handler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         modified = formatdate(file.stat().st_mtime, usegmt=True)
-        fresh = self.headers.get("If-Modified-Since") == modified
-        body = b"" if fresh else _content(file)
-        self.send_response(HTTPStatus.NOT_MODIFIED if fresh else HTTPStatus.OK)
+        unmodified = self.headers.get("If-Modified-Since") == modified
+        body = b"" if unmodified else _content(file)
+        self.send_response(HTTPStatus.NOT_MODIFIED if unmodified else HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(str(file)))
         self.send_header("Cache-Control", "max-age=600")
         self.send_header("Last-Modified", modified)
-        if not fresh:
+        if not unmodified:
             self.send_header("Content-Length", str(len(body)))
-            if file.suffix in PACKED:
+            if file.suffix in COMPRESSED:
                 self.send_header("Content-Encoding", "gzip")
                 self.send_header("Vary", "Accept-Encoding")
         self.end_headers()
@@ -67,8 +67,8 @@ class _Handler(Handler):
 
 
 @contextmanager
-def hosting(folder: Path) -> Iterator[Host]:
-    """A host of `folder` on this machine."""
+def serve_like_pages(folder: Path) -> Iterator[Host]:
+    """Serve `folder` on this machine."""
     host = Host(folder)
     with run_server(partial(_Handler, host)) as address:
         host.address = address

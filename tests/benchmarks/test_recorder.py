@@ -28,11 +28,11 @@ def test_a_result_is_written_between_its_marks(
     readme.write_text(EMPTY.format("summary"), "utf-8")
     monkeypatch.setattr(recorder, "RESULTS", results)
     monkeypatch.setattr(recorder, "README", readme)
-    recorder.write("speed", "fast")
+    recorder.write_result("speed", "fast")
     assert results.read_text("utf-8").startswith(
         "before\n<!-- benchmark: speed -->\n\nfast\n\nMeasured on "
     )
     assert f"\n{_summary()}\n" in readme.read_text("utf-8")
     assert "old" not in results.read_text("utf-8") + readme.read_text("utf-8")
     with pytest.raises(LookupError, match="unheard"):
-        recorder.write("unheard", "of")
+        recorder.write_result("unheard", "of")

@@ -100,7 +100,7 @@ def test_a_walk_by_pointer(check: SelfCheck) -> None:
     asked = check.walk(walk.answers)
     assert asked[0] == "filing_date"
     assert None in [walk.answers[fact] for fact in asked]
-    assert len(asked) == questions.asked(walk.answers, questions.exact)[0]
+    assert len(asked) == questions.count_questions(walk.answers, questions.exact)[0]
     assert check.results()[walk.pair] == walk.outcome
 
 
