@@ -24,8 +24,8 @@ def applicants() -> list[Answers]:
     data = tomllib.loads(APPLICANTS.read_text("utf-8"))
     people = []
     for applicant in data["applicant"]:
-        facts = data["anyone"] | {key: said for key, said in applicant.items() if key != "who"}
-        people.append({key: None if said == NOT_KNOWN else said for key, said in facts.items()})
+        facts = data["anyone"] | {key: value for key, value in applicant.items() if key != "who"}
+        people.append({key: None if value == NOT_KNOWN else value for key, value in facts.items()})
     return people
 
 
@@ -64,7 +64,7 @@ def count_questions(person: Answers, choose: Choose) -> tuple[int, list[str]]:
     """Return the number of questions, including the filing date, and the final outcomes."""
     known = {"filing_date": person["filing_date"]}
     while True:
-        skip = [fact for fact, said in known.items() if said is None]
+        skip = [fact for fact, value in known.items() if value is None]
         message = {"method": "assess", "answers": known, "skip": skip}
         reply = json.loads(handle_message(json.dumps(message)))
         fact = choose(reply, known)

@@ -43,8 +43,8 @@ ROUND_EACH = """() => [...document.querySelectorAll("[data-fact]")].map((section
 
 def test_the_start_says_what_to_expect(check: SelfCheck, language: str) -> None:
     """What it does, how long it takes, what to have at hand, and that nothing leaves the device."""
-    for said in START[language]:
-        expect(check.page.locator('[data-ref="start"]')).to_contain_text(said)
+    for text in START[language]:
+        expect(check.page.locator('[data-ref="start"]')).to_contain_text(text)
     assert accessibility_violations(check.page, within="#check") == []
     assert layout_problems(check.page) == []
 

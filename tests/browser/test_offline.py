@@ -233,13 +233,13 @@ def test_storage_that_is_refused_is_no_fault(
 
 def answers_in_silence(visitor: Page) -> None:
     """The visitor sees nothing of it that nothing of the pages can be kept."""
-    said: list[str] = []
-    visitor.on("console", lambda message: said.append(message.text))
+    logged: list[str] = []
+    visitor.on("console", lambda message: logged.append(message.text))
     check = SelfCheck(visitor, "en").open(link(AI_WORKER))
     assert check.results() == expected(AI_WORKER)
     visitor.evaluate(KEPT)
     assert visitor.evaluate(BUILDS) == 0
-    assert not said
+    assert not logged
     expect(visitor.locator(NOTICE)).to_be_empty()
     visitor.goto("zh/after/")
     expect(visitor.locator(NOTICE)).to_be_empty()

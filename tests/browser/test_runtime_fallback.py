@@ -68,10 +68,10 @@ def without_end(files: dict[str, bytes]) -> dict[str, bytes]:
 @pytest.mark.parametrize("broken", [too_few_functions, failing, without_end])
 def test_python_as_shipped_steps_in(page: Page, site: Path, broken: Any) -> None:
     """A start or a call that fails, or a start that does not end, costs time and no answer."""
-    said: list[str] = []
+    logged: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
-        said.append(message.text)
+        logged.append(message.text)
 
     page.on("console", note)
     if broken is too_few_functions:
@@ -86,4 +86,4 @@ def test_python_as_shipped_steps_in(page: Page, site: Path, broken: Any) -> None
         expect(words).to_have_text(re.compile(r"^\D+$"), timeout=20_000)
         page.clock.fast_forward(31_000)
     assert check.results() == expected(AI_WORKER)
-    assert sum("fast start" in text for text in said) == 1
+    assert sum("fast start" in text for text in logged) == 1

@@ -137,11 +137,11 @@ def _check_changes(changes, expected, judged, answers):
 def _check_needs(group, needs):
     """Values as needed settle the group; and no need could be wider, the others staying."""
     keys, facts, known, day = group
-    told = dict(zip(facts, known, strict=True))
+    known_answers = dict(zip(facts, known, strict=True))
     tried = {fact: _tried(fact, need, day) for fact, need in needs.items()}
     right, refuted = 0, set()
     for values in product(*tried.values()):
-        person = told | dict(zip(needs, values, strict=True))
+        person = known_answers | dict(zip(needs, values, strict=True))
         wrong = [fact for fact in needs if not allows(needs[fact], person[fact], person)]
         if len(wrong) > 1:
             continue
@@ -149,15 +149,15 @@ def _check_needs(group, needs):
         assert met or wrong, (needs, person)
         right += not wrong
         refuted |= {(fact, person[fact]) for fact in wrong if not met}
-    assert right, ("no value is as needed", needs, told)
+    assert right, ("no value is as needed", needs, known_answers)
     for fact, need in needs.items():
         if "at_least_fact" not in need or len(needs) == 1:
             too_narrow = [
                 value
                 for value in tried[fact]
-                if not allows(need, value, told) and (fact, value) not in refuted
+                if not allows(need, value, known_answers) and (fact, value) not in refuted
             ]
-            assert not too_narrow, (needs, told)
+            assert not too_narrow, (needs, known_answers)
 
 
 def _tried(fact, need, day):

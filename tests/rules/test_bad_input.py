@@ -85,10 +85,10 @@ WHOLE = {
 def _refused(done):
     """The lines on standard error of a run that refused its input, as it should."""
     assert (done.returncode, done.stdout) == (2, b"")
-    said = done.stderr.decode()
-    assert "Traceback" not in said
-    assert said.endswith("\n")
-    return said.splitlines()
+    stderr_text = done.stderr.decode()
+    assert "Traceback" not in stderr_text
+    assert stderr_text.endswith("\n")
+    return stderr_text.splitlines()
 
 
 @pytest.mark.parametrize(("fact", "written", "shown"), BAD_VALUES)

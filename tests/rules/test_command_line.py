@@ -173,8 +173,8 @@ def test_a_reader_who_leaves_early_is_no_error_to_speak_of():
     ) as child:
         assert child.stdout is not None
         child.stdout.close()
-        _, said = child.communicate(_text(PERSON) + b"\n")
-    assert b"Traceback" not in said
+        _, stderr_text = child.communicate(_text(PERSON) + b"\n")
+    assert b"Traceback" not in stderr_text
     assert child.returncode == 141  # as for a program that SIGPIPE ends
 
 

@@ -115,8 +115,8 @@ def test_every_condition_is_cited_as_the_sources_give_it(period, route, profile)
     """Its standing, its sources and its conflicts are those typed here."""
     keys = law.conditions(route, profile, period.id)
     for key, condition in zip(keys, conditions_of(route, profile, period.id), strict=True):
-        said = condition.standing.value, " ".join(condition.sources), " ".join(condition.conflicts)
-        assert said == CITED[f"wage {period.id}" if key == "wage" else key]
+        cited = condition.standing.value, " ".join(condition.sources), " ".join(condition.conflicts)
+        assert cited == CITED[f"wage {period.id}" if key == "wage" else key]
         assert condition.profile == (profile if key.startswith("language") else None)
 
 

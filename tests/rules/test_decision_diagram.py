@@ -154,16 +154,16 @@ def test_random_people_learn_every_reason():
             diagram = diagram_of(each["route"], each["profile"], period_on(day).id)
             sections = {section.id: section for section in diagram.sections}
             outcomes = {row["id"]: row["outcome"] for row in each["conditions"]}
-            here, told = diagram.sections[0], set()
+            here, named = diagram.sections[0], set()
             while isinstance(here, QuestionNode) or here.next is not None:
                 if isinstance(here, ResultNode):
-                    told |= {condition.id for condition in here.partial.named}
+                    named |= {condition.id for condition in here.partial.named}
                     here = sections[here.next or ""]
                 else:
                     here = sections[chosen(here, answers, answers["filing_date"], outcomes)]
-            told |= {c.id for c in here.partial.named if outcomes[c.id] == "not_met"}
+            named |= {c.id for c in here.partial.named if outcomes[c.id] == "not_met"}
             assert here.partial.outcome.value == each["conditions_outcome"]
-            assert told == {c for c, outcome in outcomes.items() if outcome == "not_met"}
+            assert named == {c for c, outcome in outcomes.items() if outcome == "not_met"}
 
 
 def test_a_question_comes_once_on_any_way():

@@ -25,7 +25,7 @@ def timed(answers):
     return {(pair["route"], pair["profile"]): pair for pair in reply["timing"]}
 
 
-def said(answers, route, condition):
+def dates_of(answers, route, condition):
     """`from` and `until` of one condition, days only: earliest, sure, last."""
     [row] = [
         row
@@ -157,7 +157,7 @@ def test_a_condition_is_met_from_the_day_that_the_calendar_gives(
     filed, unlike, route, condition, days
 ):
     """The first day that is possible, the one that is certain, the last of a window."""
-    assert said(meets_everything(filed) | unlike, route, condition) == days
+    assert dates_of(meets_everything(filed) | unlike, route, condition) == days
 
 
 def test_where_nothing_turns_nothing_is_said():
@@ -234,7 +234,7 @@ def age_on(born, day):
 def test_any_birthday_lies_between_the_two_days(born, filed):
     """For every birthday, coming of age is neither before `earliest` nor after `sure`."""
     answers = meets_everything(filed.isoformat()) | {"age": age_on(born, filed)}
-    earliest, sure, _ = said(answers, "it_vfx", "age")
+    earliest, sure, _ = dates_of(answers, "it_vfx", "age")
     grown = date(born.year + 18, born.month, born.day) if born.day < 29 else None
     grown = grown or first_day_past(born, 18 * 12)
     if grown <= filed:
@@ -250,7 +250,7 @@ def test_any_birthday_lies_between_the_two_days(born, filed):
 def test_any_past_of_work_reaches_the_months_between_the_two_days(worked, filed):
     """Month by month, with work from filing on, whatever months of the past were worked."""
     answers = meets_everything(filed.isoformat()) | {"eligible_occupation_months": sum(worked)}
-    earliest, sure, _ = said(answers, "it_vfx", "experience")
+    earliest, sure, _ = dates_of(answers, "it_vfx", "experience")
     enough = next(n for n in range(60) if sum((worked + [True] * n)[n:]) >= 24)
     if enough:
         assert earliest <= first_day_past(filed, enough).isoformat() <= sure
@@ -300,8 +300,8 @@ def test_day_by_day_it_is_the_same():
         assert pair["from"]["earliest"]["day"] == days[start].isoformat()
         ends = next((n for n in range(start, 800) if course[n] == "not_met"), 800)
         sure = next((n for n in range(start, ends) if surely[n] == "met"), None)
-        told = pair["from"]["sure"]
-        assert (told and told["day"]) == (sure and days[sure].isoformat())
+        certain = pair["from"]["sure"]
+        assert (certain and certain["day"]) == (sure and days[sure].isoformat())
         last = days[ends - 1].isoformat() if ends < 800 else None
         assert (pair["until"] and pair["until"]["day"]) == last
 

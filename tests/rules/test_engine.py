@@ -35,7 +35,7 @@ def condition(name, requires):
     return Condition(name, requires, Standing.INFERRED, ())
 
 
-def said(group, **answers):
+def verdict_of(group, **answers):
     """Outcome, relevant facts and changes, as the assessment would word them."""
     verdict = group.judge(answers, DAY)
     changes = [{need.fact.id: need.on(DAY) for need in change} for change in verdict.changes]
@@ -59,7 +59,7 @@ AT_LEAST, AT_MOST, AS_ASKED = {"at_least": 50}, {"at_most": 20}, {"at_least_fact
 )
 def test_one_number_is_held_against_another(answers, expected):
     """Settled by either alone where its domain allows; a known other number is what to reach."""
-    assert said(ComparisonGroup(condition("enough", OFFER >= ASKED)), **answers) == expected
+    assert verdict_of(ComparisonGroup(condition("enough", OFFER >= ASKED)), **answers) == expected
 
 
 def test_classes_are_told_apart_however_many_tests_cut_a_fact():
@@ -69,7 +69,7 @@ def test_classes_are_told_apart_however_many_tests_cut_a_fact():
     for value in (0, 9, 10, 19, 20, 29, 30, 39, 40, 100):
         rows = group.judge({"offer": value}, DAY).rows
         assert [row["outcome"] == "met" for row in rows] == [value >= step for step in steps]
-    assert said(group, offer=35) == ("not_met", set(), [{"offer": {"at_least": 40}}])
+    assert verdict_of(group, offer=35) == ("not_met", set(), [{"offer": {"at_least": 40}}])
 
 
 def test_only_a_fact_that_can_still_change_the_outcome_is_asked():
@@ -78,9 +78,9 @@ def test_only_a_fact_that_can_still_change_the_outcome_is_asked():
     both = (HIGH.is_true | LOW.is_true) & (LOW.is_true | third.is_true)
     group = EnumerationGroup((condition("low_or_both_others", both),))
     assert [fact.id for fact in group.facts] == ["high", "low", "third"]
-    assert said(group, third=False)[:2] == ("unknown", {"low"})
-    assert said(group, high=False)[:2] == ("unknown", {"low"})
-    assert said(group, low=False)[:2] == ("unknown", {"high", "third"})
+    assert verdict_of(group, third=False)[:2] == ("unknown", {"low"})
+    assert verdict_of(group, high=False)[:2] == ("unknown", {"low"})
+    assert verdict_of(group, low=False)[:2] == ("unknown", {"high", "third"})
 
 
 WHEN = Fact("when", Kind.DATE, "made_up", date(2000, 1, 1), date(2030, 12, 31))
@@ -105,12 +105,12 @@ def test_what_is_fixed_once_known_is_only_changed_while_unknown():
     """A known birthplace is not a suggested change; an unknown one may still be open."""
     group = EnumerationGroup((condition("both", BIRTH.is_true & HIGH.is_true),))
     yes = {"equals": True}
-    assert said(group, birth=False, high=False) == ("not_met", set(), [])
-    assert said(group, high=True) == ("unknown", {"birth"}, [{"birth": yes}])
-    assert said(group, birth=True, high=False) == ("not_met", set(), [{"high": yes}])
+    assert verdict_of(group, birth=False, high=False) == ("not_met", set(), [])
+    assert verdict_of(group, high=True) == ("unknown", {"birth"}, [{"birth": yes}])
+    assert verdict_of(group, birth=True, high=False) == ("not_met", set(), [{"high": yes}])
     alone = EnumerationGroup((condition("birth", BIRTH.is_true),))
-    assert said(alone, birth=True) == ("met", set(), [{}])
-    assert said(alone, birth=False) == ("not_met", set(), [])
+    assert verdict_of(alone, birth=True) == ("met", set(), [{}])
+    assert verdict_of(alone, birth=False) == ("not_met", set(), [])
 
 
 OTHER_OFFER = Fact("offer", Kind.NUMBER, "made_up", 0, 100)

@@ -130,10 +130,10 @@ def test_order_and_repetition_change_nothing(
     jobs: list[tuple[date, int | None, float]], chance: Any
 ) -> None:
     """The same periods in another order, or given twice, are the same months."""
-    told = spelled(jobs)
-    again = told * 2
-    chance.shuffle(again)
-    assert ask(*told)["months"] == ask(*again)["months"]
+    once = spelled(jobs)
+    twice = once * 2
+    chance.shuffle(twice)
+    assert ask(*once)["months"] == ask(*twice)["months"]
 
 
 @settings(max_examples=50)

@@ -66,12 +66,12 @@ def anyone(draw):
 
 def outcomes(found):
     """Every outcome in an assessment: of each pair, and of each condition of it."""
-    said: dict[tuple[str, ...], str] = {}
+    outcomes: dict[tuple[str, ...], str] = {}
     for route in found["routes"]:
         pair = route["route"], route["profile"]
-        said[pair] = route["conditions_outcome"]
-        said |= {(*pair, row["id"]): row["outcome"] for row in route["conditions"]}
-    return said
+        outcomes[pair] = route["conditions_outcome"]
+        outcomes |= {(*pair, row["id"]): row["outcome"] for row in route["conditions"]}
+    return outcomes
 
 
 def unknown_facts(answers):
@@ -120,9 +120,9 @@ def test_the_order_of_the_answers_makes_no_difference(answers, chance):
 @given(anyone())
 def test_not_known_is_the_same_as_not_said(answers):
     """`null` and a missing key say the same."""
-    said = {fact: answers.get(fact) for fact in FACTS}
-    unsaid = {fact: value for fact, value in said.items() if value is not None}
-    assert assess_text(json.dumps(said)) == assess_text(json.dumps(unsaid))
+    with_unknown = {fact: answers.get(fact) for fact in FACTS}
+    only_known = {fact: value for fact, value in with_unknown.items() if value is not None}
+    assert assess_text(json.dumps(with_unknown)) == assess_text(json.dumps(only_known))
 
 
 @given(anyone(), anyone())
@@ -218,11 +218,11 @@ def test_a_pair_depends_on_the_facts_of_its_conditions_only(answers, data):
 @given(anyone(), st.sampled_from(OCCUPATIONS), st.booleans())
 def test_both_classifications_of_an_occupation_give_the_same_outcome(answers, occupation, vfx):
     """A 2016 code and each of its 2021 successors count alike, on every filing date."""
-    said = [
+    answers_found = [
         outcomes(assessed(answers | {"occupation": code, "vfx_sector": vfx}))
         for code in occupation.codes
     ]
-    assert all(each == said[0] for each in said)
+    assert all(each == answers_found[0] for each in answers_found)
     assert occupation.vfx_only is (occupation.noc2016 in VFX_CODES)
 
 

@@ -26,7 +26,7 @@ def layout() -> TextLayout:
     return TextLayout(Paths().font)
 
 
-def said(document: Document, name: str) -> list[str]:
+def meta_contents(document: Document, name: str) -> list[str]:
     """What the page says of itself under the name."""
     return [str(each["content"]) for each in document.all("meta", property=name)]
 
@@ -43,17 +43,19 @@ def test_each_page_names_its_card_by_a_whole_address(tmp_path: Path) -> None:
         if path.name == "404.html":
             continue
         document = Document(path, site)
-        (image,) = said(document, "og:image")
-        (address,) = said(document, "og:url")
+        (image,) = meta_contents(document, "og:image")
+        (address,) = meta_contents(document, "og:url")
         assert address == HOME + path.relative_to(site).as_posix().removesuffix("index.html")
         file = site / urlsplit(image.removeprefix(HOME)).path
         with Image.open(file) as card:
             assert [str(side) for side in card.size] == [
-                *said(document, "og:image:width"),
-                *said(document, "og:image:height"),
+                *meta_contents(document, "og:image:width"),
+                *meta_contents(document, "og:image:height"),
             ]
         assert file.stat().st_size < HEAVIEST
-        assert said(document, "og:image:alt")[0].startswith(said(document, "og:title")[0])
+        assert meta_contents(document, "og:image:alt")[0].startswith(
+            meta_contents(document, "og:title")[0]
+        )
         if not list(document.all("meta", name="robots")):
             assert image not in cards, (path, cards.get(image))
             cards[image] = path.name
@@ -63,7 +65,7 @@ def test_each_page_names_its_card_by_a_whole_address(tmp_path: Path) -> None:
 def test_a_page_without_an_absolute_address_names_no_card(site: Path) -> None:
     """Without the site's address there is no whole address to give."""
     for folder in ("en", "zh"):
-        assert not said(Document(site / folder / "index.html", site), "og:image")
+        assert not meta_contents(Document(site / folder / "index.html", site), "og:image")
 
 
 def test_a_letter_that_the_font_lacks_stops_the_build(layout: TextLayout) -> None:

@@ -37,14 +37,14 @@ def test_another_version_of_pyodide_is_refused_in_words(tmp_path: Path) -> None:
     """Another version of Pyodide stops the build with the steps to take."""
     with pytest.raises(BuildError) as refused:
         stdlib_archive(Paths().pyodide, f"{SUPPORTED_PYODIDE}1", b"", tmp_path)
-    said = str(refused.value)
+    message = str(refused.value)
     for word in (
         "site_builder/runtime/stubs",
         SUPPORTED_PYODIDE,
         f"{SUPPORTED_PYODIDE}1",
         "python_stdlib.zip",
     ):
-        assert word in said
+        assert word in message
 
 
 def test_the_data_files_are_read_beforehand() -> None:

@@ -110,7 +110,7 @@ def test_the_data_uses_the_words_of_schema_org(documents: list[Document], tmp_pa
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     head = 'import type { Graph } from "schema-dts";\nexport const all: Graph[] = [\n'
 
-    def said(*graphs: str) -> str:
+    def compile_errors(*graphs: str) -> str:
         (tmp_path / "pages.ts").write_text(head + ",\n".join(graphs) + "\n];\n", "utf-8")
         compiler = tmp_path / "node_modules" / ".bin" / "tsc"
         options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "pages.ts"]
@@ -119,8 +119,10 @@ def test_the_data_uses_the_words_of_schema_org(documents: list[Document], tmp_pa
         )
         return done.stdout
 
-    assert said(*texts) == ""
-    assert "legislationNumber" in said(texts[0].replace("legislationId", "legislationNumber"))
+    assert compile_errors(*texts) == ""
+    assert "legislationNumber" in compile_errors(
+        texts[0].replace("legislationId", "legislationNumber")
+    )
 
 
 def test_with_the_sites_address_every_address_is_whole(guide: Guide) -> None:

@@ -88,10 +88,10 @@ def test_plain_sentences_pass() -> None:
 
 def test_chinese_that_is_set_wrong_is_shown_as_it_should_be() -> None:
     """Spaces around Latin letters and digits, and full-width punctuation."""
-    (said,) = typography.find_problems("docs/zh/x.md", ["自2021年4月22日起,可用Arrima平台。"])
-    assert "应" not in said
-    assert "可用 Arrima 平台" in said
-    assert said.startswith("docs/zh/x.md: ")
+    (problem,) = typography.find_problems("docs/zh/x.md", ["自2021年4月22日起,可用Arrima平台。"])
+    assert "应" not in problem
+    assert "可用 Arrima 平台" in problem
+    assert problem.startswith("docs/zh/x.md: ")
 
 
 def test_dates_stand_as_the_locale_writes_them() -> None:
