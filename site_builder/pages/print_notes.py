@@ -12,7 +12,7 @@ from site_builder.macros.usage import resolve_link
 # A Markdown link to a page or an anchor: its text, the page, the anchor with its `#`.
 LINK = re.compile(r"\[([^\]\n]+)\]\(([\w/-]+\.md)?(#[\w-]+)?\)")
 _CITATION = re.compile(r'<sup class="guide-cite">.*?</sup>')
-# TextLayout of other scripts, three signs for each byte of which nobody types.
+# Percent-encoded letters outside of ASCII, which nobody could type from paper.
 _ENCODED_LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
 _SOURCE = re.compile(r'#([a-z0-9-]+)"')
 

@@ -1,4 +1,4 @@
-"""The catalogues: every text is there in every language, and is the translation of today's text."""
+"""Catalogs: every message is translated in every language, from the current source text."""
 
 import re
 import shutil
@@ -20,13 +20,13 @@ def edit(paths: Paths, name: str, old: str, new: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def test_the_real_catalogues_are_complete(problems: Callable[[], tuple[str, ...]]) -> None:
-    """A guide with the real catalogues renders."""
+def test_the_real_catalogs_are_complete(problems: Callable[[], tuple[str, ...]]) -> None:
+    """A guide with the real catalogs renders."""
     assert problems() == ()
 
 
 @pytest.mark.parametrize(
-    ("new", "says"),
+    ("new", "message"),
     [
         ("", "site.nav.index is missing"),
         (ENTRY.replace("概览", ""), "site.nav.index has no translation"),
@@ -46,11 +46,11 @@ def test_the_real_catalogues_are_complete(problems: Callable[[], tuple[str, ...]
     ],
 )
 def test_a_faulty_entry_stops_the_build(
-    small: Paths, problems: Callable[[], tuple[str, ...]], new: str, says: str
+    small: Paths, problems: Callable[[], tuple[str, ...]], new: str, message: str
 ) -> None:
     """The error names the file and the entry."""
     edit(small, "zh/site.po", ENTRY.replace("概览", ".*"), new)
-    found = [line for line in problems() if says in line]
+    found = [line for line in problems() if message in line]
     assert found, problems()
     assert "zh/site.po" in found[0]
 
@@ -64,7 +64,7 @@ def test_a_file_that_is_no_catalogue_stops_the_build(
 
 
 def test_a_third_language_needs_no_code(small: Paths) -> None:
-    """A folder of pages, a folder of catalogues and an entry in the list make a language."""
+    """A folder of pages, a folder of catalogs and an entry in the list make a language."""
     shutil.copytree(small.locale / "zh", small.locale / "de")
     shutil.copytree(small.docs / "en", small.docs / "de")
     languages = small.locale / "languages.toml"

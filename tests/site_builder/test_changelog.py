@@ -1,4 +1,4 @@
-"""The versions of the rules stand on a page and in a feed, in the words of each language."""
+"""The versions of the rules are on a page and in a feed, in each language."""
 
 from pathlib import Path
 from urllib.parse import urljoin
@@ -66,7 +66,7 @@ def test_every_page_leads_readers_of_feeds_to_it(site: Path) -> None:
 
 
 def test_with_the_sites_address_the_links_are_whole(translators: dict[str, Translator]) -> None:
-    """The ids stay what they are."""
+    """The ids do not change."""
     near, far = feed(translators["en"], ""), feed(translators["en"], HERE)
     found = [str(link.get("href")) for link in ET.fromstring(far).iter(f"{ATOM}link")]  # noqa: S314
     assert all(each.startswith(HERE) for each in found)
@@ -74,7 +74,7 @@ def test_with_the_sites_address_the_links_are_whole(translators: dict[str, Trans
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "message"),
     [
         ("# Changes\n", "its first entry is not of version"),
         ("# C\n\n## 0.0.1 (2020-01-01)\n\n- **New**: it.\n", "its first entry is not of version"),
@@ -87,9 +87,9 @@ def test_with_the_sites_address_the_links_are_whole(translators: dict[str, Trans
     ],
 )
 def test_a_changelog_that_says_something_else_stops_the_build(
-    translators: dict[str, Translator], text: str, says: str
+    translators: dict[str, Translator], text: str, message: str
 ) -> None:
-    """The words say where."""
+    """The message names the place."""
     with pytest.raises(BuildError) as raised:
         read_versions(translators["en"], text)
-    assert says in raised.value.problems[0]
+    assert message in raised.value.problems[0]

@@ -1,4 +1,4 @@
-"""Pictures say what the rules say, in every language and at every width."""
+"""Diagrams agree with the rules, in every language and at every width."""
 
 from xml.etree import ElementTree as ET
 
@@ -81,8 +81,8 @@ def test_lines_part_where_their_language_parts_them() -> None:
 def test_the_windows_and_thresholds_are_those_of_the_conditions(
     translators: dict[str, Translator],
 ) -> None:
-    """Every window that a condition has is drawn; amounts stand in the picture as the rules have
-    them.
+    """Every window that a condition has is drawn; the amounts are those of the
+    rules.
     """
     conditions = [c for pair in ROUTE_PROFILES for p in PERIODS for c in conditions_of(*pair, p.id)]
     asked = {

@@ -35,7 +35,7 @@ WORKED = [
 
 
 def test_examples_are_worked_by_the_rules(small: Paths, write: Callable[..., None]) -> None:
-    """What is printed comes out of the rules, the same in both languages."""
+    """Examples print the same results of the rules in both languages."""
     for folder in ("en", "zh"):
         write(
             folder,
@@ -53,7 +53,7 @@ def test_examples_are_worked_by_the_rules(small: Paths, write: Callable[..., Non
 
 
 @pytest.mark.parametrize(
-    ("body", "says"),
+    ("body", "message"),
     [
         (
             "{{ outcome('ai_worker', 'stay', filing_date='2024-03-01') }}",
@@ -64,8 +64,8 @@ def test_examples_are_worked_by_the_rules(small: Paths, write: Callable[..., Non
     ],
 )
 def test_an_example_that_cannot_be_worked_stops_the_build(
-    write: Callable[..., None], problems: Callable[[], tuple[str, ...]], body: str, says: str
+    write: Callable[..., None], problems: Callable[[], tuple[str, ...]], body: str, message: str
 ) -> None:
-    """The words name the page and what is wrong with the example."""
+    """The message names the page and what is wrong with the example."""
     write("en", body)
-    assert any("en/index.md" in line and says in line for line in problems()), problems()
+    assert any("en/index.md" in line and message in line for line in problems()), problems()

@@ -1,4 +1,4 @@
-"""Values are written as each language writes them."""
+"""Values have the form of each language."""
 
 from collections.abc import Callable
 from datetime import date, datetime

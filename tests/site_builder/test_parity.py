@@ -1,4 +1,4 @@
-"""The languages say the same, and the build says where they do not."""
+"""The languages match, and the build names each difference."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    ("english", "chinese", "says"),
+    ("english", "chinese", "message"),
     [
         ("## One {#one}", "", "heading 2 is missing"),
         ("## One {#one}", "### 一 {#one}", "heading 2 is “### {#one}”"),
@@ -36,12 +36,12 @@ def test_a_difference_stops_the_build(
     problems: Callable[[], tuple[str, ...]],
     english: str,
     chinese: str,
-    says: str,
+    message: str,
 ) -> None:
     """Headings, figures, sources, tables and terms are compared page by page."""
     write("en", english)
     write("zh", chinese)
-    found = [line for line in problems() if says in line]
+    found = [line for line in problems() if message in line]
     assert found, problems()
     assert "zh/index.md" in found[0]
 

@@ -1,4 +1,4 @@
-"""What is for paper: pages that links name, sources that numbers stand for, the whole guide."""
+"""Print: titles of linked pages, sources behind the numbers, the print edition."""
 
 import re
 from pathlib import Path

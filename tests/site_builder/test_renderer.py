@@ -10,7 +10,7 @@ from site_builder.paths import Paths
 
 
 @pytest.mark.parametrize(
-    ("body", "says"),
+    ("body", "message"),
     [
         ("{{ fig('no_such_figure') }}", "there is no parameter or figure 'no_such_figure'"),
         ("{{ fig('fee_principal', '1999') }}", "has no value for '1999'"),
@@ -27,11 +27,11 @@ from site_builder.paths import Paths
     ],
 )
 def test_a_faulty_page_stops_the_build(
-    write: Callable[..., None], problems: Callable[[], tuple[str, ...]], body: str, says: str
+    write: Callable[..., None], problems: Callable[[], tuple[str, ...]], body: str, message: str
 ) -> None:
-    """The words name the page and what to do about it."""
+    """The message names the page and how to fix it."""
     write("en", body)
-    found = [line for line in problems() if says in line]
+    found = [line for line in problems() if message in line]
     assert found, problems()
     assert "en/index.md" in found[0]
 
@@ -91,7 +91,7 @@ def test_names_and_numbered_steps_may_have_digits(
 
 
 def test_marks_print_what_the_rules_hold(small: Paths, write: Callable[..., None]) -> None:
-    """A citation is numbered and linked, French is marked, a figure is the rules' value."""
+    """A citation is numbered and linked, French is marked, a figure has the value of the rules."""
     body = (
         "{{ fig('salary_inside_cmm') }}{{ cite('seed') }} "
         "{{ french('Arrima') }} {{ standing('seed') }}"
@@ -108,7 +108,7 @@ def test_marks_print_what_the_rules_hold(small: Paths, write: Callable[..., None
 
 
 def test_tables_stand_on_one_line(small: Paths, write: Callable[..., None]) -> None:
-    """A table may stand in an indented block of Markdown."""
+    """A table can be inside an indented block of Markdown."""
     names = (
         "occupations_table",
         "municipalities",

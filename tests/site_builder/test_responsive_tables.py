@@ -1,4 +1,4 @@
-"""Tables of pages: what a narrow screen needs is in the HTML, and links lead where they led."""
+"""Tables of pages: labels for narrow screens are in the HTML, and links still work."""
 
 import pytest
 
@@ -20,12 +20,12 @@ def test_a_wide_table_names_the_column_of_each_cell() -> None:
     ("page", "address"), [("routes.md", "../pay/#cmm"), ("index.md", "pay/#cmm")]
 )
 def test_links_in_cells_lead_to_pages(page: str, address: str) -> None:
-    """What MkDocs would have resolved is resolved."""
+    """They are resolved as MkDocs does."""
     assert f'<a href="{address}">c</a>' in responsive_tables(WIDE, page)
 
 
 def test_a_table_within_a_box_stays_within() -> None:
-    """It is one line with the box's indent, and a bar in an attribute parts no cells."""
+    """It is one line with the box's indent, and a bar in an attribute separates no cells."""
     table = WIDE.replace("**b**", '<span title="x | y">b</span>')
     text = "!!! note\n\n" + "".join(f"    {line}\n" for line in table.splitlines())
     *_, last = responsive_tables(text, "routes.md").splitlines()
@@ -34,12 +34,12 @@ def test_a_table_within_a_box_stays_within() -> None:
 
 
 def test_two_columns_stay_markdown() -> None:
-    """They find room on any screen."""
+    """They fit on any screen."""
     text = "| Q | A |\n| --- | --- |\n| a | b |\n"
     assert responsive_tables(text, "routes.md") == text
 
 
 def test_a_row_that_lacks_a_cell_is_no_table() -> None:
-    """A slip in a page is not printed askew."""
+    """A mistake in a page is reported, not printed."""
     with pytest.raises(ValueError, match="shorter"):
         responsive_tables(WIDE + "| a | b |\n", "routes.md")

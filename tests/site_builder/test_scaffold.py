@@ -1,4 +1,4 @@
-"""A further language takes words, and no change of code."""
+"""Adding a language needs translations, and no change of code."""
 
 import shutil
 from dataclasses import replace
@@ -16,7 +16,7 @@ from tests.site_builder.pseudolocale import translate
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Paths:
-    """The whole guide, to which a language may be added."""
+    """A copy of the whole guide, to which a language can be added."""
     paths = Paths()
     shutil.copytree(paths.locale, tmp_path / "locale")
     shutil.copytree(paths.docs, tmp_path / "docs")
@@ -42,23 +42,23 @@ def test_what_a_translator_needs_is_laid_out(copied: Paths) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "says"),
+    ("tag", "message"),
     [
         ("français", "is not a language tag"),
         ("qq", "Babel has no date and number formats"),
         ("zh", "has this language already"),
     ],
 )
-def test_a_tag_that_will_not_do_writes_nothing(copied: Paths, tag: str, says: str) -> None:
+def test_a_tag_that_will_not_do_writes_nothing(copied: Paths, tag: str, message: str) -> None:
     """It is rejected with a reason."""
     before = sorted(copied.docs.parent.rglob("*"))
-    with pytest.raises(BuildError, match=says):
+    with pytest.raises(BuildError, match=message):
         scaffold_language(copied, tag)
     assert sorted(copied.docs.parent.rglob("*")) == before
 
 
 def test_nothing_is_overwritten(copied: Paths) -> None:
-    """A translation that was begun stays as it is."""
+    """A translation in progress is not overwritten."""
     begun = copied.docs / "fr" / "index.md"
     begun.parent.mkdir()
     begun.write_text("Bonjour", "utf-8")

@@ -1,4 +1,4 @@
-"""The page *How this is checked* prints the record, and says so where the rules have changed."""
+"""The page *How this is checked* prints the record, with a note if the rules have changed."""
 
 import pytest
 
@@ -14,7 +14,7 @@ from site_builder.verification_record import read_record
 
 @pytest.fixture
 def printed(translators) -> VerificationMacros:
-    """What the English page prints from."""
+    """The macros of the English page."""
     return VerificationMacros(
         InlineMacros(translators["en"], "checked.md", PageUsage()), html_environment(Paths())
     )
@@ -33,7 +33,7 @@ def test_the_page_prints_what_was_recorded(site, translators):
 
 
 def test_a_record_of_other_rules_is_told(printed, translators, monkeypatch):
-    """Nothing is claimed of rules that were not verified."""
+    """Rules that were not verified are not presented as verified."""
     monkeypatch.setattr(checked, "rules_digest", lambda: "another")
     assert translators["en"].text("site.verification.stale") in printed.verification_note()
 
@@ -48,6 +48,6 @@ def test_a_property_without_words_stops_the_build(printed, monkeypatch):
 
 
 def test_what_is_not_recorded_is_not_printed(printed):
-    """The words name what there is."""
+    """The message lists what exists."""
     with pytest.raises(BuildError, match="use one of day, version"):
         printed.verification("certainty")
