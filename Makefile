@@ -19,10 +19,10 @@ export CHROMIUM
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build test test-fast test-js coverage check check-style check-types check-js \
-	check-css check-prose verify mutation-test browser bench lock clean clean-all
+	check-css check-prose verify mutation-test browser bench lock upgrade-pyodide clean clean-all
 
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-13s  %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-15s  %s\n", $$1, $$2}'
 
 serve: $(VENV)/.build-installed node_modules/.installed ## build and serve the site; rebuild on every change
 	@$(VENV_PYTHON) -m site_builder serve
@@ -83,6 +83,10 @@ lock: ## write requirements/*.txt and the package-lock.json files (UPGRADE=1: ne
 	@$(VENV_PYTHON) -m tools.node_packages $(if $(UPGRADE),update,install) --package-lock-only
 	@$(VENV_PYTHON) -m tools.node_packages $(if $(UPGRADE),update,install) --package-lock-only \
 	    --prefix benchmarks/peers
+
+upgrade-pyodide: $(VENV)/.dev-installed node_modules/.installed browser ## record the functions of Python that the page uses; build the site (VERSION=314.0.8: install it first)
+	@$(if $(VERSION),$(VENV_PYTHON) -m tools.node_packages install --save-exact pyodide@$(VERSION))
+	@$(VENV_PYTHON) -m tools.record_used_functions
 
 clean: ## remove what building and testing produce
 	@rm -rf build site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -25,6 +25,8 @@ class Paths:
     build: Path = ROOT / "build"
     cache: Path = ROOT / "build" / "cache"  # content-addressed, so builds into any folder share it
     site: Path = ROOT / "site"
+    # None keeps every function of Python's WebAssembly module.
+    used_functions: Path | None = PACKAGE / "runtime" / "used-functions.txt"
 
 
 def display_path(path: Path) -> str:

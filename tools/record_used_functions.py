@@ -1,13 +1,21 @@
-"""Record which functions of Python's WebAssembly the page uses, for `runtime.strip_wasm`:
-`python -m tools.record_used_functions`, after a build of the site.
+"""Record which functions of Python's WebAssembly module the page calls, then build the site.
+
+`make upgrade-pyodide` runs it. It needs no earlier recording: it records on a site of its own,
+built with the whole module.
 """
 
 import hashlib
+import sys
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Route, sync_playwright
 
-from site_builder.paths import Paths
+from site_builder.build import build
+from site_builder.errors import BuildError
+from site_builder.paths import Paths, display_path
+from site_builder.runtime.bundle import WASM_MODULE
 from site_builder.runtime.strip_wasm import PROFILE, write_profile
 from site_builder.runtime.wasm import instrument_calls
 from tools import browser as chromium
@@ -15,31 +23,31 @@ from tools.testing.rule_messages import SEND_IN_PAGE, generate_messages
 from tools.testing.runtime_manifest import manifest_entry, read_manifest, serve_manifest
 from tools.testing.static_server import serve
 
-MODULE = "pyodide.asm.wasm"
 INSTRUMENTED = "instrumented.wasm"
-RAN = "~ran"
+FLAG_PREFIX = "~ran"
+# Memory layout and hash seeds differ between runs, and with them the functions that are called.
 RUNS = 3
 CASES = 3000
 
-# Before the worker's own code: holds on to the module, to look afterwards at what it noted.
-HOLD = """
+# Runs before the worker's own code and keeps the module, whose flags are read afterwards.
+KEEP_MODULE = """
 const { instantiateStreaming } = WebAssembly;
 WebAssembly.instantiateStreaming = async (source, imports) => {
-  const made = await instantiateStreaming.call(WebAssembly, source, imports);
-  if (made.instance.exports["~ran0"]) self.instrumented = made.instance.exports;
-  return made;
+  const result = await instantiateStreaming.call(WebAssembly, source, imports);
+  if (result.instance.exports["~ran0"]) self.instrumented = result.instance.exports;
+  return result;
 };
 """
-LOOK = """() => Object.entries(self.instrumented ?? {})
+READ_FLAGS = """() => Object.entries(self.instrumented ?? {})
     .filter(([name, { value }]) => name.startsWith("~ran") && value)
     .map(([name]) => Number(name.slice(4)))"""
 
 
-def record(browser: Browser, address: str, site: Path, module: bytes) -> set[int]:
-    """The functions that run from the start of a page to its last answer."""
-    content = instrument_calls(module, RAN)
-    listed = read_manifest(site / "en" / "check" / "index.html")
-    entry = manifest_entry(listed, MODULE)
+def record_run(browser: Browser, address: str, site: Path, module: bytes) -> set[int]:
+    """Return the functions that run from the start of a page to its last answer."""
+    content = instrument_calls(module, FLAG_PREFIX)
+    manifest = read_manifest(site / "en" / "check" / "index.html")
+    entry = manifest_entry(manifest, WASM_MODULE)
     entry |= {
         "file": INSTRUMENTED,
         "bytes": len(content),
@@ -47,42 +55,60 @@ def record(browser: Browser, address: str, site: Path, module: bytes) -> set[int
         "compressed": False,
     }
 
-    def hold(route: Route) -> None:
+    def add_script(route: Route) -> None:
         response = route.fetch()
-        route.fulfill(response=response, body=HOLD + response.text())
+        route.fulfill(response=response, body=KEEP_MODULE + response.text())
 
     page = browser.new_context(base_url=address).new_page()
-    serve_manifest(page, listed)
+    serve_manifest(page, manifest)
     page.route(
         f"**/engine/{INSTRUMENTED}",
         lambda route: route.fulfill(body=content, content_type="application/wasm"),
     )
-    page.route("**/worker.mjs", hold)
+    page.route("**/worker.mjs", add_script)
     page.goto("en/check/")
-    found = page.evaluate(SEND_IN_PAGE, generate_messages(CASES))
-    if found["variant"] != "fast":
-        raise RuntimeError("the fast start failed")
-    ran = set[int]()
+    result = page.evaluate(SEND_IN_PAGE, generate_messages(CASES))
+    if result["variant"] != "fast":
+        message = "The fast variant did not start in the page. Look for errors in its console"
+        raise RuntimeError(message)
+    used = set[int]()
     for worker in page.workers:
-        ran |= set(worker.evaluate(LOOK))
+        used |= set(worker.evaluate(READ_FLAGS))
     page.context.close()
-    return ran
+    return used
 
 
-def main() -> None:
-    """Several runs: memory is laid out, and names hashed, in other ways each time."""
-    site = Paths().site
-    module = (Paths().pyodide / MODULE).read_bytes()
+def record(site: Path) -> None:
+    """Write the profile of the installed module, from several runs on the site in `site`."""
+    module = (Paths().pyodide / WASM_MODULE).read_bytes()
     with serve(site) as address, sync_playwright() as playwright:
         browser = chromium.launch(playwright)
         used = set[int]()
-        for _ in range(RUNS):
-            used |= record(browser, address, site, module)
-            print(f"{len(used)} functions are used")
+        for run in range(1, RUNS + 1):
+            used |= record_run(browser, address, site, module)
+            print(f"Run {run} of {RUNS}: {len(used)} functions are used", flush=True)
         browser.close()
     write_profile(module, used)
-    print(f"written to {PROFILE}")
+
+
+def main() -> int:
+    """Build an untrimmed site, record on it, and build the site."""
+    try:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            untrimmed = replace(
+                Paths(), site=folder / "site", build=folder / "build", used_functions=None
+            )
+            print("Building a site with the whole module", flush=True)
+            build(untrimmed)
+            record(untrimmed.site)
+        print(f"Written: {display_path(PROFILE)}. Building the site", flush=True)
+        build(Paths())
+    except BuildError as error:
+        print(*error.problems, sep="\n", file=sys.stderr)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,1 +1,1 @@
-"""The fast start of Python in the page: what is left out of the runtime, and how (decision 6)."""
+"""The Python runtime of the self-check: Pyodide, trimmed for a fast start (decisions 6 and 7)."""

@@ -1,6 +1,6 @@
-"""The engine's folder of the site, in two variants that share what is the same: the fast one, and
-Python as its package ships it, to fall back on. Each file's name says what is in it, and a page
-that starts Python lists them: so it gets its own files or none, and waits for no list.
+"""The runtime's files in the site, in two variants: the trimmed, fast one and stock Pyodide as its
+fallback. Each name contains a hash of the content, and the self-check's page embeds the manifest,
+so a page never mixes files of two builds and waits for no extra request.
 """
 
 import hashlib
@@ -32,7 +32,7 @@ RUNTIME_FILES = {
 }
 DECOMPRESSOR = "fzstd.mjs"
 MANIFEST_PLACEHOLDER = "RUNTIME_MANIFEST"
-# As dense as it gets, with no more to look back on than the unpacker moves along without haste.
+# The highest level without a large window: fzstd is slow with windows above 2 MiB.
 _ZSTD_LEVEL, _ZSTD_WINDOW_LOG = 19, 21
 
 
@@ -75,8 +75,8 @@ class _File:
     def file(self) -> str:
         return hashed_name(f"{self.name}.zst" if self.compressed else self.name, self.content)
 
-    def entry(self) -> RuntimeFile:
-        """What pages say of it."""
+    def manifest_entry(self) -> RuntimeFile:
+        """Return the file's entry in the manifest."""
         return {
             "name": self.name,
             "file": self.file,
@@ -88,16 +88,19 @@ class _File:
 
 
 def hashed_name(name: str, content: bytes) -> str:
-    """The name with the content's digest before its ending: pyodide.asm.1234567890ab.wasm.zst."""
+    """Return `name` with a hash before its suffix: pyodide.asm.1234567890ab.wasm.zst."""
     parts = re.fullmatch(r"(.+?)(\.\w+(?:\.zst)?)", name)
     if parts is None:
-        raise ValueError(f"{name}: has no ending")
+        raise ValueError(f"{name}: has no suffix")
     return f"{parts[1]}.{hashlib.sha256(content).hexdigest()[:12]}{parts[2]}"
 
 
 def write_bundle(paths: Paths) -> RuntimeBundle:
-    """Writes <site>/engine/, and returns what is to be listed of it; BuildError where the runtime
-    is not there.
+    """Write <site>/engine/ and return its manifest, without the base address.
+
+    Raises:
+        BuildError: the runtime is missing, has another version, or does not fit its stubs or the
+            list of used functions.
     """
     version = _pyodide_version(paths)
     files = _files(paths, version)
@@ -106,34 +109,44 @@ def write_bundle(paths: Paths) -> RuntimeBundle:
     engine.mkdir(parents=True)
     for file in files:
         (engine / file.file).write_bytes(file.content)
-    return {"lock": lock_without_packages(paths.pyodide), "files": [file.entry() for file in files]}
+    entries = [file.manifest_entry() for file in files]
+    return {"lock": lock_without_packages(paths.pyodide), "files": entries}
 
 
 def inject_manifest(page: Path, base: str, bundle: RuntimeBundle) -> None:
-    """Lists them in a page that was made before they were; `base` leads to their folder."""
+    """Replace the placeholder in a finished page by the manifest of the files below `base`.
+
+    MkDocs runs while the runtime is compressed, so it only sees the placeholder.
+    """
     text = page.read_text("utf-8")
-    place = json.dumps(MANIFEST_PLACEHOLDER)
-    if place not in text:
-        raise BuildError(f"{display_path(page)}: has no place for {MANIFEST_PLACEHOLDER}")
+    placeholder = json.dumps(MANIFEST_PLACEHOLDER)
+    if placeholder not in text:
+        raise BuildError(
+            f"{display_path(page)}: lacks {placeholder}, which the runtime's manifest replaces. "
+            "Keep it in the page's data (site_builder/check/data.py)"
+        )
     manifest: RuntimeManifest = {"base": base, **bundle}
-    listing = json.dumps(manifest, separators=(",", ":"))
-    page.write_text(text.replace(place, listing), "utf-8")
+    embedded = json.dumps(manifest, separators=(",", ":"))
+    page.write_text(text.replace(placeholder, embedded), "utf-8")
 
 
 def _files(paths: Paths, version: str) -> list[_File]:
     stock = {name: _read_package_file(paths.pyodide / name) for name in RUNTIME_FILES}
-    unpacker = _read_package_file(paths.fzstd / "esm" / "index.mjs")
+    decompressor = _read_package_file(paths.fzstd / "esm" / "index.mjs")
     rules = rules_archive(paths.rules)
     folder = paths.cache / "engine"
-    lean = {
-        WASM_MODULE: strip_unused_functions(stock[WASM_MODULE]),
+    module = stock[WASM_MODULE]
+    if paths.used_functions is not None:
+        module = strip_unused_functions(module, paths.used_functions)
+    trimmed = {
+        WASM_MODULE: module,
         "library.zip": stdlib_archive(paths.pyodide, version, rules, folder),
     }
     return [
-        _File(DECOMPRESSOR, (FAST,), unpacker),
+        _File(DECOMPRESSOR, (FAST,), decompressor),
         *(
-            _File(name, (FAST,), _compress(name, whole, folder), compressed=True)
-            for name, whole in lean.items()
+            _File(name, (FAST,), _compress(name, content, folder), compressed=True)
+            for name, content in trimmed.items()
         ),
         *(_File(name, variants, stock[name]) for name, variants in RUNTIME_FILES.items()),
         _File("rules.zip", (STOCK,), rules),
@@ -142,35 +155,34 @@ def _files(paths: Paths, version: str) -> list[_File]:
 
 def _read_package_file(file: Path) -> bytes:
     if not file.is_file():
-        raise BuildError(f"{display_path(file)}: is missing; run `npm ci` again")
+        raise BuildError(f"{display_path(file)}: is missing. Run `npm ci` again")
     return file.read_bytes()
 
 
 def _compress(name: str, content: bytes, folder: Path) -> bytes:
-    dense = ZstdCompressionParameters.from_level(_ZSTD_LEVEL, window_log=_ZSTD_WINDOW_LOG)
-    pack = ZstdCompressor(compression_params=dense).compress
+    parameters = ZstdCompressionParameters.from_level(_ZSTD_LEVEL, window_log=_ZSTD_WINDOW_LOG)
+    compress = ZstdCompressor(compression_params=parameters).compress
     made_from = [content, str(_ZSTD_WINDOW_LOG).encode()]
-    return cached(folder, f"{name}.zst", made_from, lambda: pack(content))
+    return cached(folder, f"{name}.zst", made_from, lambda: compress(content))
 
 
 def _pyodide_version(paths: Paths) -> str:
-    """The version that package.json names, which has to be the one that is installed."""
+    """Return the version in package.json, which must be the installed one."""
     try:
         wanted = str(json.loads(paths.package_json.read_text("utf-8"))["dependencies"]["pyodide"])
     except (OSError, KeyError, ValueError) as error:
         raise BuildError(
-            f"{display_path(paths.package_json)}: names no version of pyodide: {error}"
+            f"{display_path(paths.package_json)}: no version of pyodide under dependencies: {error}"
         ) from None
     try:
         found = json.loads((paths.pyodide / "package.json").read_text("utf-8"))["version"]
     except (OSError, KeyError, ValueError):
         raise BuildError(
-            f"{display_path(paths.pyodide)}: the Python runtime for the browser is not installed; "
-            "run `npm ci`"
+            f"{display_path(paths.pyodide)}: Pyodide is not installed. Run `npm ci`"
         ) from None
     if found != wanted:
         raise BuildError(
-            f"{display_path(paths.pyodide)}: is version {found}, package.json asks for {wanted}; "
-            "run `npm ci`"
+            f"{display_path(paths.pyodide)}: is version {found}, package.json asks for {wanted}. "
+            "Run `npm ci`"
         )
     return wanted

@@ -1,8 +1,7 @@
-"""Runs in Pyodide itself: finds which modules a start takes, and compiles those.
+"""Runs in Pyodide: compile the modules of the standard library that the rules import.
 
-`imports.txt` in /folder names modules, one a line. Each module of the library that is
-there once they are imported is written to /folder/compiled, as the bytecode that this very Python
-reads.
+/folder/imports.txt lists modules, one a line. Every module of the library that is loaded once they
+are imported is written to /folder/compiled, as bytecode of this version of Python.
 """
 
 import _frozen_importlib_external
@@ -11,20 +10,20 @@ import os
 import sys
 from types import CodeType
 
-READY = "ready"
+PRECOMPILED_EXEC = "precompiled_exec"
 LIBRARY = f"/lib/python{sys.version_info.major}{sys.version_info.minor}.zip/"
-# Nothing in the library ever changes, so its bytecode is not compared with a source.
-UNCHECKED = _frozen_importlib_external.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
+# The header of an unchecked hash-based .pyc file: Python does not compare it with a source.
+PYC_HEADER = _frozen_importlib_external.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
 
 
-def compiled(path: str, source: bytes) -> bytes:
-    """The content of the .pyc file of the module at `path` in the library."""
+def compile_module(path: str, source: bytes) -> bytes:
+    """Return the content of the .pyc file of the module at `path` in the library."""
     code = compile(source, path, "exec", dont_inherit=True, optimize=2)
-    return UNCHECKED + marshal.dumps(code)
+    return PYC_HEADER + marshal.dumps(code)
 
 
 def main() -> None:
-    """Imports what is named, then writes what came."""
+    """Import the listed modules, then write the bytecode of all loaded ones."""
     with open("/folder/imports.txt") as names:
         for name in names.read().split():
             __import__(name)
@@ -34,20 +33,21 @@ def main() -> None:
             continue
         path = spec.origin.removeprefix(LIBRARY)
         source = spec.loader.get_data(spec.origin)
-        if module.__name__ == READY:
-            source = filled(source, module.READY)
-        to = f"/folder/compiled/{path}c"
-        os.makedirs(os.path.dirname(to), exist_ok=True)
-        with open(to, "wb") as out:
-            out.write(compiled(path, source))
+        if module.__name__ == PRECOMPILED_EXEC:
+            source = embed_precompiled(source, module.CODE_BY_SOURCE)
+        target = f"/folder/compiled/{path}c"
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        with open(target, "wb") as out:
+            out.write(compile_module(path, source))
 
 
-def filled(source: bytes, ready: dict[str, CodeType]) -> bytes:
-    """The module with the code that was compiled on the way."""
-    empty = b"READY: dict[str, Any] = {}"
-    if empty not in source or not ready:
-        raise ValueError("dataclasses run nothing by way of the module that keeps it ready")
-    return source.replace(empty, b"READY = marshal.loads(%r)" % marshal.dumps(ready))
+def embed_precompiled(source: bytes, code_by_source: dict[str, CodeType]) -> bytes:
+    """Return the module's source with the code that was compiled during the imports."""
+    empty = b"CODE_BY_SOURCE: dict[str, Any] = {}"
+    if empty not in source or not code_by_source:
+        raise ValueError("dataclasses did not run any code through precompiled_exec")
+    embedded = b"CODE_BY_SOURCE = marshal.loads(%r)" % marshal.dumps(code_by_source)
+    return source.replace(empty, embedded)
 
 
 main()

@@ -1,13 +1,18 @@
-"""Beside `dataclasses` in the fast start: runs what they write, compiled beforehand."""
+"""An `exec` for `dataclasses` that needs no compilation in the page.
 
-import marshal  # noqa: F401 - for what stands in the place of the next line
+`compile_in_pyodide` embeds the code of every source text that ran while it imported the rules.
+"""
+
+import marshal  # noqa: F401 - the embedded dictionary is marshalled
 from typing import Any
 
-READY: dict[str, Any] = {}
+CODE_BY_SOURCE: dict[str, Any] = {}
 
 
-def run(text: str, names: dict[str, Any], found: dict[str, Any]) -> None:
-    """As `exec` does."""
-    if text not in READY:
-        READY[text] = compile(text, "<dataclass>", "exec", dont_inherit=True, optimize=2)
-    exec(READY[text], names, found)  # noqa: S102 - in the place of the same call in dataclasses
+def run(source: str, globals_: dict[str, Any], locals_: dict[str, Any]) -> None:
+    """Run `source` as `exec` does."""
+    if source not in CODE_BY_SOURCE:
+        CODE_BY_SOURCE[source] = compile(
+            source, "<dataclass>", "exec", dont_inherit=True, optimize=2
+        )
+    exec(CODE_BY_SOURCE[source], globals_, locals_)  # noqa: S102 - dataclasses does the same

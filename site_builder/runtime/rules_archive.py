@@ -1,6 +1,4 @@
-"""The part of the rules that runs in a browser, as an archive that is the same, byte for byte,
-whenever the rules are the same.
-"""
+"""A reproducible archive of the rules' modules and data that the browser needs."""
 
 import ast
 import io
@@ -27,12 +25,12 @@ def rules_archive(rules: Path) -> bytes:
     return packed.getvalue()
 
 
-def reachable_files(rules: Path, *doors: str) -> list[Path]:
-    """The files of the modules `doors`, of all modules of the rules that they import, and of the
-    data that those name, by name.
+def reachable_files(rules: Path, *modules: str) -> list[Path]:
+    """Return the files of `modules`, of the rules' modules that they import, directly or not, and
+    of the data files whose names appear in them; sorted.
     """
     found: set[Path] = set()
-    waiting = [*doors]
+    waiting = [*modules]
     data = [path for path in rules.rglob("*") if path.suffix in (".toml", ".csv", ".txt")]
     while waiting:
         name = waiting.pop()
@@ -72,7 +70,7 @@ def _parents(name: str) -> Iterator[str]:
 
 
 def _file(rules: Path, name: str) -> Path | None:
-    """The file of a module of the rules, None for any other module or name."""
+    """Return the file of a module of the rules, or None for any other name."""
     top, *rest = name.split(".")
     if top != rules.name:
         return None

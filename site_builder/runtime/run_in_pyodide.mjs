@@ -1,5 +1,6 @@
-// Runs a program in Pyodide under Node.js: node run_inside.mjs PACKAGE LIBRARY FOLDER PROGRAM LOCK
-// Python comes from the npm package's folder and the library's archive; FOLDER is /folder in it.
+// Run a program in Pyodide under Node.js: node run_in_pyodide.mjs PACKAGE LIBRARY FOLDER PROGRAM LOCK
+// PACKAGE is the npm package's folder, LIBRARY the archive of the standard library; FOLDER is
+// mounted at /folder.
 
 import { readFileSync } from "node:fs";
 import path from "node:path";
@@ -17,7 +18,7 @@ try {
   python.FS.mount(python.FS.filesystems.NODEFS, { root: folder }, "/folder");
   python.runPython(readFileSync(program, "utf8"));
 } catch (error) {
-  // Node.js would show the line that threw, which is all of Emscripten's code.
+  // Without this, Node.js prints the line that threw: all of Emscripten's minified code.
   console.error(error.message);
   process.exitCode = 1;
 }

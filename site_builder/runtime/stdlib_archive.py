@@ -1,6 +1,6 @@
-"""The library of the fast start: the modules that the rules import, and they themselves, compiled.
+"""The fast variant's standard library: only what the rules import, with the rules, as bytecode.
 
-Nothing in it has to be unpacked or compiled in the page, and nothing is in it that is not needed.
+The page neither decompresses single files nor compiles anything.
 """
 
 import ast
@@ -23,32 +23,40 @@ from site_builder.paths import display_path
 from site_builder.runtime.rules_archive import runtime_nodes
 
 SUPPORTED_PYODIDE = "314.0.7"
-"""The version of Pyodide whose sources the stand-ins were read against."""
+"""The version of Pyodide that the stubs were written for."""
 
 _HERE = Path(__file__).parent
 STUBS = _HERE / "stubs"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-TIMEOUT_S = 300  # seconds
+TIMEOUT_S = 300
 
 Files = Mapping[str, bytes]
 
 
 def lock_without_packages(runtime: Path) -> dict[str, Any]:
-    """The runtime's lock file without a package: none is loaded."""
+    """Return Pyodide's lock file without its packages, none of which the page loads."""
     lock = json.loads((runtime / "pyodide-lock.json").read_text("utf-8"))
     return {"info": lock["info"], "packages": {}}
 
 
 def stdlib_archive(runtime: Path, version: str, rules: bytes, build: Path) -> bytes:
-    """The archive, of the runtime in its package's folder and the archive of the rules' sources;
-    kept in `build`.
+    """Return the archive, from a cache in `build` if its inputs have not changed.
+
+    Args:
+        runtime: The folder of Pyodide's npm package.
+        version: The version of that package.
+        rules: The archive of the rules' sources.
+        build: The folder for the cache.
+
+    Raises:
+        BuildError: the stubs were written for another version of Pyodide.
     """
     if version != SUPPORTED_PYODIDE:
         raise BuildError(
-            f"{display_path(STUBS)}: stand in for Pyodide {SUPPORTED_PYODIDE}; package.json "
-            f"asks for {version}. Compare what they replace in its python_stdlib.zip, and what "
-            f"pyodide.mjs and pyodide.asm.mjs ask of it, between the two; then say in "
-            f"{display_path(Path(__file__))} which version they fit, and run the tests"
+            f"{display_path(STUBS)}: fit Pyodide {SUPPORTED_PYODIDE}, not {version}. "
+            "Compare between the two versions the modules of python_stdlib.zip that they replace, "
+            "and what pyodide.mjs and pyodide.asm.mjs import. Bring the stubs up to date, "
+            f"then set SUPPORTED_PYODIDE in {display_path(Path(__file__))} to {version!r}"
         )
     own = [path.read_bytes() for path in sorted(_HERE.rglob("*.py"))]
     stock = [(runtime / name).read_bytes() for name in ("python_stdlib.zip", "pyodide-lock.json")]
@@ -63,12 +71,13 @@ def _build_archive(runtime: Path, rules: bytes) -> bytes:
         name = path.relative_to(STUBS).as_posix()
         if name not in everything:
             raise BuildError(
-                f"{display_path(path)}: the library has no {name} in whose place it could be"
+                f"{display_path(path)}: Pyodide has no module {name}. "
+                "Remove the stub, or rename it after the module that it replaces"
             )
         everything[name] = path.read_bytes()
     everything["rules/read.py"] = _data_module(sources)
-    everything["ready.py"] = (_HERE / "precompiled_exec.py").read_bytes()
-    everything["dataclasses.py"] += b"\nfrom ready import run as exec\n"
+    everything["precompiled_exec.py"] = (_HERE / "precompiled_exec.py").read_bytes()
+    everything["dataclasses.py"] += b"\nfrom precompiled_exec import run as exec\n"
     own = {name: everything[name] for name in sources}
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -84,7 +93,7 @@ def _build_archive(runtime: Path, rules: bytes) -> bytes:
 
 
 def _data_module(sources: Files) -> bytes:
-    """A module of all that the data files of the rules hold, in the place of the files."""
+    """Return a module with the parsed content of the rules' data files."""
     texts = {
         path.rpartition("/")[2]: content.decode()
         for path, content in sources.items()
@@ -95,7 +104,7 @@ def _data_module(sources: Files) -> bytes:
 
 
 def zip_uncompressed(files: Files) -> bytes:
-    """A zip of `files` as they are: what packs them on the way packs them better together."""
+    """Return a zip of `files` without compression, which works better on the whole archive."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
         for name, content in sorted(files.items()):
@@ -109,7 +118,7 @@ def _unzip(content: bytes) -> dict[str, bytes]:
 
 
 def _imported_modules(sources: Files) -> list[str]:
-    """Every module that the rules import, in any of their functions."""
+    """Return the rules' modules and every module that they import, also inside functions."""
     found = {name.removesuffix(".py").replace("/", ".") for name in sources if name.endswith(".py")}
     found = {name.removesuffix(".__init__") for name in found}
     for name, source in sources.items():
@@ -125,7 +134,7 @@ def _run_in_pyodide(runtime: Path, work: Path) -> None:
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
     node = shutil.which("node", path=path)
     if node is None:
-        raise BuildError("node: is not on PATH, and compiles the library; `make build` provides it")
+        raise BuildError("node: is not on PATH. Run `make build`, which installs it")
     program = _HERE / "compile_in_pyodide.py"
     lock = json.dumps(lock_without_packages(runtime))
     done = subprocess.run(
@@ -136,4 +145,4 @@ def _run_in_pyodide(runtime: Path, work: Path) -> None:
         timeout=TIMEOUT_S,
     )
     if done.returncode:
-        raise BuildError(f"{display_path(program)}: does not run in Pyodide: {done.stderr[-2000:]}")
+        raise BuildError(f"{display_path(program)}: failed in Pyodide: {done.stderr[-2000:]}")

@@ -1,8 +1,8 @@
-"""Python's WebAssembly with the functions that the page uses, and a trap in the place of others.
+"""Replace the functions of Python's WebAssembly module that the page never calls by traps.
 
-`used-functions.txt` says which those are, for one very module: it is recorded in a browser by
-`python -m tools.record_used_functions`, while the rules answer messages that take every
-path. A page in which another one is called after all falls back to Python as it is shipped.
+`used-functions.txt` lists the others. `make upgrade-pyodide` records them in a
+browser while the rules answer messages that take every path. If a removed function is called, the
+page falls back to stock Pyodide.
 """
 
 import hashlib
@@ -16,17 +16,23 @@ from site_builder.paths import display_path
 from site_builder.runtime.wasm import count_functions, trap_functions
 
 PROFILE = Path(__file__).parent / "used-functions.txt"
-RECORD_COMMAND = "python -m tools.record_used_functions"
+RECORD_COMMAND = "make upgrade-pyodide"
 _WIDTH = 100
 
 
 def strip_unused_functions(module: bytes, profile: Path = PROFILE) -> bytes:
-    """The module as the page needs it; BuildError where the profile is another module's."""
+    """Return `module` with traps instead of the functions that `profile` does not list.
+
+    Raises:
+        BuildError: there is no profile, or it was recorded with another module.
+    """
+    if not profile.is_file():
+        raise BuildError(f"{display_path(profile)}: is missing. Run `{RECORD_COMMAND}`")
     digest, *lines = profile.read_text("utf-8").splitlines()
     if digest != _digest(module):
         raise BuildError(
-            f"{display_path(profile)}: was recorded with another pyodide.asm.wasm than the "
-            f"installed one; record it anew: {RECORD_COMMAND}"
+            f"{display_path(profile)}: recorded with another pyodide.asm.wasm than the "
+            f"installed one. Run `{RECORD_COMMAND}`"
         )
     used = set[int]()
     for first, last in re.findall(r"(\d+)(?:-(\d+))?", " ".join(lines)):
@@ -35,7 +41,7 @@ def strip_unused_functions(module: bytes, profile: Path = PROFILE) -> bytes:
 
 
 def write_profile(module: bytes, used: Iterable[int], profile: Path = PROFILE) -> None:
-    """Writes which functions of the module are used."""
+    """Write the numbers of the functions of `module` that are used."""
     words, line, lines = _ranges(used), "", [_digest(module)]
     for word in words:
         if len(line) + len(word) >= _WIDTH:

@@ -1,7 +1,7 @@
-"""Changes to a WebAssembly module, function by function.
+"""Rewrite single functions of a WebAssembly module.
 
-https://webassembly.github.io/spec/core/binary/: a module is a list of sections, each with its
-number and length; a section that matters here is a list of entries, with their count before them.
+The format is https://webassembly.github.io/spec/core/binary/: a module is a list of sections, each
+with its id and length; the sections changed here are lists of entries, preceded by their count.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -10,7 +10,8 @@ from dataclasses import dataclass
 _HEADER = b"\0asm\1\0\0\0"
 _IMPORTS, _GLOBALS, _EXPORTS, _CODE = 2, 6, 7, 10
 _GLOBAL_KIND = 3
-# Functions and tags have a type's number, tables and memories limits; so many bytes are before it.
+# Bytes before the type index of an imported function or tag, and before the limits of a table or
+# memory, by kind.
 _BEFORE_ITS_TYPE = {0: 0, 4: 1}
 _BEFORE_ITS_LIMITS = {1: 1, 2: 0}
 _I32 = 0x7F
@@ -18,7 +19,7 @@ _MUTABLE = 1
 _CONSTANT, _SET_GLOBAL, _UNREACHABLE, _END = 0x41, 0x24, 0x00, 0x0B
 _MORE = 0x80
 
-# No local variable; whoever calls it ends then and there.
+# A body without local variables that traps at once.
 _TRAP = bytes((0, _UNREACHABLE, _END))
 
 
@@ -53,13 +54,13 @@ class _Reader:
 
 
 def trap_functions(module: bytes, unused: Collection[int]) -> bytes:
-    """The module with nothing but a trap in the functions of its own with these numbers."""
+    """Return the module with traps instead of its own functions with these indices."""
     return _with_bodies(module, lambda own, body: _TRAP if own in unused else body)
 
 
 def instrument_calls(module: bytes, name: str) -> bytes:
-    """The module with an exported global for each function of its own, `name` and its number,
-    which is 1 once the function has run.
+    """Return the module with an exported global per function of its own, called `name` and the
+    function's index, which turns to 1 when the function runs.
     """
     count = len(list(_bodies(_section(module, _CODE))))
     first = _Reader(_section(module, _GLOBALS)).read_leb128() + _count_imported_globals(module)
@@ -83,13 +84,13 @@ def instrument_calls(module: bytes, name: str) -> bytes:
 
 
 def count_functions(module: bytes) -> int:
-    """How many functions the module has of its own."""
+    """Return how many functions the module defines itself."""
     return _Reader(_section(module, _CODE)).read_leb128()
 
 
 def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:
     if not module.startswith(_HEADER):
-        raise ValueError("this is no WebAssembly module of version 1")
+        raise ValueError("not a WebAssembly module of version 1")
     reader = _Reader(module, len(_HEADER))
     while reader.at < len(module):
         (id_,) = reader.take(1)
@@ -149,7 +150,7 @@ def _count_imported_globals(module: bytes) -> int:
 
 
 def _skip_import(reader: _Reader, kind: int) -> None:
-    """What an import says of a function, a table, a memory or a tag."""
+    """Skip the description of an imported function, table, memory or tag."""
     if kind in _BEFORE_ITS_TYPE:
         reader.take(_BEFORE_ITS_TYPE[kind])
         reader.read_leb128()

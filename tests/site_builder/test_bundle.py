@@ -80,7 +80,12 @@ def test_the_library_holds_what_is_used(site: Path) -> None:
     whole = ZstdDecompressor().decompress(packed.read_bytes())
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
         names = archive.namelist()
-    assert {"rules/io/messages.pyc", "rules/read.pyc", "ready.pyc", "dataclasses.pyc"} <= set(names)
+    assert {
+        "rules/io/messages.pyc",
+        "rules/read.pyc",
+        "precompiled_exec.pyc",
+        "dataclasses.pyc",
+    } <= set(names)
     assert {name for name in names if not name.endswith(".pyc")} == set()
     read_or_told = ("tomllib", "locale", "ast", "asyncio/events", "tokenize", "zipfile", "tempfile")
     assert not [name for name in names if name.startswith(read_or_told)]

@@ -1,14 +1,14 @@
-"""In the place of `annotationlib`, which dataclasses ask for the names of their fields."""
+"""Stub of `annotationlib`, from which dataclasses get the names of their fields."""
 
 from typing import Any
 
 
 class Format:
-    """How annotations are told."""
+    """The formats of annotations."""
 
     FORWARDREF = 3
 
 
 def get_annotations(of: Any, **_options: object) -> dict[str, Any]:
-    """The annotations as they are."""
+    """Return the annotations unevaluated."""
     return dict(of.__annotations__)

@@ -1,18 +1,18 @@
-"""In the place of `inspect`: what is asked of it when Pyodide starts and dataclasses are made."""
+"""Stub of `inspect` with what the start of Pyodide and dataclasses call."""
 
 from typing import Any, NoReturn
 
 
 def unwrap(function: Any) -> Any:
-    """No function here is wrapped."""
+    """Return the function: none is wrapped."""
     return function
 
 
 def iscoroutinefunction(_function: Any) -> bool:
-    """Nothing here waits."""
+    """Return False: there are no coroutines."""
     return False
 
 
 def signature(_callable: Any, **_options: object) -> NoReturn:
-    """Of a dataclass it would only be the docstring."""
-    raise TypeError("signatures are not told here")
+    """Refuse: dataclasses would only use it for docstrings."""
+    raise TypeError("signatures are not available")

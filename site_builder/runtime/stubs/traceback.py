@@ -1,6 +1,6 @@
-"""In the place of `traceback`: what is thrown is named, for whoever looks into the console."""
+"""Stub of `traceback` that names an exception for the console."""
 
 
 def format_exception(*thrown: object) -> list[str]:
-    """The type, the exception and where it was, as they call themselves."""
+    """Return the representation of the exception on one line."""
     return [f"{thrown!r}\n"]

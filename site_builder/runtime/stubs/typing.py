@@ -1,26 +1,26 @@
-"""In the place of `typing`: its names mean something to a type checker, and nothing to the page."""
+"""Stub of `typing`, whose names mean nothing at run time."""
 
 TYPE_CHECKING = False
 
 
 class Generic:
-    """A class that may be written with types behind it."""
+    """A class that can be subscripted with types."""
 
     def __init__(self, *_description: object, **_details: object) -> None:
-        """Nothing is kept of it."""
+        """Ignore the arguments."""
 
     def __class_getitem__(cls, _types: object) -> type:
-        """The class as it is."""
+        """Return the class itself."""
         return cls
 
 
 def overload(function: object) -> object:
-    """One of several forms, of which the last holds."""
+    """Return the function: the last overload wins."""
     return function
 
 
 def __getattr__(name: str) -> type:
-    """Any other name, each with a meaning of its own: dataclasses compare with some of them."""
+    """Return a class of its own for any other name: dataclasses compare some by identity."""
     if name.startswith("__"):
         raise AttributeError(name)
     made: type = globals().setdefault(name, type(name, (Generic,), {}))

@@ -1,9 +1,9 @@
-"""In the place of Pyodide's own, with no other words for what nobody catches."""
+"""Stub of Pyodide's core, without its texts for uncaught exceptions."""
 
-from . import _base, _importhook  # type: ignore[attr-defined] # it joins a package that is there
+from . import _base, _importhook  # type: ignore[attr-defined] # the package has that module
 
 __all__ = ["_base", "_importhook"]
 
 
 def set_excepthook() -> None:
-    """Python's own stays."""
+    """Keep Python's own hook."""

@@ -1,11 +1,11 @@
-"""In the place of what writes docstrings for Python's own view of JavaScript: nobody reads them."""
+"""Stub of what writes docstrings for JavaScript's methods."""
 
 
 def get_cmeth_docstring(_function: object) -> str:
-    """Without one."""
+    """Return an empty docstring."""
     return ""
 
 
 def dedent_docstring(_docstring: str) -> str:
-    """Without one."""
+    """Return an empty docstring."""
     return ""

@@ -1,4 +1,4 @@
-"""In the place of what binds JavaScript to signatures: none is bound."""
+"""Stub of what binds JavaScript to signatures, of which there are none."""
 
 no_default = object()
 default_signature = None

@@ -1,6 +1,6 @@
-"""In the place of asyncio, which the rules never need: Pyodide looks up this one function."""
+"""Stub of asyncio with the one function that Pyodide looks up; the rules need none."""
 
 
 def get_event_loop() -> None:
-    """Nobody who calls this here can mean it."""
-    raise RuntimeError("there is no event loop here")
+    """Refuse: there is no event loop."""
+    raise RuntimeError("there is no event loop")

@@ -1,10 +1,10 @@
-"""In the place of the package loader, with all its archives: no package is loaded."""
+"""Stub of the package loader, since no package is loaded."""
 
 import sys
 
 
 class _Folder:
-    """A path; text of Python itself would be text of JavaScript there, which has no `__str__`."""
+    """A path. A plain string would become one of JavaScript, which has no `__str__`."""
 
     def __init__(self, path: str) -> None:
         self._path = path
@@ -20,4 +20,4 @@ DSO_DIR = _Folder("/usr/lib")
 
 
 def init_loaded_packages() -> None:
-    """There are none."""
+    """Do nothing: no package is loaded."""

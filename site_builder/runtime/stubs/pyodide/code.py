@@ -1,4 +1,4 @@
-"""In the place of what finds imports and runs code by name: only this is asked for."""
+"""Stub of `pyodide.code` with the one function that JavaScript calls."""
 
 from _pyodide._base import eval_code
 

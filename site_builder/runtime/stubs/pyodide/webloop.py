@@ -1,4 +1,4 @@
-"""In the place of the event loop, which imports all of asyncio: nothing here waits."""
+"""Stub of the event loop, which would import all of asyncio."""
 
 
 def _initialize_event_loop() -> None:

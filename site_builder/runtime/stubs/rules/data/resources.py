@@ -1,4 +1,4 @@
-"""In the place of what reads the data files: they were read when the library was made."""
+"""Stub of what reads the data files: the build has parsed them already."""
 
 from typing import Any
 
@@ -6,12 +6,12 @@ from rules.read import READ
 
 
 def read_text(name: str) -> str:
-    """The text of the file `name`, which is none of TOML."""
+    """Return the text of the file `name`, which is not TOML."""
     text: str = READ[name]
     return text
 
 
 def read_toml(name: str) -> dict[str, Any]:
-    """The tables of the TOML file `name`."""
+    """Return the parsed content of the TOML file `name`."""
     tables: dict[str, Any] = READ[name]
     return tables
