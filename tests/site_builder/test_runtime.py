@@ -92,3 +92,9 @@ def test_what_was_made_is_kept_until_its_sources_change(tmp_path: Path) -> None:
     assert cached(tmp_path, "a", [b"1", b"2"], make) == bytes(1)
     assert cached(tmp_path, "a", [b"12", b""], make) == bytes(2)
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_missing_recording_names_the_command_that_makes_one(tmp_path: Path) -> None:
+    """The build stops with the file and the command."""
+    with pytest.raises(BuildError, match=r"used\.txt: is missing\. Run `make upgrade-pyodide`"):
+        strip_unused_functions(_TWO, tmp_path / "used.txt")
