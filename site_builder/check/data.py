@@ -1,7 +1,7 @@
 """The data that the check page's script reads, in the element `#check-data` of the page.
 
 A text is a string, or `{"first": …, "second": …}` where the figures in it differ between the
-periods of law; `{name}`s that are no figures stay for the script to fill.
+periods of law; a `{name}` that is not a figure stays for the script to fill.
 
     {"schema": 1, "language": "zh", "tag": "zh-Hans", "rules_version": "…",
      "engine": {"base", "files": [{"name", "file", "bytes", "sha256", "compressed", "variants"}, …],

@@ -93,7 +93,7 @@ def _link_fault(
     try:
         address = urlsplit(urljoin(root + base, link))
     except ValueError:
-        return "nowhere: it is no address"
+        return "nowhere: it is not a valid address"
     start = urlsplit(root)
     if (address.scheme, address.netloc) != (start.scheme, start.netloc):
         return None

@@ -31,17 +31,19 @@ _MARK = "assets/images/icon-192.png"
 
 @dataclass(frozen=True)
 class Card:
-    """What stands on it: the guide's name above, and below what is said first of the program."""
+    """The texts of a card: the guide's name above, the notice of the program's end below."""
 
     titles: tuple[str, ...]
-    said: tuple[str, ...]
+    notices: tuple[str, ...]
     above: str
     language: str
 
 
 def card_path(page: Page, translator: Translator) -> str:
-    """Where the page's card is, below the site's address. What is in no list has the card of what
-    it belongs to: the pages of a folder that of the folder's first, others that of the guide.
+    """Return the path of the page's card below the site's address.
+
+    A page that no list contains has the card of what it belongs to: of its folder's first page, or
+    of the guide.
     """
     first, _, rest = page.name.removesuffix(".md").partition("/")
     alone = page.meta.get("noindex") and not rest
@@ -49,14 +51,14 @@ def card_path(page: Page, translator: Translator) -> str:
 
 
 def card_alt(title: str, *translators: Translator) -> str:
-    """What a card shows, in words."""
+    """Return the text alternative of a card."""
     return " ".join((title, *(translator.text("site.announce") for translator in translators)))
 
 
 def write_cards(
     paths: Paths, translators: Mapping[str, Translator], pages: Mapping[str, Mapping[str, Page]]
 ) -> None:
-    """Writes the card of each listed page, and that of the page of all languages."""
+    """Write the card of each listed page, and that of the page of all languages."""
     layout = TextLayout(paths.font)
     cards = {
         card_path(page, translator): Card(
@@ -106,7 +108,7 @@ def render_card(card: Card, layout: TextLayout, mark: Path) -> bytes:
 
     on.rectangle((0, HEIGHT - _BAND, WIDTH, HEIGHT), fill=_NOTE)
     on.rectangle((0, HEIGHT - _BAND, 16, HEIGHT), fill=_NOTE_LINE)
-    notes = [line for text in card.said for line in layout.lines(text, _SMALL, 600, _TEXT_WIDTH)]
+    notes = [line for text in card.notices for line in layout.lines(text, _SMALL, 600, _TEXT_WIDTH)]
     top = HEIGHT - (_BAND + _NOTE_STEP * len(notes)) // 2 + 33
     for number, line in enumerate(notes):
         layout.draw(on, (_MARGIN, top + _NOTE_STEP * number), line, (_SMALL, 600, _NOTE_INK))

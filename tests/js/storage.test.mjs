@@ -93,7 +93,7 @@ test("files that the page does not list are evicted", async () => {
   assert.deepEqual([...(caches.get(runtimeCacheName(BASE))?.entries.keys() ?? [])], [`${BASE}a`, `${BASE}c`]);
 });
 
-test("storage that is refused, full or missing is no error", async () => {
+test("refused, full or missing storage is not an error", async () => {
   const full = /** @type {any} */ (Object.assign(new FakeCache(), { full: true }));
   for (const cache of [null, full]) {
     await writeCached(cache, `${BASE}a`, new Blob(["content"]), "0123");

@@ -81,7 +81,7 @@ test("the files load together, and their bytes are counted once", async () => {
   assert.deepEqual(await call("answer"), { id: 2, state: "answered", text: "ANSWER" });
 });
 
-test("an exception of Python's is told apart from a crash", async () => {
+test("a Python exception is distinguished from a crash", async () => {
   assert.equal((await call("raise")).exception, true);
   assert.equal((await call("trap")).exception, false);
   assert.equal(posted.at(-1).reason, "stopped");

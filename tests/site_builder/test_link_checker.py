@@ -53,7 +53,7 @@ def test_a_link_that_leads_somewhere_is_no_problem(linked, link: str) -> None:
         ("../zh/none/", "leads nowhere: there is no such page or file"),
         ("none.svg", "leads nowhere: there is no such page or file"),
         ("/fr/", "leads nowhere: there is no such page or file"),
-        ("http://[/", "leads nowhere: it is no address"),
+        ("http://[/", "leads nowhere: it is not a valid address"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_told(linked, link: str, why: str) -> None:

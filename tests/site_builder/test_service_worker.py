@@ -14,7 +14,7 @@ def test_every_page_and_what_it_needs_is_kept(site: Path) -> None:
     text = (site / "sw.js").read_text("utf-8")
     found = re.search(r"^const SITE = (\{.+\});$", text, re.MULTILINE)
     assert found
-    assert not re.search(r"^(import|export)\b", text, re.MULTILINE), "it is no module"
+    assert not re.search(r"^(import|export)\b", text, re.MULTILINE), "it is a module"
     files = json.loads(found[1])["files"]
     for name, digest in files.items():
         assert hashlib.sha256((site / name).read_bytes()).hexdigest() == digest, name
