@@ -1,4 +1,8 @@
-"""Install locked Python packages into `.venv`: `python3 -m tools.python_packages build dev`."""
+"""Install locked Python packages into `.venv`: `python3 -m tools.python_packages build dev`.
+
+uv writes the locks but does not install: it reads no pip configuration, so a machine that gets its
+packages through a mirror would need pip's settings translated, and a uv.lock would name the mirror.
+"""
 
 import importlib.util
 import sys

@@ -1,1 +1,1 @@
-"""What tests, benchmarks and tools share: a static host, rule messages, the runtime's manifest."""
+"""What tests, benchmarks and tools share: static server, cases, messages, runtime manifest."""
