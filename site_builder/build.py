@@ -14,7 +14,7 @@ from site_builder.check.checklist import CHECKLIST, checklist_page
 from site_builder.check.page import context
 from site_builder.check.static_pages import Anchors, entry_links, static_pages, write_sections
 from site_builder.errors import BuildError, collect_errors
-from site_builder.generator.assets import fingerprinted_path
+from site_builder.generator.assets import module_graph
 from site_builder.generator.config import page_order, write_config
 from site_builder.generator.runner import generate
 from site_builder.generator.sources import write_pages
@@ -153,11 +153,13 @@ def _check_page(
     translator = translators[folder]
     addresses = {key: relative_url(CHECK_PAGE, *place) for key, place in anchors.items()}
     macros = InlineMacros(translator, CHECK_PAGE, PageUsage())
-    template = html_environment(paths).get_template("check/body.html")
-    source = paths.templates / "check" / "body.html"
+    script = paths.docs / "assets" / "check"
+    modules = [script / name for name in module_graph(script, "main.mjs")]
+    template = html_environment(paths).get_template("check/page.html")
+    source = paths.templates / "check" / "page.html"
     try:
         body = template.render(
-            context(macros, addresses, fingerprinted_path(paths), translators, entry_links(macros))
+            context(macros, modules, addresses, translators, entry_links(macros))
         )
     except BuildError as error:
         raise BuildError(

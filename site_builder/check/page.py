@@ -1,7 +1,8 @@
 """The check page: every question as HTML made at build time, and the conditions as tables."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -10,20 +11,37 @@ from rules.calculators.experience import DAYS_A_MONTH
 from rules.calculators.pay import WEEKS_A_YEAR
 from rules.data.occupations import OCCUPATIONS, Occupation
 from rules.data.periods import PERIODS
-from rules.programs.pilot import FACTS, ROUTES, TOPICS
-from site_builder.check.data import answer_label, check_data
+from rules.model.expressions import Fact
+from rules.model.kinds import Kind
+from rules.model.outcomes import Standing
+from rules.programs.pilot import FACTS, ROUTES
+from site_builder.check.data import CheckData, answer_label, check_data
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import (
     GENERAL,
     ConditionRow,
     all_rows,
+    conditions_reading,
     exemption_text,
     group_rows,
     requirement_text,
 )
 from site_builder.macros.inline import InlineMacros
 
-# The helper that stands under a question and fills it.
+# How a kind of fact is asked for: templates/check/inputs/<input>.html, and in the script
+# docs/assets/check/forms/<input>.mjs.
+INPUT_FOR_KIND = {
+    Kind.BOOLEAN: "choice",
+    Kind.ENUM: "choice",
+    Kind.DATE: "date",
+    Kind.INTEGER: "number",
+    Kind.NUMBER: "number",
+}
+
+# Facts with an input of their own.
+INPUT_FOR_FACT = {"occupation": "occupation"}
+
+# The calculator below a question that can fill in its answer.
 CALCULATOR_FOR_FACT = {
     "post_graduation_months": "experience",
     "skilled_months": "experience",
@@ -36,57 +54,86 @@ CALCULATOR_FOR_FACT = {
 
 def context(
     macros: InlineMacros,
+    modules: Iterable[Path],
     anchors: Mapping[str, str],
-    assets: str,
     translators: Mapping[str, Translator],
     entry_links: Sequence[Mapping[str, Any]],
 ) -> dict[str, Any]:
-    """The names that templates/check/body.html prints.
+    """Return the names that templates/check/ prints.
 
-    assets       address of the styles and scripts, below the language's folder
-    facts        in question order: `id`, `kind`, `topic`, `unit`, `options` (value and label),
-                 `read_by` (period to condition keys)
-    topics       `id` and `name`
+    questions    in order: `id`, `kind`, `input`, `calculator`, `topic`, `options` (value and
+                 label), `before` and `after` (the unit around a number), and why it is asked:
+                 `conditions` (`name`, `href`, and `when` if only in one period), `sources`
+    periods      their ids
     occupations  `noc2016`, `noc2021` (codes), `vfx_only`, `search` (code to the names one may type,
                  in every language)
-    calculators  fact to the calculator that fills it
-    weeks_a_year, days_a_month  as the helpers count, for the sentences that say so
-    conditions   key to `name`, `sources`, `href`
+    weeks_a_year, days_a_month  as the calculators count, for the sentences that say so
     sources      as in the data of the script
+    standings    their ids
     tables       one a period: `period`, `start`, `end`, `routes`, each with its `conditions`
-    entry_links        the ways into the pages without a script, by period
-    data_json    the data of the script, as text that may stand in a script element
+    entry_links  the links to the pages without a script, by period
+    data_json    the data of the script, as text for a script element
     """
     translator = macros.translator
-    data = check_data(macros, anchors)
-    conditions = {
-        key: {**data["conditions"][key], "sources": row.sources} for key, row in all_rows().items()
-    }
+    data = check_data(macros, anchors, modules)
     return {
-        "assets": assets,
         "t": translator.text,
         "differs": translator.varies_by_period,
         "has": translator.has,
+        "href": macros.href,
         "standing": macros.standing,
-        "facts": [_question(fact, each) for fact, each in data["facts"].items()],
-        "topics": [
-            {"id": topic, "name": translator.text(f"topic.{topic}.name")} for topic in TOPICS
-        ],
+        "questions": [_question(fact, data, translator) for fact in FACTS.values()],
+        "periods": [period.id for period in PERIODS],
         "occupations": [_occupation(occupation, translators) for occupation in OCCUPATIONS],
-        "calculators": CALCULATOR_FOR_FACT,
         "weeks_a_year": translator.formats.value(WEEKS_A_YEAR, "weeks"),
         "days_a_month": translator.formats.value(DAYS_A_MONTH, "days"),
-        "conditions": conditions,
         "sources": data["sources"],
+        "standings": [standing.value for standing in Standing],
         "tables": [_conditions_table(period.id, translator, anchors) for period in PERIODS],
         "entry_links": entry_links,
         "data_json": _json(data),
     }
 
 
-def _question(fact: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    options = [{"value": value, "label": text} for value, text in data["labels"].items()]
-    return {"id": fact, **data, "options": options}
+def _question(fact: Fact, data: CheckData, translator: Translator) -> dict[str, Any]:
+    before, _, after = (
+        translator.text(f"unit.{fact.unit}", n="{n}").partition("{n}")
+        if fact.unit
+        else ("", "", "")
+    )
+    readers = {period.id: conditions_reading(fact.id, period.id) for period in PERIODS}
+    keys = list(dict.fromkeys(key for period in readers.values() for key in period))
+    cited = [source for key in keys for source in all_rows()[key].sources]
+    return {
+        "id": fact.id,
+        "kind": fact.kind.value,
+        "input": INPUT_FOR_FACT.get(fact.id, INPUT_FOR_KIND[fact.kind]),
+        "calculator": CALCULATOR_FOR_FACT.get(fact.id),
+        "topic": translator.text(f"topic.{fact.topic}.name"),
+        "options": [
+            {"value": value, "label": label}
+            for value, label in data["facts"][fact.id]["labels"].items()
+        ],
+        "before": before.strip(),
+        "after": after.strip(),
+        "conditions": [
+            {
+                "name": data["conditions"][key]["name"],
+                "href": data["conditions"][key]["href"],
+                "when": _only_period(readers, key, translator),
+            }
+            for key in keys
+        ],
+        "sources": list(dict.fromkeys(cited)),
+    }
+
+
+def _only_period(
+    readers: Mapping[str, Sequence[str]], key: str, translator: Translator
+) -> str | None:
+    """Return the name of the period in which the condition reads the fact, if it is only one."""
+    found = [period for period, keys in readers.items() if key in keys]
+    return None if len(found) == len(readers) else translator.text(f"period.{found[0]}.name")
 
 
 def _occupation(occupation: Occupation, translators: Mapping[str, Translator]) -> dict[str, Any]:
@@ -148,7 +195,7 @@ def _condition(
     }
 
 
-def _json(data: Mapping[str, Any]) -> Markup:
+def _json(data: CheckData) -> Markup:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # "<" and "&" are written in another way, so that the text cannot end the element.
     return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704

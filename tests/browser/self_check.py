@@ -2,11 +2,15 @@
 
 import base64
 import json
+from functools import cache
 from typing import Any
 
 from playwright.sync_api import Locator, Page
 
 from rules.io.messages import handle_message
+from site_builder.i18n.catalogs import read_languages, read_messages
+from site_builder.i18n.translator import Translator
+from site_builder.paths import Paths
 from tests.browser.personas import Answers
 
 SHOWN = """() => [...document.querySelectorAll("[data-fact], [data-route]")]
@@ -33,6 +37,16 @@ LEFT = """async () => {
 Outcomes = dict[tuple[str, str], str]
 
 
+@cache
+def _translators() -> dict[str, Translator]:
+    """The translator of each language, by folder."""
+    locale = Paths().locale
+    return {
+        language.folder: Translator(read_messages(locale, language))
+        for language in read_languages(locale)
+    }
+
+
 def link(answers: Any, **form: Any) -> str:
     """The fragment that restores `answers`; `form` is how their JSON is written."""
     coded = base64.urlsafe_b64encode(json.dumps(answers, **form).encode())
@@ -51,6 +65,7 @@ class SelfCheck:
 
     def __init__(self, page: Page, language: str) -> None:
         self.page = page
+        self.language = language
         self.address = f"{language}/check/"
 
     def open(self, fragment: str = "") -> "SelfCheck":
@@ -77,12 +92,9 @@ class SelfCheck:
             button.click()
         self.page.wait_for_selector('[data-ref="start"]:not([hidden])')
 
-    def words(self, key: str) -> str:
-        """A text of the page, by its name in the catalogues."""
-        said: str = self.page.evaluate(
-            "key => JSON.parse(document.getElementById('check-data').textContent).strings[key]", key
-        )
-        return said
+    def text(self, key: str) -> str:
+        """A text of the page's language, by its id in the catalogs; its placeholders stay."""
+        return _translators()[self.language].interpolate(key)
 
     def left(self) -> list[str]:
         """What the page still knows of a visitor."""

@@ -94,7 +94,7 @@ def test_a_reckoning_that_fails_is_told(check: SelfCheck) -> None:
     )
     assert check.bring(SHORT_OF_TIME) == expected(SHORT_OF_TIME)
     page.evaluate("window.repair()")
-    expect(page.get_by_text(check.words("check.timing.failed"))).to_be_visible()
+    expect(page.get_by_text(check.text("check.timing.failed"))).to_be_visible()
     expect(page.locator(".check-timing")).to_have_count(0)
 
 

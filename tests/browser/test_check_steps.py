@@ -81,7 +81,7 @@ def test_finishing_early_shows_what_is_known(check: SelfCheck) -> None:
     check.answer("2022-05-10")
     check.press("finish")
     assert check.results() == expected({"filing_date": "2022-05-10"})
-    nearest = check.words("check.results.nearest").split("{")[0]
+    nearest = check.text("check.results.nearest").split("{")[0]
     expect(check.page.locator(".check-verdict")).not_to_contain_text(nearest)
     check.press("resume")
     assert check.fact == "location"
@@ -154,7 +154,7 @@ def test_dates_that_are_none_are_refused(check: SelfCheck) -> None:
         expect(page.locator('[data-ref="use-today"]')).to_be_hidden()
         assert check.fact == "filing_date"
     summary = page.locator('[data-ref="errors"]')
-    expect(summary).to_contain_text(check.words("check.error.date.order"))
+    expect(summary).to_contain_text(check.text("check.error.date.order"))
 
 
 def test_a_double_press_answers_one_question(check: SelfCheck) -> None:

@@ -64,7 +64,7 @@ def test_each_route_to_each_outcome(
     route, profile = walk.pair
     shown = check.page.locator(f'[data-route="{route}"][data-profile="{profile}"] > summary')
     key = "check.results.outcome.would.met" if walk.hypothetical else f"outcome.{walk.outcome}"
-    expect(shown.locator(".check-badge")).to_have_text(check.words(key))
+    expect(shown.locator(".check-badge")).to_have_text(check.text(key))
     expect(shown.locator(".check-badge svg")).to_be_visible()
     closed = check.page.locator(".check-verdict--closed > .check-shape--closed")
     expect(closed).to_have_count(int(walk.hypothetical))

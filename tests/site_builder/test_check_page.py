@@ -3,13 +3,17 @@
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints, is_typeddict
 
 import pytest
 
 from rules.programs.pilot import FACTS, ROUTE_PROFILES, conditions_of
+from site_builder.check.data import CheckData
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import row_key
+from site_builder.paths import ROOT
+
+SCRIPT = ROOT / "docs" / "assets" / "check"
 
 
 @pytest.fixture(scope="session", params=["en", "zh"])
@@ -35,22 +39,25 @@ def test_every_fact_is_asked(page: tuple[str, str], translators: dict[str, Trans
         assert translators[folder].text(f"fact.{fact}.label") in text
 
 
-def test_the_data_knows_every_condition(data: Any) -> None:
-    """Each condition of each pair and period has a name, a sentence and the rules' sources."""
+def test_the_data_knows_every_condition(page: tuple[str, str], data: Any) -> None:
+    """Each condition of each pair and period has a name, a sentence, the rules' sources and its
+    conflicts; and the page can say how well it is known.
+    """
     for route, profile in ROUTE_PROFILES:
         for period in ("first", "second"):
             for condition in conditions_of(route, profile, period):
                 entry = data["conditions"][row_key(condition)]
                 assert entry["name"]
                 assert entry["asks"]
-                assert entry[period]["sources"] == list(condition.sources)
-                assert entry[period]["standing"] == condition.standing.value
+                assert entry["conflicts"].get(period, []) == list(condition.conflicts)
+                assert data["sources"].keys() >= set(condition.sources)
+                assert f'data-template="standing-{condition.standing.value}"' in page[1]
 
 
-def test_texts_with_figures_of_both_periods_have_both(data: Any) -> None:
+def test_texts_with_figures_of_both_periods_have_both(page: tuple[str, str], data: Any) -> None:
     """Where the law changed, the text is given for each period."""
     asks = data["conditions"]["qualification"]["asks"]
-    comma = {"en": ", ", "zh": "、"}[data["language"]]
+    comma = {"en": ", ", "zh": "、"}[page[0]]
     assert comma.join("0AB") in asks["first"]
     assert comma.join("012") in asks["second"]
 
@@ -59,6 +66,24 @@ def test_no_figure_is_left_to_the_script(data: Any) -> None:
     """Figures of the rules are filled in at build time."""
     assert "{program_end}" not in json.dumps(data)
     assert "{minimum_age}" not in json.dumps(data)
+
+
+def keys_of(shape: Any) -> set[str]:
+    """The keys of a TypedDict, and of those that its values hold."""
+    if not is_typeddict(shape):
+        return {key for each in get_args(shape) for key in keys_of(each)}
+    hints = get_type_hints(shape)
+    return {*hints, *(key for each in hints.values() for key in keys_of(each))}
+
+
+def test_the_script_reads_all_of_the_data(data: Any) -> None:
+    """Each key is read by a module, and no value is missing from what the types say."""
+    modules = "\n".join(path.read_text("utf-8") for path in SCRIPT.rglob("*.mjs"))
+    code = re.sub(r"/\*.*?\*/|//[^\n]*", "", modules, flags=re.DOTALL)
+    assert set(data) == set(CheckData.__annotations__)
+    keys = keys_of(CheckData)
+    assert len(keys) > len(data)
+    assert {key for key in keys if not re.search(rf"(?:\.|[{{,]\s*){key}\b", code)} == set()
 
 
 def test_the_page_reads_without_a_script(

@@ -1,9 +1,9 @@
-// Small helpers over the document. Text always goes in as text, never as markup.
+// Helpers for the document. Text is always inserted as text, never as markup.
 
 /** @typedef {string | Node | null | undefined | false} Child */
 
 /**
- * A new element. Attributes that are `null`, `undefined` or `false` are left out, `true` is empty.
+ * Return a new element. Attributes that are `null`, `undefined` or `false` are left out; `true` is empty.
  * @template {keyof HTMLElementTagNameMap} K
  * @param {K} name
  * @param {Record<string, string | boolean | null | undefined>} [attributes]
@@ -12,36 +12,90 @@
  */
 export function el(name, attributes = {}, ...children) {
   const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== null && value !== undefined && value !== false) {
-      element.setAttribute(key, value === true ? "" : value);
-    }
-  }
+  setAttributes(element, attributes);
   for (const child of children.flat()) {
     if (child) element.append(child);
   }
   return element;
 }
 
-/** @type {Map<string, HTMLElement>} */
-const parts = new Map();
+/**
+ * @template {Element} E
+ * @param {E} element
+ * @param {Record<string, string | boolean | null | undefined>} attributes  as of `el`
+ * @returns {E}
+ */
+export function setAttributes(element, attributes) {
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(key, value === true ? "" : value);
+    }
+  }
+  return element;
+}
 
 /**
- * The one element of the page that bears `data-ref`, which is looked for once as long as it stays.
+ * What goes into a slot: text, an element in its place, elements into it, or an update of it.
+ * `null` and `false` remove the slot, `true` leaves it.
+ * @typedef {string | boolean | null | Node | Node[] | ((slot: HTMLElement) => void)} Slot
+ */
+
+/**
+ * Return a copy of a template of the page, with every slot filled.
+ * @param {string} name  its `data-template`
+ * @param {Record<string, Slot>} [slots]  by `data-slot`
+ * @returns {DocumentFragment}
+ */
+export function cloneTemplate(name, slots = {}) {
+  const template = /** @type {HTMLTemplateElement} */ (query(document, `[data-template="${name}"]`));
+  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  for (const element of queryAll(copy, "[data-slot]")) {
+    const slot = String(element.dataset.slot);
+    if (!(slot in slots)) throw new Error(`nothing for slot ${slot} of ${name}`);
+    delete element.dataset.slot;
+    fillSlot(element, slots[slot]);
+  }
+  return copy;
+}
+
+/**
+ * Return a copy of a template that holds one element.
+ * @param {string} name
+ * @param {Record<string, Slot>} [slots]
+ * @returns {HTMLElement}
+ */
+export function cloneElement(name, slots) {
+  return /** @type {HTMLElement} */ (cloneTemplate(name, slots).firstElementChild);
+}
+
+/** @param {HTMLElement} element @param {Slot} value */
+function fillSlot(element, value) {
+  if (value === null || value === false) element.remove();
+  else if (typeof value === "string") element.textContent = value;
+  else if (value instanceof Node) element.replaceWith(value);
+  else if (Array.isArray(value)) element.replaceChildren(...value);
+  else if (typeof value === "function") value(element);
+}
+
+/** @type {Map<string, HTMLElement>} */
+const refs = new Map();
+
+/**
+ * Return the element with this `data-ref`, cached as long as it is in the page.
  * @param {string} name
  * @returns {HTMLElement}
  */
 export function ref(name) {
-  let found = parts.get(name);
-  if (!found?.isConnected) {
-    found = query(document, `[data-ref="${name}"]`);
-    parts.set(name, found);
+  let element = refs.get(name);
+  if (!element?.isConnected) {
+    element = query(document, `[data-ref="${name}"]`);
+    refs.set(name, element);
   }
-  return found;
+  return element;
 }
 
 /**
- * The first element that fits; its absence is a fault of the page's template.
+ * Return the first match. Its absence is an error in the page's template.
  * @param {ParentNode} root
  * @param {string} selector
  * @returns {HTMLElement}
@@ -62,7 +116,7 @@ export function queryAll(root, selector) {
 }
 
 /**
- * Moves the reading position to an element that takes focus, seen from the top of what it heads.
+ * Focus an element, with the page scrolled to the top of what it heads.
  * @param {HTMLElement} element
  * @param {HTMLElement} [top]
  */

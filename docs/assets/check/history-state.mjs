@@ -1,123 +1,82 @@
-// Where the visitor stands, kept in the browser's own history: one entry a step, one address.
+// The browser's history of the self-check: one entry a step, all at one address.
 
-/** @import { Provenance } from "./results/provenance.mjs" */
-/** @import { Answers } from "./types.mjs" */
+/** @import { State, Step } from "./state.mjs" */
 
-/**
- * @typedef {{view: "start"} | {view: "results"} | QuestionStep} Step
- *
- * @typedef {object} QuestionStep
- * @property {"question"} view
- * @property {string} fact
- * @property {boolean} [notice]  the answer before may have a notice above this question
- * @property {boolean} [returning]  back to the results afterwards
- * @property {string | null} [open]  with returning: the question that the results left open
- */
-
-/** In milliseconds. */
-const LONGEST_WAY_BACK = 500;
-
-const ADDRESS = () => location.pathname + location.search;
+/** How long to wait for the browser to go back to the first entry. */
+const BACK_TIMEOUT_MS = 500;
 
 export class HistoryState {
   constructor() {
-    const entry = history.state?.check;
-    /** @type {Step} */
-    this.current = entry?.step ?? { view: "start" };
-    /** @type {Answers} */
-    this.answers = entry?.answers ?? {};
-    /** What is typed beside the answers, in a helper. @type {Record<string, unknown>} */
-    this.notes = entry?.notes ?? {};
-    /** @type {Provenance | null} */
-    this.made = entry?.made ?? null;
-    this.depth = entry?.depth ?? 0;
+    /** How many entries of this visit lie behind the current one. */
+    this.depth = history.state?.check?.depth ?? 0;
     /** @type {(() => void) | null} */
-    this.forgetting = null;
+    this.finishClear = null;
     history.scrollRestoration = "manual";
   }
 
-  /** Whether there is anything to forget. */
-  get holds() {
-    return Object.keys({ ...this.answers, ...this.notes }).length > 0;
+  /** Return what the current entry holds, for instance after a reload. */
+  restore() {
+    return history.state?.check ?? {};
   }
 
-  /** A step forward: a new entry. @param {Step} step */
-  push(step) {
+  /** @param {State} state */
+  push(state) {
     this.depth += 1;
-    this.current = step;
-    history.pushState(this.entry(), "", ADDRESS());
+    history.pushState(this.entry(state), "", cleanAddress());
   }
 
-  /** The same entry, with another step or newer answers. @param {Step} [step] */
-  replace(step = this.current) {
-    this.current = step;
-    history.replaceState(this.entry(), "");
+  /** @param {State} state */
+  replace(state) {
+    history.replaceState(this.entry(state), "");
   }
 
-  /** @param {string} name @param {unknown} value */
-  note(name, value) {
-    this.notes = { ...this.notes, [name]: value };
-    this.replace();
+  /** Remove the fragment from the address; it may hold answers. @param {State} state */
+  cleanAddress(state) {
+    history.replaceState(this.entry(state), "", cleanAddress());
+  }
+
+  /** @param {State} state */
+  entry({ step, answers, notes, provenance }) {
+    return { check: { step, answers, notes, provenance, depth: this.depth } };
   }
 
   /**
-   * Forgets all: back to the first entry, and on from there, so that no entry of this visit to the
-   * page keeps an answer.
+   * Go back to the first entry, so that new entries replace all that hold answers.
    * @param {() => void} done
    */
-  forget(done) {
+  clear(done) {
     const finish = () => {
       window.clearTimeout(timer);
-      this.forgetting = null;
+      this.finishClear = null;
       this.depth = 0;
-      this.take({});
-      this.notes = {};
-      this.current = { view: "start" };
-      this.clearAddress();
-      this.push({ view: "start" });
       done();
     };
-    this.forgetting = finish;
-    // A browser that has fewer entries than were counted stays where it is.
-    const timer = window.setTimeout(finish, this.depth ? LONGEST_WAY_BACK : 0);
+    this.finishClear = finish;
+    // A browser that has dropped entries does not move, and fires no event.
+    const timer = window.setTimeout(finish, this.depth ? BACK_TIMEOUT_MS : 0);
     if (this.depth) history.go(-this.depth);
   }
 
-  /** Takes the fragment out of the address, so that it does not outlive what it brought. */
-  clearAddress() {
-    history.replaceState(this.entry(), "", ADDRESS());
-  }
-
   /**
-   * Follows the browser to another entry; answers stay the newest. An entry that is none of
-   * ours, made by a fragment, becomes another of the current step.
+   * Return the step of the entry that the browser moved to. An entry that a fragment made has none
+   * of its own: it becomes another one of the current step.
    * @param {PopStateEvent} event
-   * @returns {boolean}  whether the entry was one of ours
+   * @param {State} state
+   * @returns {Step | null}
    */
-  follow(event) {
-    if (this.forgetting) {
-      this.forgetting();
-      return false;
+  onPopState(event, state) {
+    if (this.finishClear) {
+      this.finishClear();
+      return null;
     }
     const entry = event.state?.check;
-    if (entry) this.current = entry.step;
     this.depth = entry ? entry.depth : this.depth + 1;
-    this.replace();
-    return Boolean(entry);
+    if (entry) return entry.step;
+    this.replace(state);
+    return null;
   }
+}
 
-  /**
-   * Other answers than before.
-   * @param {Answers} answers
-   * @param {Provenance | null} [made]  which rules made the link or file that they come from
-   */
-  take(answers, made = null) {
-    this.answers = answers;
-    this.made = made;
-  }
-
-  entry() {
-    const { current: step, answers, notes, made, depth } = this;
-    return { check: { step, answers, notes, made, depth } };
-  }
+function cleanAddress() {
+  return location.pathname + location.search;
 }

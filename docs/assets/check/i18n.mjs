@@ -1,6 +1,6 @@
 // Texts, numbers and dates in the language of the page. Every text comes from the data of the page.
 
-/** @import { CheckData, Text, Value } from "./types.mjs" */
+/** @import { CheckData, Text } from "./types.mjs" */
 
 /** @typedef {Record<string, string | number>} Fillings */
 
@@ -52,24 +52,6 @@ export class Translator {
   /** @param {string} fact */
   label(fact) {
     return this.text(`fact.${fact}.label`);
-  }
-
-  /**
-   * An answer as a person would write it.
-   * @param {string} fact
-   * @param {Value | null | undefined} value
-   */
-  value(fact, value) {
-    if (value === undefined) return this.text("check.results.not_answered");
-    if (value === null) return this.text("check.results.not_known");
-    const { kind, labels, unit } = this.data.facts[fact];
-    if (kind === "date") return this.date(String(value));
-    if (kind === "boolean" || kind === "enum") {
-      const label = labels[String(value)] ?? String(value);
-      const coded = /^\d+$/.test(String(value));
-      return coded ? this.text("check.value.coded", { label, code: String(value) }) : label;
-    }
-    return this.measure(Number(value), unit);
   }
 
   /**

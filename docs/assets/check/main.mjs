@@ -1,15 +1,13 @@
-// The self-check's entry: reads the page's data, starts Python, ties presses to the check.
+// Entry of the self-check: reads the page's data, starts Python, turns presses into events.
 
 /** @import { CheckData } from "./types.mjs" */
 
 import { Controller } from "./controller.mjs";
 import { ref } from "./dom.mjs";
 import { PythonClient } from "./python/client.mjs";
-import { hasAnswers } from "./sharing/share-link.mjs";
 import { chooseFile, copyLink, saveFile, onFileChosen } from "./sharing/export.mjs";
 import { showLoadingStatus, whenVisible } from "./python/loading-status.mjs";
 import { preparePrint } from "./results/print.mjs";
-import { hideImportError } from "./sharing/import-error.mjs";
 import { RulesClient } from "./python/rules-client.mjs";
 import { warmUp } from "./warm-up.mjs";
 import { Translator } from "./i18n.mjs";
@@ -19,23 +17,29 @@ const data = JSON.parse(document.getElementById("check-data")?.textContent ?? ""
 const translator = new Translator(data);
 const engine = new PythonClient(data.engine);
 const rules = new RulesClient(engine);
-const check = new Controller(data, translator, rules);
+const controller = new Controller(data, translator, rules);
 
 /** @type {Record<string, () => void>} */
 const actions = {
-  start: () => check.next(),
-  unknown: () => check.notKnown(),
-  back: () => check.back(),
-  finish: () => check.finish(),
-  restart: () => check.restart(),
-  resume: () => check.resume(),
+  start: () => controller.dispatch({ type: "next" }),
+  unknown: () => controller.dispatch({ type: "unknown" }),
+  back: () => controller.back(),
+  finish: () => controller.finish(),
+  restart: () => controller.dispatch({ type: "restart" }),
+  resume: () => controller.dispatch({ type: "resume" }),
 };
+
+/** @param {typeof copyLink | typeof saveFile} share */
+function shareAnswers(share) {
+  const { answers, results } = controller.state;
+  if (results) share(answers, results.assessment, translator);
+}
 
 /** @type {Record<string, () => void>} */
 const shareActions = {
   print: () => window.print(),
-  copy: () => check.assessment && copyLink(check.answers, check.assessment, translator),
-  save: () => check.assessment && saveFile(check.answers, check.assessment, translator),
+  copy: () => shareAnswers(copyLink),
+  save: () => shareAnswers(saveFile),
   open: chooseFile,
 };
 
@@ -44,27 +48,25 @@ root.addEventListener("click", (event) => {
   const pressed = event.target instanceof Element ? event.target.closest("button") : null;
   if (!pressed) return;
   const { action, share, change } = pressed.dataset;
-  // The second press of a double one would answer the question that came in the place of the first.
+  // The second press of a double click would answer the next question.
   if (action && event.detail > 1) event.preventDefault();
   else if (action) actions[action]?.();
   else if (share) shareActions[share]?.();
-  else if (change) check.change(change);
+  else if (change) controller.dispatch({ type: "change", fact: change });
 });
 root.addEventListener("submit", (event) => {
   event.preventDefault();
-  check.goOn();
+  controller.submit();
 });
 ref("open-file").addEventListener("click", chooseFile);
-ref("import-error-close").addEventListener("click", hideImportError);
-onFileChosen((text, name) => check.openFile(text, name));
+ref("import-error-close").addEventListener("click", () => controller.dispatch({ type: "dismiss" }));
+onFileChosen((text, name) => controller.openFile(text, name));
 preparePrint(data, translator);
-window.addEventListener("popstate", (event) => check.popped(event));
-window.addEventListener("hashchange", () => {
-  if (hasAnswers(location.hash)) check.openLink();
-});
+window.addEventListener("popstate", (event) => controller.onPopState(event));
+window.addEventListener("hashchange", () => controller.openLink());
 
 /** @type {HTMLDetailsElement} */ (ref("tables")).open = false;
 showLoadingStatus(engine, translator);
-check.begin();
+controller.open();
 whenVisible(() => engine.start());
 engine.ready().then(() => warmUp(rules, data), () => {});

@@ -10,20 +10,16 @@
  * @property {number | string | null} minimum  inclusive; dates as YYYY-MM-DD
  * @property {number | string | null} maximum
  * @property {string | null} unit
- * @property {string} topic
  * @property {boolean} within_power  whether a person may bring about another value
  * @property {"age" | "work" | "work_after_studies" | null} passing  how it moves with time
  * @property {boolean} required
- * @property {string[]} values  the words of an enum
  * @property {Record<string, string>} labels  words for each value of a boolean or an enum
  *
  * @typedef {object} ConditionData
- * @property {string} id
  * @property {string} name
  * @property {Text} asks
  * @property {Text | null} does_not_apply
- * @property {{conflicts: string[]} | null} first
- * @property {{conflicts: string[]} | null} second
+ * @property {Record<string, string[]>} conflicts  by period of law
  * @property {string} href
  *
  * @typedef {object} SourceData
@@ -48,17 +44,16 @@
  *
  * @typedef {object} CheckData
  * @property {string} tag  BCP 47 language tag of the page
- * @property {string} rules_version
  * @property {RuntimeManifest} engine
  * @property {string[]} opening  facts to ask before the rules are there
- * @property {{id: string, start: string, end: string}[]} periods
+ * @property {{id: string, start: string, end: string, noc: string}[]} periods  noc: the classification shown first
  * @property {{start: string, closed_from: string, last_filing_day: string}} program
  * @property {Record<string, FactData>} facts
  * @property {Record<string, ConditionData>} conditions
  * @property {Record<string, SourceData>} sources
  * @property {Record<string, {title: string, href: string}>} conflicts
  * @property {string[]} municipalities  of the CMM
- * @property {{day: FactData, hours: FactData, weeks: FactData}} helpers  what helpers ask that is no fact
+ * @property {{day: FactData, hours: FactData, weeks: FactData}} calculators  fields of the calculators that are no facts
  * @property {Record<string, Text>} strings
  */
 

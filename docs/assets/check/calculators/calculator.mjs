@@ -1,13 +1,14 @@
-// What the helpers share: fields that are read and refused with a message, a wait for the rules, a filled answer.
+// What the calculators share: fields that are read, errors, calls of the rules, a filled answer.
 
 /** @import { FactData } from "../types.mjs" */
-/** @import { Fault } from "../forms/form-fields.mjs" */
+/** @import { Fault } from "../forms/index.mjs" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { PythonUnavailableError } from "../python/client.mjs";
 import { el, moveFocus, query, queryAll } from "../dom.mjs";
-import { readDate, readNumber } from "../forms/form-fields.mjs";
+import { readDate } from "../forms/date.mjs";
+import { readNumber } from "../forms/number.mjs";
 
 /** @typedef {{where: string, beside: HTMLElement, fault: Fault}} CalculatorError */
 
@@ -21,34 +22,34 @@ export class Calculator {
     this.root = root;
     this.rules = rules;
     this.translator = translator;
-    this.said = query(root, '[data-slot="result"]');
+    this.output = query(root, '[data-slot="result"]');
     /** @type {CalculatorError[]} */
     this.faults = [];
-    this.turn = 0;
+    this.requestId = 0;
   }
 
-  /** @param {string} id  without the "h-" that all of the helpers' ids begin with */
+  /** @param {string} id  without the "h-" that ids of calculators begin with */
   field(id) {
     return /** @type {HTMLInputElement} */ (query(this.root, `#h-${id}`));
   }
 
   /**
-   * The number in a field, or NaN with a fault kept.
+   * Return the number in a field; on an error note it and return NaN.
    * @param {string} id @param {FactData} domain @param {string} where
    */
   number(id, domain, where) {
     const read = readNumber(this.field(id), domain, this.translator, "check.calculator.empty.number");
-    return this.taken(read, id, where, NaN);
+    return this.valueOrFault(read, id, where, NaN);
   }
 
   /**
-   * The day in three fields, or an empty text with a fault kept.
+   * Return the day in three fields; on an error note it and return an empty text.
    * @param {string} id @param {FactData} domain @param {string} where
    */
   day(id, domain, where) {
     const fields = ["year", "month", "day"].map((part) => this.field(`${id}-${part}`));
     const read = readDate(fields, domain, this.translator, "check.calculator.empty.date");
-    return this.taken(read, id, where, "");
+    return this.valueOrFault(read, id, where, "");
   }
 
   /**
@@ -56,7 +57,7 @@ export class Calculator {
    * @param {{value: unknown} | Fault} read @param {string} id @param {string} where @param {T} none
    * @returns {T}
    */
-  taken(read, id, where, none) {
+  valueOrFault(read, id, where, none) {
     if ("value" in read) return /** @type {T} */ (read.value);
     this.fault(id, where, read);
     return none;
@@ -67,18 +68,18 @@ export class Calculator {
     this.faults.push({ where, beside: query(this.root, `#h-${id}-error`), fault });
   }
 
-  /** Takes away what was said before. */
-  clear() {
-    this.turn += 1;
+  /** Remove the result and the errors. */
+  clearMessages() {
+    this.requestId += 1;
     this.faults = [];
-    this.said.replaceChildren();
+    this.output.replaceChildren();
     query(this.root, '[data-slot="errors"]').hidden = true;
     for (const error of queryAll(this.root, ".check-error")) error.hidden = true;
     for (const field of queryAll(this.root, "[aria-invalid]")) field.removeAttribute("aria-invalid");
   }
 
-  /** Tells the faults, on top with links and beside each field. */
-  refuse() {
+  /** Show the errors, as a summary with links and beside each field. */
+  showFaults() {
     const summary = query(this.root, '[data-slot="errors"]');
     const label = this.translator.text("check.error.label");
     const items = this.faults.map(({ where, beside, fault }) => {
@@ -99,27 +100,27 @@ export class Calculator {
   }
 
   /**
-   * The rules' reply to a message; `null` where it does not come, or comes too late.
+   * Return the rules' reply to a message; `null` if there is none, or a newer request replaced it.
    * @param {Record<string, unknown>} message
    * @returns {Promise<any>}
    */
-  async ask(message) {
-    const { turn } = this;
+  async call(message) {
+    const { requestId } = this;
     if (this.rules.engine.state !== "ready") {
-      this.said.textContent = this.translator.text("check.calculator.waiting");
+      this.output.textContent = this.translator.text("check.calculator.waiting");
     }
     try {
       const reply = await this.rules.call(message);
-      return turn === this.turn ? reply : null;
+      return requestId === this.requestId ? reply : null;
     } catch (error) {
       if (!(error instanceof PythonUnavailableError)) throw error;
-      if (turn === this.turn) this.said.textContent = this.translator.text("check.calculator.failed");
+      if (requestId === this.requestId) this.output.textContent = this.translator.text("check.calculator.failed");
       return null;
     }
   }
 
-  /** Runs the helper by its button, and by Enter in a field, which else would go on. */
-  runs(/** @type {HTMLElement} */ button, /** @type {() => void} */ run) {
+  /** Calculate on the button and on Enter in a field, which would submit the question otherwise. */
+  onSubmit(/** @type {HTMLElement} */ button, /** @type {() => void} */ run) {
     button.addEventListener("click", run);
     this.root.addEventListener("keydown", (event) => {
       const field = event.target instanceof HTMLInputElement;
@@ -130,13 +131,13 @@ export class Calculator {
   }
 
   /**
-   * Puts a figure into the answer's field, where it may still be changed.
+   * Put a figure into the field of the question, where it can still be changed.
    * @param {HTMLInputElement} answer @param {number} figure
    */
   fill(answer, figure) {
     answer.value = String(figure);
     answer.classList.remove("check-input--filled");
-    void answer.offsetWidth; // so that the mark is seen again the second time
+    void answer.offsetWidth; // restarts the highlight
     answer.classList.add("check-input--filled");
   }
 }

@@ -1,4 +1,4 @@
-// The jobs drawn along the time that counts, each bar with its words beside it.
+// Draws the jobs along the time that counts, each bar with its text beside it.
 
 /** @import { Translator } from "../i18n.mjs" */
 

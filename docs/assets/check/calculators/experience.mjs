@@ -1,8 +1,8 @@
-// Months of work added up from jobs: fields for each job, and what the rules make of them.
+// Adds months of work up from jobs: fields for each job, and the total that the rules return.
 
 /** @import { Answers, CheckData } from "../types.mjs" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { HistoryState } from "../history-state.mjs" */
+/** @import { Hooks } from "../questions/question-view.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { moveFocus, query, queryAll, ref } from "../dom.mjs";
@@ -13,34 +13,34 @@ const STUDIES = "post_graduation_months";
 
 const FIELDS = ["start-year", "start-month", "start-day", "end-year", "end-month", "end-day", "hours"];
 
-/** What is typed for one job, by field. @typedef {Record<string, string | boolean>} Typed */
+/** What is typed for one job, by field. @typedef {Record<string, string | boolean>} JobFields */
 
 export class Experience extends Calculator {
-  /** @param {CheckData} data @param {RulesClient} rules @param {Translator} translator @param {HistoryState} steps */
-  constructor(data, rules, translator, steps) {
+  /** @param {CheckData} data @param {RulesClient} rules @param {Translator} translator @param {Hooks} hooks */
+  constructor(data, rules, translator, hooks) {
     super(ref("experience"), rules, translator);
     this.data = data;
-    this.steps = steps;
+    this.hooks = hooks;
     this.jobs = ref("jobs");
     this.form = /** @type {HTMLTemplateElement} */ (ref("job-template")).content;
     this.fact = "";
     this.answers = /** @type {Answers} */ ({});
-    this.show(/** @type {Typed[]} */ (steps.notes.jobs ?? [{}]));
-    this.runs(ref("experience-submit"), () => this.addUp());
+    this.renderJobs(/** @type {JobFields[]} */ (hooks.notes.jobs ?? [{}]));
+    this.onSubmit(ref("experience-submit"), () => this.calculate());
     ref("job-add").addEventListener("click", () => this.add());
-    this.root.addEventListener("click", (event) => this.pressed(event));
-    this.root.addEventListener("change", () => this.changed());
+    this.root.addEventListener("click", (event) => this.onPress(event));
+    this.root.addEventListener("change", () => this.onChange());
   }
 
   /**
-   * Turns to the question that it stands under; the jobs stay from one question to the next.
+   * Show the calculator under a question. The jobs stay from one question to the next.
    * @param {string} fact @param {HTMLElement} section @param {Answers} answers
    */
-  turnTo(fact, section, answers) {
-    this.clear();
+  show(fact, section, answers) {
+    this.clearMessages();
     ref("experience-chart").hidden = true;
     const other = this.fact !== "" && this.fact !== fact;
-    const typed = this.typed().some((job) => Object.values(job).some(Boolean));
+    const typed = this.readJobs().some((job) => Object.values(job).some(Boolean));
     ref("experience-shared").hidden = !(other && typed);
     this.fact = fact;
     this.answers = answers;
@@ -50,49 +50,49 @@ export class Experience extends Calculator {
     }
   }
 
-  forget() {
+  clear() {
     this.fact = "";
-    this.show([{}]);
+    this.renderJobs([{}]);
     for (const part of ["year", "month", "day"]) this.field(`program-end-${part}`).value = "";
   }
 
   /** @param {Event} event */
-  pressed(event) {
+  onPress(event) {
     const pressed = event.target instanceof Element ? event.target.closest("[data-remove]") : null;
     if (!pressed) return;
     const place = [...this.jobs.children].findIndex((job) => job.contains(pressed));
-    const left = this.typed().filter((_, number) => number !== place);
-    this.clear();
+    const left = this.readJobs().filter((_, number) => number !== place);
+    this.clearMessages();
     ref("experience-chart").hidden = true;
-    this.show(left.length ? left : [{}]);
-    this.changed();
+    this.renderJobs(left.length ? left : [{}]);
+    this.onChange();
     const next = this.jobs.children[Math.min(place, this.jobs.children.length - 1)];
     moveFocus(query(next, "legend"));
   }
 
   add() {
-    this.show([...this.typed(), {}]);
+    this.renderJobs([...this.readJobs(), {}]);
     moveFocus(query(this.jobs, "[data-job]:last-child legend"));
   }
 
-  /** Keeps what is typed through a reload of the tab, and shows or hides the last day. */
-  changed() {
+  /** Save the jobs for a reload of the tab, and show or hide the last day. */
+  onChange() {
     for (const job of queryAll(this.jobs, "[data-job]")) {
-      query(job, "[data-day$=end]").hidden = ticked(job).checked;
+      query(job, "[data-day$=end]").hidden = checkbox(job).checked;
     }
-    this.steps.note("jobs", this.typed());
+    this.hooks.saveNote("jobs", this.readJobs());
   }
 
-  /** @returns {Typed[]} */
-  typed() {
+  /** @returns {JobFields[]} */
+  readJobs() {
     return queryAll(this.jobs, "[data-job]").map((job, place) => {
       const texts = FIELDS.map((field) => [field, this.field(`job-${place + 1}-${field}`).value]);
-      return { ...Object.fromEntries(texts), still: ticked(job).checked };
+      return { ...Object.fromEntries(texts), still: checkbox(job).checked };
     });
   }
 
-  /** @param {Typed[]} jobs */
-  show(jobs) {
+  /** @param {JobFields[]} jobs */
+  renderJobs(jobs) {
     this.jobs.replaceChildren();
     jobs.forEach((job, place) => {
       this.jobs.append(numbered(this.form, place + 1));
@@ -100,30 +100,30 @@ export class Experience extends Calculator {
         this.field(`job-${place + 1}-${field}`).value = String(job[field] ?? "");
       }
       const last = query(this.jobs, "[data-job]:last-child");
-      ticked(last).checked = Boolean(job.still);
+      checkbox(last).checked = Boolean(job.still);
       query(last, "[data-day$=end]").hidden = Boolean(job.still);
     });
   }
 
-  async addUp() {
-    this.clear();
+  async calculate() {
+    this.clearMessages();
     ref("experience-chart").hidden = true;
     const message = this.read();
     if (this.faults.length) {
-      this.refuse();
+      this.showFaults();
       return;
     }
-    const reply = await this.ask(message);
+    const reply = await this.call(message);
     if (!reply) return;
     if (reply.problems) {
-      for (const problem of reply.problems) this.refused(problem);
-      this.refuse();
+      for (const problem of reply.problems) this.addProblem(problem);
+      this.showFaults();
       return;
     }
     const found = reply.experience;
     this.fill(/** @type {HTMLInputElement} */ (this.answer), found.months);
     const { translator } = this;
-    this.said.textContent = translator.text("check.experience.result", {
+    this.output.textContent = translator.text("check.experience.result", {
       from: translator.date(found.window.from),
       to: translator.date(found.window.to),
       months: translator.measure(found.whole, "months"),
@@ -133,22 +133,22 @@ export class Experience extends Calculator {
     drawExperience(found, translator);
   }
 
-  /** What is typed, as a message for the rules; what cannot be read is kept as a fault. */
+  /** Return the message for the rules; what cannot be read is noted as an error. */
   read() {
-    const { facts, helpers } = this.data;
-    const periods = this.typed().map(({ still }, place) => {
+    const { calculators } = this.data;
+    const periods = this.readJobs().map(({ still }, place) => {
       const id = `job-${place + 1}`;
       const where = (/** @type {string} */ field) => this.where(place, field);
       return {
-        start: this.day(`${id}-start`, helpers.day, where("start")),
-        end: still ? null : this.day(`${id}-end`, helpers.day, where("end")),
-        hours: this.number(`${id}-hours`, facts.job_weekly_hours, where("hours")),
+        start: this.day(`${id}-start`, calculators.day, where("start")),
+        end: still ? null : this.day(`${id}-end`, calculators.day, where("end")),
+        hours: this.number(`${id}-hours`, this.data.facts.job_weekly_hours, where("hours")),
       };
     });
     const { fact, translator } = this;
     const ended = translator.text("check.experience.program_end");
     const studies_end =
-      fact === STUDIES ? this.day("program-end", helpers.day, ended) : null;
+      fact === STUDIES ? this.day("program-end", calculators.day, ended) : null;
     const { filing_date } = this.answers;
     return { method: "experience", fact, filing_date, studies_end, periods };
   }
@@ -159,27 +159,27 @@ export class Experience extends Calculator {
     return this.translator.text("check.experience.where", { n: place + 1, field: name });
   }
 
-  /** @param {{fact: string, code: string}} problem  one that only the rules can see */
-  refused({ fact, code }) {
+  /** @param {{fact: string, code: string}} problem  one that only the rules can find */
+  addProblem({ fact, code }) {
     const [, place, field] = /^periods\.(\d+)\.(\w+)$/.exec(fact) ?? [];
     const id = place ? `job-${Number(place) + 1}-${field}` : "program-end";
     const where = place
       ? this.where(Number(place), field)
       : this.translator.text("check.experience.program_end");
-    const said = place ? (code === "before_start" ? "before_start" : "refused") : "after_filing";
-    const fault = this.translator.text(`check.experience.error.${said}`);
+    const reason = place ? (code === "before_start" ? "before_start" : "refused") : "after_filing";
+    const fault = this.translator.text(`check.experience.error.${reason}`);
     const suffix = field === "hours" ? "" : "-year";
     this.fault(id, where, { fault, fields: [this.field(id + suffix)], empty: false });
   }
 }
 
 /** @param {ParentNode} job */
-function ticked(job) {
+function checkbox(job) {
   return /** @type {HTMLInputElement} */ (query(job, "input[type=checkbox]"));
 }
 
 /**
- * The form of one job, with its number wherever the template says so.
+ * Return the form of one job, with its number in place of {n}.
  * @param {DocumentFragment} form @param {number} number
  */
 function numbered(form, number) {

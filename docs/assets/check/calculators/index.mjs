@@ -1,9 +1,8 @@
-// Between the field of the question that is shown and its buttons stands the helper that can fill
-// it, if there is one.
+// Places the calculator that can fill the shown question below its field.
 
 /** @import { Answers, CheckData } from "../types.mjs" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { HistoryState } from "../history-state.mjs" */
+/** @import { Hooks } from "../questions/question-view.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { Experience } from "./experience.mjs";
@@ -11,18 +10,18 @@ import { Municipality } from "./municipality.mjs";
 import { Pay } from "./pay.mjs";
 
 export class Calculators {
-  /** @param {CheckData} data @param {Translator} translator @param {RulesClient} rules @param {HistoryState} steps */
-  constructor(data, translator, rules, steps) {
+  /** @param {CheckData} data @param {Translator} translator @param {RulesClient} rules @param {Hooks} hooks */
+  constructor(data, translator, rules, hooks) {
     /** @type {Record<string, Experience | Pay | Municipality>} */
     this.byName = {
-      experience: new Experience(data, rules, translator, steps),
+      experience: new Experience(data, rules, translator, hooks),
       pay: new Pay(data, rules, translator),
       municipality: new Municipality(data, translator),
     };
   }
 
   /** @param {string} fact @param {HTMLElement} section @param {Answers} answers */
-  turnTo(fact, section, answers) {
+  show(fact, section, answers) {
     const place = section.querySelector("[data-calculator]");
     const name = place instanceof HTMLElement ? place.dataset.calculator : undefined;
     for (const [key, { root }] of Object.entries(this.byName)) {
@@ -31,11 +30,11 @@ export class Calculators {
     }
     if (!name) return;
     place?.replaceChildren(this.byName[name].root);
-    this.byName[name].turnTo(fact, section, answers);
+    this.byName[name].show(fact, section, answers);
   }
 
-  /** Empties all that was typed. */
-  forget() {
-    for (const helper of Object.values(this.byName)) helper.forget();
+  /** Empty every field. */
+  clear() {
+    for (const calculator of Object.values(this.byName)) calculator.clear();
   }
 }

@@ -7,12 +7,12 @@ import { el, query, ref } from "../dom.mjs";
 import { normalizeText } from "../parsing/normalize-text.mjs";
 import { editDistance } from "../parsing/edit-distance.mjs";
 
-/** So many matches are shown; others come with more letters. */
-const MOST = 6;
+/** How many matches are shown. */
+const MAX_MATCHES = 6;
 
-/** From so many letters on a name may be told through one slip, and through two. */
-const FEW_LETTERS = 4;
-const MANY_LETTERS = 8;
+/** Length from which a name is recognised despite one typing error, and despite two. */
+const MIN_LENGTH_ONE_EDIT = 4;
+const MIN_LENGTH_TWO_EDITS = 8;
 
 export class Municipality {
   /** @param {CheckData} data @param {Translator} translator */
@@ -20,31 +20,31 @@ export class Municipality {
     this.root = ref("municipality");
     this.translator = translator;
     this.field = /** @type {HTMLInputElement} */ (ref("municipality-name"));
-    this.said = query(this.root, '[data-slot="result"]');
+    this.output = query(this.root, '[data-slot="result"]');
     this.outside = ref("municipality-outside");
-    this.names = data.municipalities.map((name) => ({ name, text: squeezed(name) }));
+    this.names = data.municipalities.map((name) => ({ name, text: compact(name) }));
     for (const pair of translator.text("check.cmm.aliases").split("; ")) {
       const [alias, name] = pair.split(" = ");
-      this.names.push({ name, text: squeezed(alias) });
+      this.names.push({ name, text: compact(alias) });
     }
-    this.field.addEventListener("input", () => this.look());
-    this.field.addEventListener("keydown", (event) => this.pressed(event));
+    this.field.addEventListener("input", () => this.search());
+    this.field.addEventListener("keydown", (event) => this.onPress(event));
     query(this.outside, "button").addEventListener("click", () => this.choose(false));
   }
 
   /** @param {string} _fact @param {HTMLElement} section */
-  turnTo(_fact, section) {
+  show(_fact, section) {
     this.section = section;
-    this.look();
+    this.search();
   }
 
-  forget() {
+  clear() {
     this.field.value = "";
-    this.look();
+    this.search();
   }
 
   /** @param {KeyboardEvent} event */
-  pressed(event) {
+  onPress(event) {
     if (event.key !== "Enter") return;
     event.preventDefault();
     const found = this.matches();
@@ -52,7 +52,7 @@ export class Municipality {
   }
 
   matches() {
-    const sought = squeezed(this.field.value);
+    const sought = compact(this.field.value);
     if (!sought) return [];
     const fits = this.names.filter(({ text }) => text.includes(sought));
     const whole = fits.filter(({ text }) => text === sought);
@@ -60,34 +60,34 @@ export class Municipality {
     return [...new Set([...whole, ...first, ...fits].map(({ name }) => name))];
   }
 
-  look() {
+  search() {
     const matches = this.matches();
-    const found = matches.length ? matches : this.near();
+    const found = matches.length ? matches : this.similar();
     const typed = this.field.value.trim();
-    const buttons = found.slice(0, MOST).map((name) => {
+    const buttons = found.slice(0, MAX_MATCHES).map((name) => {
       const button = el("button", { type: "button", class: "check-link" }, name);
       button.addEventListener("click", () => this.choose(true, name));
       return el("li", {}, button);
     });
     ref("municipality-matches").replaceChildren(...buttons);
     this.outside.hidden = !typed || matches.length > 0;
-    const several = matches.length > MOST ? "many" : "several";
+    const several = matches.length > MAX_MATCHES ? "many" : "several";
     const sure = matches.length > 1 ? several : matches.length ? "one" : null;
     const id = !typed ? null : sure ?? (found.length ? "near" : "none");
-    this.say(id, { n: found.length, shown: MOST, name: typed });
+    this.showOutput(id, { n: found.length, shown: MAX_MATCHES, name: typed });
   }
 
-  /** The names that begin like what is typed but for a slip, where it is long enough to tell. */
-  near() {
-    const sought = squeezed(this.field.value);
-    const few = sought.length < FEW_LETTERS ? 0 : sought.length < MANY_LETTERS ? 1 : 2;
+  /** Return the names that begin like the text but for typing errors, if it is long enough. */
+  similar() {
+    const sought = compact(this.field.value);
+    const few = sought.length < MIN_LENGTH_ONE_EDIT ? 0 : sought.length < MIN_LENGTH_TWO_EDITS ? 1 : 2;
     const fits = this.names.filter(({ text }) => few && editDistance(sought, text) <= few);
     return [...new Set(fits.map(({ name }) => name))];
   }
 
   /** @param {string | null} id @param {Record<string, string | number>} fillings */
-  say(id, fillings) {
-    this.said.textContent = id ? this.translator.text(`check.cmm.${id}`, fillings) : "";
+  showOutput(id, fillings) {
+    this.output.textContent = id ? this.translator.text(`check.cmm.${id}`, fillings) : "";
   }
 
   /** @param {boolean} inside @param {string} [name] */
@@ -99,11 +99,11 @@ export class Municipality {
     ref("municipality-matches").replaceChildren();
     this.outside.hidden = true;
     this.field.focus();
-    this.say(inside ? "inside" : "filled_outside", { name });
+    this.showOutput(inside ? "inside" : "filled_outside", { name });
   }
 }
 
 /** @param {string} text */
-function squeezed(text) {
+function compact(text) {
   return normalizeText(text).replace(/ /g, "");
 }

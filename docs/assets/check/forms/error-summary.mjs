@@ -2,7 +2,7 @@
 
 /** @import { Translator } from "../i18n.mjs" */
 
-import { el, moveFocus, query, ref } from "../dom.mjs";
+import { el, query, ref } from "../dom.mjs";
 
 /**
  * @param {HTMLElement} section
@@ -25,7 +25,6 @@ export function showError(section, fact, { fault, fields }, translator) {
   for (const field of fields) field.setAttribute("aria-invalid", "true");
   const summary = ref("errors");
   summary.hidden = false;
-  moveFocus(summary);
 }
 
 /** @param {HTMLElement} section */

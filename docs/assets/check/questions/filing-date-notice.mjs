@@ -1,4 +1,4 @@
-// The notice above the question that follows a filing date on which nothing could be filed.
+// The notice above the question that follows a filing date on which nothing could be filingDate.
 
 /** @import { CheckData, Value } from "../types.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
@@ -6,15 +6,15 @@
 import { ref } from "../dom.mjs";
 
 /**
- * Shown for a filing date before the program's first day or after its last, else hidden.
- * @param {Value | null | undefined} filed
+ * Show the notice for a filing date before the program's first day or after its last, or hide it.
+ * @param {Value | null | undefined} filingDate
  * @param {CheckData} data
  * @param {Translator} translator
  */
-export function showNotice(filed, data, translator) {
+export function showNotice(filingDate, data, translator) {
   const { start, closed_from } = data.program;
   const which =
-    typeof filed !== "string" ? null : filed >= closed_from ? "closed" : filed < start ? "early" : null;
+    typeof filingDate !== "string" ? null : filingDate >= closed_from ? "closed" : filingDate < start ? "early" : null;
   ref("notice").hidden = which === null;
   if (which === null) return;
   ref("notice-title").textContent = translator.text(`check.notice.${which}.title`);

@@ -1,4 +1,4 @@
-// The long list of occupations: filtered by any name or code, the classification of the day first.
+// Filters the list of occupations by any name or code, and orders its two classifications.
 
 /** @import { Translator } from "../i18n.mjs" */
 
@@ -18,26 +18,26 @@ export class OccupationFilter {
       choice,
       text: normalizeText(`${choice.dataset.search} ${choice.textContent}`),
     }));
-    this.filter.addEventListener("input", () => this.narrow());
+    this.filter.addEventListener("input", () => this.filterChoices());
     this.filter.addEventListener("keydown", (event) => {
       if (event.key === "Enter") event.preventDefault();
     });
   }
 
   /**
-   * Puts the classification in use on the filing date first, and clears the filter.
-   * @param {boolean} early  whether that is the one of 2016
+   * Put the classification of the period first, and clear the filter.
+   * @param {{noc: string}} period
    */
-  arrange(early) {
-    const [first, second] = early ? ["2016", "2021"] : ["2021", "2016"];
-    query(this.section, `[data-noc="${first}"]`).after(query(this.section, `[data-noc="${second}"]`));
+  show({ noc }) {
+    const groups = queryAll(this.section, "[data-noc]");
+    groups[0].before(query(this.section, `[data-noc="${noc}"]`));
     this.filter.value = "";
-    this.narrow();
+    this.filterChoices();
   }
 
-  /** Shows what holds every word; where nothing does, what holds some of it. */
-  narrow() {
-    const sought = piecesOf(this.filter.value);
+  /** Show the occupations that contain every word; if there are none, those that contain some. */
+  filterChoices() {
+    const sought = searchTerms(this.filter.value);
     const every = this.choices.filter(({ text }) => sought.every((piece) => text.includes(piece)));
     const some = this.choices.filter(({ text }) => sought.some((piece) => text.includes(piece)));
     const shown = new Set((every.length ? every : some).map(({ choice }) => choice));
@@ -54,10 +54,10 @@ export class OccupationFilter {
 }
 
 /**
- * The words of a search; Chinese, which has no spaces, by twos.
+ * Return the words of a search; Chinese, which has no spaces, in pairs of characters.
  * @param {string} text
  */
-function piecesOf(text) {
+function searchTerms(text) {
   return normalizeText(text)
     .split(" ")
     .flatMap((word) => word.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [])

@@ -1,132 +1,149 @@
-// The question pages: exactly one of the page's sections is shown, filled and read.
+// The questions: shows, fills and reads the page's section about one fact.
 
-/** @import { Answers, CheckData, Value } from "../types.mjs" */
+/** @import { CheckData, Value } from "../types.mjs" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { HistoryState } from "../history-state.mjs" */
+/** @import { Reading, State } from "../state.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
-/** @import { Read } from "../forms/form-fields.mjs" */
 
-import { moveFocus, query, queryAll, ref } from "../dom.mjs";
-import { dateFields, today } from "../parsing/dates.mjs";
+import { query, queryAll, ref } from "../dom.mjs";
+import { today } from "../parsing/dates.mjs";
 import { clearError, showError } from "../forms/error-summary.mjs";
-import { fillInputs, inputsOf, readInputs } from "../forms/form-fields.mjs";
+import { inputKind, inputsOf } from "../forms/index.mjs";
 import { Calculators } from "../calculators/index.mjs";
+import { FILING_DATE } from "../state.mjs";
+import { showNotice } from "./filing-date-notice.mjs";
 import { OccupationFilter } from "./occupation-filter.mjs";
+
+/**
+ * @typedef {object} Hooks
+ * @property {Record<string, unknown>} notes  what was typed into calculators before a reload
+ * @property {(name: string, value: unknown) => void} saveNote
+ * @property {() => void} onCorrected  the error of the shown question no longer holds
+ */
 
 export class QuestionView {
   /**
    * @param {CheckData} data
    * @param {Translator} translator
    * @param {RulesClient} rules
-   * @param {HistoryState} steps
+   * @param {Hooks} hooks
    */
-  constructor(data, translator, rules, steps) {
+  constructor(data, translator, rules, hooks) {
     this.data = data;
     this.translator = translator;
-    this.helpers = new Calculators(data, translator, rules, steps);
-    this.occupations = new OccupationFilter(this.section("occupation"), translator);
+    this.hooks = hooks;
+    this.calculators = new Calculators(data, translator, rules, hooks);
+    /** What some inputs do besides being filled, by `data-input`. */
+    this.extensions = /** @type {Record<string, OccupationFilter>} */ ({});
+    for (const section of queryAll(ref("questions"), "[data-input=occupation]")) {
+      this.extensions.occupation = new OccupationFilter(section, translator);
+    }
     query(ref("use-today"), "button").addEventListener("click", () => this.useToday());
-    /** @type {string | null} */
-    this.shown = null;
+    this.fact = "";
+    this.visit = -1;
+    /** @type {State["error"]} */
+    this.error = null;
   }
 
-  /** @param {string} fact */
-  section(fact) {
-    return query(ref("questions"), `[data-fact="${fact}"]`);
+  get section() {
+    return query(ref("questions"), `[data-fact="${this.fact}"]`);
   }
 
-  /** @param {string} fact */
-  title(fact) {
-    const heading = /** @type {HTMLElement} */ (query(this.section(fact), "h1").cloneNode(true));
+  /** Return the heading, or the notice above the question, which is read first. */
+  heading() {
+    return ref("notice").hidden ? query(this.section, "h1") : ref("notice");
+  }
+
+  /** Return the question's text. */
+  title() {
+    const heading = /** @type {HTMLElement} */ (query(this.section, "h1").cloneNode(true));
     for (const other of queryAll(heading, "[hidden]")) other.remove();
     return String(heading.textContent).trim();
   }
 
   /**
-   * @param {string} fact
-   * @param {Answers} answers  with the filing date, on which words and order may turn
+   * Show the question of the state. What is typed stays as long as the visit is the same.
+   * @param {State} state
    */
-  show(fact, answers) {
-    this.hide();
-    this.shown = fact;
-    const section = this.section(fact);
-    clearError(section);
-    fillInputs(section, fact, this.data.facts[fact], answers[fact]);
-    this.helpers.turnTo(fact, section, answers);
-    const period = periodOf(answers.filing_date, this.data.periods);
-    for (const text of queryAll(section, "[data-period]")) text.hidden = text.dataset.period !== period;
-    if (fact === "occupation") this.occupations.arrange(period === this.data.periods[0].id);
-    section.hidden = false;
+  show({ step, visit, answers, error }) {
+    if (step.view !== "question") return;
+    if (visit !== this.visit) {
+      this.hide();
+      this.fact = step.fact;
+      this.visit = visit;
+      this.enter(answers[step.fact] ?? null, answers);
+      showNotice(step.notice ? answers[FILING_DATE] : null, this.data, this.translator);
+    }
+    if (error !== this.error) this.showError(error);
+    this.section.hidden = false;
     ref("questions").hidden = false;
-    // A notice above the question is read first.
-    const first = ref("notice").hidden ? query(section, "h1") : ref("notice");
-    moveFocus(first, ref("questions"));
   }
 
-  /** What stands in the fields of the shown question, as a function that puts it back. */
-  remember() {
-    const fields = this.shown ? inputsOf(this.section(this.shown), this.shown) : [];
-    const stood = fields.map(({ value, checked }) => ({ value, checked }));
-    return () => fields.forEach((field, place) => Object.assign(field, stood[place]));
+  /** @param {Value | null} value @param {State["answers"]} answers */
+  enter(value, answers) {
+    const { section, fact } = this;
+    const domain = this.data.facts[fact];
+    this.showError(null);
+    inputKind(domain).fill(inputsOf(section, fact), domain, value);
+    this.calculators.show(fact, section, answers);
+    const period = periodOf(answers[FILING_DATE], this.data.periods);
+    for (const text of queryAll(section, "[data-period]")) text.hidden = text.dataset.period !== period.id;
+    this.extensions[String(section.dataset.input)]?.show(period);
   }
 
   hide() {
-    if (this.shown) this.section(this.shown).hidden = true;
-    this.shown = null;
+    if (this.fact) this.section.hidden = true;
     ref("questions").hidden = true;
   }
 
-  /** Empties every field, shown or not. */
-  forget() {
-    this.helpers.forget();
+  /** Empty every field, shown or not. */
+  clear() {
+    this.calculators.clear();
     for (const form of document.querySelectorAll("#check form")) {
       /** @type {HTMLFormElement} */ (form).reset();
     }
   }
 
-  /**
-   * What stands in the fields of the shown question.
-   * @param {string} fact
-   * @returns {Read}
-   */
-  read(fact) {
-    return readInputs(this.section(fact), fact, this.data.facts[fact], this.translator);
+  /** Return what the fields of the shown question hold. @returns {Reading | null} */
+  read() {
+    if (ref("questions").hidden) return null;
+    const domain = this.data.facts[this.fact];
+    const read = inputKind(domain).read(inputsOf(this.section, this.fact), domain, this.translator);
+    if ("value" in read) return read;
+    return { error: { text: read.fault }, fields: read.fields.map(({ id }) => id), empty: read.empty };
   }
 
-  /**
-   * @param {string} fact
-   * @param {string} fault
-   * @param {HTMLInputElement[]} [fields]
-   */
-  refuse(fact, fault, fields) {
-    const section = this.section(fact);
+  /** @param {State["error"]} error */
+  showError(error) {
+    const { section, fact } = this;
+    this.error = error;
     clearError(section);
-    const typed = inputsOf(section, fact).some((field) => field.value.trim());
+    if (!error) return;
+    const inputs = inputsOf(section, fact);
+    const wrong = inputs.filter(({ id }) => error.fields.includes(id));
+    const typed = inputs.some((field) => field.value.trim());
     ref("use-today").hidden = typed || !this.data.facts[fact].required;
-    showError(section, fact, { fault, fields: fields ?? inputsOf(section, fact) }, this.translator);
+    const fault = "text" in error.error ? error.error.text : this.translator.text(error.error.message);
+    showError(section, fact, { fault, fields: wrong.length ? wrong : inputs }, this.translator);
   }
 
-  /** Fills today's date into the shown question; the visitor still has to go on. */
+  /** Fill in today's date; the visitor still has to continue. */
   useToday() {
-    if (!this.shown) return;
-    const section = this.section(this.shown);
-    const date = dateFields(today());
-    for (const input of inputsOf(section, this.shown)) {
-      const field = /** @type {"year" | "month" | "day"} */ (input.name.split("-")[1]);
-      input.value = date[field];
-    }
-    clearError(section);
+    const { section, fact } = this;
+    const domain = this.data.facts[fact];
+    inputKind(domain).fill(inputsOf(section, fact), domain, today());
+    this.hooks.onCorrected();
     query(section, '[data-action="continue"]').focus();
   }
 }
 
 /**
- * The period of law whose words a question takes: the filing date's, or the last where none is known.
- * @param {Value | null | undefined} filed
+ * Return the period of law that contains the filing date, or the last one if it is not known.
+ * @param {Value | null | undefined} filingDate
  * @param {CheckData["periods"]} periods
  */
-function periodOf(filed, periods) {
+function periodOf(filingDate, periods) {
   const last = periods[periods.length - 1];
-  if (typeof filed !== "string") return last.id;
-  return (periods.find(({ end }) => filed <= end) ?? last).id;
+  if (typeof filingDate !== "string") return last;
+  return periods.find(({ end }) => filingDate <= end) ?? last;
 }

@@ -1,46 +1,20 @@
-// An outcome in translator, shape and colour; the shape is drawn, and hidden from screen readers.
+// Outcomes of routes: the badge, in words, shape and colour; their counts, names and order.
 
 /** @import { Outcome, RouteResult } from "../types.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { el } from "../dom.mjs";
-
-const SVG = "http://www.w3.org/2000/svg";
-
-/** A tick in a disc, a cross in a square, an open ring with a dot, a bar in a disc: told apart without colour. */
-const SHAPES = {
-  met: ["M10 1a9 9 0 1 0 0 18a9 9 0 0 0 0-18z", "M5.5 10.5l3 3l6-7"],
-  not_met: ["M2 2h16v16h-16z", "M6.5 6.5l7 7m0-7l-7 7"],
-  unknown: ["M10 2a8 8 0 1 0 0 16a8 8 0 0 0 0-16z", "M10 9.9v.2"],
-  closed: ["M10 1a9 9 0 1 0 0 18a9 9 0 0 0 0-18z", "M5.5 10h9"],
-};
-
-/** @param {Outcome | "closed"} outcome */
-export function shape(outcome) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 20 20");
-  svg.setAttribute("class", `check-shape check-shape--${outcome}`);
-  svg.setAttribute("aria-hidden", "true");
-  svg.setAttribute("focusable", "false");
-  for (const d of SHAPES[outcome]) {
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", d);
-    svg.append(path);
-  }
-  return svg;
-}
+import { cloneElement } from "../dom.mjs";
 
 /**
  * @param {Outcome} outcome
  * @param {string} text
  */
 export function badge(outcome, text) {
-  const inner = el("span", { class: "check-badge__text" }, text);
-  return el("span", { class: `check-badge check-badge--${outcome}` }, shape(outcome), inner);
+  return cloneElement(`badge-${outcome}`, { text });
 }
 
 /**
- * The outcome of a route; hypothetical where the program was not in force.
+ * Return the outcome of a route; hypothetical if the program was not in force.
  * @param {RouteResult} result
  * @param {Translator} translator
  */
@@ -86,7 +60,7 @@ export function pairNames(translator, { route, profile }) {
 const RANK = { met: 0, unknown: 1, not_met: 2 };
 
 /**
- * The routes of an assessment, the best first.
+ * Return the routes of an assessment, the best first.
  * @param {RouteResult[]} results
  */
 export function sortRoutes(results) {

@@ -7,7 +7,7 @@
 /** @import { Assessment, Outcome, RouteResult } from "../types.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { el } from "../dom.mjs";
+import { cloneElement, el } from "../dom.mjs";
 import { pairName, routeOutcome } from "./outcome-badge.mjs";
 
 /**
@@ -76,35 +76,34 @@ function fromMatch(match) {
 }
 
 /**
- * Whether the rules of this page say something else than those that made a link or a file.
- * @param {Provenance} made
+ * Return a note that compares this page's rules with those that made the link or file.
+ * The name or link that has no readable outcomes, or whose outcomes its own rules would not give, is
+ * called broken.
+ * @param {Provenance} provenance
  * @param {Assessment} assessment
  * @param {Translator} translator
  */
-export function provenanceNote(made, assessment, translator) {
+export function provenanceNote(provenance, assessment, translator) {
   const [now, today] = [assessment.rules_version, encodeOutcomes(assessment)];
-  const { version, outcomes } = { outcomes: "", ...made };
+  const { version, outcomes } = { outcomes: "", ...provenance };
   const same = outcomes === today;
-  // Each pair has its letter; and one version says one thing.
   if (outcomes.length !== today.length || (version === now && !same)) {
-    return panel("broken", el("p", {}, translator.text("check.provenance.broken", { now })));
+    return cloneElement("provenance-broken", { text: translator.text("check.provenance.broken", { now }) });
   }
   const fillings = { version: String(version), now };
   if (same) {
-    const said = translator.text(`check.provenance.${version === now ? "current" : "same"}`, fillings);
-    return el("p", { class: "check-caption", "data-provenance": "same" }, said);
+    const id = version === now ? "current" : "same";
+    return cloneElement("provenance-same", { text: translator.text(`check.provenance.${id}`, fillings) });
   }
-  return panel(
-    "differs",
-    el("h2", {}, translator.text("check.provenance.differs")),
-    el("p", {}, translator.text("check.provenance.differs.where", fillings)),
-    el("ul", {}, changes(assessment.routes, outcomes, translator)),
-  );
+  return cloneElement("provenance-differs", {
+    text: translator.text("check.provenance.differs.where", fillings),
+    changes: changes(assessment.routes, outcomes, translator),
+  });
 }
 
 /**
  * @param {RouteResult[]} routes
- * @param {string} outcomes  what was said of each
+ * @param {string} outcomes  the letter of each, then
  * @param {Translator} translator
  */
 function changes(routes, outcomes, translator) {
@@ -116,31 +115,23 @@ function changes(routes, outcomes, translator) {
 
 /**
  * @param {RouteResult} result
- * @param {string} was  the letter of what was said of the pair
+ * @param {string} was  its letter then
  * @param {Translator} translator
  */
 function wasAndIs(result, was, translator) {
   return translator.text("check.provenance.pair", {
     pair: pairName(translator, result),
-    was: routeOutcome({ ...result, ...meant(was) }, translator),
+    was: routeOutcome({ ...result, ...parseLetter(was) }, translator),
     now: routeOutcome(result, translator),
   });
 }
 
 const ROUTE_OUTCOMES = /** @type {const} */ ({ met: "eligible", not_met: "not_eligible", unknown: "undetermined" });
 
-/** @param {string} said  a letter of `LETTERS` */
-function meant(said) {
+/** @param {string} text  a letter of `LETTERS` */
+function parseLetter(text) {
   const outcomes = /** @type {Outcome[]} */ (Object.keys(LETTERS));
-  const found = /** @type {Outcome} */ (outcomes.find((one) => LETTERS[one] === said.toLowerCase()));
-  const hypothetical = said !== said.toLowerCase();
+  const found = /** @type {Outcome} */ (outcomes.find((one) => LETTERS[one] === text.toLowerCase()));
+  const hypothetical = text !== text.toLowerCase();
   return { hypothetical, conditions_outcome: found, outcome: ROUTE_OUTCOMES[found] };
-}
-
-/**
- * @param {"differs" | "broken"} what
- * @param {...Node} said
- */
-function panel(what, ...said) {
-  return el("div", { class: "check-panel check-panel--closed", "data-provenance": what }, said);
 }

@@ -1,17 +1,18 @@
-// One route and profile of the results: its outcome, every condition with its reason, the changes.
+// One route and profile: its outcome, every condition with its reason, the suggested changes.
 
 /** @import { Answers, Assessment, CheckData, ConditionResult, RouteResult, RouteTiming } from "../types.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { el } from "../dom.mjs";
+import { cloneElement, setAttributes } from "../dom.mjs";
+import { formatAnswer } from "../forms/index.mjs";
 import { suggestedChanges } from "./suggested-changes.mjs";
 import { badge, countsText, countOutcomes, pairName, routeOutcome } from "./outcome-badge.mjs";
 import { conditionDates, routeDates } from "./eligibility-dates.mjs";
 
 /** @typedef {{data: CheckData, translator: Translator, answers: Answers, assessment: Assessment, timing: RouteTiming[] | null}} Shown */
 
-/** Up to so many conditions that can not be told are shown unfolded. */
-const FEW = 2;
+/** Up to this many unknown conditions are unfolded. */
+const MAX_UNFOLDED = 2;
 
 /**
  * @param {RouteResult} result
@@ -19,33 +20,27 @@ const FEW = 2;
  * @param {boolean} open
  */
 export function routeCard(result, shown, open) {
-  const { translator } = shown;
-  const summary = el(
-    "summary",
-    {},
-    el("h3", {}, pairName(translator, result)),
-    badge(result.conditions_outcome, routeOutcome(result, translator)),
-    el("span", { class: "check-counts" }, countsText(result, translator)),
-  );
-  return el(
-    "details",
-    {
-      class: "check-route",
-      "data-route": result.route,
-      "data-profile": result.profile,
-      "data-outcome": result.outcome,
-      "data-conditions-outcome": result.conditions_outcome,
-      open,
-    },
-    summary,
-    shown.assessment.program.status === "in_force" &&
-      el("p", {}, translator.text("check.results.intake", { intake: translator.text(`intake.${result.intake}`) })),
-    jointlyUnmet(result, translator),
-    suggestedChanges(result, shown.answers, translator),
-    routeDates(timingOf(result, shown), translator),
-    el("h4", {}, translator.text("check.results.conditions")),
-    el("ul", { class: "check-conditions" }, result.conditions.map((row) => conditionRow(row, result, shown))),
-  );
+  const { translator, answers, assessment } = shown;
+  const inForce = assessment.program.status === "in_force";
+  const intake = translator.text(`intake.${result.intake}`);
+  const card = cloneElement("route", {
+    name: pairName(translator, result),
+    badge: badge(result.conditions_outcome, routeOutcome(result, translator)),
+    counts: countsText(result, translator),
+    intake: inForce && translator.text("check.results.intake", { intake }),
+    // A route can fail although no single condition does.
+    "jointly-unmet": result.conditions_outcome === "not_met" && countOutcomes(result).not_met === 0,
+    changes: suggestedChanges(result, answers, translator),
+    dates: routeDates(timingOf(result, shown), translator),
+    conditions: result.conditions.map((condition) => conditionRow(condition, result, shown)),
+  });
+  return setAttributes(card, {
+    "data-route": result.route,
+    "data-profile": result.profile,
+    "data-outcome": result.outcome,
+    "data-conditions-outcome": result.conditions_outcome,
+    open,
+  });
 }
 
 /**
@@ -57,55 +52,38 @@ function timingOf({ route, profile }, { timing }) {
 }
 
 /**
- * A route may be settled while no condition in it is: said, so that it does not look like a slip.
- * @param {RouteResult} result
- * @param {Translator} translator
- */
-function jointlyUnmet(result, translator) {
-  const apart = result.conditions_outcome === "not_met" && countOutcomes(result).not_met === 0;
-  return apart && el("p", {}, translator.text("check.results.jointly_unmet"));
-}
-
-/**
  * @param {ConditionResult} row
  * @param {RouteResult} result
  * @param {Shown} shown
  */
 function conditionRow(row, result, shown) {
   const { data, translator, answers, assessment } = shown;
-  const key = row.id === "language" ? `language.${result.profile}` : row.id;
-  const condition = data.conditions[key];
-  const period = assessment.program.period === "first" ? condition.first : condition.second;
-  const term = (/** @type {string} */ id) => el("dt", {}, translator.text(id));
-  const does_not_apply = !row.applies && condition.does_not_apply;
-  const few = countOutcomes(result).unknown <= FEW;
-  const outcome = translator.text(row.applies ? `outcome.${row.outcome}` : "check.results.not_applicable");
-  const of = el("span", { class: "check-visually-hidden" }, translator.text("check.results.more.of", { name: condition.name }));
-  const more = el("a", { href: condition.href }, translator.text("check.results.more"), of);
-  return el(
-    "li",
-    { "data-condition": row.id, "data-outcome": row.outcome },
-    el(
-      "details",
-      { open: row.outcome === "not_met" || (few && row.outcome === "unknown") },
-      el("summary", {}, el("span", {}, condition.name), badge(row.outcome, outcome)),
-      el(
-        "dl",
-        {},
-        term("check.results.asks"),
-        el("dd", {}, translator.fill(condition.asks), does_not_apply ? ` ${translator.fill(does_not_apply)}` : ""),
-        term(row.facts.length > 1 ? "check.results.answers" : "check.results.answer"),
-        el("dd", {}, answersTo(row.facts, answers, translator)),
-        term("check.results.standing"),
-        el("dd", {}, standing(row.standing, translator)),
-        term("check.results.sources"),
-        el("dd", {}, sourceLinks(row.sources, data)),
-      ),
-      conditionDates(timingOf(result, shown), row.id, data, translator),
-      (period?.conflicts ?? []).map((id) => conflict(id, data, translator)),
-      el("p", { class: "check-more" }, more),
-    ),
-  );
+  const condition = data.conditions[`${row.id}.${result.profile}`] ?? data.conditions[row.id];
+  const exemption = row.applies ? null : condition.does_not_apply;
+  const asks = translator.fill(condition.asks);
+  const outcome = row.applies ? `outcome.${row.outcome}` : "check.results.not_applicable";
+  const conflicts = document.createDocumentFragment();
+  for (const id of condition.conflicts[assessment.program.period] ?? []) {
+    conflicts.append(conflict(id, data, translator));
+  }
+  const item = cloneElement("condition", {
+    name: condition.name,
+    badge: badge(row.outcome, translator.text(outcome)),
+    asks: exemption ? `${asks} ${translator.fill(exemption)}` : asks,
+    answer: row.facts.length <= 1,
+    answers: row.facts.length > 1,
+    values: valuesOf(row.facts, answers, translator),
+    standing: [cloneElement(`standing-${row.standing}`)],
+    sources: row.sources.map((id) => sourceLink(id, data)),
+    dates: conditionDates(timingOf(result, shown), row.id, data, translator),
+    conflicts,
+    more: (link) => void setAttributes(link, { href: condition.href }),
+    "more-of": translator.text("check.results.more.of", { name: condition.name }),
+  });
+  const few = countOutcomes(result).unknown <= MAX_UNFOLDED;
+  const open = row.outcome === "not_met" || (few && row.outcome === "unknown");
+  /** @type {HTMLDetailsElement} */ (item.firstElementChild).open = open;
+  return setAttributes(item, { "data-condition": row.id, "data-outcome": row.outcome });
 }
 
 /**
@@ -115,8 +93,10 @@ function conditionRow(row, result, shown) {
  */
 function conflict(id, data, translator) {
   const { href, title } = data.conflicts[id];
-  const link = el("a", { href }, translator.text("check.results.conflict", { title }));
-  return el("p", { class: "check-conflict" }, link);
+  const text = translator.text("check.results.conflict", { title });
+  return cloneElement("conflict", {
+    link: (link) => (setAttributes(link, { href }).textContent = text),
+  });
 }
 
 /**
@@ -124,33 +104,27 @@ function conflict(id, data, translator) {
  * @param {Answers} answers
  * @param {Translator} translator
  */
-function answersTo(facts, answers, translator) {
-  if (facts.length === 1) return [translator.value(facts[0], answers[facts[0]])];
+function valuesOf(facts, answers, translator) {
+  if (facts.length === 1) return formatAnswer(facts[0], answers[facts[0]], translator);
   return facts.map((fact) => {
-    const [label, after] = translator.text("check.results.answer.of", { label: translator.label(fact) }).split("{value}");
-    const value = el("b", {}, translator.value(fact, answers[fact]));
-    return el("div", { class: "check-answer" }, el("span", {}, label), value, after);
+    const pattern = translator.text("check.results.answer.of", { label: translator.label(fact) });
+    const [label, after] = pattern.split("{value}");
+    const value = formatAnswer(fact, answers[fact], translator);
+    const line = cloneElement("value-of", { label, value });
+    line.append(after);
+    return line;
   });
 }
 
 /**
  * @param {string} id
- * @param {Translator} translator
- */
-function standing(id, translator) {
-  const title = translator.text(`standing.${id}.description`);
-  return el("span", { class: `guide-standing guide-standing--${id}`, title }, translator.text(`standing.${id}.name`));
-}
-
-/**
- * @param {string[]} ids
  * @param {CheckData} data
  */
-function sourceLinks(ids, data) {
-  return ids.map((id) => {
-    const { title, publisher, href, language } = data.sources[id];
-    const link = el("a", { href, lang: language }, title);
-    const by = el("span", { class: "check-publisher" }, publisher);
-    return el("span", { class: "check-source", "data-source": id }, link, " ", by);
+function sourceLink(id, data) {
+  const { title, publisher, href, language } = data.sources[id];
+  const source = cloneElement("source", {
+    title: (link) => (setAttributes(link, { href, lang: language }).textContent = title),
+    publisher,
   });
+  return setAttributes(source, { "data-source": id });
 }

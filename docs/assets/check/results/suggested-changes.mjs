@@ -3,13 +3,14 @@
 /** @import { Answers, Change, RouteResult } from "../types.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { el } from "../dom.mjs";
+import { cloneElement, cloneTemplate, el } from "../dom.mjs";
+import { formatAnswer } from "../forms/index.mjs";
 
-/** Up to so many changes at once are shown unfolded. */
-const FEW = 4;
+/** Sets of up to this many changes are unfolded. */
+const MAX_UNFOLDED = 4;
 
-/** Up to so many answers, any of which would do, are shown unfolded. */
-const SHORT = 6;
+/** Up to this many possible answers are listed without folding. */
+const MAX_LISTED = 6;
 
 /**
  * @param {RouteResult} result
@@ -20,44 +21,61 @@ const SHORT = 6;
 export function suggestedChanges(result, answers, translator) {
   if (result.conditions_outcome === "met") return null;
   const sets = result.changes;
-  const heading = el("summary", {}, el("h4", {}, translator.text("check.change.heading")));
-  const open = sets.every((set) => set.length <= FEW);
-  const box = el("details", { class: "check-changes", open }, heading);
-  if (sets.length === 0) {
-    box.append(el("p", {}, translator.text("check.change.none")));
-    return box;
-  }
   const single = sets.every((set) => set.length === 1);
-  if (single || sets.length === 1) {
-    const intro = !single ? "together" : sets.length === 1 ? "one" : "any";
-    box.append(el("p", {}, translator.text(`check.change.intro.${intro}`)), listOf(sets.flat(), answers, translator));
-    return box;
+  const lists = document.createDocumentFragment();
+  let intro = "check.change.none";
+  if (sets.length > 0 && (single || sets.length === 1)) {
+    intro = `check.change.intro.${!single ? "together" : sets.length === 1 ? "one" : "any"}`;
+    lists.append(listOf(sets.flat(), answers, translator));
+  } else if (sets.length > 0) {
+    intro = "check.change.intro.some";
+    sets.forEach((set, index) => lists.append(changeSet(set, index + 1, answers, translator)));
   }
-  box.append(el("p", {}, translator.text("check.change.intro.some")));
-  sets.forEach((set, index) => {
-    const name = el("h5", {}, translator.text("check.change.way", { n: index + 1 }));
-    box.append(el("div", { class: "check-change-set" }, name, listOf(set, answers, translator)));
-  });
+  const box = /** @type {HTMLDetailsElement} */ (
+    cloneElement("changes", { intro: translator.text(intro), lists })
+  );
+  box.open = sets.every((set) => set.length <= MAX_UNFOLDED);
   return box;
 }
 
 /**
+ * @param {Change[]} changes
+ * @param {number} n
+ * @param {Answers} answers
+ * @param {Translator} translator
+ */
+function changeSet(changes, n, answers, translator) {
+  return cloneElement("change-set", {
+    name: translator.text("check.change.way", { n }),
+    list: listOf(changes, answers, translator),
+  });
+}
+
+/**
+ * Return the changes, those within a person's power first.
  * @param {Change[]} changes
  * @param {Answers} answers
  * @param {Translator} translator
  */
 function listOf(changes, answers, translator) {
   const { facts } = translator.data;
-  const within = changes.filter(({ fact }) => facts[fact].within_power);
-  const beyond = changes.filter(({ fact }) => !facts[fact].within_power);
-  const titled = (/** @type {string} */ id, /** @type {Change[]} */ some) =>
-    some.length
-      ? [
-          el("p", { class: "check-change-kind" }, translator.text(`check.change.${id}`)),
-          el("ul", {}, some.map((change) => el("li", {}, needed(change, answers, translator), now(change, translator)))),
-        ]
-      : [];
-  return el("div", {}, titled("within", within), titled("beyond", beyond));
+  const list = el("div");
+  for (const [kind, within] of /** @type {const} */ ([["within", true], ["beyond", false]])) {
+    const some = changes.filter(({ fact }) => facts[fact].within_power === within);
+    if (some.length === 0) continue;
+    list.append(
+      cloneTemplate("change-kind", {
+        kind: translator.text(`check.change.${kind}`),
+        changes: some.map((change) =>
+          cloneElement("change", {
+            required: required(change, answers, translator),
+            now: now(change, translator),
+          }),
+        ),
+      }),
+    );
+  }
+  return list;
 }
 
 /**
@@ -65,40 +83,39 @@ function listOf(changes, answers, translator) {
  * @param {Translator} translator
  */
 function now({ fact, now: value }, translator) {
-  const said =
-    value === null
-      ? translator.text("check.change.now.unknown")
-      : translator.text("check.change.now", { value: translator.value(fact, value) });
-  return el("small", {}, said);
+  if (value === null) return translator.text("check.change.now.unknown");
+  return translator.text("check.change.now", { value: formatAnswer(fact, value, translator) });
 }
 
 /**
+ * Return the value that a fact has to have, as text or as a list.
  * @param {Change} change
  * @param {Answers} answers
  * @param {Translator} translator
+ * @returns {string | HTMLElement}
  */
-function needed({ fact, needs }, answers, translator) {
+function required({ fact, needs }, answers, translator) {
   const label = translator.label(fact);
-  const say = (/** @type {string} */ id, fillings = {}) =>
-    el("strong", {}, translator.text(`check.change.${id}`, { label, ...fillings }));
-  if (needs.equals !== undefined) return say("equals", { value: translator.value(fact, needs.equals) });
+  const text = (/** @type {string} */ id, fillings = {}) =>
+    translator.text(`check.change.${id}`, { label, ...fillings });
+  const format = (/** @type {import("../types.mjs").Value} */ value) => formatAnswer(fact, value, translator);
+  if (needs.equals !== undefined) return text("equals", { value: format(needs.equals) });
   if (needs.one_of) {
-    const many = needs.one_of.length > SHORT;
-    const list = el("ul", {}, needs.one_of.map((one) => el("li", {}, translator.value(fact, one))));
-    if (!many) return el("div", {}, say("one_of"), list);
-    return el("details", {}, el("summary", {}, say("one_of.many", { n: needs.one_of.length })), list);
+    const { length } = needs.one_of;
+    const values = needs.one_of.map((each) => el("li", {}, format(each)));
+    if (length <= MAX_LISTED) return cloneElement("one-of", { required: text("one_of"), values });
+    return cloneElement("one-of-many", { required: text("one_of.many", { n: length }), values });
   }
   if (needs.at_least_fact) {
     const other = needs.at_least_fact;
-    const fillings = { other: translator.label(other), value: translator.value(other, answers[other]) };
-    return say(typeof answers[other] === "number" ? "at_least_fact.known" : "at_least_fact", fillings);
+    const value = formatAnswer(other, answers[other], translator);
+    const id = typeof answers[other] === "number" ? "at_least_fact.known" : "at_least_fact";
+    return text(id, { other: translator.label(other), value });
   }
-  if (needs.at_least !== undefined) {
-    return say("at_least", { value: translator.value(fact, needs.at_least) });
-  }
-  if (needs.at_most !== undefined) return say("at_most", { value: translator.value(fact, needs.at_most) });
+  if (needs.at_least !== undefined) return text("at_least", { value: format(needs.at_least) });
+  if (needs.at_most !== undefined) return text("at_most", { value: format(needs.at_most) });
   if (needs.from && needs.to) {
-    return say("from_to", { from: translator.date(needs.from), to: translator.date(needs.to) });
+    return text("from_to", { from: translator.date(needs.from), to: translator.date(needs.to) });
   }
-  return say("any");
+  return text("any");
 }

@@ -1,10 +1,10 @@
-// What the results come to, first of all: whether one could file, and what the answers meet.
+// The verdict on top of the results: whether one could file, and what the answers meet.
 
 /** @import { RouteResult } from "../types.mjs" */
 /** @import { Shown } from "./route-card.mjs" */
 
-import { el } from "../dom.mjs";
-import { countsText, countOutcomes, pairName, pairNames, shape } from "./outcome-badge.mjs";
+import { cloneElement, el } from "../dom.mjs";
+import { countsText, countOutcomes, pairName, pairNames } from "./outcome-badge.mjs";
 
 /**
  * @param {RouteResult[]} routes  the best first
@@ -14,57 +14,43 @@ export function verdict(routes, { translator, assessment }) {
   const { status } = assessment.program;
   const [best] = routes;
   const outcome = best.conditions_outcome;
-  const filed = status === "in_force";
-  const look = filed ? outcome : "closed";
-  const said = translator.text(`check.results.best.${outcome}${filed ? "" : ".would"}`);
-  const heading = filed ? said : translator.text(`check.results.closed.${status}`);
-  return el(
-    "div",
-    { class: `check-verdict check-verdict--${look}` },
-    shape(look),
-    el("h2", {}, heading),
-    ...(filed ? [] : [el("p", {}, translator.text(`check.results.hypothetical.${status}`)), el("p", {}, el("strong", {}, said))]),
-    ...(outcome === "met" ? wherever(routes, filed, translator) : [nearest(best, translator)]),
-    ...(filed ? inForce(outcome === "met", assessment, translator) : []),
-    el("p", { class: "check-more" }, el("a", { href: "../after/" }, translator.text("check.start.after"))),
-  );
+  const inForce = status === "in_force";
+  const met = outcome === "met";
+  const text = translator.text(`check.results.best.${outcome}${inForce ? "" : ".would"}`);
+  const metRoutes = routes.filter((route) => route.conditions_outcome === "met");
+  return cloneElement(`verdict-${inForce ? outcome : "closed"}`, {
+    heading: inForce ? text : translator.text(`check.results.closed.${status}`),
+    hypothetical: !inForce && translator.text(`check.results.hypothetical.${status}`),
+    would: !inForce,
+    "would-text": text,
+    "met-for": met && inForce,
+    "met-routes": met && metRoutes.map((route) => el("li", {}, pairName(translator, route))),
+    nearest: met ? null : nearest(best, translator),
+    "in-force": inForce && period(assessment, translator),
+    "closed-now": inForce,
+    meaning: met && inForce,
+  });
 }
 
 /**
- * Each pair whose conditions are all met.
- * @param {RouteResult[]} routes
- * @param {boolean} filed
- * @param {Shown["translator"]} translator
- */
-function wherever(routes, filed, translator) {
-  const met = routes.filter((route) => route.conditions_outcome === "met");
-  const list = el("ul", {}, met.map((route) => el("li", {}, pairName(translator, route))));
-  return filed ? [el("p", {}, translator.text("check.results.met.for")), list] : [list];
-}
-
-/**
- * Of routes of which nothing is known, none is nearer than another.
+ * Return which route comes nearest; `null` if nothing is known of any.
  * @param {RouteResult} best @param {Shown["translator"]} translator
  */
 function nearest(best, translator) {
   if (countOutcomes(best).unknown === best.conditions.length) return null;
   const fillings = { ...pairNames(translator, best), counts: countsText(best, translator) };
-  return el("p", {}, translator.text("check.results.nearest", fillings));
+  return translator.text("check.results.nearest", fillings);
 }
 
 /**
- * Where the program stood that day, and stands now.
- * @param {boolean} met
+ * Return which law applied on the filing date.
  * @param {Shown["assessment"]} assessment
  * @param {Shown["translator"]} translator
  */
-function inForce(met, { program }, translator) {
-  const period = translator.data.periods.find(({ id }) => id === program.period);
-  const fillings = {
-    from: translator.date(period?.start ?? program.law_date),
-    until: translator.date(period?.end ?? program.law_date),
-  };
-  const said = [translator.text("check.results.in_force", fillings), translator.text("check.results.closed_now")];
-  if (met) said.push(translator.text("check.results.meaning.met"));
-  return said.map((sentence) => el("p", {}, sentence));
+function period({ program }, translator) {
+  const found = translator.data.periods.find(({ id }) => id === program.period);
+  return translator.text("check.results.in_force", {
+    from: translator.date(found?.start ?? program.law_date),
+    until: translator.date(found?.end ?? program.law_date),
+  });
 }

@@ -3,7 +3,7 @@
 /** @import { Problem } from "../types.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { el, moveFocus, ref } from "../dom.mjs";
+import { el, ref } from "../dom.mjs";
 
 /** How many problems are listed, and how many characters of an invalid value are shown. */
 const MAX_PROBLEMS = 8;
@@ -23,7 +23,6 @@ export function showImportError(from, problems, translator) {
   if (more) items.push(translator.text("check.import.more", { n: more }));
   ref("import-error-list").replaceChildren(...items.map((text) => el("li", {}, text)));
   ref("import-error").hidden = false;
-  moveFocus(ref("import-error"));
 }
 
 export function hideImportError() {

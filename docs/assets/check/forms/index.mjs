@@ -1,0 +1,53 @@
+// One module for each way to ask for an answer, registered by the kinds of fact that use it.
+
+/** @import { FactData, Value } from "../types.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
+
+import { queryAll } from "../dom.mjs";
+import { choice } from "./choice.mjs";
+import { date } from "./date.mjs";
+import { number } from "./number.mjs";
+
+/** @typedef {{fault: string, fields: HTMLInputElement[], empty: boolean}} Fault */
+/** @typedef {{value: Value} | Fault} Read */
+
+/**
+ * @typedef {object} InputKind
+ * @property {(inputs: HTMLInputElement[], domain: FactData, value: Value | null) => void} fill
+ *   Put an answer into the fields, or empty them.
+ * @property {(inputs: HTMLInputElement[], domain: FactData, translator: Translator) => Read} read
+ *   Return the value in the fields, or why there is none.
+ * @property {(value: Value, domain: FactData, translator: Translator) => string} format
+ *   Return an answer as a person would write it.
+ */
+
+/** @type {Record<FactData["kind"], InputKind>} */
+const INPUT_KINDS = { boolean: choice, enum: choice, date, integer: number, number };
+
+/**
+ * Return the fields of a fact's question.
+ * @param {HTMLElement} section
+ * @param {string} fact
+ */
+export function inputsOf(section, fact) {
+  const named = `input[name="${fact}"], input[name^="${fact}-"]`;
+  return /** @type {HTMLInputElement[]} */ (queryAll(section, named));
+}
+
+/** @param {FactData} domain */
+export function inputKind({ kind }) {
+  return INPUT_KINDS[kind];
+}
+
+/**
+ * Return an answer in words.
+ * @param {string} fact
+ * @param {Value | null | undefined} value
+ * @param {Translator} translator
+ */
+export function formatAnswer(fact, value, translator) {
+  if (value === undefined) return translator.text("check.results.not_answered");
+  if (value === null) return translator.text("check.results.not_known");
+  const domain = translator.data.facts[fact];
+  return inputKind(domain).format(value, domain, translator);
+}

@@ -1,0 +1,421 @@
+// The state of the self-check and how each event changes it. Pure: no document, no rules, no clock.
+
+/** @import { Answers, Assessed, Assessment, CheckData, Problem, Refused, RouteTiming, Value } from "./types.mjs" */
+/** @import { Provenance } from "./results/provenance.mjs" */
+
+/**
+ * A page of the self-check, and what its entry in the browser's history holds.
+ * @typedef {{view: "start"} | {view: "results"} | QuestionStep} Step
+ *
+ * @typedef {object} QuestionStep
+ * @property {"question"} view
+ * @property {string} fact
+ * @property {boolean} [notice]  show the notice on the filing date above the question
+ * @property {boolean} [returning]  go back to the results afterwards
+ * @property {string | null} [open]  with returning: the fact to ask next when the results were shown
+ */
+
+/**
+ * Why the rules are asked, and so what their reply leads to.
+ * @typedef {{to: "next"} | {to: "results"} | Import} Purpose
+ * @typedef {{to: "import", from: "link" | "file", answers: Answers, provenance: Provenance | null}} Import
+ */
+
+/**
+ * @typedef {object} Pending  the request that the visitor waits for
+ * @property {number} id
+ * @property {Purpose} purpose
+ * @property {boolean} slow  the waiting screen is shown
+ * @property {boolean} focus  the reading position moves to what comes
+ * @property {Assessed | null} assessed  the first of the two replies that results need
+ */
+
+/**
+ * @typedef {{text: string} | {message: string}} ErrorText  message: an id of the catalog
+ * @typedef {{error: ErrorText, fields: string[], empty: boolean}} Rejected  fields: ids, empty for all
+ * @typedef {{value: Value} | Rejected} Reading  what the fields of the shown question hold
+ */
+
+/**
+ * @typedef {object} State
+ * @property {Step} step
+ * @property {number} visit  counts the steps entered; the same visit keeps what is typed
+ * @property {Answers} answers
+ * @property {Record<string, unknown>} notes  what is typed into calculators
+ * @property {Provenance | null} provenance  which rules made the link or file of the answers
+ * @property {number} lastRequest
+ * @property {Pending | null} pending
+ * @property {Purpose | null} retry  what to ask once Python is ready after all
+ * @property {Rejected | null} error  of the shown question
+ * @property {{from: "link" | "file", problems: Problem[]} | null} importError
+ * @property {{assessment: Assessment, timing: RouteTiming[] | null} | null} results
+ * @property {string | null} ask  the fact to ask next, by the last results
+ */
+
+/**
+ * @typedef {"start" | "question" | "blank" | "waiting" | "results" | "answers"} View
+ * answers: the answers alone, because the rules cannot be reached.
+ *
+ * @typedef {"heading" | "waiting" | "failure" | "errors" | "import-error"} FocusTarget
+ */
+
+/**
+ * @typedef {{type: "open"} | {type: "next"} | {type: "unknown"} | {type: "resume"} | {type: "correct"}
+ *   | {type: "restart"} | {type: "cleared"} | {type: "ready"} | {type: "dismiss"}
+ *   | {type: "submit", reading: Reading | null} | {type: "finish", reading: Reading | null}
+ *   | {type: "back", depth: number} | {type: "change", fact: string} | {type: "note", name: string, value: unknown}
+ *   | {type: "navigated", step: Step}
+ *   | {type: "import", from: "link" | "file", answers: Answers | null, provenance: Provenance | null}
+ *   | {type: "slow", id: number} | {type: "failed", id: number}
+ *   | {type: "assessed", id: number, reply: Assessed | Refused}
+ *   | {type: "timed", id: number, timing: RouteTiming[] | null}} Event
+ */
+
+/**
+ * What the controller does after the state is rendered.
+ * @typedef {{type: "push"} | {type: "replace"} | {type: "clean-address"} | {type: "back"} | {type: "clear"}
+ *   | {type: "assess", id: number, answers: Answers} | {type: "timing", id: number, answers: Answers}
+ *   | {type: "focus", on: FocusTarget}} Effect
+ *
+ * @typedef {{state: State, effects: Effect[]}} Update
+ */
+
+/** The fact without which the rules assess nothing. */
+export const FILING_DATE = "filing_date";
+
+/**
+ * Return the state of a tab from its entry in the browser's history.
+ * @param {Partial<Pick<State, "step" | "answers" | "notes" | "provenance">>} [entry]
+ * @returns {State}
+ */
+export function initialState({ step = { view: "start" }, answers = {}, notes = {}, provenance = null } = {}) {
+  return {
+    step,
+    visit: 0,
+    answers,
+    notes,
+    provenance,
+    lastRequest: 0,
+    pending: null,
+    retry: null,
+    error: null,
+    importError: null,
+    results: null,
+    ask: null,
+  };
+}
+
+/**
+ * Return what the page shows.
+ * @param {State} state
+ * @returns {View}
+ */
+export function viewOf({ step, pending, results }) {
+  if (pending) return pending.slow ? "waiting" : "blank";
+  if (step.view === "results" && !results) return "answers";
+  return step.view;
+}
+
+/**
+ * Return whether there is anything to clear.
+ * @param {State} state
+ */
+export function isEmpty({ step, answers, notes }) {
+  return step.view === "start" && Object.keys({ ...answers, ...notes }).length === 0;
+}
+
+/**
+ * Return the next state and what has to be done for it.
+ * @param {State} state
+ * @param {Event} event
+ * @param {Pick<CheckData, "opening" | "facts">} data
+ * @returns {Update}
+ */
+export function update(state, event, data) {
+  switch (event.type) {
+    case "open":
+      return enter(state, knownStep(state.step, data), [{ type: "replace" }], false);
+    case "next":
+      return next(state, data);
+    case "submit":
+      return commit(state, event.reading, true, (committed) => next(committed, data));
+    case "finish":
+      return commit(state, event.reading, false, finish);
+    case "unknown":
+      return answerUnknown(state, data);
+    case "back":
+      return event.depth > 0 ? { state, effects: [{ type: "back" }] } : go(state, { view: "start" });
+    case "change":
+      return go(state, { view: "question", fact: event.fact, returning: true, open: state.ask });
+    case "resume":
+      return state.ask ? go(state, { view: "question", fact: state.ask }) : unchanged(state);
+    case "restart":
+      return { state: ignoreReplies(state), effects: [{ type: "clear" }] };
+    case "cleared":
+      return cleared(state);
+    case "correct":
+      return unchanged({ ...state, error: null });
+    case "note": {
+      const notes = { ...state.notes, [event.name]: event.value };
+      return { state: { ...state, notes }, effects: [{ type: "replace" }] };
+    }
+    case "navigated":
+      return enter(state, knownStep(event.step, data), [{ type: "replace" }]);
+    case "import":
+      return importAnswers(state, event);
+    case "dismiss":
+      return unchanged({ ...state, importError: null });
+    case "ready":
+      return state.retry ? retry(state, state.retry, data) : unchanged(state);
+    case "slow":
+      return slow(state, event.id);
+    case "failed":
+      return failed(state, event.id);
+    case "assessed":
+      return assessed(state, event.id, event.reply, data);
+    case "timed":
+      return timed(state, event.id, event.timing);
+  }
+}
+
+/** @param {State} state @returns {Update} */
+function unchanged(state) {
+  return { state, effects: [] };
+}
+
+/**
+ * Enter a step: whatever was pending or wrong before is dropped; results ask the rules.
+ * @param {State} state @param {Step} step @param {Effect[]} [history]
+ * @param {boolean} [focus]  whether the reading position moves to the heading
+ * @returns {Update}
+ */
+function enter(state, step, history = [], focus = true) {
+  const visit = state.visit + 1;
+  if (step.view === "results") {
+    const asked = ask({ ...state, step, visit, results: null }, { to: "results" }, focus);
+    return { ...asked, effects: [...history, ...asked.effects] };
+  }
+  const entered = { ...state, step, visit, pending: null, retry: null, error: null, importError: null };
+  // A question is always read from its heading, also after a reload.
+  const moves = focus || step.view === "question";
+  return { state: entered, effects: moves ? [...history, { type: "focus", on: "heading" }] : history };
+}
+
+/** @param {State} state @param {Step} step @returns {Update} */
+function go(state, step) {
+  return enter(state, step, [{ type: "push" }]);
+}
+
+/**
+ * Return the step, or the start if the page has no such question any more.
+ * @param {Step} step @param {Pick<CheckData, "facts">} data
+ * @returns {Step}
+ */
+function knownStep(step, { facts }) {
+  return step.view === "question" && !(step.fact in facts) ? { view: "start" } : step;
+}
+
+/**
+ * @param {State} state @param {Purpose} purpose @param {boolean} [focus]
+ * @returns {Update}
+ */
+function ask(state, purpose, focus = true) {
+  const id = state.lastRequest + 1;
+  const answers = purpose.to === "import" ? purpose.answers : state.answers;
+  // The waiting screen stays from one request to the next.
+  const waiting = state.pending?.slow ?? false;
+  const pending = { id, purpose, slow: waiting, focus: focus || waiting, assessed: null };
+  return {
+    state: { ...state, lastRequest: id, pending, retry: null, error: null, importError: null },
+    effects: [{ type: "assess", id, answers }],
+  };
+}
+
+/**
+ * Ask the first open question: the opening ones at once, then what the rules name.
+ * @param {State} state @param {Pick<CheckData, "opening">} data
+ * @returns {Update}
+ */
+function next(state, { opening }) {
+  const { step, answers } = state;
+  const open = opening.find((fact) => !(fact in answers));
+  const returning = step.view === "question" && step.returning;
+  if (open && !returning) return go(state, { view: "question", fact: open, notice: isFilingDate(step) });
+  return ask(state, { to: "next" });
+}
+
+/** @param {Step} step */
+function isFilingDate(step) {
+  return step.view === "question" && step.fact === FILING_DATE;
+}
+
+/**
+ * @param {State} state @param {Answers} answers @param {Provenance | null} [provenance]
+ * @returns {State}
+ */
+function withAnswers(state, answers, provenance = null) {
+  return { ...state, answers, provenance };
+}
+
+/** @param {State} state @param {string} fact @param {Value | null} value */
+function answer(state, fact, value) {
+  return state.answers[fact] === value ? state : withAnswers(state, { ...state.answers, [fact]: value });
+}
+
+/**
+ * Take the answer that was read, then go on; an error keeps the question.
+ * @param {State} state
+ * @param {Reading | null} reading
+ * @param {boolean} required  whether an empty question is an error
+ * @param {(state: State) => Update} then
+ * @returns {Update}
+ */
+function commit(state, reading, required, then) {
+  const { step } = state;
+  if (state.pending) return unchanged(state);
+  if (step.view !== "question" || !reading) return then(state);
+  if ("value" in reading) {
+    return saved(then(answer(state, step.fact, reading.value)));
+  }
+  return reading.empty && !required ? then(state) : reject(state, reading);
+}
+
+/** Keep a new answer through a reload, also if no new entry does. @param {Update} update @returns {Update} */
+function saved({ state, effects }) {
+  const pushed = effects.some(({ type }) => type === "push");
+  return { state, effects: pushed ? effects : [{ type: "replace" }, ...effects] };
+}
+
+/** @param {State} state @param {Rejected} error @returns {Update} */
+function reject(state, error) {
+  return { state: { ...state, error }, effects: [{ type: "focus", on: "errors" }] };
+}
+
+/** @param {string} message @returns {Rejected} */
+function rejected(message) {
+  return { error: { message }, fields: [], empty: false };
+}
+
+/** @param {State} state @param {Pick<CheckData, "opening" | "facts">} data @returns {Update} */
+function answerUnknown(state, data) {
+  const { step } = state;
+  if (step.view !== "question" || state.pending) return unchanged(state);
+  if (data.facts[step.fact].required) return reject(state, rejected("check.error.date.unknown"));
+  return saved(next(answer(state, step.fact, null), data));
+}
+
+/** @param {State} state @returns {Update} */
+function finish(state) {
+  if (state.answers[FILING_DATE] !== undefined) return go(state, { view: "results" });
+  const required = rejected("check.error.date.required");
+  return isFilingDate(state.step) ? reject(state, required) : goRejected(state, FILING_DATE, required);
+}
+
+/** @param {State} state @param {string} fact @param {Rejected} error @returns {Update} */
+function goRejected(state, fact, error) {
+  const gone = go(state, { view: "question", fact });
+  const shown = reject(gone.state, error);
+  return { state: shown.state, effects: [{ type: "push" }, ...shown.effects] };
+}
+
+/**
+ * Ask the rules about answers of a link or a file; they replace the visitor's if the rules accept them.
+ * @param {State} state @param {Event & {type: "import"}} event
+ * @returns {Update}
+ */
+function importAnswers(state, { from, answers, provenance }) {
+  if (!answers) return importFailed(state, from, []);
+  return ask(state, { to: "import", from, answers, provenance });
+}
+
+/**
+ * @param {State} state @param {"link" | "file"} from @param {Problem[]} problems
+ * @returns {Update}
+ */
+function importFailed(state, from, problems) {
+  // Results that were still on their way are asked for again.
+  const stranded = state.step.view === "results" && !state.results && !state.pending;
+  const before = stranded ? ask(state, { to: "results" }) : unchanged(state);
+  return {
+    state: { ...before.state, importError: { from, problems } },
+    effects: [...before.effects, { type: "focus", on: "import-error" }],
+  };
+}
+
+/** @param {State} state @param {Purpose} purpose @param {Pick<CheckData, "opening">} data @returns {Update} */
+function retry(state, purpose, data) {
+  return purpose.to === "next" ? next({ ...state, retry: null }, data) : ask(state, purpose);
+}
+
+/** @param {State} state @param {number} id @returns {Update} */
+function slow(state, id) {
+  if (state.pending?.id !== id || state.pending.slow) return unchanged(state);
+  const pending = { ...state.pending, slow: true, focus: true };
+  return { state: { ...state, pending }, effects: [{ type: "focus", on: "waiting" }] };
+}
+
+/** @param {State} state @param {number} id @returns {Update} */
+function failed(state, id) {
+  if (state.pending?.id !== id) return unchanged(state);
+  const { purpose } = state.pending;
+  return {
+    state: { ...state, pending: null, retry: purpose },
+    effects: [{ type: "focus", on: "failure" }],
+  };
+}
+
+/**
+ * @param {State} state @param {number} id @param {Assessed | Refused} reply
+ * @param {Pick<CheckData, "facts">} data
+ * @returns {Update}
+ */
+function assessed(state, id, reply, data) {
+  const { pending, step } = state;
+  if (pending?.id !== id) return unchanged(state);
+  const { purpose } = pending;
+  if (reply.problems) {
+    if (purpose.to === "import") return importFailed({ ...state, pending: null }, purpose.from, reply.problems);
+    const fact = reply.problems.map((problem) => problem.fact).find((each) => each && each in data.facts);
+    return goRejected(state, fact ?? FILING_DATE, rejected("check.error.rules"));
+  }
+  if (purpose.to === "import") return imported(state, purpose);
+  if (purpose.to === "results") {
+    return {
+      state: { ...state, pending: { ...pending, assessed: reply } },
+      effects: [{ type: "timing", id, answers: state.answers }],
+    };
+  }
+  const returned = step.view === "question" && step.returning && reply.ask === step.open;
+  if (reply.ask === null || returned) return go(state, { view: "results" });
+  return go(state, { view: "question", fact: reply.ask, notice: isFilingDate(step) });
+}
+
+/** @param {State} state @param {Import} purpose @returns {Update} */
+function imported(state, { from, answers, provenance }) {
+  const replaced = withAnswers(state, answers, provenance);
+  if (from === "file") return go(replaced, { view: "results" });
+  return enter(replaced, { view: "results" }, [{ type: "clean-address" }]);
+}
+
+/** @param {State} state @param {number} id @param {RouteTiming[] | null} timing @returns {Update} */
+function timed(state, id, timing) {
+  const { pending } = state;
+  if (pending?.id !== id || !pending.assessed) return unchanged(state);
+  const { assessment, ask: open } = pending.assessed;
+  return {
+    state: { ...state, pending: null, results: { assessment, timing }, ask: open },
+    effects: pending.focus ? [{ type: "focus", on: "heading" }] : [],
+  };
+}
+
+/** Drop what is still on its way, while the visitor's answers are being cleared. @param {State} state */
+function ignoreReplies(state) {
+  const lastRequest = state.lastRequest + 1;
+  return { ...state, lastRequest, pending: state.pending && { ...state.pending, id: lastRequest } };
+}
+
+/** @param {State} state @returns {Update} */
+function cleared({ visit, lastRequest }) {
+  const empty = { ...initialState(), visit, lastRequest };
+  return enter(empty, { view: "start" }, [{ type: "clean-address" }, { type: "push" }]);
+}

@@ -1,0 +1,281 @@
+// The states of the self-check: what each event leads to, without a page.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { initialState, isEmpty, update, viewOf } from "../../docs/assets/check/state.mjs";
+
+const DATA = /** @type {any} */ ({
+  opening: ["filing_date", "location"],
+  facts: {
+    filing_date: { required: true },
+    location: { required: false },
+    age: { required: false },
+  },
+});
+
+const ASSESSMENT = /** @type {any} */ ({ program: { period: "second" }, routes: [] });
+
+/** A self-check that is driven by events; it keeps the effects of the last one. */
+class Driver {
+  /** @param {any} [entry] */
+  constructor(entry) {
+    this.state = initialState(entry);
+    /** @type {any[]} */
+    this.effects = [];
+  }
+
+  /** @param {any} event */
+  send(event) {
+    ({ state: this.state, effects: this.effects } = update(this.state, event, DATA));
+    return this;
+  }
+
+  get view() {
+    return viewOf(this.state);
+  }
+
+  get id() {
+    return this.state.lastRequest;
+  }
+
+  get fact() {
+    return this.state.step.view === "question" ? this.state.step.fact : null;
+  }
+
+  /** @param {string} type */
+  effect(type) {
+    return this.effects.find((effect) => effect.type === type);
+  }
+
+  /** @param {string | null} ask */
+  assess(ask) {
+    return this.send({ type: "assessed", id: this.id, reply: { assessment: ASSESSMENT, ask } });
+  }
+
+  /** Let the rules answer both requests that results need. @param {string | null} ask */
+  showResults(ask = null) {
+    return this.assess(ask).send({ type: "timed", id: this.id, timing: [] });
+  }
+}
+
+/** Return a check that shows the question about the age, after the opening questions. */
+function atAge() {
+  const check = new Driver().send({ type: "open" }).send({ type: "next" });
+  check.send({ type: "submit", reading: { value: "2024-06-30" } });
+  check.send({ type: "submit", reading: { value: "quebec_work" } });
+  return check.assess("age");
+}
+
+/** Return a check that shows results with an open question. */
+function atResults() {
+  const answers = { filing_date: "2024-06-30" };
+  return new Driver({ step: { view: "results" }, answers }).send({ type: "open" }).showResults("age");
+}
+
+test("the opening questions are asked without the rules", () => {
+  const check = new Driver().send({ type: "open" }).send({ type: "next" });
+  assert.deepEqual([check.view, check.fact], ["question", "filing_date"]);
+  check.send({ type: "submit", reading: { value: "2024-06-30" } });
+  assert.deepEqual([check.view, check.fact], ["question", "location"]);
+  assert.ok(check.effect("push"));
+  assert.equal(check.effect("assess"), undefined);
+});
+
+test("only the question after the filing date may show its notice", () => {
+  const check = new Driver().send({ type: "open" }).send({ type: "next" });
+  assert.ok(!(/** @type {any} */ (check.state.step).notice));
+  check.send({ type: "submit", reading: { value: "2026-01-01" } });
+  assert.ok(/** @type {any} */ (check.state.step).notice);
+  check.send({ type: "submit", reading: { value: "quebec_work" } }).assess("age");
+  assert.ok(!(/** @type {any} */ (check.state.step).notice));
+});
+
+test("the waiting screen shows for slow requests only, until the question comes", () => {
+  const check = new Driver({ answers: { filing_date: "2024-06-30", location: null } });
+  check.send({ type: "open" }).send({ type: "next" });
+  assert.equal(check.view, "blank");
+  check.send({ type: "slow", id: check.id });
+  assert.equal(check.view, "waiting");
+  assert.deepEqual(check.effect("focus"), { type: "focus", on: "waiting" });
+  check.assess("age");
+  assert.deepEqual([check.view, check.fact], ["question", "age"]);
+  check.send({ type: "slow", id: check.id });
+  assert.equal(check.view, "question");
+});
+
+test("the waiting screen stays until the dates of the results come too", () => {
+  const check = atAge().send({ type: "submit", reading: { value: 30 } });
+  check.send({ type: "slow", id: check.id }).assess(null);
+  assert.equal(check.view, "waiting");
+  check.assess(null);
+  assert.ok(check.effect("timing"));
+  assert.equal(check.view, "waiting");
+  check.send({ type: "timed", id: check.id, timing: null });
+  assert.equal(check.view, "results");
+});
+
+test("dates that take long show the waiting screen", () => {
+  const check = new Driver({ step: { view: "results" }, answers: { filing_date: "2024-06-30" } });
+  check.send({ type: "open" }).assess(null);
+  assert.equal(check.view, "blank");
+  check.send({ type: "slow", id: check.id });
+  assert.equal(check.view, "waiting");
+});
+
+test("an answer of an older request is ignored", () => {
+  const check = atAge().send({ type: "submit", reading: { value: 30 } });
+  const old = check.id;
+  check.send({ type: "navigated", step: { view: "question", fact: "location" } });
+  check.send({ type: "assessed", id: old, reply: { assessment: ASSESSMENT, ask: null } });
+  assert.deepEqual([check.view, check.fact], ["question", "location"]);
+  check.send({ type: "failed", id: old });
+  assert.equal(check.state.retry, null);
+});
+
+test("a second submit while the rules are asked does nothing", () => {
+  const check = atAge().send({ type: "submit", reading: { value: 30 } });
+  const before = check.state;
+  check.send({ type: "submit", reading: { value: 31 } }).send({ type: "unknown" });
+  assert.equal(check.state, before);
+});
+
+test("a failure keeps the question and what is typed, and goes on once Python is ready", () => {
+  const check = atAge().send({ type: "submit", reading: { value: 30 } });
+  const { visit } = check.state;
+  check.send({ type: "failed", id: check.id });
+  assert.deepEqual([check.view, check.fact, check.state.visit], ["question", "age", visit]);
+  assert.deepEqual(check.effect("focus"), { type: "focus", on: "failure" });
+  check.send({ type: "ready" });
+  assert.ok(check.effect("assess"));
+  check.showResults();
+  check.showResults();
+  assert.equal(check.view, "results");
+});
+
+test("a step taken after a failure is not undone when Python is ready", () => {
+  const check = atAge().send({ type: "submit", reading: { value: 30 } });
+  check.send({ type: "failed", id: check.id });
+  check.send({ type: "navigated", step: { view: "question", fact: "location" } }).send({ type: "ready" });
+  assert.deepEqual([check.view, check.fact], ["question", "location"]);
+});
+
+test("without the rules the results are the answers alone", () => {
+  const check = new Driver({ step: { view: "results" }, answers: { filing_date: "2024-06-30" } });
+  check.send({ type: "open" });
+  check.send({ type: "failed", id: check.id });
+  assert.equal(check.view, "answers");
+  check.send({ type: "ready" }).showResults();
+  assert.equal(check.view, "results");
+});
+
+test("an error stays until the answer is read", () => {
+  const error = { error: { text: "Enter a number" }, fields: ["q-age"], empty: false };
+  const check = atAge().send({ type: "submit", reading: error });
+  assert.deepEqual([check.fact, check.state.error], ["age", error]);
+  assert.deepEqual(check.effect("focus"), { type: "focus", on: "errors" });
+  check.send({ type: "submit", reading: { value: 30 } });
+  assert.equal(check.state.error, null);
+});
+
+test("finishing skips an empty question but needs the filing date", () => {
+  const empty = { error: { text: "Choose" }, fields: [], empty: true };
+  const check = new Driver().send({ type: "open" }).send({ type: "next" });
+  check.send({ type: "finish", reading: empty });
+  assert.deepEqual(check.state.error?.error, { message: "check.error.date.required" });
+  const later = atAge().send({ type: "finish", reading: empty });
+  assert.equal(later.state.step.view, "results");
+});
+
+test("the filing date cannot be unknown, any other fact can", () => {
+  const check = new Driver().send({ type: "open" }).send({ type: "next" }).send({ type: "unknown" });
+  assert.deepEqual(check.state.error?.error, { message: "check.error.date.unknown" });
+  check.send({ type: "submit", reading: { value: "2024-06-30" } }).send({ type: "unknown" });
+  assert.equal(check.state.answers.location, null);
+});
+
+test("what the rules reject leads back to its question", () => {
+  const check = atAge().send({ type: "submit", reading: { value: 30 } });
+  const reply = { problems: [{ fact: "location", code: "invalid" }] };
+  check.send({ type: "assessed", id: check.id, reply });
+  assert.deepEqual([check.view, check.fact], ["question", "location"]);
+  assert.deepEqual(check.state.error?.error, { message: "check.error.rules" });
+});
+
+test("a changed answer leads back to the results", () => {
+  const check = atResults().send({ type: "change", fact: "location" });
+  assert.deepEqual([check.view, check.fact], ["question", "location"]);
+  check.send({ type: "submit", reading: { value: "quebec_work" } }).assess("age").showResults("age");
+  assert.equal(check.view, "results");
+  check.send({ type: "resume" });
+  assert.equal(check.fact, "age");
+});
+
+test("results are shown again without a move of the focus after a reload", () => {
+  assert.equal(atResults().effect("focus"), undefined);
+  const answers = { filing_date: "2024-06-30" };
+  const check = new Driver({ step: { view: "results" }, answers }).send({ type: "open" });
+  check.send({ type: "slow", id: check.id }).showResults();
+  assert.deepEqual(check.effect("focus"), { type: "focus", on: "heading" });
+});
+
+test("a link replaces the answers once the rules accept them", () => {
+  const check = atAge();
+  const answers = { filing_date: "2022-05-10" };
+  check.send({ type: "import", from: "link", answers, provenance: { version: null } });
+  assert.notDeepEqual(check.state.answers, answers);
+  check.assess(null);
+  assert.deepEqual(check.state.answers, answers);
+  assert.ok(check.effect("clean-address"));
+  check.showResults();
+  assert.equal(check.view, "results");
+  assert.deepEqual(check.state.provenance, { version: null });
+});
+
+test("a bad link or file changes nothing but the message", () => {
+  const check = atAge();
+  const { answers, step, visit } = check.state;
+  const link = { type: "import", from: "link", provenance: null };
+  check.send({ ...link, answers: null });
+  assert.deepEqual(check.state.importError, { from: "link", problems: [] });
+  check.send({ ...link, answers: { age: -3 } });
+  const problems = [{ fact: "age", code: "out_of_range" }];
+  check.send({ type: "assessed", id: check.id, reply: { problems } });
+  assert.deepEqual(check.state.importError, { from: "link", problems });
+  assert.deepEqual([check.state.answers, check.state.step, check.state.visit], [answers, step, visit]);
+  check.send({ type: "dismiss" });
+  assert.equal(check.state.importError, null);
+});
+
+test("a bad file leaves the results as they are", () => {
+  const check = atResults();
+  const { results } = check.state;
+  check.send({ type: "import", from: "file", answers: { age: -3 }, provenance: null });
+  check.send({ type: "assessed", id: check.id, reply: { problems: [{ fact: "age", code: "x" }] } });
+  assert.equal(check.view, "results");
+  assert.equal(check.state.results, results);
+});
+
+test("clearing empties everything and drops what is on its way", () => {
+  const check = atAge().send({ type: "note", name: "jobs", value: [{}] });
+  check.send({ type: "submit", reading: { value: 30 } });
+  const old = check.id;
+  check.send({ type: "restart" });
+  check.send({ type: "assessed", id: old, reply: { assessment: ASSESSMENT, ask: null } });
+  assert.notEqual(check.view, "results");
+  check.send({ type: "cleared" });
+  assert.equal(check.view, "start");
+  assert.ok(isEmpty(check.state));
+  assert.deepEqual(check.state.notes, {});
+});
+
+test("notes of a calculator are kept in the entry", () => {
+  const check = atAge().send({ type: "note", name: "jobs", value: ["one"] });
+  assert.deepEqual(check.state.notes, { jobs: ["one"] });
+  assert.ok(check.effect("replace"));
+});
+
+test("an entry of a question that no longer exists shows the start", () => {
+  const check = new Driver({ step: { view: "question", fact: "gone" } }).send({ type: "open" });
+  assert.equal(check.view, "start");
+});
