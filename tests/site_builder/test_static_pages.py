@@ -176,3 +176,16 @@ def test_no_search_engine_lists_them(site: Path) -> None:
         for file in (site / language / "check/walk").rglob("index.html"):
             assert '<meta name="robots" content="noindex">' in file.read_text("utf-8")
             assert "check/walk" not in (site / language / "search/search_index.json").read_text()
+
+
+@pytest.mark.parametrize("outcome", ["met", "not_met", "unknown"])
+def test_a_result_looks_as_in_the_check_with_a_script(site: Path, outcome: str) -> None:
+    """Both print the same verdict, but for the level and the text of its heading."""
+    verdict = re.compile(
+        rf'(<div class="check-verdict check-verdict--{outcome}">\s*<svg.*?</svg>)\s*<h', re.DOTALL
+    )
+    scripted = (site / "en" / "check" / "index.html").read_text("utf-8")
+    template = scripted.split(f'data-template="verdict-{outcome}"')[1]
+    static = site / "en/check/walk/second-it-vfx-francization/index.html"
+    [found] = set(verdict.findall(static.read_text("utf-8")))
+    assert template.split(">", 1)[1].lstrip().startswith(found)
