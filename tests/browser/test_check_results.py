@@ -98,6 +98,24 @@ def test_a_reckoning_that_fails_is_told(check: SelfCheck) -> None:
     expect(page.locator(".check-timing")).to_have_count(0)
 
 
+def test_dates_that_never_come_leave_the_waiting_screen(page: Page, language: str) -> None:
+    """While the worker hangs over the dates of the results, the page says that it waits."""
+    check = SelfCheck(page, language).open()
+    check.wait_for("ready")
+    page.evaluate(
+        """() => {
+            const real = Worker.prototype.postMessage;
+            Worker.prototype.postMessage = function (message) {
+                if (!message.text?.includes('"timing"')) real.call(this, message);
+            };
+        }"""
+    )
+    page.evaluate("hash => { location.hash = hash }", link(SHORT_OF_TIME))
+    expect(page.locator('[data-ref="waiting"]')).to_be_visible()
+    page.wait_for_timeout(1000)
+    expect(page.locator('[data-ref="waiting"]')).to_be_visible()
+
+
 def test_the_days_that_time_brings_are_told(check: SelfCheck, language: str) -> None:
     """Four months short on 2025-03-01: the route and the condition say when, and a window's end."""
     page = check.page
