@@ -1,4 +1,4 @@
-// One module for each way to ask for an answer, registered by the kinds of fact that use it.
+// One module for each way to ask for an answer, registered here by name and by kind of fact.
 
 /** @import { FactData, Value } from "../types.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
@@ -21,8 +21,11 @@ import { number } from "./number.mjs";
  *   Return an answer as a person would write it.
  */
 
-/** @type {Record<FactData["kind"], InputKind>} */
-const INPUT_KINDS = { boolean: choice, enum: choice, date, integer: number, number };
+/** By the `data-input` of a question. @type {Record<string, InputKind>} */
+const INPUTS = { choice, date, number, occupation: choice };
+
+/** What formats an answer. @type {Record<FactData["kind"], InputKind>} */
+const INPUT_FOR_KIND = { boolean: choice, enum: choice, date, integer: number, number };
 
 /**
  * Return the fields of a fact's question.
@@ -34,9 +37,9 @@ export function inputsOf(section, fact) {
   return /** @type {HTMLInputElement[]} */ (queryAll(section, named));
 }
 
-/** @param {FactData} domain */
-export function inputKind({ kind }) {
-  return INPUT_KINDS[kind];
+/** @param {HTMLElement} section  of a question */
+export function inputOf(section) {
+  return INPUTS[String(section.dataset.input)];
 }
 
 /**
@@ -49,5 +52,5 @@ export function formatAnswer(fact, value, translator) {
   if (value === undefined) return translator.text("check.results.not_answered");
   if (value === null) return translator.text("check.results.not_known");
   const domain = translator.data.facts[fact];
-  return inputKind(domain).format(value, domain, translator);
+  return INPUT_FOR_KIND[domain.kind].format(value, domain, translator);
 }

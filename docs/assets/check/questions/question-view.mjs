@@ -8,7 +8,7 @@
 import { query, queryAll, ref } from "../dom.mjs";
 import { today } from "../parsing/dates.mjs";
 import { clearError, showError } from "../forms/error-summary.mjs";
-import { inputKind, inputsOf } from "../forms/index.mjs";
+import { inputOf, inputsOf } from "../forms/index.mjs";
 import { Calculators } from "../calculators/index.mjs";
 import { FILING_DATE } from "../state.mjs";
 import { showNotice } from "./filing-date-notice.mjs";
@@ -84,7 +84,7 @@ export class QuestionView {
     const { section, fact } = this;
     const domain = this.data.facts[fact];
     this.showError(null);
-    inputKind(domain).fill(inputsOf(section, fact), domain, value);
+    inputOf(section).fill(inputsOf(section, fact), domain, value);
     this.calculators.show(fact, section, answers);
     const period = periodOf(answers[FILING_DATE], this.data.periods);
     for (const text of queryAll(section, "[data-period]")) text.hidden = text.dataset.period !== period.id;
@@ -108,7 +108,7 @@ export class QuestionView {
   read() {
     if (ref("questions").hidden) return null;
     const domain = this.data.facts[this.fact];
-    const read = inputKind(domain).read(inputsOf(this.section, this.fact), domain, this.translator);
+    const read = inputOf(this.section).read(inputsOf(this.section, this.fact), domain, this.translator);
     if ("value" in read) return read;
     return { error: { text: read.fault }, fields: read.fields.map(({ id }) => id), empty: read.empty };
   }
@@ -131,7 +131,7 @@ export class QuestionView {
   useToday() {
     const { section, fact } = this;
     const domain = this.data.facts[fact];
-    inputKind(domain).fill(inputsOf(section, fact), domain, today());
+    inputOf(section).fill(inputsOf(section, fact), domain, today());
     this.hooks.onCorrected();
     query(section, '[data-action="continue"]').focus();
   }
