@@ -1,4 +1,4 @@
-"""Generates docs/assets/check/types.d.ts from the Python types of what crosses to the page.
+"""Generate docs/assets/check/types.d.ts from the Python types of the JSON that the page reads.
 
 `python -m tools.typescript_types` writes the file; a test fails while it is out of date.
 """
@@ -7,6 +7,7 @@ import ast
 import inspect
 import sys
 import types
+from enum import StrEnum
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType, NoneType
@@ -37,7 +38,7 @@ _SCALARS = {
 
 
 def declarations(modules: list[ModuleType]) -> str:
-    """Return TypeScript's declarations of the TypedDicts and type aliases of `modules`.
+    """Return the declarations of the TypedDicts and type aliases of `modules`.
 
     Raises:
         TypeError: a type has no counterpart here.
@@ -63,6 +64,7 @@ def _types(module: ModuleType) -> list[tuple[str, Any, str]]:
 
 
 def _assigned(node: ast.stmt) -> str:
+    """Return the name that a statement defines, or an empty text."""
     if isinstance(node, ast.ClassDef):
         return node.name
     target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
@@ -100,7 +102,7 @@ def _declaration(name: str, value: Any, doc: str, aliases: dict[Any, str]) -> st
 
 
 def _type(hint: Any, aliases: dict[Any, str]) -> str:
-    """Return a type as TypeScript writes it."""
+    """Return a type in TypeScript's syntax."""
     if _key(hint) in aliases:
         return aliases[_key(hint)]
     if is_typeddict(hint):
@@ -115,10 +117,14 @@ def _type(hint: Any, aliases: dict[Any, str]) -> str:
         written = [f"({item})[]" if " | " in item else f"{item}[]"]
     elif origin is dict and arguments[0] is str:
         written = [f"Record<string, {_type(arguments[1], aliases)}>"]
+    elif isinstance(hint, type) and issubclass(hint, StrEnum):
+        written = [_literal(member.value) for member in hint]
     elif hint in _SCALARS:
         written = [_SCALARS[hint]]
     else:
-        raise TypeError(f"{hint}: teach tools/typescript_types.py how TypeScript writes it")
+        raise TypeError(
+            f"{hint}: has no TypeScript counterpart. Add it to tools/typescript_types.py"
+        )
     # int and float are both numbers.
     return " | ".join(dict.fromkeys(written))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeAlias, TypedDict
+from typing import TypeAlias, TypedDict, cast
 
 from rules import opening
 from rules.calculators.experience import DAY
@@ -26,7 +26,7 @@ from site_builder.macros.condition_rows import (
     requirement_text,
 )
 from site_builder.macros.inline import InlineMacros
-from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER
+from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER, RuntimeManifest
 
 Text: TypeAlias = str | dict[str, str]
 """A text, or one for each period of law if its figures differ. The script fills `{name}`s."""
@@ -52,7 +52,7 @@ class ProgramData(TypedDict):
 class Domain(TypedDict):
     """The values that a field takes: both bounds included, dates as YYYY-MM-DD."""
 
-    kind: str
+    kind: Kind
     minimum: float | str | None
     maximum: float | str | None
     unit: str | None
@@ -100,16 +100,23 @@ class ConflictData(TypedDict):
     href: str
 
 
+class CalculatorFields(TypedDict):
+    """The fields of the calculators that are no facts."""
+
+    day: Domain
+    hours: Domain
+    weeks: Domain
+
+
 class CheckData(TypedDict):
     """All of `#check-data`.
 
     `engine` is the manifest of Python's files. `opening` are the facts to ask before the rules are
     loaded. A condition's key is its id; if it depends on the profile, id, point and profile.
-    `calculators` are fields of the calculators that are no facts.
     """
 
     tag: str
-    engine: Any
+    engine: RuntimeManifest
     opening: list[str]
     periods: list[PeriodData]
     program: ProgramData
@@ -118,7 +125,7 @@ class CheckData(TypedDict):
     sources: dict[str, SourceData]
     conflicts: dict[str, ConflictData]
     municipalities: list[str]
-    calculators: dict[str, Domain]
+    calculators: CalculatorFields
     strings: dict[str, Text]
 
 
@@ -139,7 +146,8 @@ def check_data(
     translator = macros.translator
     return {
         "tag": translator.language.tag,
-        "engine": MANIFEST_PLACEHOLDER,
+        # inject_manifest() replaces the placeholder.
+        "engine": cast("RuntimeManifest", MANIFEST_PLACEHOLDER),
         "opening": list(opening()),
         "periods": [
             {
@@ -168,7 +176,11 @@ def check_data(
             for key in CONFLICTS
         },
         "municipalities": list(MUNICIPALITIES),
-        "calculators": {field.id: _domain(field) for field in (DAY, HOURS, WEEKS)},
+        "calculators": {
+            "day": _domain(DAY),
+            "hours": _domain(HOURS),
+            "weeks": _domain(WEEKS),
+        },
         "strings": {key: _text(translator, key) for key in _messages(translator, modules)},
     }
 
@@ -202,7 +214,7 @@ def _fact(fact: Fact, translator: Translator) -> FactData:
 
 def _domain(fact: Fact) -> Domain:
     return {
-        "kind": fact.kind.value,
+        "kind": fact.kind,
         "minimum": _json_value(fact.minimum),
         "maximum": _json_value(fact.maximum),
         "unit": fact.unit,

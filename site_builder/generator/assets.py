@@ -1,5 +1,5 @@
-"""Our own styles and scripts, in a folder whose name says what is in it: a page can only get the
-files that it was made with, and what was once fetched from there never has to be asked for again.
+"""The site's own styles and scripts, in a folder whose name contains a digest of its content: a
+page gets only the files of its own build, and browsers may cache them forever.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ _IMPORT = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.{1,2}/[^"']+)["'];"""
 
 
 def fingerprinted_path(paths: Paths) -> str:
-    """The folder's address below a language's: assets/<digest of every name and content>."""
+    """Return the folder's address below a language's: assets/<digest of every name and content>."""
     digest = hashlib.sha256()
     for path in _files(paths.docs / FOLDER):
         content = path.read_bytes()
@@ -25,9 +25,12 @@ def fingerprinted_path(paths: Paths) -> str:
 
 
 def copy_assets(paths: Paths, docs: Path) -> None:
-    """Copies them to their folder below `docs`."""
-    if (paths.docs / FOLDER).is_dir():
-        shutil.copytree(paths.docs / FOLDER, docs / fingerprinted_path(paths))
+    """Copy what browsers load to its folder below `docs`."""
+    source, target = paths.docs / FOLDER, docs / fingerprinted_path(paths)
+    for path in _files(source):
+        copy = target / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, copy)
 
 
 def module_graph(folder: Path, *entries: str) -> list[str]:
@@ -47,4 +50,6 @@ def module_graph(folder: Path, *entries: str) -> list[str]:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    """Return all files but TypeScript's declarations, which only the type checker reads."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path for path in files if not path.name.endswith(".d.ts"))

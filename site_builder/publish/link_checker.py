@@ -15,7 +15,8 @@ _NOWHERE = "https://site.invalid/"
 _ATTRIBUTES = ("href", "src", "poster", "action")
 # Under which keys the data in a script element has addresses, by the element's type.
 _DATA_KEYS = {"application/json": ("href",), "application/ld+json": ("@id", "url", "item", "image")}
-_MODULE_LINK = re.compile(r"""["'](\.{1,2}/[^"'`$]*)["']""")
+# Comments import TypeScript's declarations, which the site does not have.
+_MODULE_LINK = re.compile(r"""["'](\.{1,2}/[^"'`$]*)(?<!\.d\.ts)["']""")
 _CSS_URL = re.compile(r"""url\(["']?([^"')]+)""")
 
 

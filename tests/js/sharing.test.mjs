@@ -18,7 +18,7 @@ import {
   provenanceOfFragment,
 } from "../../docs/assets/check/sharing/share-link.mjs";
 
-/** @import { Assessment } from "../../docs/assets/check/types.mjs" */
+/** @import { Assessment } from "../../docs/assets/check/types.d.ts" */
 
 const ANSWERS = { filing_date: "2024-03-01", age: 31, hourly_wage: 33.125, in_quebec: true, education: null };
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { before, beforeEach, test } from "node:test";
 
-/** @typedef {import("../../docs/assets/check/types.mjs").RuntimeFile} RuntimeFile */
+/** @typedef {import("../../docs/assets/check/types.d.ts").RuntimeFile} RuntimeFile */
 
 /** @type {any[]} */
 let posted = [];

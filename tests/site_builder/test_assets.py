@@ -32,6 +32,9 @@ def test_a_page_asks_at_once_for_every_module(site: Path) -> None:
     folder = site / address
     needed = module_graph(folder, "main.mjs", "python/worker.mjs")
     assert [urljoin("en/check/", name) for name in named] == [address + name for name in needed]
-    assert set(needed) == {
-        path.relative_to(folder).as_posix() for path in folder.rglob("*.mjs")
-    } - {"types.mjs"}
+    assert set(needed) == {path.relative_to(folder).as_posix() for path in folder.rglob("*.mjs")}
+
+
+def test_type_declarations_are_not_published(site: Path) -> None:
+    """The site has no TypeScript: only the type checker reads it."""
+    assert not list(site.rglob("*.d.ts"))

@@ -69,7 +69,8 @@ def test_pictures_data_styles_and_modules_are_followed(linked) -> None:
         '<img src="no.png"><form action="no"></form>'
         '<script type="application/json">{"a": [{"href": "../zh/#no"}]}</script>',
         style_css="a { background: url('no.woff2') } b { background: url(data:,) }",
-        main_mjs='import { a } from "./no.mjs"; link("../#no"); link("../#here");',
+        main_mjs='/** @import { A } from "./a.d.ts" */ '
+        'import { a } from "./no.mjs"; link("../#no"); link("../#here");',
     )
     assert [problem.split(" leads ")[0] for problem in problems] == [
         "en/index.html: the link to no.png",

@@ -1,6 +1,6 @@
 // Connects the state of the self-check to the page, the browser's history and the rules.
 
-/** @import { CheckData } from "./types.mjs" */
+/** @import { CheckData } from "./types.d.ts" */
 /** @import { RulesClient } from "./python/rules-client.mjs" */
 /** @import { Effect, Event } from "./state.mjs" */
 /** @import { Translator } from "./i18n.mjs" */

@@ -1,6 +1,6 @@
 // Texts, numbers and dates in the language of the page. Every text comes from the data of the page.
 
-/** @import { CheckData, Text } from "./types.mjs" */
+/** @import { CheckData, Text } from "./types.d.ts" */
 
 /** @typedef {Record<string, string | number>} Fillings */
 

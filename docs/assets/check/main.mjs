@@ -1,6 +1,6 @@
 // Entry of the self-check: reads the page's data, starts Python, turns presses into events.
 
-/** @import { CheckData } from "./types.mjs" */
+/** @import { CheckData } from "./types.d.ts" */
 
 import { Controller } from "./controller.mjs";
 import { ref } from "./dom.mjs";

@@ -1,6 +1,7 @@
 // The state of the self-check and how each event changes it. Pure: no document, no rules, no clock.
 
-/** @import { Answers, Assessed, Assessment, CheckData, Problem, Refused, RouteTiming, Value } from "./types.mjs" */
+/** @import { AnswerValue, Answers, AssessReply, Assessment, CheckData, EligibilityDates, Problem, ProblemsReply } from "./types.d.ts" */
+/** @import { Value } from "./forms/index.mjs" */
 /** @import { Provenance } from "./results/provenance.mjs" */
 
 /**
@@ -27,7 +28,7 @@
  * @property {Purpose} purpose
  * @property {boolean} slow  the waiting screen is shown
  * @property {boolean} focus  the reading position moves to what comes
- * @property {Assessed | null} assessed  the first of the two replies that results need
+ * @property {AssessReply | null} assessed  the first of the two replies that results need
  */
 
 /**
@@ -48,7 +49,7 @@
  * @property {Purpose | null} retry  what to ask once Python is ready after all
  * @property {Rejected | null} error  of the shown question
  * @property {{from: "link" | "file", problems: Problem[]} | null} importError
- * @property {{assessment: Assessment, timing: RouteTiming[] | null} | null} results
+ * @property {{assessment: Assessment, timing: EligibilityDates[] | null} | null} results
  * @property {string | null} ask  the fact to ask next, by the last results
  */
 
@@ -67,8 +68,8 @@
  *   | {type: "navigated", step: Step}
  *   | {type: "import", from: "link" | "file", answers: Answers | null, provenance: Provenance | null}
  *   | {type: "slow", id: number} | {type: "failed", id: number}
- *   | {type: "assessed", id: number, reply: Assessed | Refused}
- *   | {type: "timed", id: number, timing: RouteTiming[] | null}} Event
+ *   | {type: "assessed", id: number, reply: AssessReply | ProblemsReply}
+ *   | {type: "timed", id: number, timing: EligibilityDates[] | null}} Event
  */
 
 /**
@@ -257,7 +258,7 @@ function withAnswers(state, answers, provenance = null) {
   return { ...state, answers, provenance };
 }
 
-/** @param {State} state @param {string} fact @param {Value | null} value */
+/** @param {State} state @param {string} fact @param {AnswerValue} value */
 function answer(state, fact, value) {
   return state.answers[fact] === value ? state : withAnswers(state, { ...state.answers, [fact]: value });
 }
@@ -365,7 +366,7 @@ function failed(state, id) {
 }
 
 /**
- * @param {State} state @param {number} id @param {Assessed | Refused} reply
+ * @param {State} state @param {number} id @param {AssessReply | ProblemsReply} reply
  * @param {Pick<CheckData, "facts">} data
  * @returns {Update}
  */
@@ -373,7 +374,7 @@ function assessed(state, id, reply, data) {
   const { pending, step } = state;
   if (pending?.id !== id) return unchanged(state);
   const { purpose } = pending;
-  if (reply.problems) {
+  if ("problems" in reply) {
     if (purpose.to === "import") return importFailed({ ...state, pending: null }, purpose.from, reply.problems);
     const fact = reply.problems.map((problem) => problem.fact).find((each) => each && each in data.facts);
     return goRejected(state, fact ?? FILING_DATE, rejected("check.error.rules"));
@@ -397,7 +398,7 @@ function imported(state, { from, answers, provenance }) {
   return enter(replaced, { view: "results" }, [{ type: "clean-address" }]);
 }
 
-/** @param {State} state @param {number} id @param {RouteTiming[] | null} timing @returns {Update} */
+/** @param {State} state @param {number} id @param {EligibilityDates[] | null} timing @returns {Update} */
 function timed(state, id, timing) {
   const { pending } = state;
   if (pending?.id !== id || !pending.assessed) return unchanged(state);

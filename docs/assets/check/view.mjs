@@ -1,6 +1,6 @@
 // Shows a state of the self-check: exactly one of its views, and the messages above it.
 
-/** @import { CheckData } from "./types.mjs" */
+/** @import { CheckData } from "./types.d.ts" */
 /** @import { RulesClient } from "./python/rules-client.mjs" */
 /** @import { FocusTarget, Reading, State } from "./state.mjs" */
 /** @import { Hooks } from "./questions/question-view.mjs" */

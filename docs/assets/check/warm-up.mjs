@@ -1,29 +1,29 @@
-// Before the visitor needs them, the rules answer for somebody who knows nothing: what runs for the
-// first time in a browser runs slowly.
+// Runs the rules once before the visitor needs them, with every answer unknown: in a browser, the
+// first run of a function is slow.
 
-/** @import { Answers, CheckData } from "./types.mjs" */
+/** @import { Answers, CheckData } from "./types.d.ts" */
 /** @import { RulesClient } from "./python/rules-client.mjs" */
 
 import { PythonUnavailableError } from "./python/client.mjs";
 
-/** Leaves the visitor's own first call the precedence, in milliseconds. */
-const AFTER = 50;
+/** Gives precedence to the visitor's own first call. */
+const DELAY_MS = 50;
 
 /**
- * Calls one by one, so that the visitor's are never behind more than one of these.
+ * Call the rules one call at a time, so that a visitor's call waits for at most one of these.
  * @param {RulesClient} rules
  * @param {CheckData} data
  */
 export async function warmUp(rules, data) {
-  await new Promise((resolve) => setTimeout(resolve, AFTER));
+  await new Promise((resolve) => setTimeout(resolve, DELAY_MS));
   /** @type {Answers} */
   const answers = { filing_date: data.program.last_filing_day };
   try {
     for (;;) {
       const skip = Object.keys(answers).filter((fact) => answers[fact] === null);
-      const { ask } = await rules.call({ method: "assess", answers, skip });
-      if (!ask) break;
-      answers[ask] = null;
+      const reply = await rules.call({ method: "assess", answers, skip });
+      if ("problems" in reply || reply.ask === null) break;
+      answers[reply.ask] = null;
     }
     await rules.timing(answers);
   } catch (error) {

@@ -1,8 +1,8 @@
 // What the calculators share: fields that are read, errors, calls of the rules, a filled answer.
 
-/** @import { FactData } from "../types.mjs" */
+/** @import { Domain, Message, ProblemsReply } from "../types.d.ts" */
 /** @import { Fault } from "../forms/index.mjs" */
-/** @import { RulesClient } from "../python/rules-client.mjs" */
+/** @import { Replies, RulesClient } from "../python/rules-client.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { PythonUnavailableError } from "../python/client.mjs";
@@ -35,7 +35,7 @@ export class Calculator {
 
   /**
    * Return the number in a field; on an error note it and return NaN.
-   * @param {string} id @param {FactData} domain @param {string} where
+   * @param {string} id @param {Domain} domain @param {string} where
    */
   number(id, domain, where) {
     const read = readNumber(this.field(id), domain, this.translator, "check.calculator.empty.number");
@@ -44,7 +44,7 @@ export class Calculator {
 
   /**
    * Return the day in three fields; on an error note it and return an empty text.
-   * @param {string} id @param {FactData} domain @param {string} where
+   * @param {string} id @param {Domain} domain @param {string} where
    */
   day(id, domain, where) {
     const fields = ["year", "month", "day"].map((part) => this.field(`${id}-${part}`));
@@ -101,8 +101,9 @@ export class Calculator {
 
   /**
    * Return the rules' reply to a message; `null` if there is none, or a newer request replaced it.
-   * @param {Record<string, unknown>} message
-   * @returns {Promise<any>}
+   * @template {Message} M
+   * @param {M} message
+   * @returns {Promise<Replies[M["method"]] | ProblemsReply | null>}
    */
   async call(message) {
     const { requestId } = this;

@@ -1,20 +1,12 @@
 // Draws the jobs along the time that counts, each bar with its text beside it.
 
+/** @import { CountedPeriod, Experience } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { el, ref } from "../dom.mjs";
 
 /**
- * @typedef {object} Drawn
- * @property {"full_time" | "part_time" | "outside"} counts
- * @property {string | null} from
- * @property {string | null} to
- * @property {number | null} at  share of the window before it
- * @property {number | null} width  share of the window that it takes
- */
-
-/**
- * @param {{window: {from: string, to: string, years: {year: number, at: number}[]}, periods: Drawn[]}} found
+ * @param {Experience} experience
  * @param {Translator} translator
  */
 export function drawExperience({ window, periods }, translator) {
@@ -32,14 +24,14 @@ export function drawExperience({ window, periods }, translator) {
   ref("experience-chart").hidden = false;
 }
 
-/** @param {Drawn} job @param {number} n @param {Translator} translator */
+/** @param {CountedPeriod} job @param {number} n @param {Translator} translator */
 function rowText({ counts, from, to }, n, translator) {
   /** @type {Record<string, string | number>} */
   const fillings = from && to ? { n, from: translator.date(from), to: translator.date(to) } : { n };
   return el("span", {}, translator.text(`check.experience.row.${counts}`, fillings));
 }
 
-/** @param {Drawn} job */
+/** @param {CountedPeriod} job */
 function bar({ counts, at, width }) {
   const track = el("span", { class: "check-chart__track", "aria-hidden": "true" });
   if (at !== null && width !== null) {

@@ -1,6 +1,6 @@
 // Adds months of work up from jobs: fields for each job, and the total that the rules return.
 
-/** @import { Answers, CheckData } from "../types.mjs" */
+/** @import { Answers, CheckData, ExperienceMessage, Problem } from "../types.d.ts" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
 /** @import { Hooks } from "../questions/question-view.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
@@ -115,7 +115,7 @@ export class Experience extends Calculator {
     }
     const reply = await this.call(message);
     if (!reply) return;
-    if (reply.problems) {
+    if ("problems" in reply) {
       for (const problem of reply.problems) this.addProblem(problem);
       this.showFaults();
       return;
@@ -133,7 +133,7 @@ export class Experience extends Calculator {
     drawExperience(found, translator);
   }
 
-  /** Return the message for the rules; what cannot be read is noted as an error. */
+  /** Return the message for the rules; what cannot be read is noted as an error. @returns {ExperienceMessage} */
   read() {
     const { calculators } = this.data;
     const periods = this.readJobs().map(({ still }, place) => {
@@ -149,7 +149,7 @@ export class Experience extends Calculator {
     const ended = translator.text("check.experience.program_end");
     const studies_end =
       fact === STUDIES ? this.day("program-end", calculators.day, ended) : null;
-    const { filing_date } = this.answers;
+    const filing_date = /** @type {string} */ (this.answers.filing_date);
     return { method: "experience", fact, filing_date, studies_end, periods };
   }
 
@@ -159,9 +159,9 @@ export class Experience extends Calculator {
     return this.translator.text("check.experience.where", { n: place + 1, field: name });
   }
 
-  /** @param {{fact: string, code: string}} problem  one that only the rules can find */
+  /** @param {Problem} problem  one that only the rules can find */
   addProblem({ fact, code }) {
-    const [, place, field] = /^periods\.(\d+)\.(\w+)$/.exec(fact) ?? [];
+    const [, place, field] = /^periods\.(\d+)\.(\w+)$/.exec(fact ?? "") ?? [];
     const id = place ? `job-${Number(place) + 1}-${field}` : "program-end";
     const where = place
       ? this.where(Number(place), field)

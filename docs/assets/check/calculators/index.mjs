@@ -1,6 +1,6 @@
 // Places the calculator that can fill the shown question below its field.
 
-/** @import { Answers, CheckData } from "../types.mjs" */
+/** @import { Answers, CheckData } from "../types.d.ts" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
 /** @import { Hooks } from "../questions/question-view.mjs" */
 /** @import { Translator } from "../i18n.mjs" */

@@ -1,6 +1,6 @@
 // Whether a municipality belongs to the CMM, found by typing its name.
 
-/** @import { CheckData } from "../types.mjs" */
+/** @import { CheckData } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { el, query, ref } from "../dom.mjs";

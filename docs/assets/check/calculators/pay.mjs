@@ -1,6 +1,6 @@
 // Converts yearly pay to hourly pay and back, under the question that asks for one of them.
 
-/** @import { Answers, CheckData } from "../types.mjs" */
+/** @import { Answers, CheckData } from "../types.d.ts" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
@@ -61,7 +61,7 @@ export class Pay extends Calculator {
     }
     const reply = await this.call({ method: "pay", each: from, amount, hours, weeks });
     if (!reply) return;
-    if (reply.problems) {
+    if ("problems" in reply) {
       this.output.textContent = translator.text("check.pay.outside");
       return;
     }

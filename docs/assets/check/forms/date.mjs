@@ -1,6 +1,6 @@
 // Questions for a day, as three text fields: year, month, day.
 
-/** @import { FactData } from "../types.mjs" */
+/** @import { Domain } from "../types.d.ts" */
 /** @import { InputKind, Read } from "./index.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
@@ -27,7 +27,7 @@ export const date = {
 
 /**
  * @param {HTMLInputElement[]} inputs  year, month, day
- * @param {FactData} domain
+ * @param {Domain & {required?: boolean}} domain
  * @param {Translator} translator
  * @param {string} [empty]  message for empty fields
  * @returns {Read}

@@ -1,6 +1,6 @@
 // One module for each way to ask for an answer, registered here by name and by kind of fact.
 
-/** @import { FactData, Value } from "../types.mjs" */
+/** @import { AnswerValue, FactData } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { queryAll } from "../dom.mjs";
@@ -8,12 +8,13 @@ import { choice } from "./choice.mjs";
 import { date } from "./date.mjs";
 import { number } from "./number.mjs";
 
+/** An answer that is known. @typedef {NonNullable<AnswerValue>} Value */
 /** @typedef {{fault: string, fields: HTMLInputElement[], empty: boolean}} Fault */
 /** @typedef {{value: Value} | Fault} Read */
 
 /**
  * @typedef {object} InputKind
- * @property {(inputs: HTMLInputElement[], domain: FactData, value: Value | null) => void} fill
+ * @property {(inputs: HTMLInputElement[], domain: FactData, value: AnswerValue) => void} fill
  *   Put an answer into the fields, or empty them.
  * @property {(inputs: HTMLInputElement[], domain: FactData, translator: Translator) => Read} read
  *   Return the value in the fields, or why there is none.
@@ -45,7 +46,7 @@ export function inputOf(section) {
 /**
  * Return an answer in words.
  * @param {string} fact
- * @param {Value | null | undefined} value
+ * @param {AnswerValue | undefined} value
  * @param {Translator} translator
  */
 export function formatAnswer(fact, value, translator) {

@@ -1,6 +1,6 @@
 // Questions for a whole number or an amount, as one text field.
 
-/** @import { FactData } from "../types.mjs" */
+/** @import { Domain } from "../types.d.ts" */
 /** @import { InputKind, Read } from "./index.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
@@ -23,7 +23,7 @@ export const number = {
 
 /**
  * @param {HTMLInputElement} input
- * @param {Pick<FactData, "kind" | "minimum" | "maximum" | "unit">} domain
+ * @param {Domain} domain
  * @param {Translator} translator
  * @param {string} [empty]  message for an empty field
  * @returns {Read}

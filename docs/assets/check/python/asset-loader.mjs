@@ -1,7 +1,7 @@
 // Python's files: read from the cache or downloaded, all at once. Their bytes are counted, verified
 // and handed out as they arrive.
 
-/** @import { RuntimeFile } from "../types.mjs" */
+/** @import { RuntimeFile } from "../types.d.ts" */
 
 import { sha256Hex } from "./cache-storage.mjs";
 import { withCrossTabLock } from "./cross-tab-lock.mjs";

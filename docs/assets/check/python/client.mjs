@@ -1,6 +1,6 @@
 // The page's side of the worker: its life cycle, its time limits, and calls as promises.
 
-/** @import { RuntimeManifest } from "../types.mjs" */
+/** @import { RuntimeManifest } from "../types.d.ts" */
 
 /** @typedef {"idle" | "loading" | "ready" | "failed"} ClientState */
 /** @typedef {"fast" | "stock"} Variant  of Python: see worker.mjs */

@@ -2,7 +2,7 @@
 // Posts {id, state: "progress" | "starting" | "ready" | "answered" | "failed", ...}; calls and answers
 // are JSON texts.
 
-/** @import { RuntimeManifest } from "../types.mjs" */
+/** @import { RuntimeManifest } from "../types.d.ts" */
 /** @import { FailureReason, Variant, WorkerMessage } from "./client.mjs" */
 
 import { AssetLoader } from "./asset-loader.mjs";

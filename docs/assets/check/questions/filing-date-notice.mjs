@@ -1,13 +1,13 @@
 // The notice above the question that follows a filing date on which nothing could be filingDate.
 
-/** @import { CheckData, Value } from "../types.mjs" */
+/** @import { AnswerValue, CheckData } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { ref } from "../dom.mjs";
 
 /**
  * Show the notice for a filing date before the program's first day or after its last, or hide it.
- * @param {Value | null | undefined} filingDate
+ * @param {AnswerValue | undefined} filingDate
  * @param {CheckData} data
  * @param {Translator} translator
  */

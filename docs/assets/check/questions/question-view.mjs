@@ -1,6 +1,6 @@
 // The questions: shows, fills and reads the page's section about one fact.
 
-/** @import { CheckData, Value } from "../types.mjs" */
+/** @import { AnswerValue, CheckData } from "../types.d.ts" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
 /** @import { Reading, State } from "../state.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
@@ -79,7 +79,7 @@ export class QuestionView {
     ref("questions").hidden = false;
   }
 
-  /** @param {Value | null} value @param {State["answers"]} answers */
+  /** @param {AnswerValue} value @param {State["answers"]} answers */
   enter(value, answers) {
     const { section, fact } = this;
     const domain = this.data.facts[fact];
@@ -139,7 +139,7 @@ export class QuestionView {
 
 /**
  * Return the period of law that contains the filing date, or the last one if it is not known.
- * @param {Value | null | undefined} filingDate
+ * @param {AnswerValue | undefined} filingDate
  * @param {CheckData["periods"]} periods
  */
 function periodOf(filingDate, periods) {

@@ -1,13 +1,13 @@
 // From when and until when time alone would meet the conditions, in words. The rules give the days.
 
-/** @import { CheckData, Day, RouteTiming, Stretch } from "../types.mjs" */
+/** @import { CheckData, Day, EligibilityDates } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { cloneElement, el } from "../dom.mjs";
 
 /**
  * Return what time does to a whole route; `null` if it does nothing.
- * @param {RouteTiming | undefined} timing
+ * @param {EligibilityDates | undefined} timing
  * @param {Translator} translator
  */
 export function routeDates(timing, translator) {
@@ -25,7 +25,7 @@ export function routeDates(timing, translator) {
 
 /**
  * Return what time does to one condition; `null` if it does nothing.
- * @param {RouteTiming | undefined} timing  of its route
+ * @param {EligibilityDates | undefined} timing  of its route
  * @param {string} condition
  * @param {CheckData} data
  * @param {Translator} translator
@@ -50,7 +50,7 @@ export function conditionDates(timing, condition, data, translator) {
 
 /**
  * @param {(string | false | null | undefined)[]} sentences
- * @param {Stretch} stretch
+ * @param {Pick<EligibilityDates, "from" | "until">} dates
  */
 function box(sentences, { from, until }) {
   const paragraphs = document.createDocumentFragment();

@@ -1,6 +1,6 @@
 // Outcomes of routes: the badge, in words, shape and colour; their counts, names and order.
 
-/** @import { Outcome, RouteResult } from "../types.mjs" */
+/** @import { Outcome, RouteResult } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { cloneElement } from "../dom.mjs";

@@ -1,7 +1,7 @@
 // The results on paper: what is asked about is unfolded, and each source is a number, with its
 // title and address at the end.
 
-/** @import { CheckData } from "../types.mjs" */
+/** @import { CheckData } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { today } from "../parsing/dates.mjs";

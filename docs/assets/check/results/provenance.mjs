@@ -4,7 +4,7 @@
 // A link has it after the answers, as `&rules=<version>&outcomes=<one letter per pair>`. A saved file
 // has it in its name, because the file's content is what `python -m rules check` reads.
 
-/** @import { Assessment, Outcome, RouteResult } from "../types.mjs" */
+/** @import { Assessment, Outcome, RouteResult } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { cloneElement, el } from "../dom.mjs";

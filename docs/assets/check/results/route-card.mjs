@@ -1,6 +1,6 @@
 // One route and profile: its outcome, every condition with its reason, the suggested changes.
 
-/** @import { Answers, Assessment, CheckData, ConditionResult, RouteResult, RouteTiming } from "../types.mjs" */
+/** @import { Answers, Assessment, CheckData, ConditionResult, EligibilityDates, RouteResult } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { cloneElement, setAttributes } from "../dom.mjs";
@@ -9,7 +9,7 @@ import { suggestedChanges } from "./suggested-changes.mjs";
 import { badge, countsText, countOutcomes, pairName, routeOutcome } from "./outcome-badge.mjs";
 import { conditionDates, routeDates } from "./eligibility-dates.mjs";
 
-/** @typedef {{data: CheckData, translator: Translator, answers: Answers, assessment: Assessment, timing: RouteTiming[] | null}} Shown */
+/** @typedef {{data: CheckData, translator: Translator, answers: Answers, assessment: Assessment, timing: EligibilityDates[] | null}} Shown */
 
 /** Up to this many unknown conditions are unfolded. */
 const MAX_UNFOLDED = 2;

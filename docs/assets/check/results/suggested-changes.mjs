@@ -1,6 +1,7 @@
 // "What would have to be different": the smallest sets of changes, in words.
 
-/** @import { Answers, Change, RouteResult } from "../types.mjs" */
+/** @import { Answers, Change, RouteResult } from "../types.d.ts" */
+/** @import { Value } from "../forms/index.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { cloneElement, cloneTemplate, el } from "../dom.mjs";
@@ -98,7 +99,7 @@ function required({ fact, needs }, answers, translator) {
   const label = translator.label(fact);
   const text = (/** @type {string} */ id, fillings = {}) =>
     translator.text(`check.change.${id}`, { label, ...fillings });
-  const format = (/** @type {import("../types.mjs").Value} */ value) => formatAnswer(fact, value, translator);
+  const format = (/** @type {Value} */ value) => formatAnswer(fact, value, translator);
   if (needs.equals !== undefined) return text("equals", { value: format(needs.equals) });
   if (needs.one_of) {
     const { length } = needs.one_of;

@@ -1,6 +1,6 @@
 // The verdict on top of the results: whether one could file, and what the answers meet.
 
-/** @import { RouteResult } from "../types.mjs" */
+/** @import { RouteResult } from "../types.d.ts" */
 /** @import { Shown } from "./route-card.mjs" */
 
 import { cloneElement, el } from "../dom.mjs";

@@ -1,6 +1,6 @@
 // Copy a link, save a file, open a file. Answers leave the page only when the visitor asks.
 
-/** @import { Answers, Assessment } from "../types.mjs" */
+/** @import { Answers, Assessment } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { el, ref } from "../dom.mjs";

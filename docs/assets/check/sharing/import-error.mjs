@@ -1,6 +1,6 @@
 // Why a link or file could not be opened, above the page that stays.
 
-/** @import { Problem } from "../types.mjs" */
+/** @import { Problem } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { el, ref } from "../dom.mjs";

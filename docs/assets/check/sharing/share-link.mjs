@@ -1,7 +1,7 @@
 // Answers in a link: `#answers=` and the answers' JSON as base64url, then optionally `&` and the
 // provenance.
 
-/** @import { Answers } from "../types.mjs" */
+/** @import { Answers } from "../types.d.ts" */
 /** @import { Provenance } from "../results/provenance.mjs" */
 
 import { provenanceOfLink } from "../results/provenance.mjs";
