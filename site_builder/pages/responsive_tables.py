@@ -69,7 +69,8 @@ def _table(head: list[str], rows: list[list[str]]) -> str:
         for first, *others in rows
     )
     return (
-        '<div class="guide-table"><table class="guide-grid guide-stack guide-written" role="table">'
+        '<div class="guide-table">'
+        '<table class="guide-grid guide-stack guide-markdown-table" role="table">'
         f'<thead role="rowgroup"><tr role="row">{columns}</tr></thead>'
         f'<tbody role="rowgroup">{body}</tbody></table></div>'
     )

@@ -1,4 +1,4 @@
-"""The guide without a connection: what a visitor's device keeps of it, and what it says then."""
+"""The service worker, which stores the guide on the visitor's device, and its offline notice."""
 
 import hashlib
 import json
@@ -22,10 +22,10 @@ _BUILT_IN_LANGUAGE = "en"
 
 
 def offline_messages(translator: Translator) -> dict[str, str]:
-    """What a page says when it is read from the device; the day is for a script to count from."""
+    """Return the texts of the offline notice, and the day from which its script counts."""
     return {
         "checked": str(resolve_figure("facts_checked").value),
-        "says": translator.text("site.offline.notice", version=RULES_VERSION, age="{age}"),
+        "text": translator.text("site.offline.notice", version=RULES_VERSION, age="{age}"),
         "today": translator.text("site.offline.today"),
         "day": translator.text("site.offline.day", n="{n}"),
         "days": translator.text("site.offline.days", n="{n}"),
@@ -34,7 +34,7 @@ def offline_messages(translator: Translator) -> dict[str, str]:
 
 
 def write_service_worker(paths: Paths, languages: Iterable[Language]) -> None:
-    """Writes <site>/sw.js, which names every file that it keeps with its content's digest."""
+    """Write <site>/sw.js, which lists every file that it stores with its content's digest."""
     stemmers = {each.search_language for each in languages} - {_BUILT_IN_LANGUAGE}
     wanted = {f"lunr.{name}.min.js" for name in (*stemmers, "stemmer.support") if stemmers}
     files = {

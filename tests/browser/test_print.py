@@ -28,7 +28,7 @@ def test_a_page_looks_edited_on_paper(page: Page, language: str) -> None:
     for hidden in (".md-header", ".md-sidebar", ".md-footer__inner", ".guide-languages"):
         for each in page.locator(hidden).all():
             assert not each.is_visible(), hidden
-    assert page.locator(".guide-ended").is_visible()
+    assert page.locator(".guide-status").is_visible()
 
     outward = page.locator(".md-content a[href^=http]").first
     assert str(outward.get_attribute("href")) in outward.evaluate(AFTER)

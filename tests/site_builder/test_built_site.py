@@ -142,7 +142,7 @@ def test_every_page_says_that_the_program_ended(
 
 def told(document: Document) -> str:
     """Return the notice of the days that a page describes."""
-    found = re.search(r'class="guide-told">([^<]+)', document.text)
+    found = re.search(r'class="guide-as-of">([^<]+)', document.text)
     return found.group(1) if found else ""
 
 

@@ -38,8 +38,8 @@ export class Translator {
    * @param {Fillings} [fillings]
    */
   fill(text, fillings = {}) {
-    const said = typeof text === "string" ? text : text[this.period];
-    return said.replace(/\{(\w+)\}/g, (whole, name) =>
+    const pattern = typeof text === "string" ? text : text[this.period];
+    return pattern.replace(/\{(\w+)\}/g, (whole, name) =>
       name in fillings ? String(fillings[name]) : whole,
     );
   }

@@ -1,4 +1,4 @@
-// On every page: stores the guide on this device, and says when a page is shown from there.
+// On every page: stores the guide on this device, and shows a notice when a page comes from there.
 
 import { registerServiceWorker } from "./register-service-worker.mjs";
 
@@ -17,7 +17,7 @@ function age() {
 
 /** Show or hide the notice. A page that came from the device keeps it when the connection is back. */
 function updateNotice() {
-  const offline = "kept" in html.dataset || !navigator.onLine;
+  const offline = "fromCache" in html.dataset || !navigator.onLine;
   if (offline === notice.childElementCount > 0) return;
   notice.replaceChildren();
   if (!offline) return;
@@ -26,12 +26,12 @@ function updateNotice() {
   reload.textContent = String(notice.dataset.again);
   reload.addEventListener("click", () => location.reload());
   const text = document.createElement("p");
-  text.append(String(notice.dataset.says).replace("{age}", String(age())), " ", reload);
+  text.append(String(notice.dataset.text).replace("{age}", String(age())), " ", reload);
   notice.append(text);
 }
 
 async function offerClearStorage() {
-  const controls = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-forget]"));
+  const controls = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-clear-storage]"));
   if (controls.length === 0) return;
   const module = await import("./clear-storage.mjs");
   const folders = String(notice.dataset.folders).split(" ");

@@ -105,7 +105,7 @@ async function activate() {
 }
 
 /**
- * Return the site's page; without an answer, the stored one, which the page's script then says.
+ * Return the site's page; without an answer, the stored one, which then shows the offline notice.
  * @param {Request} request
  * @param {string} path
  */
@@ -130,7 +130,7 @@ async function storedPage(path) {
   const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
   const found = await stored(file);
   if (!found) return null;
-  const text = (await found.text()).replace("<html", "<html data-kept");
+  const text = (await found.text()).replace("<html", "<html data-from-cache");
   const headers = { "Content-Type": String(found.headers.get("Content-Type")) };
   return new Response(text, { headers });
 }

@@ -83,11 +83,11 @@ export class Calculator {
     const summary = query(this.root, '[data-slot="errors"]');
     const label = this.translator.text("check.error.label");
     const items = this.faults.map(({ where, beside, fault }) => {
-      const said = this.translator.text("check.calculator.fault", { where, fault: fault.fault });
-      beside.replaceChildren(el("span", { class: "check-visually-hidden" }, label), " ", said);
+      const message = this.translator.text("check.calculator.fault", { where, fault: fault.fault });
+      beside.replaceChildren(el("span", { class: "check-visually-hidden" }, label), " ", message);
       beside.hidden = false;
       for (const field of fault.fields) field.setAttribute("aria-invalid", "true");
-      const link = el("a", { href: `#${fault.fields[0].id}` }, said);
+      const link = el("a", { href: `#${fault.fields[0].id}` }, message);
       link.addEventListener("click", (event) => {
         event.preventDefault();
         fault.fields[0].focus();

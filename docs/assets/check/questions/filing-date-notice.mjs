@@ -1,4 +1,4 @@
-// The notice above the question that follows a filing date on which nothing could be filingDate.
+// The notice above the question that follows a filing date on which nobody could file.
 
 /** @import { AnswerValue, CheckData } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */

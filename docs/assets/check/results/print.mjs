@@ -11,7 +11,7 @@ import { el, queryAll, ref } from "../dom.mjs";
 const UNFOLDED = ".check-answers, .check-route[open] details";
 
 /**
- * Makes the results ready whenever they are printed.
+ * Prepare the results before every print.
  * @param {CheckData} data
  * @param {Translator} translator
  */
@@ -30,7 +30,7 @@ export function preparePrint(data, translator) {
 }
 
 /**
- * Numbers the sources of the routes that are open, and lists them where the results end.
+ * Number the sources of the open routes, and list them at the end of the results.
  * @param {CheckData} data
  * @param {Translator} translator
  */
@@ -58,7 +58,7 @@ function cite({ title, publisher, url, language }) {
 }
 
 /**
- * An address with its letters, where it writes those beyond ASCII in percents.
+ * Return an address with its percent-encoded letters decoded.
  * @param {string} address
  */
 function readable(address) {

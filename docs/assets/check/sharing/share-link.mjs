@@ -48,7 +48,7 @@ export function decodeAnswers(fragment) {
 }
 
 /**
- * Return which rules made the link, or `null` if it does not say.
+ * Return which rules made the link, or `null` if it has no provenance.
  * @param {string} fragment
  * @returns {Provenance | null}
  */
