@@ -71,7 +71,7 @@ def context(
     sources      as in the data of the script
     standings    their ids
     tables       one a period: `period`, `start`, `end`, `routes`, each with its `conditions`
-    entry_links  the links to the pages without a script, by period
+    entry_links  the links to the pages without a script, by interval of law
     data_json    the data of the script, as text for a script element
     """
     translator = macros.translator

@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Template
 
-from rules.data.periods import PERIODS, Period
+from rules.data.periods import LAW_INTERVALS, LawInterval
 from rules.data.sources import SOURCES
 from rules.decision_diagram import Diagram, QuestionNode, ResultNode, diagram_of
 from rules.model.conditions import Condition
@@ -33,9 +33,9 @@ PLACEHOLDER = '<h1 id="static-check"></h1>'
 Anchors = Mapping[str, tuple[str, str]]
 
 
-def static_page(route: str, profile: str, period: str) -> str:
-    """The file name of the page that asks about the pair in that period."""
-    return f"check/walk/{period}-{route}-{profile}.md".replace("_", "-")
+def static_page(route: str, profile: str, law_id: str) -> str:
+    """The file name of the page that asks about the pair in that interval of law."""
+    return f"check/walk/{law_id}-{route}-{profile}.md".replace("_", "-")
 
 
 def static_pages(paths: Paths, translator: Translator) -> dict[str, Page]:
@@ -57,27 +57,27 @@ def static_pages(paths: Paths, translator: Translator) -> dict[str, Page]:
                 paths,
                 name,
                 translator,
-                _title(translator, route, profile, period),
+                _title(translator, route, profile, law),
                 f"\n{PLACEHOLDER}\n",
             )
-            for route, profile, period, name in _page_keys()
+            for route, profile, law, name in _page_keys()
         },
     }
 
 
 def entry_links(macros: InlineMacros) -> list[dict[str, Any]]:
-    """The ways in: by period of law, each route with the address of each profile's page."""
+    """The ways in: by interval of law, each route with the address of each profile's page."""
     translator = macros.translator
     return [
         {
-            "filed": _filing_period(translator, period),
+            "filed": _filing_period(translator, law),
             "routes": [
                 {
                     "name": translator.text(f"route.{route}.name"),
                     "profiles": [
                         {
                             "name": translator.text(f"profile.{profile}.name"),
-                            "href": macros.href(static_page(route, profile, period.id)),
+                            "href": macros.href(static_page(route, profile, law.id)),
                         }
                         for each, profile in ROUTE_PROFILES
                         if each == route
@@ -86,7 +86,7 @@ def entry_links(macros: InlineMacros) -> list[dict[str, Any]]:
                 for route in dict.fromkeys(route for route, _ in ROUTE_PROFILES)
             ],
         }
-        for period in PERIODS
+        for law in LAW_INTERVALS
     ]
 
 
@@ -95,14 +95,14 @@ def write_sections(paths: Paths, translator: Translator, anchors: Anchors) -> No
     key to the guide's page and the place in it.
     """
     template = _template(paths, "questions")
-    for route, profile, period, name in _page_keys():
+    for route, profile, law, name in _page_keys():
         file = paths.site / translator.language.folder / name.removesuffix(".md") / "index.html"
         html = file.read_text("utf-8")
         if html.count(PLACEHOLDER) != 1:
             raise BuildError(f"{display_path(file)}: has no place for the sections of the check")
         macros = InlineMacros(translator, name, PageUsage())
-        sections = _Sections(macros, diagram_of(route, profile, period.id), anchors)
-        file.write_text(html.replace(PLACEHOLDER, sections.html(template, period)), "utf-8")
+        sections = _Sections(macros, diagram_of(route, profile, law.id), law, anchors)
+        file.write_text(html.replace(PLACEHOLDER, sections.html(template)), "utf-8")
 
 
 @dataclass
@@ -111,18 +111,19 @@ class _Sections:
 
     macros: InlineMacros
     diagram: Diagram
+    law: LawInterval
     anchors: Anchors
 
     def __post_init__(self) -> None:
         d, translator = self.diagram, self.macros.translator
-        self._wording = QuestionWording(translator, d.period)
+        self._wording = QuestionWording(translator, self.law.period)
         self._conditions = {
-            each: self._condition(each) for each in conditions_of(d.route, d.profile, d.period)
+            each: self._condition(each) for each in conditions_of(d.route, d.profile, self.law.id)
         }
         self._names = {each["key"]: each for each in self._conditions.values()}
         self._asked: dict[tuple[str, ...], dict[str, Any]] = {}
 
-    def html(self, template: Template, period: Period) -> str:
+    def html(self, template: Template) -> str:
         """All of them, and what stands around them."""
         translator, d = self.macros.translator, self.diagram
         return template.render(
@@ -134,7 +135,7 @@ class _Sections:
             separator=translator.language.list_separator,
             route=translator.text(f"route.{d.route}.name"),
             profile=translator.text(f"profile.{d.profile}.name"),
-            filed=_filing_period(translator, period),
+            filed=_filing_period(translator, self.law),
             first=d.sections[0].id,
             sections=[
                 self._step(each) if isinstance(each, QuestionNode) else self._stop(each)
@@ -183,7 +184,7 @@ class _Sections:
         return {
             "key": key,
             "name": translator.text(f"condition.{condition.id}.name"),
-            "asks": requirement_text(translator, key, self.diagram.period),
+            "asks": requirement_text(translator, key, self.law.period),
             "standing": condition.standing.value,
             "sources": [
                 (SOURCES[each], self.macros.href("sources.md", each)) for each in condition.sources
@@ -192,23 +193,23 @@ class _Sections:
         }
 
 
-def _page_keys() -> Iterator[tuple[str, str, Period, str]]:
-    for period in PERIODS:
+def _page_keys() -> Iterator[tuple[str, str, LawInterval, str]]:
+    for law in LAW_INTERVALS:
         for route, profile in ROUTE_PROFILES:
-            yield route, profile, period, static_page(route, profile, period.id)
+            yield route, profile, law, static_page(route, profile, law.id)
 
 
-def _filing_period(translator: Translator, period: Period) -> dict[str, str]:
+def _filing_period(translator: Translator, law: LawInterval) -> dict[str, str]:
     day = translator.formats.value
-    return {"from": day(period.start, "date"), "until": day(period.end, "date")}
+    return {"from": day(law.start, "date"), "until": day(law.end, "date")}
 
 
-def _title(translator: Translator, route: str, profile: str, period: Period) -> str:
+def _title(translator: Translator, route: str, profile: str, law: LawInterval) -> str:
     return translator.text(
         "static_check.title.pair",
         route=translator.text(f"route.{route}.short"),
         profile=translator.text(f"profile.{profile}.name"),
-        filed=translator.text("static_check.filed", **_filing_period(translator, period)),
+        filed=translator.text("static_check.filed", **_filing_period(translator, law)),
     )
 
 

@@ -11,7 +11,7 @@ from rules.data.periods import PERIODS
 from site_builder.diagrams.intake_spans import route_groups
 from site_builder.diagrams.lookback_windows import draw_windows, windows
 from site_builder.diagrams.requirement_tree import cards
-from site_builder.diagrams.salary import draw_salary, thresholds
+from site_builder.diagrams.salary import draw_salary, minimums
 from site_builder.diagrams.svg_canvas import Drawing
 from site_builder.diagrams.timeline import draw_timeline
 from site_builder.errors import BuildError
@@ -68,7 +68,7 @@ class DiagramMacros:
             case "windows":
                 return windows()
             case "salary":
-                return thresholds()
+                return minimums(self._translator)
             case "conditions" if group:
                 return cards(self._translator, group)
         raise BuildError(

@@ -1,7 +1,8 @@
 """The conditions of a route as trees of requirements: all of these, one of these."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from rules.data.occupations import OCCUPATIONS
 from rules.data.periods import PERIODS
@@ -22,6 +23,8 @@ from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import GENERAL, ConditionRow, group_rows, requirement_text
 
+Texts: TypeAlias = tuple[tuple[str | None, str], ...]
+
 
 @dataclass(frozen=True)
 class Node:
@@ -35,7 +38,7 @@ class Node:
 
     kind: str
     parts: tuple["Node", ...] = ()
-    texts: tuple[tuple[str | None, str], ...] = ()
+    texts: Texts = ()
     heading: str | None = None
 
 
@@ -88,11 +91,25 @@ def _card(translator: Translator, rows: list[ConditionRow]) -> Card:
 
 
 def _of_row(translator: Translator, row: ConditionRow) -> Node:
-    nodes = {p: _of_condition(translator, row, p, each) for p, each in row.by_period.items()}
-    node, *others = nodes.values()
-    for other in others:
-        node = _merged(list(nodes), node, other)
-    return node
+    periods = tuple(row.by_period)
+
+    def texts(found: Sequence[str]) -> Texts:
+        return tuple(zip(periods, found, strict=True))
+
+    return _merged([_of_period(translator, row, period) for period in periods], texts)
+
+
+def _of_period(translator: Translator, row: ConditionRow, period: str) -> Node:
+    """Return the tree of a period; an amount that changes within it has its dates."""
+    conditions = {law: each for law, each in row.by_law.items() if law.period == period}
+    days = [law.start for law in conditions]
+
+    def texts(found: Sequence[str]) -> Texts:
+        changes = zip(days[1:], found[1:], strict=True)
+        return ((None, translator.dated_text(found[0], changes)),)
+
+    nodes = [_of_condition(translator, row, period, each) for each in conditions.values()]
+    return _merged(nodes, texts)
 
 
 def _of_condition(
@@ -165,17 +182,14 @@ def _codes(values: tuple[str, ...], period: str) -> str:
     return ", ".join(code for code in listed if code in values)
 
 
-def _merged(periods: list[str], one: Node, other: Node) -> Node:
-    """Return one tree for both periods, whose leaves show where they differ."""
-    if one == other:
-        return one
-    same = one.kind == other.kind and len(one.parts) == len(other.parts)
-    if not same or (one.parts and one.texts != other.texts):
-        raise BuildError(
-            f"rules/programs/pilot: the periods differ too much for one diagram: {one}"
-        )
-    if one.parts:
-        parts = (_merged(periods, a, b) for a, b in zip(one.parts, other.parts, strict=True))
-        return replace(one, parts=tuple(parts))
-    texts = zip(periods, (one.texts[0][1], other.texts[0][1]), strict=True)
-    return replace(one, texts=tuple(texts))
+def _merged(nodes: Sequence[Node], texts: Callable[[Sequence[str]], Texts]) -> Node:
+    """Return one tree for all of them, whose leaves have the `texts` of those that differ."""
+    first = nodes[0]
+    if all(node == first for node in nodes):
+        return first
+    if len({(node.kind, len(node.parts), node.parts and node.texts) for node in nodes}) > 1:
+        raise BuildError(f"rules/programs/pilot: the law changes too much for one diagram: {first}")
+    if first.parts:
+        parts = (_merged(each, texts) for each in zip(*(n.parts for n in nodes), strict=True))
+        return replace(first, parts=tuple(parts))
+    return replace(first, texts=texts([node.texts[0][1] for node in nodes]))

@@ -1,9 +1,10 @@
 """Draw the two salary thresholds on one scale, and the range where the place decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from rules.data.periods import LAW_INTERVALS
-from rules.model.expressions import AtLeast, IfElse
+from rules.model.expressions import AtLeast, Expression, IfElse
 from rules.programs.pilot import route_conditions
 from site_builder.diagrams.svg_canvas import Drawing, width_of
 from site_builder.errors import BuildError
@@ -14,31 +15,53 @@ _BAR = 22
 
 @dataclass(frozen=True)
 class Thresholds:
-    """The minimum salaries in dollars a year, for employers inside and outside the CMM."""
+    """The minimum salaries in dollars a year, for employers inside and outside the CMM.
 
+    `start` is the first day on which they are the law.
+    """
+
+    start: date
     inside: float
     outside: float
 
 
-def thresholds() -> Thresholds:
-    """Return the thresholds of the salary condition, which all periods of law share.
+def thresholds() -> tuple[Thresholds, ...]:
+    """Return the thresholds of the salary condition, each time that they change.
 
     Raises:
         BuildError: The condition is no longer a choice between two minimums.
     """
-    found = {
-        condition.requires
-        for law in LAW_INTERVALS
-        for condition in route_conditions("ai_worker", law)
-        if condition.id == "salary"
+    found: list[Thresholds] = []
+    for law in LAW_INTERVALS:
+        for condition in route_conditions("ai_worker", law):
+            if condition.id == "salary":
+                new = _thresholds(condition.requires, law.start)
+                if not found or replace(new, start=found[-1].start) != found[-1]:
+                    found.append(new)
+    return tuple(found)
+
+
+def minimums(translator: Translator) -> dict[str, str]:
+    """Return the minimum salary of each place as text, with the dates of its changes."""
+    first, *later = thresholds()
+
+    def amount(each: Thresholds, place: str) -> str:
+        return translator.formats.value(getattr(each, place), "cad_per_year")
+
+    return {
+        place: translator.dated_text(
+            amount(first, place), ((each.start, amount(each, place)) for each in later)
+        )
+        for place in _PLACES
     }
-    match tuple(found):
-        case (
-            IfElse(
-                _, AtLeast(_, int() | float() as inside), AtLeast(_, int() | float() as outside)
-            ),
+
+
+def _thresholds(requirement: Expression, start: date) -> Thresholds:
+    match requirement:
+        case IfElse(
+            _, AtLeast(_, int() | float() as inside), AtLeast(_, int() | float() as outside)
         ):
-            return Thresholds(inside, outside)
+            return Thresholds(start, inside, outside)
     raise BuildError(
         "rules/programs/pilot/ai_worker.py: the salary diagram can only draw "
         "one choice between two minimums"
@@ -46,14 +69,28 @@ def thresholds() -> Thresholds:
 
 
 def draw_salary(translator: Translator, width: float) -> Drawing:
-    """Draw a bar for each place: open up to the threshold, filled from it on."""
+    """Draw a bar for each place: open up to the threshold, filled from it on.
+
+    Where a threshold changes, there are bars for each time, with its first day above them.
+    """
     drawing = Drawing(width)
-    least = thresholds()
-    money = {
-        place: translator.formats.value(getattr(least, place), "cad_per_year") for place in _PLACES
-    }
-    scale = (width - 2) / (max(least.inside, least.outside) * 1.3)
+    found = thresholds()
+    scale = (width - 2) / (max(max(each.inside, each.outside) for each in found) * 1.3)
     y = 0.0
+    for each in found:
+        if len(found) > 1:
+            day = translator.formats.value(each.start, "date")
+            title = translator.text("site.diagram.salary.since", date=day)
+            y = drawing.paragraph(1, y, title, "soft", width=width)
+        y = _draw_bars(drawing, translator, each, scale, y)
+    return drawing
+
+
+def _draw_bars(
+    drawing: Drawing, translator: Translator, least: Thresholds, scale: float, y: float
+) -> float:
+    """Draw the bars of both places below `y`; return where the next element can begin."""
+    width = drawing.width
     for place in _PLACES:
         threshold = 1 + getattr(least, place) * scale
         title = translator.text(f"site.diagram.salary.{place}")
@@ -67,7 +104,8 @@ def draw_salary(translator: Translator, width: float) -> Drawing:
         )
         y += _BAR
         drawing.line(threshold, y - _BAR - 3, threshold, y + 5, "mark")
-        amount = translator.text("site.diagram.salary.from", amount=money[place])
+        money = translator.formats.value(getattr(least, place), "cad_per_year")
+        amount = translator.text("site.diagram.salary.from", amount=money)
         half = width_of(amount, 13) * 0.62
         at = min(threshold, width - half)
         drawing.text(at, y + 18, amount, "ink-strong", anchor="middle")
@@ -80,7 +118,7 @@ def draw_salary(translator: Translator, width: float) -> Drawing:
     text = translator.text("site.diagram.salary.between")
     room = width_of(text, 12)
     drawing.text(max((left + right) / 2, room / 2), y + 20, text, "case", size=12, anchor="middle")
-    return drawing
+    return y + 36
 
 
 _PLACES = ("inside", "outside")

@@ -13,12 +13,16 @@ from site_builder.i18n.formatting import Value
 
 @dataclass(frozen=True)
 class ResolvedFigure:
-    """A value with its unit, its standing and its sources."""
+    """A value with its unit, its standing and its sources.
+
+    `changes` are the values that follow `value`, each with the first day of law that has it.
+    """
 
     value: Value
     unit: str
     standing: Standing
     sources: tuple[str, ...]
+    changes: tuple[tuple[date, Value], ...] = ()
 
 
 def is_figure(name: str) -> bool:
@@ -28,25 +32,26 @@ def is_figure(name: str) -> bool:
 
 def varies_by_period(name: str) -> bool:
     """Return whether `name` is a parameter whose value differs between the periods of law."""
-    return name in PARAMETERS and len({_value_in_period(name, period.id) for period in PERIODS}) > 1
+    return name in PARAMETERS and len({_dated_values(name, period.id) for period in PERIODS}) > 1
 
 
 def resolve_figure(name: str, key: str | None = None, period: str | None = None) -> ResolvedFigure:
-    """Return the value of a figure under `key`, or of a parameter in `period`.
+    """Return the value of a figure under `key`, or the dated values of a parameter.
+
+    Args:
+        name: The id of the figure or parameter.
+        key: Which value, where a figure has several.
+        period: The period of law to whose days a parameter's values are limited.
 
     Raises:
-        BuildError: The name, key or period does not identify exactly one value.
+        BuildError: There is no such name, key or period.
     """
     if name in PARAMETERS:
         if key is not None:
             raise BuildError(f"{name} is a parameter and has no key {key!r}; name a period instead")
-        if period is None and varies_by_period(name):
-            raise BuildError(
-                f"{name} differs between the periods of law; use period='first' or 'second'"
-            )
         found = PARAMETERS[name]
-        value = _value_in_period(name, period or PERIODS[0].id)
-        return ResolvedFigure(value, found.unit, found.standing, found.sources)
+        value, changes = _dated_values(name, period)
+        return ResolvedFigure(value, found.unit, found.standing, found.sources, changes)
     if name not in FIGURES:
         raise BuildError(
             f"there is no parameter or figure {name!r}. Those that exist are in rules/data/."
@@ -64,11 +69,14 @@ def regulation_read_to() -> date:
     return max(row.value for row in rows if isinstance(row.value, date))
 
 
-def _value_in_period(name: str, period_id: str) -> Value:
-    for period in PERIODS:
-        if period.id == period_id:
-            values = {PARAMETERS[name].on(day) for day in (period.start, period.end)}
-            if len(values) == 1:
-                return values.pop()
-            raise BuildError(f"{name} changes within the {period_id} period; no page can print it")
-    raise BuildError(f"there is no period {period_id!r}; use 'first' or 'second'")
+def _dated_values(name: str, period_id: str | None) -> tuple[Value, tuple[tuple[date, Value], ...]]:
+    """Return the first value of a parameter in a period, or ever, and the dated ones after it."""
+    periods = [period for period in PERIODS if period_id in (None, period.id)]
+    if not periods:
+        raise BuildError(f"there is no period {period_id!r}; use 'first' or 'second'")
+    first, *later = (
+        dated
+        for dated in PARAMETERS[name].values
+        if dated.start <= periods[-1].end and periods[0].start <= dated.end
+    )
+    return first.value, tuple((dated.start, dated.value) for dated in later)

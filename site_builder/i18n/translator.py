@@ -1,16 +1,19 @@
 """Translate message ids into one language's text, with figures from the rules filled in."""
 
 import re
+from collections.abc import Iterable
+from datetime import date
 
 from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import DOMAINS, PLACEHOLDER, Messages
 from site_builder.i18n.figures import (
+    ResolvedFigure,
     is_figure,
     regulation_read_to,
     resolve_figure,
     varies_by_period,
 )
-from site_builder.i18n.formatting import Formatter
+from site_builder.i18n.formatting import Formatter, Value
 from site_builder.paths import display_path
 
 
@@ -39,8 +42,9 @@ class Translator:
 
         Args:
             key: The message id.
-            period: The period of law whose figures are printed where they differ. In a message
-                with a `{period}` of its own it is the text to fill in there.
+            period: The period of law whose figures are printed where they differ; without it
+                all are, with their dates. In a message with a `{period}` of its own it is the
+                text to fill in there.
             values: Texts by placeholder. A brace in a value is text, not a placeholder.
 
         Raises:
@@ -82,9 +86,29 @@ class Translator:
         *,
         with_unit: bool = True,
     ) -> str:
-        """Return the formatted value of a figure or parameter."""
-        figure = resolve_figure(name, key, period)
-        return self.formats.value(figure.value, figure.unit, with_unit=with_unit)
+        """Return the formatted value of a figure or parameter, with the dates of its changes."""
+        return self.dated_value(resolve_figure(name, key, period), with_unit=with_unit)
+
+    def dated_value(self, figure: ResolvedFigure, *, with_unit: bool = True) -> str:
+        """Return the formatted values of a figure, as in `$1 (from June 1, 2024: $2)`."""
+
+        def write(value: Value) -> str:
+            return self.formats.value(value, figure.unit, with_unit=with_unit)
+
+        return self.dated_text(
+            write(figure.value), ((day, write(value)) for day, value in figure.changes)
+        )
+
+    def dated_text(self, text: str, changes: Iterable[tuple[date, str]]) -> str:
+        """Return `text` followed by each text that replaces it, with the day of the change."""
+        found = latest = text
+        for day, changed in changes:
+            if changed != latest:
+                found = self.text(
+                    "site.dated", before=found, date=self.formats.value(day, "date"), after=changed
+                )
+                latest = changed
+        return found
 
     def as_of_notice(self) -> str:
         """Return the line at the top of each page: the dates of the law and of the facts."""

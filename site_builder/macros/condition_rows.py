@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rules.data.periods import PERIODS
+from rules.data.periods import LAW_INTERVALS, LawInterval
 from rules.model.conditions import Condition
 from rules.programs.pilot import FACTS, PROFILES, ROUTES, conditions_of
 from site_builder.errors import BuildError
@@ -14,7 +14,7 @@ GENERAL = "general"
 
 @dataclass(frozen=True)
 class ConditionRow:
-    """A condition, as it is in each period of law that has it.
+    """A condition, as it is in each interval of law that has it.
 
     `key` is the condition's id, followed by the profile where the profiles differ.
     """
@@ -22,7 +22,15 @@ class ConditionRow:
     key: str
     id: str
     profile: str | None
-    by_period: dict[str, Condition]
+    by_law: dict[LawInterval, Condition]
+
+    @property
+    def by_period(self) -> dict[str, Condition]:
+        """The condition at the beginning of each period that has it."""
+        found: dict[str, Condition] = {}
+        for law, condition in self.by_law.items():
+            found.setdefault(law.period, condition)
+        return found
 
     @property
     def latest(self) -> Condition:
@@ -48,10 +56,10 @@ def group_rows(group: str) -> tuple[ConditionRow, ...]:
     """
     if group not in (GENERAL, *ROUTES):
         raise BuildError(f"there is no route {group!r}. Use one of {[GENERAL, *ROUTES]}")
-    by_key: dict[str, dict[str, Condition]] = {}
-    for period in PERIODS:
-        for condition in _of_group(group, period.id):
-            by_key.setdefault(row_key(condition), {})[period.id] = condition
+    by_key: dict[str, dict[LawInterval, Condition]] = {}
+    for law in LAW_INTERVALS:
+        for condition in _of_group(group, law.id):
+            by_key.setdefault(row_key(condition), {})[law] = condition
     return tuple(
         ConditionRow(key, (first := next(iter(found.values()))).id, first.profile, found)
         for key, found in by_key.items()
@@ -89,14 +97,14 @@ def conditions_reading(fact: str, period: str) -> tuple[str, ...]:
     )
 
 
-def _of_group(group: str, period: str) -> tuple[Condition, ...]:
+def _of_group(group: str, law: str) -> tuple[Condition, ...]:
     """Return the conditions that all routes share, or those of one route alone."""
     found: dict[str, Condition] = {}
     for profile in PROFILES:
         shared = set.intersection(
-            *({row_key(c) for c in conditions_of(route, profile, period)} for route in ROUTES)
+            *({row_key(c) for c in conditions_of(route, profile, law)} for route in ROUTES)
         )
-        for condition in conditions_of(ROUTES[0] if group == GENERAL else group, profile, period):
+        for condition in conditions_of(ROUTES[0] if group == GENERAL else group, profile, law):
             if (row_key(condition) in shared) == (group == GENERAL):
                 found.setdefault(row_key(condition), condition)
     return tuple(found.values())

@@ -41,14 +41,14 @@ class InlineMacros:
         Args:
             name: Its id.
             key: Which value, where the figure has several.
-            period: The period of law, where the value differs between them.
+            period: The period of law to which a value that changes is limited.
             with_unit: Whether the unit follows the number.
             part: Print a date's `year` or `month` alone.
         """
         printed = resolve_figure(name, key, period)
         self.usage.figures.update([f"{name}[{key or period or ''}]{part or ''}"])
         if part is None:
-            return self.translator.formats.value(printed.value, printed.unit, with_unit=with_unit)
+            return self.translator.dated_value(printed, with_unit=with_unit)
         if not isinstance(printed.value, date) or part not in ("year", "month"):
             raise BuildError(f"{name}: only a date has a part, 'year' or 'month'")
         formats = self.translator.formats

@@ -1,7 +1,6 @@
 """An amount that changes on a day is one line of `parameters.toml`, and everything follows it."""
 
 import json
-import shutil
 import subprocess
 import sys
 from itertools import pairwise
@@ -9,13 +8,13 @@ from itertools import pairwise
 import pytest
 
 from rules.compare.outcomes import _compare
-from rules.compare.versions import WORKING_TREE
 from rules.data.parameters import PARAMETERS
 from rules.data.periods import LAW_INTERVALS, PERIODS
 from tests.rules.applicants import meets_everything
+from tests.rules.changed_rules import copy_rules
 
 BEFORE, AFTER = "2024-05-31", "2024-06-01"
-LINE = "2024-06-01 = 80000\n"
+PARAMETER, VALUE, LINE = "salary_outside_cmm", "value = 75000", "2024-06-01 = 80000"
 # Above the old salary floor outside the metropolitan community, below the new one.
 APPLICANT = {"annual_salary": 78000, "employer_in_cmm": False}
 
@@ -42,19 +41,15 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
+def unchanged(tmp_path_factory):
+    """Return a folder with the rules and one salary floor outside the CMM."""
+    return copy_rules(tmp_path_factory.mktemp("unchanged"), PARAMETER, VALUE)
+
+
+@pytest.fixture(scope="module")
 def changed(tmp_path_factory):
-    """Return a folder with the rules and one line more."""
-    folder = tmp_path_factory.mktemp("changed")
-    shutil.copytree(WORKING_TREE / "rules", folder / "rules")
-    _add_line(folder, "value = 75000\n", LINE)
-    return folder
-
-
-def _add_line(folder, after, line):
-    file = folder / "rules" / "data" / "parameters.toml"
-    text = file.read_text("utf-8")
-    assert text.count(after) == 1
-    file.write_text(text.replace(after, after + line), "utf-8")
+    """Return a folder with the same rules and one line more."""
+    return copy_rules(tmp_path_factory.mktemp("changed"), PARAMETER, VALUE, LINE)
 
 
 def _run(folder, *messages):
@@ -119,9 +114,9 @@ def test_intervals_questions_and_diagrams_follow(changed):
     assert found["thresholds"] == [75000, 80000, 100000]
 
 
-def test_the_comparison_of_versions_names_the_change(changed):
+def test_the_comparison_of_versions_names_the_change(unchanged, changed):
     """Only AI workers who file from that day on are affected."""
-    _, found = _compare(WORKING_TREE, changed)
+    _, found = _compare(unchanged, changed)
     key = ("second", "ai_worker", "french_speaking", "salary", "met", "not_met")
     assert key in found
     assert {(route, what) for _, route, _, what, _, _ in found} == {
@@ -134,25 +129,22 @@ def test_the_comparison_of_versions_names_the_change(changed):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("2026-06-01 = 80000\n", "outside the program's life"),
-        ("2021-04-22 = 80000\n", "Use a day from 2021-04-23 to 2025-12-31"),
-        ("2024-6-1 = 80000\n", "salary_outside_cmm: '2024-6-1' is not a day written YYYY-MM-DD"),
-        ("until = 2024-06-01\n", "salary_outside_cmm: 'until' is not a day"),
+        ("2026-06-01 = 80000", "outside the program's life"),
+        ("2021-04-22 = 80000", "Use a day from 2021-04-23 to 2025-12-31"),
+        ("2024-6-1 = 80000", "salary_outside_cmm: '2024-6-1' is not a day written YYYY-MM-DD"),
+        ("until = 2024-06-01", "salary_outside_cmm: 'until' is not a day"),
     ],
 )
 def test_a_line_that_is_no_change_is_an_error(line, message, tmp_path):
     """It names what is wrong."""
-    shutil.copytree(WORKING_TREE / "rules", tmp_path / "rules")
-    _add_line(tmp_path, "value = 75000\n", line)
-    assert message in _run(tmp_path)
+    assert message in _run(copy_rules(tmp_path, PARAMETER, VALUE, line))
 
 
 def test_a_parameter_that_code_reads_once_cannot_change(tmp_path):
     """A fact of the questionnaire depends on it: the error names the parameter and the day."""
-    shutil.copytree(WORKING_TREE / "rules", tmp_path / "rules")
-    table = '[dess_experience_window_months]\nunit = "months"\n'
-    _add_line(tmp_path, table, "2024-06-01 = 18\n")
-    assert "dess_experience_window_months changes on 2024-06-01" in _run(tmp_path)
+    parameter = "dess_experience_window_months"
+    found = _run(copy_rules(tmp_path, parameter, "value = 12", "2024-06-01 = 18"))
+    assert f"{parameter} changes on 2024-06-01" in found
 
 
 def test_each_day_of_the_law_is_stated_once():

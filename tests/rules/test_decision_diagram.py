@@ -14,7 +14,7 @@ from itertools import product
 import pytest
 
 from rules import facts as f
-from rules.data.periods import law_date, period_on
+from rules.data.periods import law_date, law_interval_on
 from rules.decision_diagram import QuestionNode, ResultNode, diagram_of
 from rules.decision_diagram.answers import (
     ChoiceAnswer,
@@ -151,7 +151,7 @@ def test_random_people_learn_every_reason():
         assessed = assess(validate_answers(answers))
         day = law_date(date.fromisoformat(answers["filing_date"]))
         for each in assessed["routes"]:
-            diagram = diagram_of(each["route"], each["profile"], period_on(day).id)
+            diagram = diagram_of(each["route"], each["profile"], law_interval_on(day).id)
             sections = {section.id: section for section in diagram.sections}
             outcomes = {row["id"]: row["outcome"] for row in each["conditions"]}
             here, named = diagram.sections[0], set()

@@ -48,11 +48,15 @@ def test_a_bare_number_has_no_unit(translators: dict[str, Translator]) -> None:
     assert translators["zh"].figure("salary_inside_cmm", with_unit=False) == "100,000"
 
 
-def test_a_value_that_differs_needs_its_period(translators: dict[str, Translator]) -> None:
-    """No period is taken by default where the law changed."""
-    assert translators["en"].figure("skilled_levels", period="second") == "0, 1, 2"
-    with pytest.raises(BuildError, match="differs between the periods"):
-        translators["en"].figure("skilled_levels")
+def test_a_value_that_differs_has_its_dates(translators: dict[str, Translator]) -> None:
+    """No period is taken by default where the law changed: every value is printed."""
+    english, chinese = translators["en"], translators["zh"]
+    assert english.figure("skilled_levels", period="first") == "0, A, B"
+    assert english.figure("skilled_levels", period="second") == "0, 1, 2"
+    assert english.figure("skilled_levels") == "0, A, B (from November 23, 2023: 0, 1, 2)"
+    assert chinese.figure("skilled_levels") == "0、A、B（2023年11月23日起：0、1、2）"
+    with pytest.raises(BuildError, match="there is no period 'third'; use 'first' or 'second'"):
+        english.figure("skilled_levels", period="third")
 
 
 def test_every_placeholder_must_be_filled(translators: dict[str, Translator]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rules.data.periods import PERIODS
+from rules.data.periods import LAW_INTERVALS, PERIODS
 from rules.decision_diagram import Diagram, QuestionNode, ResultNode, diagram_of
 from rules.decision_diagram.answers import (
     Answer,
@@ -26,7 +26,7 @@ from site_builder.check.static_wording import QuestionWording
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import GENERAL, group_rows, requirement_text, row_key
 
-DIAGRAMS = [(route, profile, period) for period in PERIODS for route, profile in ROUTE_PROFILES]
+DIAGRAMS = [(route, profile, law) for law in LAW_INTERVALS for route, profile in ROUTE_PROFILES]
 SECTION = re.compile(
     r'<section class="static-check__section" id="([^"]+)"[^>]*?(?: data-outcome="(\w+)")?>'
     r"(.*?)</section>",
@@ -36,8 +36,8 @@ SECTION = re.compile(
 
 def sections(site: Path, language: str, *of: Any) -> dict[str, tuple[str, str]]:
     """Outcome, empty for a question, and inner HTML of each section of a page."""
-    route, profile, period = of
-    file = site / language / static_page(route, profile, period.id).removesuffix(".md")
+    route, profile, law = of
+    file = site / language / static_page(route, profile, law.id).removesuffix(".md")
     text = (file / "index.html").read_text("utf-8")
     return {name: (outcome, inside) for name, outcome, inside in SECTION.findall(text)}
 
@@ -52,10 +52,10 @@ def test_a_page_is_its_diagram(
     site: Path, language: str, translators: dict[str, Translator]
 ) -> None:
     """Every section stands on the page, with each answer leading where the diagram leads."""
-    for route, profile, period in DIAGRAMS:
-        diagram = diagram_of(route, profile, period.id)
-        found = sections(site, language, route, profile, period)
-        wording = QuestionWording(translators[language], period.id)
+    for route, profile, law in DIAGRAMS:
+        diagram = diagram_of(route, profile, law.id)
+        found = sections(site, language, route, profile, law)
+        wording = QuestionWording(translators[language], law.period)
         assert set(found) == {each.id for each in diagram.sections}
         assert list(found)[-1] == diagram.sections[0].id
         for each in diagram.sections:
@@ -70,7 +70,8 @@ def test_a_page_is_its_diagram(
                 assert targets(inside) == [each.next] * (each.next is not None)
                 for named in each.partial.named:
                     assert (
-                        requirement_text(translators[language], row_key(named), period.id) in inside
+                        requirement_text(translators[language], row_key(named), law.period)
+                        in inside
                     )
 
 
@@ -111,11 +112,11 @@ def ways(diagram: Diagram, filing_date: str) -> dict[str, dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize(("route", "profile", "period"), DIAGRAMS)
-def test_an_outcome_is_the_rules_outcome(route: str, profile: str, period: Any) -> None:
+@pytest.mark.parametrize(("route", "profile", "law"), DIAGRAMS)
+def test_an_outcome_is_the_rules_outcome(route: str, profile: str, law: Any) -> None:
     """The path to each outcome gives the rules' outcome for the answers on it."""
-    diagram = diagram_of(route, profile, period.id)
-    reached = ways(diagram, str(period.end))
+    diagram = diagram_of(route, profile, law.id)
+    reached = ways(diagram, str(law.end))
     assert set(reached) == {each.id for each in diagram.sections}
     for stop in diagram.sections:
         if isinstance(stop, ResultNode):

@@ -1,0 +1,23 @@
+"""Copies of the rules in which a parameter has other values."""
+
+import re
+import shutil
+from pathlib import Path
+
+from rules.compare.versions import WORKING_TREE
+
+
+def copy_rules(folder: Path, parameter: str, *lines: str) -> Path:
+    """Copy the rules into `folder`, with `lines` as the values of a parameter; return `folder`.
+
+    The parameter's own values do not matter, so that a change of the law needs no change here.
+    """
+    rules = shutil.copytree(WORKING_TREE / "rules", folder / "rules")
+    [file] = [
+        file for file in rules.rglob("parameters.toml") if f"[{parameter}]\n" in file.read_text()
+    ]
+    text = file.read_text("utf-8")
+    [table] = re.findall(rf"^\[{parameter}\]\n(?:.+\n)*", text, re.MULTILINE)
+    kept = [line for line in table.splitlines() if not re.match(r"value|\d{4}-\d{2}-\d{2}", line)]
+    file.write_text(text.replace(table, "\n".join((*kept, *lines, ""))), "utf-8")
+    return folder

@@ -1,0 +1,112 @@
+"""An amount that changes within a period of law is printed with the day, wherever it stands."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_builder.paths import CHECK_PAGE, ROOT
+from tests.rules.changed_rules import copy_rules
+
+SCRIPT = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from site_builder.build import render
+from site_builder.check.static_pages import write_sections
+from site_builder.paths import Paths
+
+paths = replace(Paths(), site=Path(sys.argv[1]))
+guide = render(paths)
+for language, pages in guide.pages.items():
+    for name, page in pages.items():
+        file = paths.site / language / name.removesuffix(".md") / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(page.text, "utf-8")
+    write_sections(paths, guide.translators[language], guide.anchors[language])
+"""
+AMOUNTS = {
+    "en": ("$75,000", "$80,000", "$75,000 (from June 1, 2024: $80,000)"),
+    "zh": ("75,000 加元", "80,000 加元", "75,000 加元（2024年6月1日起：80,000 加元）"),
+}
+LANGUAGES = pytest.mark.parametrize("language", AMOUNTS)
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with every page, rendered from rules with one line more."""
+    changed = copy_rules(
+        tmp_path_factory.mktemp("changed"),
+        "salary_outside_cmm",
+        "value = 75000",
+        "2024-06-01 = 80000",
+    )
+    subprocess.run(
+        [sys.executable, "-c", SCRIPT, str(changed / "site")],
+        env={**os.environ, "PYTHONPATH": f"{changed}{os.pathsep}{ROOT}"},
+        cwd=changed,
+        check=True,
+    )
+    return changed / "site"
+
+
+def text_of(pages: Path, language: str, name: str) -> str:
+    """Return what stands on a page."""
+    return (pages / language / name / "index.html").read_text("utf-8")
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", ["pay", "routes", "about", "print", "check/walk/checklist"])
+def test_pages_print_both_amounts(pages: Path, language: str, name: str) -> None:
+    """Prose, tables and the checklist have the old amount, the day and the new amount."""
+    assert AMOUNTS[language][2] in text_of(pages, language, name)
+
+
+@LANGUAGES
+def test_the_diagrams_draw_both_amounts(pages: Path, language: str) -> None:
+    """The salary diagram has bars for each time; the tree of requirements names both."""
+    before, after, dated = AMOUNTS[language]
+    [figure] = re.findall(
+        r'<figure[^>]* id="picture-salary".*?</figure>', text_of(pages, language, "pay")
+    )
+    [wide] = re.findall(r"<svg[^>]*guide-drawing--wide.*?</svg>", figure)
+    drawn = re.findall(r"<text[^>]*>([^<]*)</text>", wide)
+    assert [sum(amount in text for text in drawn) for amount in (before, after)] == [1, 1]
+    assert dated in figure.replace(wide, "")
+    tree = text_of(pages, language, "routes").partition('id="picture-conditions-ai-worker"')[2]
+    assert tree.index(before) < tree.index(after)
+
+
+@LANGUAGES
+def test_the_check_has_both_amounts_for_their_period_only(pages: Path, language: str) -> None:
+    """The requirement of the second period is dated; the first has one amount."""
+    before, after, dated = AMOUNTS[language]
+    page = text_of(pages, language, CHECK_PAGE.removesuffix(".md"))
+    [data] = re.findall(r'<script[^>]* id="check-data"[^>]*>(.*?)</script>', page, re.DOTALL)
+    asks = json.loads(data)["conditions"]["salary"]["asks"]
+    assert dated in asks["second"]
+    assert before in asks["first"]
+    assert after not in asks["first"]
+
+
+@LANGUAGES
+def test_pages_without_a_script_ask_for_the_amount_of_their_days(
+    pages: Path, language: str
+) -> None:
+    """There are pages for each interval of law, and the answers on them have its amount."""
+    before, after, dated = AMOUNTS[language]
+    entry = text_of(pages, language, "check/walk/index")
+    for interval, wanted, other in (
+        ("first", before, after),
+        ("second", before, after),
+        ("second-2024-06-01", after, before),
+    ):
+        name = f"{interval}-ai-worker-french-speaking"
+        assert f"{name}/" in entry
+        answers = text_of(pages, language, f"check/walk/{name}").replace(dated, "")
+        assert wanted in answers
+        assert other not in answers
