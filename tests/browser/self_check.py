@@ -11,6 +11,7 @@ from rules.io.messages import handle_message
 from site_builder.i18n.catalogs import read_languages, read_messages
 from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
+from tests.browser.inputs import input_of
 from tests.browser.personas import Answers
 
 SHOWN = """() => [...document.querySelectorAll("[data-fact], [data-route]")]
@@ -129,16 +130,7 @@ class SelfCheck:
 
     def fill(self, fact: str, value: Any) -> None:
         """Puts an answer into the fields of the shown question, and does not go on."""
-        year = self.question.locator(f'[name="{fact}-year"]')
-        field = self.question.locator(f'[name="{fact}"]')
-        if year.count():
-            for part, text in zip(("year", "month", "day"), value.split("-"), strict=True):
-                self.question.locator(f'[name="{fact}-{part}"]').fill(text)
-        elif field.first.get_attribute("type") == "radio":
-            word = value if isinstance(value, str) else json.dumps(value)
-            self.question.locator(f'[name="{fact}"][value="{word}"]').check()
-        else:
-            field.fill(str(value))
+        input_of(self.question).fill(self.question, fact, value)
 
     def answer(self, value: Any) -> None:
         """Answers the shown question and goes on; None is "I do not know"."""

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from benchmarks import question_count as questions
 from rules.io.messages import handle_message
 from tests.browser import keyboard as by_keyboard
+from tests.browser.inputs import press
 from tests.browser.personas import ANYONE, WALKS, Answers, Walk
 from tests.browser.self_check import SelfCheck
 
@@ -34,7 +35,7 @@ def with_a_file(check: SelfCheck, answers: Answers, folder: Path) -> Answers:
     saved = folder / "answers.json"
     saved.write_text(json.dumps(answers), encoding="utf-8")
     with check.page.expect_file_chooser() as chooser:
-        by_keyboard.press(check.page, '[data-ref="open-file"]')
+        press(check.page, '[data-ref="open-file"]')
     chooser.value.set_files(saved)
     return answers
 
@@ -80,14 +81,14 @@ def test_the_results_need_no_pointer(check: SelfCheck) -> None:
     page = check.page
     walk = WALKS["ai_worker, eligible"]
     check.bring(walk.answers)
-    by_keyboard.press(page, ".check-answers > summary")
-    by_keyboard.press(page, "[data-change=annual_salary]")
+    press(page, ".check-answers > summary")
+    press(page, "[data-change=annual_salary]")
     assert check.fact == "annual_salary"
-    by_keyboard.press(page, '[data-action="continue"]')
+    press(page, '[data-action="continue"]')
     assert check.results()[walk.pair] == walk.outcome
-    by_keyboard.press(page, "[data-route]:not([open]) > summary")
+    press(page, "[data-route]:not([open]) > summary")
     assert page.locator("[data-route][open]").count() == 2
-    by_keyboard.press(page, '[data-action="restart"]')
+    press(page, '[data-action="restart"]')
     page.wait_for_selector('[data-ref="start"]:not([hidden])')
 
 
