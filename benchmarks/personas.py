@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from rules.data.periods import PERIODS
+from rules.engine.partition import representatives
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
 from rules.programs.pilot import FACTS
@@ -43,12 +44,12 @@ def _person(chance: random.Random) -> dict[str, Any]:
     for fact in FACTS.values():
         if fact.kind is Kind.BOOLEAN:
             person[fact.id] = chance.random() < 0.8  # noqa: PLR2004 - most people meet most
-        elif fact.kind is Kind.ENUM:
-            person[fact.id] = chance.choice(fact.values)
-        elif fact.kind is Kind.DATE and not fact.required:
-            person[fact.id] = (day - timedelta(days=chance.randrange(1000))).isoformat()
         elif fact.kind in (Kind.INTEGER, Kind.NUMBER):
             person[fact.id] = _number(fact, chance)
+        elif fact.kind is not Kind.DATE:
+            person[fact.id] = chance.choice(representatives(fact, (), day))
+        elif not fact.required:
+            person[fact.id] = (day - timedelta(days=chance.randrange(1000))).isoformat()
     return person
 
 

@@ -1,42 +1,20 @@
 """People who go through the self-check: what each would answer to every question."""
 
+import tomllib
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.question_count import APPLICANTS
+
 Answers = dict[str, Any]
 
-# Someone abroad with a bachelor's degree, long experience and no French: the ground of all others.
-ANYONE: Answers = {
+# Someone abroad with a bachelor's degree, long experience and no French: all others start from it.
+ANYONE: Answers = tomllib.loads(APPLICANTS.read_text("utf-8"))["anyone"] | {
     "filing_date": "2022-05-10",
-    "age": 31,
-    "intends_to_settle": True,
-    "self_sufficiency": True,
-    "values_attestation": True,
-    "french_oral_level": 2,
-    "francization_agreement": True,
-    "location": "outside_quebec",
-    "stay_compliant": True,
-    "diploma_level": "bachelor",
-    "graduate_degree_date": "2012-06-01",
-    "quebec_diploma": "none",
-    "quebec_diploma_date": "2012-06-01",
-    "quebec_study_residence": False,
-    "post_graduation_months": 0,
-    "return_scholarship": "none",
-    "skilled_months": 40,
     "eligible_occupation_months": 6,
-    "job": "accepted",
-    "job_weekly_hours": 37.5,
-    "job_ai_sector": False,
-    "job_matches_skills": True,
     "annual_salary": 60000,
-    "employer_in_cmm": True,
-    "occupation": "other",
-    "vfx_sector": False,
     "hourly_wage": 30.5,
     "reference_wage": 55,
-    "controls_employer": False,
-    "ineligible_sector": False,
 }
 
 AI_WORKER = ANYONE | {"job_ai_sector": True, "annual_salary": 100000}

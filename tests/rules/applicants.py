@@ -62,7 +62,7 @@ def random_day(random, first, last):
 def random_value(random, fact, filing_date):
     """A value of the fact: mostly one beside a threshold, else any of its domain."""
     kind, *domain = FACTS[fact]
-    if kind in ("boolean", "enum") or random.random() < 0.6:
+    if kind not in ("date", "integer", "number") or random.random() < 0.6:
         return random.choice(samples(fact, filing_date))
     if kind == "date":
         return random_day(random, *domain)

@@ -53,7 +53,7 @@ class Draw:
     def value(self, fact: str, filing_date: str) -> Any:
         """Return a value of the fact, often one beside a threshold."""
         kind, *domain = FACTS[fact]
-        if kind in ("boolean", "enum") or self.chance(0.6):
+        if kind not in ("date", "integer", "number") or self.chance(0.6):
             return self.one_of(samples(fact, filing_date))
         if kind == "date":
             return self.day(*domain)

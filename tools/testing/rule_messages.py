@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from rules.engine.partition import representatives
 from rules.model.expressions import Fact
 from rules.programs.pilot import FACTS
 from tools.testing.law_cases import CASES, case_answers
@@ -137,7 +138,7 @@ def _random_value(chance: random.Random, fact: Fact) -> Any:
             if chance.random() < 0.1 and fact.kind != "integer":
                 return number
             return round(number) if fact.kind == "integer" else round(number, 2)
-    return chance.choice(fact.values or (True, False))
+    return chance.choice(representatives(fact, (), date.max))
 
 
 def _random_message(chance: random.Random) -> dict[str, Any]:
