@@ -28,15 +28,9 @@ from site_builder.macros.condition_rows import (
 )
 from site_builder.macros.inline import InlineMacros
 
-# How a kind of fact is asked for: templates/check/inputs/<input>.html, and in the script
-# docs/assets/check/forms/<input>.mjs.
-INPUT_FOR_KIND = {
-    Kind.BOOLEAN: "choice",
-    Kind.ENUM: "choice",
-    Kind.DATE: "date",
-    Kind.INTEGER: "number",
-    Kind.NUMBER: "number",
-}
+# How a kind of fact is asked for, if not by the input of its own name:
+# templates/check/inputs/<input>.html, and in the script docs/assets/check/forms/<input>.mjs.
+INPUT_FOR_KIND = {Kind.BOOLEAN: "choice", Kind.ENUM: "choice", Kind.INTEGER: "number"}
 
 # Facts with an input of their own.
 INPUT_FOR_FACT = {"occupation": "occupation"}
@@ -107,7 +101,7 @@ def _question(fact: Fact, data: CheckData, translator: Translator) -> dict[str, 
     return {
         "id": fact.id,
         "kind": fact.kind.value,
-        "input": INPUT_FOR_FACT.get(fact.id, INPUT_FOR_KIND[fact.kind]),
+        "input": INPUT_FOR_FACT.get(fact.id, INPUT_FOR_KIND.get(fact.kind, fact.kind.value)),
         "calculator": CALCULATOR_FOR_FACT.get(fact.id),
         "topic": translator.text(f"topic.{fact.topic}.name"),
         "options": [

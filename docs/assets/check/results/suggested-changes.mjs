@@ -100,7 +100,6 @@ function required({ fact, needs }, answers, translator) {
   const text = (/** @type {string} */ id, fillings = {}) =>
     translator.text(`check.change.${id}`, { label, ...fillings });
   const format = (/** @type {Value} */ value) => formatAnswer(fact, value, translator);
-  if (needs.equals !== undefined) return text("equals", { value: format(needs.equals) });
   if (needs.one_of) {
     const { length } = needs.one_of;
     const values = needs.one_of.map((each) => el("li", {}, format(each)));
@@ -113,10 +112,10 @@ function required({ fact, needs }, answers, translator) {
     const id = typeof answers[other] === "number" ? "at_least_fact.known" : "at_least_fact";
     return text(id, { other: translator.label(other), value });
   }
-  if (needs.at_least !== undefined) return text("at_least", { value: format(needs.at_least) });
-  if (needs.at_most !== undefined) return text("at_most", { value: format(needs.at_most) });
   if (needs.from && needs.to) {
     return text("from_to", { from: translator.date(needs.from), to: translator.date(needs.to) });
   }
-  return text("any");
+  if (needs.any) return text("any");
+  const [[id, value]] = /** @type {[string, Value][]} */ (Object.entries(needs));
+  return text(id, { value: format(value) });
 }
