@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 try:
-    from site_builder.build import build, render
+    from site_builder.build import build, check
     from site_builder.dev_server import serve
     from site_builder.errors import BuildError
     from site_builder.i18n.review import mark_reviewed, pending, translated_pages
@@ -36,7 +36,7 @@ def main() -> int:
             case "serve":
                 serve(Paths(), arguments.port)
             case "check":
-                render(Paths())
+                check(Paths())
             case "new-language":
                 written = scaffold_language(Paths(), arguments.tag)
                 print("Written:", *map(display_path, written), sep="\n  ")
@@ -72,7 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     serve_command.add_argument(
         "--port", type=int, default=8000, help="the port on 127.0.0.1 (default: 8000)"
     )
-    commands.add_parser("check", help="render every page and compare languages; write nothing")
+    commands.add_parser(
+        "check", help="render every page, compare languages and the menu; write nothing"
+    )
     commands.add_parser("macros", help="list what a page can print with {{ name(…) }}")
     new_language = commands.add_parser(
         "new-language", help="write the files that a new translation starts from"

@@ -15,7 +15,7 @@ from site_builder.check.page import context
 from site_builder.check.static_pages import Anchors, entry_links, static_pages, write_sections
 from site_builder.errors import BuildError, collect_errors
 from site_builder.generator.assets import module_graph
-from site_builder.generator.config import page_order, write_config
+from site_builder.generator.config import check_navigation, page_order, write_config
 from site_builder.generator.runner import generate
 from site_builder.generator.sources import write_pages
 from site_builder.i18n.catalogs import Language, read_languages, read_messages
@@ -82,6 +82,17 @@ def render(paths: Paths) -> Guide:
     return Guide(languages, translators, pages, anchors)
 
 
+def check(paths: Paths) -> Guide:
+    """Render every page of every language, and check that the menu lists each of them.
+
+    Raises:
+        BuildError: Lists every problem found.
+    """
+    guide = render(paths)
+    check_navigation(paths, guide.translators, guide.pages)
+    return guide
+
+
 def build(paths: Paths, site_url: str | None = None) -> Guide:
     """Build the site into `paths.site`. A build that is writing the same folder is waited for.
 
@@ -94,7 +105,7 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
         BuildError: Lists every problem found.
     """
     address = _checked_address(site_url)
-    guide = render(paths)
+    guide = check(paths)
     spawning = multiprocessing.get_context("spawn")
     with (
         exclusive(paths),

@@ -49,6 +49,42 @@ def page_order(paths: Paths) -> list[str]:
     return list(read_base_config(paths)["nav"])
 
 
+def check_navigation(
+    paths: Paths,
+    translators: Mapping[str, Translator],
+    pages: Mapping[str, Mapping[str, Page]],
+) -> None:
+    """Compare the navigation with the pages, and require a menu title for each page.
+
+    Raises:
+        BuildError: Lists every page that has no place or no title in the menu, and every entry
+            without a page.
+    """
+    nav = f"{display_path(paths.config)}: nav"
+    names = page_order(paths)
+    written = {
+        name for each in pages.values() for name in each if not each[name].meta.get("noindex")
+    }
+    problems = [
+        f"{nav} lists {name}, which no language has. Write the page, or remove the line."
+        for name in names
+        if name not in written
+    ]
+    problems += [
+        f"{nav} lacks {name}. Add it where the menu should list it."
+        for name in sorted(written - {*names})
+    ]
+    translator = next(iter(translators.values()))
+    problems += [
+        f"{display_path(paths.locale / 'site.pot')}: there is no message {_title_key(name)}, "
+        f"the title of {name} in the menu. Add it, and its translations."
+        for name in sorted(written | {*names})
+        if not translator.has(_title_key(name))
+    ]
+    if problems:
+        raise BuildError(*problems)
+
+
 def write_config(
     paths: Paths,
     translator: Translator,
@@ -56,11 +92,7 @@ def write_config(
     pages: Mapping[str, Page],
     site_url: str | None,
 ) -> Path:
-    """Write build/<language>/mkdocs.yml, complete in itself, and return its path.
-
-    Raises:
-        BuildError: a page and the navigation do not match.
-    """
+    """Write build/<language>/mkdocs.yml, complete in itself, and return its path."""
     base = read_base_config(paths)
     language = translator.language
     folder = paths.build / language.folder
@@ -70,7 +102,7 @@ def write_config(
         "site_description": translator.text("site.description"),
         "docs_dir": "docs",
         "site_dir": str((paths.site / language.folder).resolve()),
-        "nav": _navigation(paths, translator, pages),
+        "nav": [{translator.text(_title_key(name)): name} for name in page_order(paths)],
         "extra_css": [f"{assets}{name.removeprefix(FOLDER)}" for name in base["extra_css"]],
         "theme": base["theme"]
         | {
@@ -117,27 +149,10 @@ def write_config(
     return target
 
 
-def _navigation(
-    paths: Paths, translator: Translator, pages: Mapping[str, Page]
-) -> list[dict[str, str]]:
-    file = display_path(paths.config)
-    names = page_order(paths)
-    problems = [
-        f"{file}: nav lists {name}, which no language has; write the page or remove the line"
-        for name in names
-        if name not in pages
-    ]
-    problems += [
-        f"{display_path(page.source)}: is not in the nav of {file}; add it there"
-        for name, page in pages.items()
-        if name not in names and not page.meta.get("noindex")
-    ]
-    if problems:
-        raise BuildError(*problems)
-    return [
-        {translator.text(f"site.nav.{Path(n).parent if '/' in n else Path(n).stem}"): n}
-        for n in names
-    ]
+def _title_key(name: str) -> str:
+    """Return the id of a page's title in the menu: site.nav.pay, site.nav.check."""
+    path = Path(name)
+    return f"site.nav.{path.parent if '/' in name else path.stem}"
 
 
 def _palette(base: Mapping[str, Any], translator: Translator) -> list[dict[str, Any]]:
