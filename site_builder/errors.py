@@ -1,5 +1,6 @@
 """Errors of a build."""
 
+import difflib
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -13,6 +14,12 @@ class BuildError(Exception):
     def __init__(self, *problems: str) -> None:
         super().__init__("\n".join(problems))
         self.problems = problems
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """Return a question that names what `name` may be a misspelling of, or an empty string."""
+    close = difflib.get_close_matches(name, known, n=2, cutoff=0.5)
+    return f" Did you mean {' or '.join(map(repr, close))}?" if close else ""
 
 
 def collect_errors(items: Iterable[Item], function: Callable[[Item], Result]) -> list[Result]:

@@ -7,7 +7,7 @@ from rules.data.parameters import PARAMETERS
 from rules.data.periods import PERIODS
 from rules.data.published_figures import FIGURES
 from rules.model.outcomes import Standing
-from site_builder.errors import BuildError
+from site_builder.errors import BuildError, suggest
 from site_builder.i18n.formatting import Value
 
 
@@ -54,7 +54,8 @@ def resolve_figure(name: str, key: str | None = None, period: str | None = None)
         return ResolvedFigure(value, found.unit, found.standing, found.sources, changes)
     if name not in FIGURES:
         raise BuildError(
-            f"there is no parameter or figure {name!r}. Those that exist are in rules/data/."
+            f"there is no parameter or figure {name!r}.{suggest(name, [*PARAMETERS, *FIGURES])} "
+            "All are in rules/data/parameters.toml and published_figures.toml."
         )
     try:
         row = FIGURES[name].value(key or "")

@@ -9,7 +9,7 @@ from rules.data.periods import PERIODS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
 from rules.model.outcomes import Standing
-from site_builder.errors import BuildError
+from site_builder.errors import BuildError, suggest
 from site_builder.i18n.figures import regulation_read_to, resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.macros.registry import macro
@@ -82,7 +82,10 @@ class InlineMacros:
         macros = []
         for source in sources:
             if source not in SOURCES:
-                raise BuildError(f"there is no source {source!r}. See rules/data/sources.toml.")
+                raise BuildError(
+                    f"there is no source {source!r}.{suggest(source, SOURCES)} "
+                    "All are in rules/data/sources.toml."
+                )
             self.usage.sources.add(source)
             macros.append(
                 Markup('<a href="{}" title="{}">[{}]</a>').format(

@@ -13,6 +13,8 @@ from site_builder.paths import Paths
     ("body", "message"),
     [
         ("{{ fig('no_such_figure') }}", "there is no parameter or figure 'no_such_figure'"),
+        ("{{ fig('end_of_program') }}", "Did you mean 'program_end' or"),
+        ("{{ cite('qc-apply') }}", "Did you mean 'qc-apply-2026' or 'qc-apply-2024'?"),
         ("{{ fig('fee_principal', '1999') }}", "has no value for '1999'"),
         ("{{ cite('no-such-source') }}", "there is no source 'no-such-source'"),
         ("{{ standing('certain') }}", "there is no standing 'certain'"),
