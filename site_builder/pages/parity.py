@@ -95,7 +95,8 @@ def _terms(
         if not key.endswith(".term") or key.split(".")[1] in other.usage.terms:
             continue
         terms = _variants(translator.text(key))
-        if any(_has_word(one.usage.prose, term) for term in terms):
+        line = _first_line(one.usage.prose, terms)
+        if line:
             french = _variants(translator.text(key.removesuffix("term") + "french"))
             wanted = _variants(other_translator.text(key)) + french
             # Names that contain the term, such as those of routes and periods of law.
@@ -108,8 +109,10 @@ def _terms(
             prose = other.usage.prose.casefold()
             if not any(term.casefold() in prose for term in wanted):
                 problems.append(
-                    f"{display_path(other.source)}: translates “{translator.text(key)}” otherwise "
-                    f"than the glossary, which has “{other_translator.text(key)}”"
+                    f"{display_path(other.source)}: lacks “{other_translator.text(key)}”, the "
+                    f"glossary's translation of “{translator.text(key)}” in "
+                    f"{display_path(one.source)}:{line}. Use it, its French name or "
+                    f"{{{{ term('{key.split('.')[1]}') }}}}."
                 )
     return problems
 
@@ -117,6 +120,12 @@ def _terms(
 def _variants(term: str) -> list[str]:
     """Return a term and its abbreviation in brackets separately."""
     return [part.strip() for part in re.split(r"[()（）]", term) if part.strip()]
+
+
+def _first_line(text: str, words: Iterable[str]) -> int:
+    """Return the number of the first line that has one of the words, or 0."""
+    lines = enumerate(text.splitlines(), 1)
+    return next((n for n, line in lines if any(_has_word(line, word) for word in words)), 0)
 
 
 def _has_word(text: str, word: str) -> bool:

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from site_builder.paths import Paths
+from tests.site_builder.conftest import PAGE, TABLES
+
 
 @pytest.mark.parametrize(
     ("english", "chinese", "message"),
@@ -28,7 +31,7 @@ import pytest
         ("{{ standing('seed') }}", "{{ standing('official') }}", "the standing official 1 times"),
         ("{{ standing('seed') }} {{ standing('seed') }}", "{{ standing('seed') }}", "2 times"),
         ("[Read](index.md#age)", "[阅读](index.md)", "lacks the links index.md#age"),
-        ("A work permit is needed.", "需要许可。", "the glossary, which has “工作许可”"),
+        ("A work permit is needed.", "需要许可。", "lacks “工作许可”, the glossary's translation"),
     ],
 )
 def test_a_difference_stops_the_build(
@@ -53,6 +56,18 @@ def test_a_page_of_one_language_only_stops_the_build(
     """Both languages have the same pages."""
     write(has, "", "routes.md")
     assert any(f"docs/{lacks}/routes.md is missing" in line for line in problems())
+
+
+def test_an_untranslated_term_is_located(
+    small: Paths, write: Callable[..., None], problems: Callable[[], tuple[str, ...]]
+) -> None:
+    """The message names the line of the source page, and the macro that prints the term."""
+    write("en", "One line.\n\nA work permit is needed.")
+    write("zh", "需要许可。")
+    (problem,) = problems()
+    line = len(PAGE.format(title="", description="", body=TABLES).splitlines()) + 4
+    assert f"“work permit” in {small.docs}/en/index.md:{line}. Use it" in problem
+    assert "{{ term('work_permit') }}" in problem
 
 
 def test_a_term_in_french_will_do(
