@@ -14,7 +14,7 @@ from site_builder.paths import Paths, display_path
 FILE = "reviewed.toml"
 _HEAD = """\
 # Reviewed translations: each page with a digest of the source page with which a person compared
-# it. Written by `python -m site_builder review PAGE`; see CONTRIBUTING.md.
+# it. Written by `python -m site_builder review PAGE`; see docs/contributing/page.md.
 """
 
 
