@@ -20,6 +20,8 @@ from tests.rules.reference_model import (
     months_before,
 )
 
+# The days within a period of law on which an amount of the reference model changes.
+LAW_CHANGES: tuple[str, ...] = ()
 _WINDOWS = {"graduate_degree_date": 12, "quebec_diploma_date": 24}
 _NUMBERS = {
     "age": (0, 17, 18, 19, 120),

@@ -7,6 +7,7 @@ from rules.engine.assess import assess, next_fact
 from rules.io.answers import read_answers
 from rules.version import RULES_VERSION
 from tests.rules.brute_force import (
+    LAW_CHANGES,
     allows,
     applies,
     groups_of,
@@ -167,5 +168,11 @@ def _tried(fact, need, day):
 
 
 def _day(facts, answers):
-    """The filing date where it can matter to these facts, so that other groups are tried once."""
-    return answers["filing_date"] if any(fact.endswith("_date") for fact in facts) else ""
+    """The filing date where it can matter to these facts, so that other groups are tried once.
+
+    To facts without a date only the law matters, which is the same from one change to the next.
+    """
+    filed = answers["filing_date"]
+    if any(fact.endswith("_date") for fact in facts):
+        return filed
+    return max((day for day in LAW_CHANGES if day <= filed), default="")
