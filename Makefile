@@ -86,6 +86,7 @@ lock: ## write requirements/*.txt and the package-lock.json files (UPGRADE=1: ne
 
 upgrade-pyodide: $(VENV)/.dev-installed node_modules/.installed browser ## record the functions of Python that the page uses; build the site (VERSION=314.0.8: install it first)
 	@$(if $(VERSION),$(VENV_PYTHON) -m tools.node_packages install --save-exact pyodide@$(VERSION))
+	@$(VENV_PYTHON) -m tools.compare_pyodide
 	@$(VENV_PYTHON) -m tools.record_used_functions
 
 clean: ## remove what building and testing produce

@@ -54,9 +54,8 @@ def stdlib_archive(runtime: Path, version: str, rules: bytes, build: Path) -> by
     if version != SUPPORTED_PYODIDE:
         raise BuildError(
             f"{display_path(STUBS)}: fit Pyodide {SUPPORTED_PYODIDE}, not {version}. "
-            "Compare between the two versions the modules of python_stdlib.zip that they replace, "
-            "and what pyodide.mjs and pyodide.asm.mjs import. Bring the stubs up to date, "
-            f"then set SUPPORTED_PYODIDE in {display_path(Path(__file__))} to {version!r}"
+            "Run `make upgrade-pyodide`, which compares the modules of python_stdlib.zip that they "
+            "replace and names the next steps"
         )
     own = [path.read_bytes() for path in sorted(_HERE.rglob("*.py"))]
     stock = [(runtime / name).read_bytes() for name in ("python_stdlib.zip", "pyodide-lock.json")]
