@@ -30,6 +30,10 @@ INSTALLED = """async () => {
     const registration = await navigator.serviceWorker.ready;
     while (!registration.waiting) await new Promise((go) => setTimeout(go, 20));
 }"""
+ACTIVATED = """async (scope) => {
+    const activated = async () => !(await navigator.serviceWorker.getRegistration(scope)).waiting;
+    while (!(await activated())) await new Promise((go) => setTimeout(go, 20));
+}"""
 BUILDS = "async () => (await caches.keys()).filter((name) => name.startsWith('guide pages')).length"
 LEFT = """async () => ({
     caches: await caches.keys(),
@@ -182,9 +186,12 @@ def test_an_update_mixes_no_builds(
     assert not [address for address in asked if LATER in address]
 
     host.is_down = False
+    # A page outside the guide, which does not keep the old worker alive.
+    newest = visitor.context.new_page()
+    newest.goto("/")
     visitor.close()
     later.close()
-    newest = older.page.context.new_page()
+    newest.evaluate(ACTIVATED, urlsplit(host.address).path)
     newest.goto("en/check/")
     newest.wait_for_function(f"async () => await ({BUILDS})() === 1")
     host.is_down = True
