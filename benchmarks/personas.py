@@ -4,11 +4,10 @@ import random
 from datetime import timedelta
 from typing import Any
 
-from rules.data.periods import PERIODS
-from rules.engine.partition import representatives
+from rules import representatives
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
-from rules.programs.pilot import FACTS
+from rules.programs.pilot import FACTS, PERIODS
 
 SEED = 20231123
 # Near the thresholds, where people and outcomes differ.

@@ -44,7 +44,7 @@ def by_condition(reply: dict[str, Any], known: Answers) -> str | None:
     """Ask, in the same order, what an open condition of an open route reads."""
     read = {
         fact
-        for route in reply["assessment"]["routes"]
+        for route in reply["assessment"]["programs"][0]["routes"]
         if all(condition["outcome"] != "not_met" for condition in route["conditions"])
         for condition in route["conditions"]
         if condition["outcome"] == "unknown"
@@ -65,11 +65,11 @@ def count_questions(person: Answers, choose: Choose) -> tuple[int, list[str]]:
     known = {"filing_date": person["filing_date"]}
     while True:
         skip = [fact for fact, value in known.items() if value is None]
-        message = {"method": "assess", "answers": known, "skip": skip}
+        message = {"method": "assess", "answers": known, "skip": skip, "programs": ["pilot"]}
         reply = json.loads(handle_message(json.dumps(message)))
         fact = choose(reply, known)
         if fact is None:
-            routes = reply["assessment"]["routes"]
+            routes = reply["assessment"]["programs"][0]["routes"]
             return len(known), [route["conditions_outcome"] for route in routes]
         known[fact] = person[fact]
 
@@ -83,8 +83,14 @@ def count_all() -> dict[str, list[int]]:
     people = applicants()
     counts: dict[str, list[int]] = {way: [] for way in STRATEGIES}
     for person in people:
-        whole = json.loads(handle_message(json.dumps({"method": "assess", "answers": person})))
-        end = [route["conditions_outcome"] for route in whole["assessment"]["routes"]]
+        whole = json.loads(
+            handle_message(
+                json.dumps({"method": "assess", "answers": person, "programs": ["pilot"]})
+            )
+        )
+        end = [
+            route["conditions_outcome"] for route in whole["assessment"]["programs"][0]["routes"]
+        ]
         for way, choose in STRATEGIES.items():
             count, outcomes = count_questions(person, choose)
             if outcomes != end:

@@ -15,6 +15,7 @@ from benchmarks.peers import json_logic_peer, openfisca_peer, zen_peer
 from benchmarks.personas import complete, incomplete
 from benchmarks.recorder import record_figures
 from rules import assess, assess_text, validate_answers
+from rules.programs.pilot import PROGRAM
 
 ROUNDS = 7
 PEOPLE = 300
@@ -82,11 +83,11 @@ def _peers() -> dict[str, Evaluate]:
 
 
 def _ours(answers: dict[str, Any]) -> Any:
-    return assess(validate_answers(answers))
+    return assess(validate_answers(answers), (PROGRAM,))
 
 
 def _yes(answers: dict[str, Any]) -> bool:
-    return bool(_ours(answers)["routes"][0]["conditions_outcome"] == "met")
+    return bool(_ours(answers)["programs"][0]["routes"][0]["conditions_outcome"] == "met")
 
 
 def measure() -> str:

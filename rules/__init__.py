@@ -1,8 +1,8 @@
-"""Rules of Québec's permanent immigration pilot program for AI, IT and visual-effects workers.
+"""Rules of Québec's immigration programs for skilled workers, and of the pilot that closed.
 
     import rules
 
-    answers = rules.read_answers('{"filing_date": "2024-03-01", "age": 30}')
+    answers = rules.read_answers('{"filing_date": "2026-11-30", "age": 30}')
     assessment = rules.assess(answers)
 
 The names below are the public interface; so are the submodules `rules.data`, `rules.facts`,
@@ -18,22 +18,24 @@ if TYPE_CHECKING:
     from rules.engine.assess import assess, next_fact
     from rules.engine.eligibility_dates import eligibility_dates
     from rules.engine.opening import opening
-    from rules.facts import FACTS, TOPICS
-    from rules.io.answers import AnswersError, Problem, read_answers, validate_answers
+    from rules.engine.partition import representatives
+    from rules.io.answers import (
+        AnswersError,
+        Problem,
+        read_answers,
+        read_programs,
+        validate_answers,
+    )
     from rules.io.json_encoding import to_json
     from rules.io.messages import assess_text, handle_message
     from rules.io.schema import answers_schema
-    from rules.programs.pilot import PERIODS, PROFILES, ROUTE_PROFILES, ROUTES
+    from rules.programs import FACTS, PROGRAMS
     from rules.version import RULES_VERSION
 
 __all__ = [
     "FACTS",
-    "PERIODS",
-    "PROFILES",
-    "ROUTES",
-    "ROUTE_PROFILES",
+    "PROGRAMS",
     "RULES_VERSION",
-    "TOPICS",
     "AnswersError",
     "Problem",
     "answers_schema",
@@ -44,6 +46,8 @@ __all__ = [
     "next_fact",
     "opening",
     "read_answers",
+    "read_programs",
+    "representatives",
     "to_json",
     "validate_answers",
 ]
@@ -52,12 +56,18 @@ _MODULES = {
     "rules.engine.assess": ("assess", "next_fact"),
     "rules.engine.eligibility_dates": ("eligibility_dates",),
     "rules.engine.opening": ("opening",),
-    "rules.facts": ("FACTS", "TOPICS"),
-    "rules.io.answers": ("AnswersError", "Problem", "read_answers", "validate_answers"),
+    "rules.engine.partition": ("representatives",),
+    "rules.io.answers": (
+        "AnswersError",
+        "Problem",
+        "read_answers",
+        "read_programs",
+        "validate_answers",
+    ),
     "rules.io.json_encoding": ("to_json",),
     "rules.io.messages": ("assess_text", "handle_message"),
     "rules.io.schema": ("answers_schema",),
-    "rules.programs.pilot": ("PERIODS", "PROFILES", "ROUTES", "ROUTE_PROFILES"),
+    "rules.programs": ("FACTS", "PROGRAMS"),
     "rules.version": ("RULES_VERSION",),
 }
 

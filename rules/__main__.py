@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rules.engine.assess import assess
-from rules.io.answers import AnswersError, read_answers
+from rules.io.answers import AnswersError, read_answers, read_programs
 from rules.io.cli_report import format_report
 from rules.io.json_encoding import to_json
 from rules.io.messages import assess_text
 from rules.io.schema import answers_schema
+from rules.model.program import Program
 
 BAD_INPUT = 2
 # As a shell reports a program that a signal ended.
@@ -66,6 +67,12 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument(
         "--jsonl", action="store_true", help="read and print one JSON object per line"
     )
+    check.add_argument(
+        "--program",
+        action="append",
+        metavar="ID",
+        help="a program to assess, repeatable; without it, those in force on the filing date",
+    )
     commands.add_parser("schema", help="print the JSON Schema of answers")
     diff = commands.add_parser(
         "diff", help="print which outcomes have changed since a git revision"
@@ -85,8 +92,14 @@ def _run(options: argparse.Namespace) -> int:
         return 0
     if options.command == "diff":
         return _diff(options.old)
+    try:
+        programs = read_programs(options.program)
+    except AnswersError as error:
+        return _refuse(error)
     with _open_input(options.file) as file:
-        return _check_lines(file) if options.jsonl else _check(file, as_json=options.json)
+        if options.jsonl:
+            return _check_lines(file, programs)
+        return _check(file, programs, as_json=options.json)
 
 
 def _diff(revision: str) -> int:
@@ -110,13 +123,17 @@ def _open_input(name: str) -> BinaryIO:
     return open(name, "rb")  # noqa: PTH123 - used as a context by the caller
 
 
-def _check(file: BinaryIO, *, as_json: bool) -> int:
+def _refuse(error: AnswersError) -> int:
+    for problem in error.problems:
+        print(problem, file=sys.stderr)
+    return BAD_INPUT
+
+
+def _check(file: BinaryIO, programs: tuple[Program, ...] | None, *, as_json: bool) -> int:
     try:
-        assessment = assess(read_answers(file.read()))
+        assessment = assess(read_answers(file.read()), programs)
     except AnswersError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        return BAD_INPUT
+        return _refuse(error)
     if as_json:
         print(to_json(assessment))
     else:
@@ -124,11 +141,11 @@ def _check(file: BinaryIO, *, as_json: bool) -> int:
     return 0
 
 
-def _check_lines(file: BinaryIO) -> int:
+def _check_lines(file: BinaryIO, programs: tuple[Program, ...] | None) -> int:
     status = 0
     for number, line in enumerate(file, start=1):
         try:
-            text = assess_text(line)
+            text = assess_text(line, programs)
         except AnswersError as error:
             text = to_json({"error": [str(problem) for problem in error.problems], "line": number})
             status = BAD_INPUT

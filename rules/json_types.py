@@ -14,8 +14,10 @@ Answers: TypeAlias = dict[str, AnswerValue]
 Outcome: TypeAlias = Literal["met", "not_met", "unknown"]
 RouteOutcome: TypeAlias = Literal["eligible", "not_eligible", "undetermined"]
 Standing: TypeAlias = Literal["official", "seed", "secondary", "inferred"]
-ProgramStatus: TypeAlias = Literal["not_yet_in_force", "in_force", "closed"]
-IntakeStatus: TypeAlias = Literal["open", "full", "between_intakes", "undocumented", "none"]
+ProgramStatus: TypeAlias = Literal["not_yet_in_force", "not_covered", "in_force", "closed"]
+IntakeStatus: TypeAlias = Literal[
+    "open", "full", "between_intakes", "undocumented", "by_invitation", "none"
+]
 
 
 class Problem(TypedDict):
@@ -67,14 +69,14 @@ class Change(TypedDict):
 
 
 class RouteResult(TypedDict):
-    """The outcome of a route in a profile.
+    """The outcome of a route, in a profile where the program has profiles.
 
-    `hypothetical` marks outcomes of the conditions outside the program's life. `changes` lists
-    the smallest sets of changes that would meet all conditions, at most eight.
+    `hypothetical` marks outcomes of the conditions on days when the program is not in force.
+    `changes` lists the smallest sets of changes that would meet all conditions, at most eight.
     """
 
     route: str
-    profile: str
+    profile: str | None
     outcome: RouteOutcome
     conditions_outcome: Outcome
     hypothetical: bool
@@ -83,12 +85,18 @@ class RouteResult(TypedDict):
     changes: list[list[Change]]
 
 
-class Program(TypedDict):
-    """The program's status on the filing date, and the day and period of the law applied."""
+class ProgramResult(TypedDict):
+    """A program's status on the filing date, the law applied, and the outcomes of its routes.
 
+    `law_as_of` is the day of the newest official text behind the program's rules.
+    """
+
+    program: str
     status: ProgramStatus
     law_date: str
     period: str
+    law_as_of: str
+    routes: list[RouteResult]
 
 
 class Assessment(TypedDict):
@@ -97,8 +105,7 @@ class Assessment(TypedDict):
     schema: int
     rules_version: str
     filing_date: str
-    program: Program
-    routes: list[RouteResult]
+    programs: list[ProgramResult]
     next_fact: str | None
 
 
@@ -135,13 +142,20 @@ EligibilityDates = TypedDict(
     "EligibilityDates",
     {
         "route": str,
-        "profile": str,
+        "profile": str | None,
         "from": FirstDay | None,
         "until": LastDay | None,
         "conditions": list[ConditionDates],
     },
 )
-"""From when and until when all conditions of a route in a profile are met."""
+"""From when and until when all conditions of a route are met."""
+
+
+class ProgramDates(TypedDict):
+    """The dates of each route of a program."""
+
+    program: str
+    routes: list[EligibilityDates]
 
 
 class JobPeriod(TypedDict):
@@ -197,11 +211,15 @@ class Pay(TypedDict):
 
 
 class AssessMessage(TypedDict):
-    """Asks for an assessment, and for the next fact that is not in `skip`."""
+    """Asks for an assessment, and for the next fact that is not in `skip`.
+
+    Without `programs`, those in force on the filing date are assessed.
+    """
 
     method: Literal["assess"]
     answers: Answers
     skip: NotRequired[list[str]]
+    programs: NotRequired[list[str]]
 
 
 class TimingMessage(TypedDict):
@@ -209,6 +227,7 @@ class TimingMessage(TypedDict):
 
     method: Literal["timing"]
     answers: Answers
+    programs: NotRequired[list[str]]
 
 
 class ExperienceMessage(TypedDict):
@@ -234,6 +253,20 @@ class PayMessage(TypedDict):
     weeks: int | float
 
 
+class FrenchMessage(TypedDict):
+    """Asks for the levels that the marks of a French test prove; a missing mark is not known."""
+
+    method: Literal["french"]
+    test: str
+    listening: NotRequired[int | float | None]
+    speaking: NotRequired[int | float | None]
+    reading: NotRequired[int | float | None]
+    writing: NotRequired[int | float | None]
+    oral: NotRequired[int | float | None]
+    written: NotRequired[int | float | None]
+    programs: NotRequired[list[str]]
+
+
 class AssessReply(TypedDict):
     """The assessment, and the fact to ask next."""
 
@@ -242,9 +275,9 @@ class AssessReply(TypedDict):
 
 
 class TimingReply(TypedDict):
-    """The dates of each route and profile."""
+    """The dates of each program."""
 
-    timing: list[EligibilityDates]
+    timing: list[ProgramDates]
 
 
 class ExperienceReply(TypedDict):
@@ -259,11 +292,42 @@ class PayReply(TypedDict):
     pay: Pay
 
 
+class FrenchLevels(TypedDict):
+    """What a table reads from the marks of a test.
+
+    `parts` gives the lowest and the highest level for which each mark stands; `oral` and
+    `written` are the levels proved, None where a mark proves none or is not known.
+    """
+
+    id: str
+    standing: Standing
+    sources: list[str]
+    parts: dict[str, list[int] | None]
+    oral: int | None
+    written: int | None
+    programs: list[str]
+
+
+class French(TypedDict):
+    """What the marks of a test prove, by each table that applies."""
+
+    test: str
+    tables: list[FrenchLevels]
+
+
+class FrenchReply(TypedDict):
+    """The levels."""
+
+    french: French
+
+
 class ProblemsReply(TypedDict):
     """Everything that is wrong with the content of a message."""
 
     problems: list[Problem]
 
 
-Message: TypeAlias = AssessMessage | TimingMessage | ExperienceMessage | PayMessage
-Reply: TypeAlias = AssessReply | TimingReply | ExperienceReply | PayReply | ProblemsReply
+Message: TypeAlias = AssessMessage | TimingMessage | ExperienceMessage | PayMessage | FrenchMessage
+Reply: TypeAlias = (
+    AssessReply | TimingReply | ExperienceReply | PayReply | FrenchReply | ProblemsReply
+)

@@ -11,6 +11,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from site_builder.check.checklist import CHECKLIST, checklist_page
+from site_builder.check.occupations import write_occupations
 from site_builder.check.page import context
 from site_builder.check.static_pages import Anchors, entry_links, static_pages, write_sections
 from site_builder.errors import BuildError, collect_errors
@@ -132,6 +133,7 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
     folders = list(guide.pages)
     for folder in folders:
         write_pages(paths, guide.translators[folder], guide.pages[folder], address)
+        write_occupations(paths.build / folder / "docs")
     configs = collect_errors(
         folders,
         lambda folder: write_config(

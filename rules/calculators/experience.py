@@ -12,12 +12,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from rules.calculators.fields import Fields, renamed
-from rules.data.parameters import int_on
-from rules.data.periods import law_date
-from rules.facts import FACTS
 from rules.model.dates import months_after, months_before
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
+from rules.model.program import CountedWork, Program
+from rules.programs import FACTS, PROGRAMS
 
 if TYPE_CHECKING:
     from rules.json_types import CountedPeriod, Experience
@@ -25,14 +24,11 @@ if TYPE_CHECKING:
 DAYS_A_MONTH = 31
 MAX_JOBS = 50
 
-_WINDOWS = {
-    "skilled_months": "experience_window_months",
-    "eligible_occupation_months": "experience_window_months",
-    "post_graduation_months": "dess_experience_window_months",
+_COUNTED: dict[str, tuple[Program, CountedWork]] = {
+    work.fact.id: (program, work) for program in PROGRAMS.values() for work in program.counted_work
 }
-_AFTER_STUDIES = "post_graduation_months"
 
-_FACT = Fact("fact", Kind.ENUM, "", values=tuple(_WINDOWS), required=True)
+_FACT = Fact("fact", Kind.ENUM, "", values=tuple(_COUNTED), required=True)
 DAY = Fact("day", Kind.DATE, "", date(1950, 1, 1), date(2035, 12, 31), required=True)
 """The domain of the days of jobs and studies."""
 _ONE_DAY = timedelta(days=1)
@@ -113,15 +109,17 @@ def calculate_experience(message: Mapping[str, Any]) -> "Experience":
     fields = Fields(message)
     fact = fields.read(_FACT)
     filing_date = fields.read(FACTS["filing_date"])
-    after_studies = fact == _AFTER_STUDIES
+    after_studies = fact in _COUNTED and _COUNTED[fact][1].after_studies
     studies_end = fields.read(renamed(DAY, "studies_end")) if after_studies else None
     if studies_end and filing_date and studies_end > filing_date:
         allowed = f"a date from {DAY.minimum} to {filing_date}"
         fields.add_problem("studies_end", "out_of_domain", studies_end.isoformat(), allowed)
     jobs = _jobs(fields, message.get("periods"), filing_date)
     fields.raise_if_any()
-    window = _window(fact, filing_date, studies_end)
-    full_time = int_on("full_time_hours", law_date(filing_date))
+    program, work = _COUNTED[fact]
+    law_date = program.calendar.law_date(filing_date)
+    window = _window(program, work, law_date, filing_date, studies_end)
+    full_time = program.parameters.int_on("full_time_hours", law_date)
     counted = runs(
         clipped for job in jobs if job.hours >= full_time and (clipped := window.clip(job))
     )
@@ -145,11 +143,16 @@ def calculate_experience(message: Mapping[str, Any]) -> "Experience":
     }
 
 
-def _window(fact: str, filing_date: date, studies_end: date | None) -> Window:
-    months = int_on(_WINDOWS[fact], law_date(filing_date))
-    if studies_end is None:
-        return Window(months_before(filing_date, months), filing_date, months)
-    return Window(studies_end, min(filing_date, months_after(studies_end, months)), months)
+def _window(
+    program: Program, work: CountedWork, law_date: date, filing_date: date, studies_end: date | None
+) -> Window:
+    parameters = program.parameters
+    most: Any = work.fact.maximum
+    months = parameters.int_on(work.months, law_date) if work.months else most
+    if studies_end is not None:
+        return Window(studies_end, min(filing_date, months_after(studies_end, months)), months)
+    last = parameters.date_on(work.until, law_date) if work.until else filing_date
+    return Window(months_before(last, months), min(last, filing_date), months)
 
 
 def _jobs(fields: Fields, periods: Any, filing_date: date | None) -> list[Job]:

@@ -6,10 +6,10 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from rules.calculators.fields import Fields, renamed
-from rules.facts import FACTS
 from rules.io.answers import allowed_values
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
+from rules.programs import FACTS
 
 if TYPE_CHECKING:
     from rules.json_types import Pay

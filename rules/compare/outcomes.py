@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from rules.compare.boundary_cases import Answers, boundary_cases
-from rules.compare.versions import WORKING_TREE, assessments, boundaries_of, version_at
+from rules.compare.boundary_cases import Answers, BoundaryCase, boundary_cases
+from rules.compare.versions import WORKING_TREE, Version, version_at
 
-# Period, route and profile; what differs (a condition, `outcome` or `intake`); before and after.
-ChangeKey: TypeAlias = tuple[str, str, str, str, str, str]
+# Program, period, route, profile; what differs: a condition, or the outcome or the intake of the
+# route; before; after.
+ChangeKey: TypeAlias = tuple[str, str, str, str, str, str, str]
 
 ABSENT = "-"
 
@@ -22,25 +24,53 @@ class Difference:
     example: Answers
 
 
-def differences(revision: str) -> tuple[int, dict[ChangeKey, Difference]]:
-    """Return the number of cases compared with the rules at `revision`, and what changed since."""
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How many cases were compared, what changed, and the programs that one version lacks, by
+    whether they are `new` or `gone`.
+    """
+
+    count: int
+    changes: dict[ChangeKey, Difference]
+    unmatched: dict[str, str]
+
+
+def differences(revision: str) -> Comparison:
+    """Compare the rules with those at `revision`."""
     with version_at(revision) as old:
-        return _compare(old, WORKING_TREE)
+        return compare(old, WORKING_TREE)
 
 
-def _compare(old: Path, new: Path) -> tuple[int, dict[ChangeKey, Difference]]:
-    boundaries = boundaries_of(old), boundaries_of(new)
+def compare(old: Path, new: Path) -> Comparison:
+    """Compare the versions of the rules in two folders.
+
+    Facts that a version lacks are left out of what it is asked.
+    """
+    versions = Version(old), Version(new)
+    programs = [list(each.boundaries["programs"]) for each in versions]
+    unmatched = {key: "gone" for key in programs[0] if key not in programs[1]}
+    unmatched |= {key: "new" for key in programs[1] if key not in programs[0]}
     found: dict[ChangeKey, Difference] = {}
     count = 0
-    people = (
-        assessments(old, (case.answers for case in boundary_cases(*boundaries))),
-        assessments(new, (case.answers for case in boundary_cases(*boundaries))),
-    )
-    for before, after, case in zip(*people, boundary_cases(*boundaries), strict=True):
-        count += 1
+    cases = boundary_cases(*(each.boundaries for each in versions))
+    for program, same in groupby(cases, lambda case: case.program):
+        if program not in unmatched:
+            count += _compare(versions, program, list(same), found)
+    return Comparison(count, found, unmatched)
+
+
+def _compare(
+    versions: tuple[Version, Version],
+    program: str,
+    cases: list[BoundaryCase],
+    found: dict[ChangeKey, Difference],
+) -> int:
+    """Add the differences of a program's cases to `found`, and return how many cases there are."""
+    people = (version.assessments(program, (c.answers for c in cases)) for version in versions)
+    for before, after, case in zip(*people, cases, strict=True):
         for key in _changed(before, after):
             found.setdefault(key, Difference(0, case.varied)).count += 1
-    return count, found
+    return len(cases)
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[ChangeKey]:
@@ -51,35 +81,45 @@ def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Ch
             yield (*key, was, is_now)
 
 
-def outcomes_of(assessment: Mapping[str, Any]) -> dict[tuple[str, str, str, str], str]:
-    """Return every outcome in an assessment, by period, route, profile and what it is about."""
+def outcomes_of(assessment: Mapping[str, Any]) -> dict[tuple[str, str, str, str, str], str]:
+    """Return everything that an assessment settles, by program, period, route, profile and what
+    it is.
+    """
     if "error" in assessment:
-        return {("-", "-", "-", "answers"): "refused"}
-    period = assessment["program"]["period"]
-    found = {("-", "-", "-", "answers"): "accepted"}
-    for route in assessment["routes"]:
-        where = (period, route["route"], route["profile"])
-        found[*where, "outcome"] = f"{route['outcome']} ({route['conditions_outcome']})"
-        found[*where, "intake"] = route["intake"]
-        for condition in route["conditions"]:
-            applies = "" if condition["applies"] else " (does not apply)"
-            found[*where, condition["id"]] = condition["outcome"] + applies
+        return {("-", "-", "-", "-", "answers"): "refused"}
+    found = {("-", "-", "-", "-", "answers"): "accepted"}
+    for program in assessment["programs"]:
+        for route in program["routes"]:
+            where = (
+                program["program"],
+                program["period"],
+                route["route"],
+                route["profile"] or ABSENT,
+            )
+            found[*where, "outcome"] = f"{route['outcome']} ({route['conditions_outcome']})"
+            found[*where, "intake"] = route["intake"]
+            for condition in route["conditions"]:
+                applies = "" if condition["applies"] else " (does not apply)"
+                found[*where, condition["id"]] = condition["outcome"] + applies
     return found
 
 
 def report(revision: str) -> str:
-    """Return what changed since `revision`, as lines of text, each with its line end."""
-    count, found = differences(revision)
-    lines = [f"{count} classes of applicants compared with {revision}"]
-    if not found:
+    """Return what changed since `revision`, in lines of text, the last one ended too."""
+    found = differences(revision)
+    lines = [f"{found.count} classes of applicants compared with {revision}"]
+    lines += [f"program {key}: {what}" for key, what in sorted(found.unmatched.items())]
+    if not found.changes:
         lines.append("no outcome differs")
-    for (period, route, profile, what, was, is_now), difference in sorted(found.items()):
+    for key, difference in sorted(found.changes.items()):
+        program, period, route, profile, what, was, is_now = key
+        name = " ".join(each for each in (program, route, profile) if each != ABSENT)
         example = ", ".join(
             f"{fact} {'not known' if value is None else value}"
             for fact, value in difference.example.items()
         )
         lines += [
-            f"{route} {profile}, {period} period: {what} {was} -> {is_now}: {difference.count}",
+            f"{name}, {period} period: {what} {was} -> {is_now}: {difference.count}",
             f"  for example {example}, all else met",
         ]
     return "\n".join(lines) + "\n"

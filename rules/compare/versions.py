@@ -7,18 +7,28 @@ import tarfile
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from rules.compare.boundary_cases import Answers, Boundaries
+from rules.programs import PROGRAMS
 
 WORKING_TREE = Path(__file__).resolve().parents[2]
 
-_PRINT_BOUNDARIES = (
-    "import json; from rules.compare.boundary_cases import boundaries; "
-    "print(json.dumps(boundaries()))"
-)
+# Versions before programs had names of their own for it.
+_PRINT_BOUNDARIES = """
+import json
+try:
+    from rules.compare.boundary_cases import boundaries
+except ImportError:
+    try:
+        from rules.compare.boundary_cases import cuts as boundaries
+    except ImportError:
+        from rules.compare.probes import cuts as boundaries
+print(json.dumps(boundaries()))
+"""
 
 
 class NoSuchVersionError(Exception):
@@ -46,28 +56,66 @@ def version_at(revision: str) -> Iterator[Path]:
         yield Path(folder)
 
 
-def boundaries_of(version: Path) -> Boundaries:
-    """Return the boundaries of that version.
+class Version:
+    """The rules in a folder, run as another process."""
 
-    Raises:
-        NoSuchVersionError: The version has no boundaries, since it is too old.
-    """
-    done = subprocess.run(
-        [sys.executable, "-c", _PRINT_BOUNDARIES], cwd=version, capture_output=True, check=False
-    )
-    if done.returncode:
-        reason = "that version of the rules is too old to be compared"
-        raise NoSuchVersionError(reason)
-    found: Boundaries = json.loads(done.stdout)
-    return found
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def boundaries(self) -> Boundaries:
+        """What its conditions tell apart.
+
+        Raises:
+            NoSuchVersionError: It cannot say.
+        """
+        done = subprocess.run(
+            [sys.executable, "-c", _PRINT_BOUNDARIES],
+            cwd=self._folder,
+            capture_output=True,
+            check=False,
+        )
+        if done.returncode:
+            raise NoSuchVersionError("that version of the rules is too old to be compared")
+        found: Boundaries = json.loads(done.stdout)
+        return found if "programs" in found else _of_one_program(found)
+
+    @cached_property
+    def _has_programs(self) -> bool:
+        return (self._folder / "rules" / "programs" / "registry.py").is_file()
+
+    def assessments(self, program: str, people: Iterable[Answers]) -> Iterator[dict[str, Any]]:
+        """Yield what it says of each under the program, in today's form; an `error` where it
+        does not accept the answers. Facts that it lacks are left out.
+        """
+        facts = set(self.boundaries["facts"])
+        with tempfile.TemporaryFile() as lines:
+            for person in people:
+                known = {fact: value for fact, value in person.items() if fact in facts}
+                lines.write(json.dumps(known).encode() + b"\n")
+            lines.seek(0)
+            command = [sys.executable, "-m", "rules", "check", "-", "--jsonl"]
+            command += ["--program", program] if self._has_programs else []
+            with subprocess.Popen(
+                command, cwd=self._folder, stdin=lines, stdout=subprocess.PIPE
+            ) as run:
+                for line in run.stdout or ():
+                    yield _with_programs(json.loads(line))
 
 
-def assessments(version: Path, people: Iterable[Answers]) -> Iterator[dict[str, Any]]:
-    """Yield that version's assessment of each applicant, or an `error` for invalid answers."""
-    with tempfile.TemporaryFile() as lines:
-        lines.writelines(json.dumps(person).encode() + b"\n" for person in people)
-        lines.seek(0)
-        command = [sys.executable, "-m", "rules", "check", "-", "--jsonl"]
-        with subprocess.Popen(command, cwd=version, stdin=lines, stdout=subprocess.PIPE) as run:
-            for line in run.stdout or ():
-                yield json.loads(line)
+def _of_one_program(boundaries: Boundaries) -> Boundaries:
+    """The boundaries of a version that knew the first program only, in today's form."""
+    people = {day: [person] for day, person in boundaries["people"].items()}
+    facts = {"filing_date"} | {fact for day in boundaries["values"].values() for fact in day}
+    return {
+        "facts": sorted(facts),
+        "programs": {next(iter(PROGRAMS)): {**boundaries, "people": people}},
+    }
+
+
+def _with_programs(assessment: dict[str, Any]) -> dict[str, Any]:
+    """An assessment of the first program only, as its schema 1 had it, in today's form."""
+    if "programs" in assessment or "error" in assessment:
+        return assessment
+    program = {"program": next(iter(PROGRAMS)), **assessment["program"]}
+    return {**assessment, "programs": [{**program, "routes": assessment["routes"]}]}

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rules.data.parameters import Scalar
 from rules.data.resources import read_toml
 from rules.model.outcomes import Standing
+from rules.model.parameters import Scalar
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ import tomllib
 from typing import Any
 
 
-def read_text(name: str) -> str:
-    """Return the text of the data file `name` in this folder, from an archive too."""
+def read_text(name: str, folder: str = "data") -> str:
+    """Return the text of a data file in a folder of `rules`, also when it lies in an archive."""
     spec = __spec__
-    path = os.path.join(os.path.dirname(__file__), name)  # noqa: PTH118, PTH120 - importing pathlib slows the browser's start
-    data: bytes = spec.loader.get_data(path)  # type: ignore[union-attr]
+    rules = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120 - pathlib costs start-up time in a browser
+    data: bytes = spec.loader.get_data(os.path.join(rules, *folder.split("/"), name))  # type: ignore[union-attr] # noqa: PTH118
     return data.decode("utf-8")
 
 
-def read_toml(name: str) -> dict[str, Any]:
-    """Return the tables of the TOML file `name` in this folder."""
-    return tomllib.loads(read_text(name))
+def read_toml(name: str, folder: str = "data") -> dict[str, Any]:
+    """Return the tables of a TOML file in a folder of `rules`."""
+    return tomllib.loads(read_text(name, folder))

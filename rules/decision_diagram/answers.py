@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, TypeAlias
 
 from rules.engine.partition import Partition
-from rules.model.expressions import AtLeast, Predicate, WithinMonths
+from rules.model.expressions import AtLeast, AtMost, OnOrBefore, Predicate, WithinMonths
 from rules.model.kinds import Kind
 
 
@@ -35,6 +35,16 @@ class WindowAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class DateAnswer:
+    """A date that lies on these sides of windows before filing and of days of the calendar: for
+    each number of months, whether it is within; for each day, whether it is on it or before.
+    """
+
+    within: tuple[tuple[int, bool], ...]
+    on_or_before: tuple[tuple[date, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ComparisonAnswer:
     """Whether the first fact of the question is at least the second."""
 
@@ -46,7 +56,9 @@ class UnknownAnswer:
     """The applicant does not know."""
 
 
-Answer: TypeAlias = ChoiceAnswer | RangeAnswer | WindowAnswer | ComparisonAnswer | UnknownAnswer
+Answer: TypeAlias = (
+    ChoiceAnswer | RangeAnswer | WindowAnswer | DateAnswer | ComparisonAnswer | UnknownAnswer
+)
 
 
 def answer_of(classes: Partition, chosen: Collection[int]) -> Answer:
@@ -57,11 +69,11 @@ def answer_of(classes: Partition, chosen: Collection[int]) -> Answer:
     """
     fact = classes.fact
     if fact.kind is Kind.DATE:
-        return _window(classes, chosen)
+        return _date(classes, chosen)
     if fact.kind in (Kind.BOOLEAN, Kind.ENUM):
         values = fact.values if fact.kind is Kind.ENUM else (True, False)
         return ChoiceAnswer(tuple(value for value in values if _class(classes, value) in chosen))
-    thresholds = sorted(_least(predicate) for predicate in classes.predicates)
+    thresholds = sorted({_least(predicate) for predicate in classes.predicates})
     stretches = [
         (low, high)
         for low, high in zip((None, *thresholds), (*thresholds, None), strict=True)
@@ -72,11 +84,21 @@ def answer_of(classes: Partition, chosen: Collection[int]) -> Answer:
     return RangeAnswer(stretches[0][0], stretches[-1][1])
 
 
-def _window(classes: Partition, chosen: Collection[int]) -> WindowAnswer:
-    predicate, *others = classes.predicates
-    if others or len(chosen) != 1 or not isinstance(predicate, WithinMonths):
+def _date(classes: Partition, chosen: Collection[int]) -> WindowAnswer | DateAnswer:
+    """The answer by what the chosen classes have in common, which no other class may have."""
+    truths = classes.truths
+    sides: dict[Predicate, bool] = {}
+    for predicate in classes.predicates:
+        found = {truths[each][predicate] for each in chosen}
+        if len(found) == 1:
+            sides[predicate] = found.pop()
+    if {each for each in truths if sides.items() <= truths[each].items()} != {*chosen}:
         raise ValueError(f"no answer puts {classes.fact.id} into or out of several windows")
-    return WindowAnswer(predicate.months, all(classes.truths[each][predicate] for each in chosen))
+    within = tuple((p.months, side) for p, side in sides.items() if isinstance(p, WithinMonths))
+    days = tuple((p.day, side) for p, side in sides.items() if isinstance(p, OnOrBefore))
+    if len(classes.predicates) == 1 and within:
+        return WindowAnswer(*within[0])
+    return DateAnswer(within, days)
 
 
 def _class(classes: Partition, value: Any) -> int:
@@ -85,6 +107,9 @@ def _class(classes: Partition, value: Any) -> int:
 
 
 def _least(predicate: Predicate) -> Any:
+    """The first number above what the predicate tells from it."""
+    if isinstance(predicate, AtMost) and predicate.fact.kind is Kind.INTEGER:
+        return predicate.most + 1
     if not isinstance(predicate, AtLeast):
         raise TypeError(f"{predicate.fact.id} is a number with predicates other than thresholds")
     return predicate.least

@@ -1,5 +1,6 @@
 """The reduced decision diagram of a group of conditions that share facts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -7,12 +8,12 @@ from rules.decision_diagram.answers import Answer, ComparisonAnswer, UnknownAnsw
 from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.compiled_law import Group
 from rules.engine.enumeration_group import UNKNOWN, EnumerationGroup
-from rules.facts import FACTS
 from rules.model.conditions import Condition
 from rules.model.expressions import Fact
 from rules.model.outcomes import Outcome
 
-_ORDER = {fact: place for place, fact in enumerate(FACTS)}
+# The place of each fact in a conversation.
+Order: TypeAlias = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +41,18 @@ class Question:
 Node: TypeAlias = Question | Leaf
 
 
-def place_of(group: Group) -> int:
-    """Return the position of the group's first question in the questionnaire."""
-    return min(_ORDER[fact.id] for fact in group.facts)
+def place_of(group: Group, order: Order) -> int:
+    """The place of the group's first question in a conversation."""
+    return min(order[fact.id] for fact in group.facts)
 
 
-def node_of(group: Group) -> Node:
-    """Return the root of the group's diagram.
-
-    Facts come in the order of the questionnaire, each only where its answer can still change
-    the outcome of a condition.
+def node_of(group: EnumerationGroup | ComparisonGroup, order: Order) -> Node:
+    """The group's diagram: facts in the order of a conversation, each asked only where its
+    answer can still change what is said of some condition.
     """
     if isinstance(group, ComparisonGroup):
         return _compared(group)
-    return _Reduction(group).node({})
+    return _Reduction(group, order).node({})
 
 
 def _compared(group: ComparisonGroup) -> Question:
@@ -71,9 +70,9 @@ def _compared(group: ComparisonGroup) -> Question:
 class _Reduction:
     """Builds the diagram from the engine's verdict on each state of the group."""
 
-    def __init__(self, group: EnumerationGroup) -> None:
+    def __init__(self, group: EnumerationGroup, order: Order) -> None:
         self._group = group
-        self._places = sorted(range(len(group.facts)), key=lambda p: _ORDER[group.facts[p].id])
+        self._places = sorted(range(len(group.facts)), key=lambda p: order[group.facts[p].id])
         self._questions: dict[tuple[Fact, tuple[tuple[Answer, Node], ...]], Question] = {}
 
     def node(self, known: dict[int, int]) -> Node:

@@ -9,13 +9,19 @@ from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from rules.decision_diagram.answers import Answer
-from rules.decision_diagram.group import Leaf, Node, Question, node_of, place_of
+from rules.decision_diagram.group import Leaf, Node, Order, Question, node_of, place_of
+from rules.engine.calendar_group import CalendarGroup
+from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.compiled_law import Group, law_of
+from rules.engine.enumeration_group import EnumerationGroup
+from rules.facts import filing_date
 from rules.model.conditions import Condition
 from rules.model.expressions import Fact
 from rules.model.outcomes import Outcome
+from rules.model.program import Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +83,38 @@ class ResultNode:
 class Diagram:
     """The sections of a route and profile under a law, the first question first."""
 
+    program: str
     route: str
-    profile: str
+    profile: str | None
     period: str
     sections: tuple[QuestionNode | ResultNode, ...]
 
 
 @cache
-def diagram_of(route: str, profile: str, period: str) -> Diagram:
-    """Return the reduced diagram of a route and profile under the law of an interval or period."""
-    law = law_of(period)
+def diagram_of(program: Program, route: str, profile: str | None, period: str) -> Diagram:
+    """Return the reduced diagram of a route of the program in that period of law."""
+    law = law_of(program, period)
+    order = {fact.id: place for place, fact in enumerate(program.questions)}
     pair = next(p for p in law.route_profiles if (p.route, p.profile) == (route, profile))
-    groups = sorted((law.groups[place] for place in pair.groups), key=place_of)
-    return Diagram(route, profile, period, _DiagramBuilder(groups).sections())
+    groups = sorted(
+        (_in_period(law.groups[place], program, period) for place in pair.groups),
+        key=lambda group: place_of(group, order),
+    )
+    sections = _DiagramBuilder(groups, order).sections()
+    return Diagram(program.id, route, profile, period, sections)
+
+
+def _in_period(group: Group, program: Program, period: str) -> EnumerationGroup | ComparisonGroup:
+    """The group that judges whoever files in the period; ValueError if there are several."""
+    if not isinstance(group, CalendarGroup):
+        return group
+    found = next(each for each in program.periods if each.id == period)
+    last: Any = filing_date.maximum
+    ends = {group.on(day) for day in (found.start, min(found.end, last))}
+    if len(ends) > 1:
+        names = ", ".join(condition.id for condition in group.conditions)
+        raise ValueError(f"{names}: which dates are possible changes in the period {period}")
+    return ends.pop()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +129,8 @@ class _Position:
 class _DiagramBuilder:
     """Builds each section once, and leaves out those whose answers all lead to the same one."""
 
-    def __init__(self, groups: Sequence[Group]) -> None:
-        self._nodes = [node_of(group) for group in groups]
+    def __init__(self, groups: Sequence[EnumerationGroup | ComparisonGroup], order: Order) -> None:
+        self._nodes = [node_of(group, order) for group in groups]
         self._conditions = [group.conditions for group in groups]
         self._after: dict[_Position, _Position] = {}
         self._edges: dict[_Position, tuple[tuple[Answer | None, _Position], ...]] = {}

@@ -1,111 +1,193 @@
-"""The assessment of an applicant's answers."""
+"""The assessment: the outcome of an applicant's answers under each program."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from rules.data.intakes import intake_status
-from rules.data.periods import law_date, law_interval_on, status_on
-from rules.engine.compiled_law import RouteProfile, law_of
+from rules.engine.compiled_law import Law, RouteProfile, law_on
 from rules.engine.required_value import RequiredValue
 from rules.engine.verdict import Verdict
-from rules.facts import FACTS
 from rules.model.outcomes import Outcome
+from rules.model.program import Program
+from rules.programs import PROGRAMS
+from rules.programs.registry import in_force, questions_of
 from rules.version import RULES_VERSION
 
 if TYPE_CHECKING:
-    from rules.json_types import Assessment, Change, RouteOutcome, RouteResult
+    from rules.json_types import (
+        Assessment,
+        Change,
+        IntakeStatus,
+        ProgramResult,
+        RouteOutcome,
+        RouteResult,
+    )
 
-SCHEMA = 1
+SCHEMA = 2
 MAX_CHANGES = 8
+
+# As many filing dates as are remembered: more than any person tries.
+_DAYS = 4096
 
 _ROUTE_OUTCOMES: "dict[Outcome, RouteOutcome]" = {
     Outcome.MET: "eligible",
     Outcome.NOT_MET: "not_eligible",
     Outcome.UNKNOWN: "undetermined",
 }
+# By the program's status, the outcome of routes whatever the conditions.
+_OUTCOMES_BY_STATUS: "dict[str, RouteOutcome | None]" = {
+    "in_force": None,
+    "not_covered": "undetermined",
+}
 
 
-def assess(answers: Mapping[str, Any]) -> "Assessment":
-    """Return the assessment of valid answers as JSON data.
+def programs_for(filing_date: date, ids: Collection[str] | None = None) -> tuple[Program, ...]:
+    """Return the programs with these `ids`, in the order of reports; without ids, those in force
+    on the filing date and, if none is, the first.
+    """
+    if ids is None:
+        return in_force((*PROGRAMS.values(),), filing_date)
+    return tuple(program for key, program in PROGRAMS.items() if key in ids)
+
+
+def assess(answers: Mapping[str, Any], programs: Sequence[Program] | None = None) -> "Assessment":
+    """Return the assessment of valid answers, dates as `date`, as JSON data.
 
     The results of conditions are shared with other assessments and cannot be modified.
 
     Args:
-        answers: Values by the ids of facts, dates as `date`, as `read_answers` returns them.
+        answers: Values by fact, as `rules.io.answers` validates them.
+        programs: Those to assess; by default those in force on the filing date.
     """
     filing_date: date = answers["filing_date"]
-    status = status_on(filing_date)
-    law_day = law_date(filing_date)
-    interval = law_interval_on(law_day)
-    law = law_of(interval.id)
-    verdicts = [group.judge(answers, filing_date) for group in law.groups]
+    judged = [
+        _judge(program, answers, filing_date) for program in programs or programs_for(filing_date)
+    ]
     return {
         "schema": SCHEMA,
         "rules_version": RULES_VERSION,
         "filing_date": filing_date.isoformat(),
-        "program": {"status": status, "law_date": law_day.isoformat(), "period": interval.period},
-        "routes": [
-            _route(route, [verdicts[group] for group in route.groups], answers, status)
-            for route in law.route_profiles
-        ],
-        "next_fact": _first(_relevant(law.route_profiles, verdicts)),
+        "programs": [each.report(answers) for each in judged],
+        "next_fact": _next(judged, ()),
     }
 
 
-def next_fact(answers: Mapping[str, Any], skipped: Collection[str] = ()) -> str | None:
-    """Return the fact to ask next, None if there is none.
-
-    It is the first in the order of questions that can still change an outcome and is not among
-    the `skipped`.
+def next_fact(
+    answers: Mapping[str, Any],
+    skipped: Collection[str] = (),
+    programs: Sequence[Program] | None = None,
+) -> str | None:
+    """Return the fact to ask next: the first in order that can still change the outcome of a
+    route's conditions and is not among the `skipped`; None when there is none.
     """
     filing_date: date = answers["filing_date"]
-    law = law_of(law_interval_on(law_date(filing_date)).id)
-    verdicts = [group.judge(answers, filing_date) for group in law.groups]
-    return _first(_relevant(law.route_profiles, verdicts) - set(skipped))
+    chosen = programs or programs_for(filing_date)
+    return _next([_judge(program, answers, filing_date) for program in chosen], skipped)
 
 
-def _route(
-    route: RouteProfile, verdicts: list[Verdict], answers: Mapping[str, Any], status: str
-) -> "RouteResult":
-    outcome = _conjunction(verdicts)
-    in_force = status == "in_force"
-    return {
-        "route": route.route,
-        "profile": route.profile,
-        "outcome": _ROUTE_OUTCOMES[outcome] if in_force else "not_eligible",
-        "conditions_outcome": outcome.value,
-        "hypothetical": not in_force,
-        "intake": intake_status(route.route, route.profile, answers["filing_date"]),
-        "conditions": [
-            verdicts[group].rows[place]  # type: ignore[misc] # a Row is a ConditionResult
-            for group, place in route.order
-        ],
-        "changes": [] if outcome is Outcome.MET else _changes(verdicts, answers),
-    }
+@dataclass(slots=True, eq=False, repr=False)
+class _Day:
+    """What the filing date alone decides of a program."""
+
+    law: Law
+    status: str
+    in_force: bool
+    outcome: "RouteOutcome | None"
+    head: dict[str, Any]
+    intakes: "tuple[IntakeStatus, ...]"
+
+
+@lru_cache(maxsize=_DAYS)
+def _day(program: Program, filing_date: date) -> _Day:
+    calendar = program.calendar
+    status = calendar.status_on(filing_date)
+    law_date = calendar.law_date(filing_date)
+    return _Day(
+        law_on(program, law_date),
+        status,
+        status == "in_force",
+        _OUTCOMES_BY_STATUS.get(status, "not_eligible"),
+        {
+            "program": program.id,
+            "status": status,
+            "law_date": law_date.isoformat(),
+            "period": calendar.period_on(law_date).id,
+            "law_as_of": calendar.law_as_of.isoformat(),
+        },
+        tuple(program.intake_on(filing_date, route, profile) for route, profile in program.routes),
+    )
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class _Judged:
+    """A program with the verdict on each group of its law."""
+
+    program: Program
+    day: _Day
+    verdicts: list[Verdict]
+
+    def report(self, answers: Mapping[str, Any]) -> "ProgramResult":
+        """The program's part of an assessment."""
+        routes = zip(self.day.law.route_profiles, self.day.intakes, strict=True)
+        found = [self._route(route, intake, answers) for route, intake in routes]
+        return {**self.day.head, "routes": found}  # type: ignore[typeddict-item]
+
+    def _route(
+        self, route: RouteProfile, intake: "IntakeStatus", answers: Mapping[str, Any]
+    ) -> "RouteResult":
+        verdicts = [self.verdicts[group] for group in route.groups]
+        outcome = _conjunction(verdicts)
+        return {
+            "route": route.route,
+            "profile": route.profile,
+            "outcome": self.day.outcome or _ROUTE_OUTCOMES[outcome],
+            "conditions_outcome": outcome.value,
+            "hypothetical": not self.day.in_force,
+            "intake": intake,
+            "conditions": [
+                verdicts[group].rows[place]  # type: ignore[misc] # a Row is a ConditionResult
+                for group, place in route.order
+            ],
+            "changes": [] if outcome is Outcome.MET else _changes(verdicts, answers),
+        }
+
+    def relevant(self) -> set[str]:
+        """The facts that can still change the outcome of some route's conditions."""
+        found: set[str] = set()
+        for route in self.day.law.route_profiles:
+            own = [self.verdicts[group] for group in route.groups]
+            if _conjunction(own) is Outcome.UNKNOWN:
+                for verdict in own:
+                    found |= verdict.relevant
+        return found
+
+
+def _judge(program: Program, answers: Mapping[str, Any], filing_date: date) -> _Judged:
+    day = _day(program, filing_date)
+    return _Judged(program, day, [group.judge(answers, filing_date) for group in day.law.groups])
 
 
 def _conjunction(verdicts: list[Verdict]) -> Outcome:
-    """Return the settled outcome of groups that share no fact."""
+    """The settled outcome of groups that share no fact."""
     outcomes = {verdict.outcome for verdict in verdicts}
     if Outcome.NOT_MET in outcomes:
         return Outcome.NOT_MET
     return Outcome.UNKNOWN if Outcome.UNKNOWN in outcomes else Outcome.MET
 
 
-def _relevant(route_profiles: tuple[RouteProfile, ...], verdicts: list[Verdict]) -> set[str]:
-    """The facts that can still change the outcome of some route."""
-    relevant: set[str] = set()
-    for each in route_profiles:
-        own = [verdicts[group] for group in each.groups]
-        if _conjunction(own) is Outcome.UNKNOWN:
-            for verdict in own:
-                relevant |= verdict.relevant
-    return relevant
+def _next(judged: list[_Judged], skipped: Collection[str]) -> str | None:
+    facts = {fact for each in judged for fact in each.relevant()}.difference(skipped)
+    if not facts:
+        return None
+    order = _order(tuple(each.program for each in judged))
+    return min(facts, key=order.__getitem__)
 
 
-def _first(facts: set[str]) -> str | None:
-    return next((fact for fact in FACTS if fact in facts), None) if facts else None
+@lru_cache
+def _order(programs: tuple[Program, ...]) -> dict[str, int]:
+    return {fact: place for place, fact in enumerate(questions_of(programs))}
 
 
 def _changes(verdicts: list[Verdict], answers: Mapping[str, Any]) -> "list[list[Change]]":

@@ -1,17 +1,19 @@
-"""Every route and profile in an interval of law, compiled into groups of conditions."""
+"""Every route of a program in an interval of law, compiled into groups of conditions."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TypeAlias
 
-from rules.data.periods import LAW_INTERVALS
+from rules.engine.calendar_group import CalendarGroup, needs_calendar
 from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.enumeration_group import EnumerationGroup
 from rules.model.conditions import Condition
 from rules.model.expressions import AtLeastFact, Expression, Predicate
-from rules.programs.pilot import ROUTE_PROFILES, conditions_of
+from rules.model.program import Program
 
-Group: TypeAlias = EnumerationGroup | ComparisonGroup
+Group: TypeAlias = EnumerationGroup | ComparisonGroup | CalendarGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +25,38 @@ class RouteProfile:
     """
 
     route: str
-    profile: str
+    profile: str | None
     groups: tuple[int, ...]
     order: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """Every route in every profile in one interval of law, and the groups that they share."""
+    """Every route of a program in one interval of law, and the groups that they share."""
 
     groups: tuple[Group, ...]
     route_profiles: tuple[RouteProfile, ...]
 
     @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition, those of a group together."""
+        return tuple(each for group in self.groups for each in group.conditions)
+
+    @property
     def expressions(self) -> tuple[Expression, ...]:
         """Every condition as an expression."""
-        return tuple(each.expression for group in self.groups for each in group.conditions)
+        return tuple(each.expression for each in self.conditions)
 
 
 @cache
-def law_of(law_id: str) -> Law:
+def law_of(program: Program, law_id: str) -> Law:
     """Return the compiled law of an interval, or of the first interval of a period."""
+    interval = next(each for each in program.law_intervals if each.id == law_id)
     found: dict[tuple[Condition, ...], int] = {}
     groups: list[Group] = []
     route_profiles = []
-    for route, profile in ROUTE_PROFILES:
-        conditions = conditions_of(route, profile, law_id)
+    for route, profile in program.routes:
+        conditions = program.conditions(route, profile, interval)
         parts = _sharing_facts(conditions)
         for part in parts:
             if part not in found:
@@ -58,19 +66,36 @@ def law_of(law_id: str) -> Law:
             next((g, part.index(each)) for g, part in enumerate(parts) if each in part)
             for each in conditions
         )
-        route_profiles.append(
-            RouteProfile(route, profile, tuple(found[part] for part in parts), order)
-        )
+        places = tuple(found[part] for part in parts)
+        route_profiles.append(RouteProfile(route, profile, places, order))
     return Law(tuple(groups), tuple(route_profiles))
 
 
+def law_on(program: Program, day: date) -> Law:
+    """Return the compiled law of a day on which the program is in force.
+
+    Raises:
+        LookupError: The program is not in force on that day.
+    """
+    for interval in program.law_intervals:
+        if interval.start <= day <= interval.end:
+            return law_of(program, interval.id)
+    raise LookupError(f"no law of {program.id} on {day}")
+
+
 @cache
-def predicates_of(fact: str | None = None) -> tuple[Predicate, ...]:
+def laws_of(program: Program) -> tuple[Law, ...]:
+    """Return the compiled law of every interval."""
+    return tuple(law_of(program, interval.id) for interval in program.law_intervals)
+
+
+def predicates_of(programs: Iterable[Program], fact: str | None = None) -> tuple[Predicate, ...]:
     """Return the predicates of all conditions of all time, or of those that read `fact`."""
     found = dict.fromkeys(
         predicate
-        for law in LAW_INTERVALS
-        for expression in law_of(law.id).expressions
+        for program in programs
+        for law in laws_of(program)
+        for expression in law.expressions
         for predicate in expression.predicates()
     )
     return tuple(each for each in found if fact in (None, each.fact.id))
@@ -79,6 +104,8 @@ def predicates_of(fact: str | None = None) -> tuple[Predicate, ...]:
 def _group(conditions: tuple[Condition, ...]) -> Group:
     if len(conditions) == 1 and isinstance(conditions[0].expression, AtLeastFact):
         return ComparisonGroup(conditions[0])
+    if needs_calendar(conditions):
+        return CalendarGroup(conditions)
     return EnumerationGroup(conditions)
 
 

@@ -10,15 +10,16 @@ Past the program's last filing day the dates are what its conditions alone would
 comes with the program's status on it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from rules.data.periods import status_on
-from rules.engine.assess import assess
+from rules.engine.assess import assess, programs_for
 from rules.engine.projection import LAW, change_dates, project
+from rules.model.calendar import Calendar
 from rules.model.outcomes import Outcome
+from rules.model.program import Program
 
 if TYPE_CHECKING:
     from rules.json_types import (
@@ -28,14 +29,17 @@ if TYPE_CHECKING:
         EligibilityDates,
         FirstDay,
         LastDay,
+        ProgramDates,
         RouteResult,
     )
 
 _ONE_DAY = timedelta(days=1)
 
 
-def eligibility_dates(answers: Mapping[str, Any]) -> "list[EligibilityDates]":
-    """Return from when and until when each route in each profile is met, as JSON data.
+def eligibility_dates(
+    answers: Mapping[str, Any], programs: Sequence[Program] | None = None
+) -> "list[ProgramDates]":
+    """Return from when and until when each route of each program is met, as JSON data.
 
     `from` is None where the conditions are met on the filing date, or never. `until` is None where
     nothing ends it, else the last day on which they are not settled as not met. Only conditions
@@ -43,15 +47,37 @@ def eligibility_dates(answers: Mapping[str, Any]) -> "list[EligibilityDates]":
 
     Args:
         answers: Valid answers, dates as `date`.
+        programs: Those wanted; by default those in force on the filing date.
     """
-    changes = change_dates(answers)
-    days = tuple(sorted(changes))
-    most = [assess(project(answers, day, most=True))["routes"] for day in days]
-    least = [assess(project(answers, day, most=False))["routes"] for day in days]
     return [
-        _of_route(_Timeline(days, changes, [each[n] for each in most], [each[n] for each in least]))
+        {"program": program.id, "routes": _of_program(answers, program)}
+        for program in programs or programs_for(answers["filing_date"])
+    ]
+
+
+def _of_program(answers: Mapping[str, Any], program: Program) -> "list[EligibilityDates]":
+    changes = change_dates(answers, program)
+    days = tuple(sorted(changes))
+    most, least = (
+        [_assessed(project(answers, day, most=most), program) for day in days]
+        for most in (True, False)
+    )
+    return [
+        _of_route(
+            _Timeline(
+                program.calendar,
+                days,
+                changes,
+                [each[n] for each in most],
+                [each[n] for each in least],
+            )
+        )
         for n in range(len(most[0]))
     ]
+
+
+def _assessed(answers: Mapping[str, Any], program: Program) -> "list[RouteResult]":
+    return assess(answers, (program,))["programs"][0]["routes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +87,7 @@ class _Timeline:
     `most` and `least` are those with the most and the least that time may bring by then.
     """
 
+    calendar: Calendar
     days: tuple[date, ...]
     changes: Mapping[date, set[str]]
     most: "list[RouteResult]"
@@ -80,13 +107,16 @@ class _Timeline:
         last: LastDay | None = None
         if start:
             first = {
-                "earliest": _day(self.days[start]),
-                "sure": None if sure is None else _day(sure),
+                "earliest": self._day(self.days[start]),
+                "sure": None if sure is None else self._day(sure),
                 "by": self._by(start, facts),
             }
         if end < len(most):
-            last = {**_day(self.days[end] - _ONE_DAY), "by": self._by(end, facts)}
+            last = {**self._day(self.days[end] - _ONE_DAY), "by": self._by(end, facts)}
         return first, last
+
+    def _day(self, day: date) -> "Day":
+        return {"day": day.isoformat(), "status": self.calendar.status_on(day)}
 
     def _by(self, place: int, facts: set[str]) -> list[str]:
         return sorted(self.changes[self.days[place]] & {*facts, LAW})
@@ -121,7 +151,3 @@ def _outcomes(routes: "list[RouteResult]", condition: str) -> "list[str | None]"
         next((row["outcome"] for row in route["conditions"] if row["id"] == condition), None)
         for route in routes
     ]
-
-
-def _day(day: date) -> "Day":
-    return {"day": day.isoformat(), "status": status_on(day)}

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import combinations, product
 from typing import Any, TypeAlias
 
-from rules.engine.partition import Partition, partition_of
+from rules.engine.partition import SOME_FILING_DATE, Partition, partition_of
 from rules.engine.required_value import RequiredValue, required_value
 from rules.engine.verdict import Verdict, condition_row
 from rules.model.conditions import Condition
@@ -21,10 +21,13 @@ class EnumerationGroup:
     """Conditions that share facts.
 
     A state has one class for each fact, `UNKNOWN` where the fact is unknown. There are few
-    states, so the verdict on each is cached.
+    states, so the verdict on each is cached. `filing_date` is one on which the facts have the
+    same classes as on the filing dates of the applicants to be judged.
     """
 
-    def __init__(self, conditions: tuple[Condition, ...]) -> None:
+    def __init__(
+        self, conditions: tuple[Condition, ...], filing_date: date = SOME_FILING_DATE
+    ) -> None:
         self.conditions = conditions
         self.facts: tuple[Fact, ...] = tuple(
             dict.fromkeys(fact for condition in conditions for fact in condition.facts)
@@ -34,7 +37,7 @@ class EnumerationGroup:
         )
         _check_unique(self.facts, predicates)
         self.classes: tuple[Partition, ...] = tuple(
-            partition_of(fact, tuple(p for p in predicates if p.fact is fact))
+            partition_of(fact, tuple(p for p in predicates if p.fact is fact), filing_date)
             for fact in self.facts
         )
         # For each complete state, whether each condition holds.
@@ -111,7 +114,9 @@ class EnumerationGroup:
 
     def _changes(self, state: State) -> tuple[tuple[RequiredValue, ...], ...]:
         places = [
-            p for p, f in enumerate(self.facts) if not (f.fixed_when_known and state[p] != UNKNOWN)
+            place
+            for place, fact in enumerate(self.facts)
+            if not (fact.never_changes or (fact.fixed_when_known and state[place] != UNKNOWN))
         ]
         for size in range(len(places) + 1):
             found = tuple(
@@ -142,12 +147,7 @@ class EnumerationGroup:
                 if all(values in settling for values in product(*wider)):
                     box = wider
         return tuple(
-            required_value(
-                self.facts[place],
-                tuple(self.classes[place].truths[value] for value in sorted(box[index])),
-                excluded=len(box[index]) < len(self.classes[place].truths),
-            )
-            for index, place in enumerate(chosen)
+            required_value(self.classes[place], box[index]) for index, place in enumerate(chosen)
         )
 
     def _always_met(self, state: State, chosen: tuple[int, ...], values: State) -> bool:

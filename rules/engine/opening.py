@@ -1,4 +1,4 @@
-"""The questions that come first whatever is answered, so that they need no assessment."""
+"""The questions that can be asked before any answer is computed with."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,36 +6,49 @@ from functools import cache
 from itertools import product
 from typing import Any
 
-from rules.data.periods import LAST_FILING_DAY, LAW_INTERVALS
 from rules.engine.assess import next_fact
 from rules.engine.compiled_law import predicates_of
 from rules.engine.partition import representatives
-from rules.facts import FACTS
+from rules.facts import filing_date
+from rules.model.program import Program
+from rules.programs.registry import questions_of
 
 
 @cache
-def opening() -> tuple[str, ...]:
-    """Return the first facts to ask, each of which comes next whatever was answered before.
-
-    This holds for known and unknown answers, and on every filing date.
+def opening(programs: tuple[Program, ...]) -> tuple[str, ...]:
+    """Return the longest run of questions about the programs, from the first, each of which comes
+    next whatever was answered before it, known or not, on any filing date.
     """
-    order = tuple(FACTS)
+    order = tuple(questions_of(programs))
     length = 1
     while length < len(order) and all(
-        next_fact(answers, skipped) == order[length]
-        for answers, skipped in _answers(order[1:length])
+        next_fact(answers, skipped, programs) == order[length]
+        for answers, skipped in _answers(programs, order[1:length])
     ):
         length += 1
     return order[:length]
 
 
-def _answers(facts: tuple[str, ...]) -> Iterator[tuple[dict[str, Any], set[str]]]:
-    """Yield answers to `facts` of every class under every law, and the facts left unknown."""
-    for day in (*(law.start for law in LAW_INTERVALS), LAST_FILING_DAY):
-        for values in product(*((None, *_values(fact, day)) for fact in facts)):
+def _answers(
+    programs: tuple[Program, ...], facts: tuple[str, ...]
+) -> Iterator[tuple[dict[str, Any], set[str]]]:
+    """Answers to `facts` of every class in every period of law, and the facts left unknown."""
+    for day in _days(programs):
+        for values in product(*((None, *_values(programs, fact, day)) for fact in facts)):
             known = dict(zip(facts, values, strict=True))
             yield {"filing_date": day, **known}, {f for f, v in known.items() if v is None}
 
 
-def _values(fact: str, day: date) -> tuple[Any, ...]:
-    return representatives(FACTS[fact], predicates_of(fact), day)
+def _days(programs: tuple[Program, ...]) -> tuple[Any, ...]:
+    """The first and last filing dates of all, and those about which some program's law changes."""
+    first: Any = filing_date.minimum
+    last: Any = filing_date.maximum
+    days = {first, last}
+    for program in programs:
+        days |= {interval.start for interval in program.law_intervals}
+        days |= {day for day in (program.calendar.end,) if day < last}
+    return tuple(sorted(days))
+
+
+def _values(programs: tuple[Program, ...], fact: str, day: date) -> tuple[Any, ...]:
+    return representatives(questions_of(programs)[fact], predicates_of(programs, fact), day)

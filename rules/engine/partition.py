@@ -4,18 +4,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from rules.model.expressions import AtLeast, Fact, Predicate, WithinMonths
+from rules.model.expressions import (
+    AtLeast,
+    AtMost,
+    Fact,
+    OnOrBefore,
+    Predicate,
+    WithinMonths,
+)
 from rules.model.kinds import Kind
 
-# The classes of a date are the same for every filing date, so any will do.
-_SOME_FILING_DATE = date(2024, 2, 29)
+# Any filing date cuts the domain of a date into the same classes, unless a day of the calendar
+# cuts it too; this one makes them.
+SOME_FILING_DATE = date(2024, 2, 29)
 
 
 @dataclass(frozen=True, slots=True)
 class Partition:
     """The classes of one fact: values that no test in `predicates` distinguishes are in one class.
 
-    A class is named by its truths, one bit an predicate, lowest bit first.
+    A class is named by its truths, one bit a predicate, lowest bit first.
     """
 
     fact: Fact
@@ -31,12 +39,16 @@ class Partition:
         return bits
 
 
-def partition_of(fact: Fact, predicates: tuple[Predicate, ...]) -> Partition:
-    """The classes that `predicates`, all of them tests of `fact`, make of its domain."""
+def partition_of(
+    fact: Fact, predicates: tuple[Predicate, ...], filing_date: date = SOME_FILING_DATE
+) -> Partition:
+    """The classes that `predicates`, all of them tests of `fact`, make of its domain on
+    `filing_date`.
+    """
     classes = Partition(fact, predicates, {})
-    for value in representatives(fact, predicates, _SOME_FILING_DATE):
-        truths = {each: each.accepts(value, _SOME_FILING_DATE) for each in predicates}
-        classes.truths.setdefault(classes.of(value, _SOME_FILING_DATE), truths)
+    for value in representatives(fact, predicates, filing_date):
+        truths = {each: each.accepts(value, filing_date) for each in predicates}
+        classes.truths.setdefault(classes.of(value, filing_date), truths)
     return classes
 
 
@@ -54,7 +66,9 @@ def representatives(
     for predicate in predicates:
         if isinstance(predicate, AtLeast):
             found.add(predicate.least)
-        elif isinstance(predicate, WithinMonths):
+        elif isinstance(predicate, AtMost):
+            found |= {predicate.most, predicate.most + (1 if fact.kind is Kind.INTEGER else 0.01)}
+        elif isinstance(predicate, WithinMonths | OnOrBefore):
             first, last = predicate.window(filing_date)
             found |= {first - timedelta(days=1), first, last, last + timedelta(days=1)}
     return tuple(sorted(value for value in found if low <= value <= high))

@@ -3,14 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
-from rules.data.periods import LAW_INTERVALS
 from rules.engine.compiled_law import predicates_of
-from rules.facts import FACTS, filing_date
+from rules.facts import filing_date
 from rules.model.expressions import AtLeast, Fact, Predicate, WithinMonths
+from rules.model.program import Program
+from rules.programs import FACTS
 
-# Stands for the law among the facts that change.
+# What turns where it is no fact that does: the law, at the start of an interval.
 LAW = "law"
 
 _LAST: Any = filing_date.maximum
@@ -29,21 +31,20 @@ def project(answers: Mapping[str, Any], day: date, *, most: bool) -> dict[str, A
     return {**answers, "filing_date": day, **passed}
 
 
-def change_dates(answers: Mapping[str, Any]) -> dict[date, set[str]]:
-    """Return the filing date and each later day on which an outcome may change.
-
-    Each day comes with the facts, or `LAW`, that change on it.
+def change_dates(answers: Mapping[str, Any], program: Program) -> dict[date, set[str]]:
+    """The filing date, and each later one on which an outcome under the program may differ from
+    the day before: with the facts, or `LAW`, that turn on it.
     """
     since: date = answers["filing_date"]
     found: dict[date, set[str]] = {since: set()}
-    for law in LAW_INTERVALS:
-        if law.start > since:
-            found.setdefault(law.start, set()).add(LAW)
-    for test in predicates_of():
-        for holds in _monotone_predicates(test, answers):
+    for interval in program.law_intervals:
+        if interval.start > since:
+            found.setdefault(interval.start, set()).add(LAW)
+    for predicate in _predicates(program):
+        for holds in _monotone_predicates(predicate, answers):
             day = _first_day(since, holds)
             if day is not None and day > since:
-                found.setdefault(day, set()).add(test.fact.id)
+                found.setdefault(day, set()).add(predicate.fact.id)
     return found
 
 
@@ -85,3 +86,8 @@ def _first_day(since: date, holds: Callable[[date], bool]) -> date | None:
     days = range((_LAST - since).days + 1)
     place = bisect_left(days, True, key=lambda n: holds(since + timedelta(n)))
     return since + timedelta(place) if place < len(days) else None
+
+
+@cache
+def _predicates(program: Program) -> tuple[Predicate, ...]:
+    return predicates_of((program,))

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
 
-from rules.facts import FACTS
 from rules.model.dates import parse_date
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
+from rules.model.program import Program
+from rules.programs import FACTS, PROGRAMS
 
 Answers: TypeAlias = dict[str, Any]
 
@@ -21,8 +22,8 @@ class Problem:
 
     Args:
         fact: The fact, None for the input as a whole.
-        code: `not_json`, `not_an_object`, `twice`, `unknown_fact`, `missing`, `wrong_type`,
-            `not_a_date`, `out_of_domain` or `before_start`.
+        code: `not_json`, `not_an_object`, `twice`, `unknown_fact`, `unknown_program`, `missing`,
+            `wrong_type`, `not_a_date`, `out_of_domain` or `before_start`.
         value: The value received.
         allowed: A description of valid values in English.
     """
@@ -57,6 +58,7 @@ _DESCRIPTIONS = {
     "not_an_object": "is not an object",
     "twice": "is given more than once",
     "unknown_fact": "is not a known fact",
+    "unknown_program": "is not a known program",
     "missing": "is missing",
     "wrong_type": "is of the wrong type",
     "not_a_date": "is not a date",
@@ -145,6 +147,25 @@ def validate_answers(data: Any) -> Answers:
     if problems:
         raise AnswersError(problems)
     return answers
+
+
+def read_programs(ids: Any) -> tuple[Program, ...] | None:
+    """Return the programs that a list of `ids` names, in the order of reports; None for None.
+
+    Raises:
+        AnswersError: It is not a list, or names unknown programs.
+    """
+    if ids is None:
+        return None
+    allowed = "one of " + ", ".join(PROGRAMS)
+    if not isinstance(ids, list) or not ids:
+        raise AnswersError([Problem("programs", "wrong_type", ids, f"a list of ids, {allowed}")])
+    unknown = [each for each in ids if not isinstance(each, str) or each not in PROGRAMS]
+    if unknown:
+        raise AnswersError(
+            [Problem("program", "unknown_program", each, allowed) for each in unknown]
+        )
+    return tuple(program for key, program in PROGRAMS.items() if key in ids)
 
 
 def read_value(fact: Fact, value: Any) -> Any:

@@ -1,23 +1,33 @@
 """Messages from the self-check: JSON text in, JSON text out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from rules.calculators.experience import calculate_experience
+from rules.calculators.french import read_french_test
 from rules.calculators.pay import calculate_pay
 from rules.engine.assess import assess, next_fact
 from rules.engine.eligibility_dates import eligibility_dates
-from rules.io.answers import AnswersError, parse_json, read_answers, validate_answers
+from rules.io.answers import (
+    AnswersError,
+    parse_json,
+    read_answers,
+    read_programs,
+    validate_answers,
+)
 from rules.io.json_encoding import encode_assessment, to_json
+from rules.model.program import Program
 
 
-def assess_text(text: str | bytes) -> str:
+def assess_text(text: str | bytes, programs: Sequence[Program] | None = None) -> str:
     """Return the assessment of the answers in JSON `text`, as JSON on one line.
+
+    Without `programs`, those in force on the filing date are assessed.
 
     Raises:
         AnswersError: The text is not JSON, or answers are invalid.
     """
-    return encode_assessment(assess(read_answers(text)))
+    return encode_assessment(assess(read_answers(text), programs))
 
 
 def handle_message(text: str) -> str:
@@ -27,7 +37,7 @@ def handle_message(text: str) -> str:
     invalid gets a `ProblemsReply`.
 
     Args:
-        text: A message whose `method` is `assess`, `timing`, `experience` or `pay`.
+        text: A message whose `method` is `assess`, `timing`, `experience`, `pay` or `french`.
 
     Raises:
         ValueError: It has no such method, or what to skip is not a list of facts.
@@ -46,17 +56,22 @@ def _assess(message: Mapping[str, Any]) -> str:
     if not isinstance(skipped, list) or not all(isinstance(fact, str) for fact in skipped):
         raise ValueError("skip is not a list of facts")
     answers = validate_answers(message.get("answers"))
-    found = encode_assessment(assess(answers))
-    return f'{{"assessment":{found},"ask":{to_json(next_fact(answers, skipped))}}}'
+    programs = read_programs(message.get("programs"))
+    found = encode_assessment(assess(answers, programs))
+    return f'{{"assessment":{found},"ask":{to_json(next_fact(answers, skipped, programs))}}}'
+
+
+def _timing(message: Mapping[str, Any]) -> str:
+    answers = validate_answers(message.get("answers"))
+    return to_json({"timing": eligibility_dates(answers, read_programs(message.get("programs")))})
 
 
 _METHODS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "assess": _assess,
-    "timing": lambda message: to_json(
-        {"timing": eligibility_dates(validate_answers(message.get("answers")))}
-    ),
+    "timing": _timing,
     "experience": lambda message: to_json({"experience": calculate_experience(message)}),
     "pay": lambda message: to_json({"pay": calculate_pay(message)}),
+    "french": lambda message: to_json({"french": read_french_test(message)}),
 }
 
 

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from rules.facts import FACTS
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
+from rules.programs import FACTS
 
 _DAYS = (
     "(?:01|03|05|07|08|10|12)-(?:0[1-9]|[12][0-9]|3[01])"

@@ -64,6 +64,7 @@ class Fact:
         required: Whether answers without it are invalid.
         within_power: Whether an applicant can bring about another value.
         fixed_when_known: Whether no change of a known value is ever proposed.
+        never_changes: Whether no change is ever proposed, of an unknown value neither.
         evolves: How the value changes as filing is put off, if it does.
         evolves_within: The window after which it stops changing.
     """
@@ -78,6 +79,7 @@ class Fact:
     required: bool = False
     within_power: bool = True
     fixed_when_known: bool = False
+    never_changes: bool = False
     evolves: TimeEvolution | None = None
     evolves_within: "WithinMonths | None" = None
 
@@ -88,6 +90,9 @@ class Fact:
         if isinstance(least, Fact):
             return AtLeastFact(self, least)
         return AtLeast(self, least)
+
+    def __le__(self, most: float) -> "AtMost":
+        return AtMost(self, most)
 
     @property
     def is_true(self) -> "IsTrue":
@@ -101,6 +106,10 @@ class Fact:
     def within_months(self, months: int) -> "WithinMonths":
         """Return the expression that this date lies within the `months` before filing."""
         return WithinMonths(self, months)
+
+    def on_or_before(self, day: date) -> "OnOrBefore":
+        """Return the expression that this date is `day` or earlier."""
+        return OnOrBefore(self, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,16 @@ class AtLeast(Predicate):
 
 
 @dataclass(frozen=True, slots=True)
+class AtMost(Predicate):
+    """The number is `most` or less."""
+
+    most: int | float
+
+    def accepts(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as every predicate
+        return value <= self.most  # type: ignore[operator]
+
+
+@dataclass(frozen=True, slots=True)
 class IsTrue(Predicate):
     """The boolean fact is true."""
 
@@ -164,6 +183,20 @@ class WithinMonths(Predicate):
     def window(self, filing_date: date) -> tuple[date, date]:
         """Return the first and the last day accepted."""
         return months_before(filing_date, self.months), filing_date
+
+
+@dataclass(frozen=True, slots=True)
+class OnOrBefore(Predicate):
+    """The date is `day` or earlier, whatever the filing date."""
+
+    day: date
+
+    def accepts(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as every predicate
+        return value <= self.day  # type: ignore[operator]
+
+    def window(self, filing_date: date) -> tuple[date, date]:  # noqa: ARG002 - as every window
+        """The first and the last day that pass."""
+        return self.fact.minimum, self.day  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,9 @@
-"""Immigration programs, one folder each."""
+"""Immigration programs, one folder each, in the order of reports."""
+
+from rules.model.expressions import Fact
+from rules.model.program import Program
+from rules.programs import peq, pilot, pstq
+from rules.programs.registry import check_programs, questions_of
+
+PROGRAMS: dict[str, Program] = check_programs((pilot.PROGRAM, pstq.PROGRAM, peq.PROGRAM))
+FACTS: dict[str, Fact] = questions_of(PROGRAMS.values())

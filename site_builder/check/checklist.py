@@ -3,10 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from rules.data.periods import PERIODS, Period
-from rules.programs.pilot import ROUTES
+from rules import PROGRAMS
+from rules.model.calendar import Period
+from rules.model.program import Program
+from site_builder.check.programs import (
+    ProgramCondition,
+    conditions_of,
+    filing_days,
+    has_closed,
+    requirement_text,
+)
 from site_builder.i18n.translator import Translator
-from site_builder.macros.condition_rows import GENERAL, ConditionRow, group_rows, requirement_text
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage
@@ -17,7 +24,7 @@ CHECKLIST = "check/walk/checklist.md"
 
 
 def checklist_page(paths: Paths, translator: Translator) -> Page:
-    """Every condition of both periods: those that routes share, the profiles', each route's."""
+    """Every condition of each program and period: those that routes share, then each route's."""
     macros = InlineMacros(translator, CHECKLIST, PageUsage())
     template = html_environment(paths).get_template("static_check/checklist.html")
     html = template.render(
@@ -25,7 +32,14 @@ def checklist_page(paths: Paths, translator: Translator) -> Page:
         href=macros.href,
         cite=macros.cite,
         standing=macros.standing,
-        periods=[_period(translator, period) for period in PERIODS],
+        programs=[
+            {
+                "name": translator.text(f"program.{program.id}.name"),
+                "profiles": any(profile for _, profile in program.routes),
+                "periods": [_period(translator, program, period) for period in program.periods],
+            }
+            for program in sorted(PROGRAMS.values(), key=has_closed)
+        ],
     )
     meta = {
         "title": translator.text("static_check.list.title"),
@@ -39,29 +53,33 @@ def checklist_page(paths: Paths, translator: Translator) -> Page:
     return Page(CHECKLIST, source, f"\n{html}\n", meta)
 
 
-def _period(translator: Translator, period: Period) -> dict[str, Any]:
-    day = translator.formats.value
-    shared = group_rows(GENERAL)
-    names = {route: translator.text(f"route.{route}.name") for route in ROUTES}
+def _period(translator: Translator, program: Program, period: Period) -> dict[str, Any]:
+    shared = [row for row in conditions_of(program) if row.is_general]
+    own = {
+        translator.text(f"route.{route}.name"): [
+            row for row in conditions_of(program) if route in row.routes and not row.is_general
+        ]
+        for route in dict.fromkeys(route for route, _ in program.routes)
+    }
     parts = {
         translator.text("check.tables.general"): [row for row in shared if row.profile is None],
         translator.text("static_check.list.profile"): [row for row in shared if row.profile],
-        **{names[route]: group_rows(route) for route in ROUTES},
+        **own,
     }
     return {
-        "filed": {"from": day(period.start, "date"), "until": day(period.end, "date")},
+        "filed": filing_days(translator, "check.tables.period", period),
         "parts": [(name, _rows(translator, rows, period.id)) for name, rows in parts.items()],
     }
 
 
 def _rows(
-    translator: Translator, rows: Sequence[ConditionRow], period: str
+    translator: Translator, rows: Sequence[ProgramCondition], period: str
 ) -> list[dict[str, Any]]:
     return [
         {
             "name": translator.text(f"condition.{row.id}.name"),
             "profile": row.profile and translator.text(f"profile.{row.profile}.name"),
-            "asks": requirement_text(translator, row.key, period),
+            "asks": requirement_text(translator, row, period),
             "standing": row.by_period[period].standing.value,
             "sources": row.by_period[period].sources,
         }

@@ -4,32 +4,41 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias, TypedDict, cast
+from typing import Literal, TypeAlias, TypedDict, cast
 
-from rules import opening
+from rules import FACTS, PROGRAMS, opening
 from rules.calculators.experience import DAY
 from rules.calculators.pay import HOURS, WEEKS
 from rules.data.conflicts import CONFLICTS
+from rules.data.french_tests import FRENCH_TABLES, TESTS
 from rules.data.municipalities import MUNICIPALITIES
-from rules.data.parameters import constant_date
-from rules.data.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
+from rules.data.municipality_names import INSIDE, OUTSIDE
 from rules.data.sources import SOURCES
+from rules.model.calendar import Period
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
-from rules.programs.pilot import FACTS
-from site_builder.errors import BuildError
-from site_builder.i18n.translator import Translator
-from site_builder.macros.condition_rows import (
-    ConditionRow,
-    all_rows,
+from rules.model.program import Program
+from site_builder.check.invitations import InvitationData, invitation_data
+from site_builder.check.occupations import occupations_path
+from site_builder.check.programs import (
+    ProgramCondition,
+    conditions_of,
     exemption_text,
+    has_closed,
+    last_day,
+    offers,
     requirement_text,
 )
+from site_builder.errors import BuildError
+from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
 from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER, RuntimeManifest
 
 Text: TypeAlias = str | dict[str, str]
-"""A text, or one for each period of law if its figures differ. The script fills `{name}`s."""
+"""A text, or one for each period of its program if its figures differ."""
+
+# Since that day the rules have named the levels and codes of the classification of 2021.
+_NOC_2021 = date(2023, 11, 23)
 
 
 class PeriodData(TypedDict):
@@ -37,16 +46,42 @@ class PeriodData(TypedDict):
 
     id: str
     start: str
-    end: str
+    end: str | None
     noc: str
 
 
-class ProgramData(TypedDict):
-    """The program's first day, the first day after it, and the last day to file."""
+class StatusData(TypedDict):
+    """From `start` on, or from the beginning of time, the program has this status."""
 
+    status: str
+    start: str | None
+
+
+class ProgramData(TypedDict):
+    """A program: its days in force (`end` is None where no end is known), status and law.
+
+    `notice` is shown with all of its results. `closed`: nothing can be filed any more.
+    """
+
+    name: str
+    short: str
+    notice: str | None
     start: str
-    closed_from: str
-    last_filing_day: str
+    end: str | None
+    closed: bool
+    law_as_of: str
+    statuses: list[StatusData]
+    periods: list[PeriodData]
+
+
+class OfferData(TypedDict):
+    """What the start offers: programs to check together, the filing date being `today` or not,
+    and the facts to ask before the rules are loaded.
+    """
+
+    programs: list[str]
+    today: bool
+    opening: list[str]
 
 
 class Domain(TypedDict):
@@ -108,25 +143,62 @@ class CalculatorFields(TypedDict):
     weeks: Domain
 
 
+class MunicipalityAliases(TypedDict):
+    """Other names of members of the CMM, and common municipalities outside it with theirs."""
+
+    inside: dict[str, list[str]]
+    outside: dict[str, list[str]]
+
+
+class Occupation(TypedDict):
+    """An occupation of the classification, in a file of its own.
+
+    `streams` are the routes in which the ministry's tool places it. `titles` and `jobs` are by
+    language; "?" at the end of a job title marks a placement of our own.
+    """
+
+    code: str
+    level: int
+    streams: list[str]
+    regulated: Literal["wholly", "partly", ""]
+    regulated_jobs: list[str]
+    regulators: list[str]
+    note: str
+    titles: dict[str, str]
+    jobs: dict[str, list[str]]
+
+
+class FrenchTestData(TypedDict):
+    """A French test, with the marks of each of its parts."""
+
+    id: str
+    parts: dict[str, Domain]
+
+
 class CheckData(TypedDict):
     """All of `#check-data`.
 
-    `engine` is the manifest of Python's files. `opening` are the facts to ask before the rules are
-    loaded. A condition's key is its id; if it depends on the profile, id, point and profile.
+    `engine` is the manifest of Python's files. A condition's key is program and id, then the
+    profile or the route where they differ, joined by points. `occupations` is the address of the
+    file of occupations. `calculators` are fields of the calculators that are no facts. The script
+    fills the `{name}`s of `strings`.
     """
 
     tag: str
     engine: RuntimeManifest
-    opening: list[str]
-    periods: list[PeriodData]
-    program: ProgramData
+    offers: list[OfferData]
+    programs: dict[str, ProgramData]
     facts: dict[str, FactData]
     conditions: dict[str, ConditionData]
     sources: dict[str, SourceData]
     conflicts: dict[str, ConflictData]
     municipalities: list[str]
     calculators: CalculatorFields
-    strings: dict[str, Text]
+    municipality_aliases: MunicipalityAliases
+    occupations: str
+    french_tests: list[FrenchTestData]
+    invitations: dict[str, InvitationData]
+    strings: dict[str, str]
 
 
 # A message id in a module, as a string or as a template with `${…}` for any part of it.
@@ -148,24 +220,20 @@ def check_data(
         "tag": translator.language.tag,
         # inject_manifest() replaces the placeholder.
         "engine": cast("RuntimeManifest", MANIFEST_PLACEHOLDER),
-        "opening": list(opening()),
-        "periods": [
+        "offers": [
             {
-                "id": p.id,
-                "start": str(p.start),
-                "end": str(p.end),
-                "noc": "2016" if p is PERIODS[0] else "2021",
+                "programs": [program.id for program in offer.programs],
+                "today": offer.today,
+                "opening": list(opening(offer.programs)),
             }
-            for p in PERIODS
+            for offer in offers()
         ],
-        "program": {
-            "start": str(PROGRAM_START),
-            "closed_from": str(constant_date("program_end")),
-            "last_filing_day": str(LAST_FILING_DAY),
-        },
+        "programs": {program.id: _program(program, translator) for program in PROGRAMS.values()},
         "facts": {fact.id: _fact(fact, translator) for fact in FACTS.values()},
         "conditions": {
-            key: _condition(row, translator, anchors) for key, row in all_rows().items()
+            row.key: _condition(row, translator, anchors)
+            for program in PROGRAMS.values()
+            for row in conditions_of(program)
         },
         "sources": {key: _source(key, macros) for key in SOURCES},
         "conflicts": {
@@ -181,7 +249,18 @@ def check_data(
             "hours": _domain(HOURS),
             "weeks": _domain(WEEKS),
         },
-        "strings": {key: _text(translator, key) for key in _messages(translator, modules)},
+        "municipality_aliases": {
+            "inside": {name: list(others) for name, others in INSIDE.items()},
+            "outside": {name: list(others) for name, others in OUTSIDE.items()},
+        },
+        "occupations": f"../{occupations_path()}",
+        "french_tests": [_french_test(test) for test in TESTS],
+        "invitations": {
+            program.id: found
+            for program in PROGRAMS.values()
+            if (found := invitation_data(program))
+        },
+        "strings": {key: _string(translator, key) for key in _messages(translator, modules)},
     }
 
 
@@ -221,22 +300,73 @@ def _domain(fact: Fact) -> Domain:
     }
 
 
+def _program(program: Program, translator: Translator) -> ProgramData:
+    calendar = program.calendar
+    end, notice = last_day(program), f"program.{program.id}.notice"
+    return {
+        "name": translator.text(f"program.{program.id}.name"),
+        "short": translator.text(f"program.{program.id}.short"),
+        "notice": translator.text(notice) if translator.has(notice) else None,
+        "start": str(calendar.start),
+        "end": str(end) if end else None,
+        "closed": has_closed(program),
+        "law_as_of": str(calendar.law_as_of),
+        "statuses": [
+            {
+                "status": span.status,
+                "start": None if span.start == date.min else str(span.start),
+            }
+            for span in calendar.statuses
+        ],
+        "periods": [_period(period) for period in program.periods],
+    }
+
+
+def _period(period: Period) -> PeriodData:
+    return {
+        "id": period.id,
+        "start": str(period.start),
+        "end": None if period.end == date.max else str(period.end),
+        "noc": "2021" if period.start >= _NOC_2021 else "2016",
+    }
+
+
+def condition_href(row: ProgramCondition, anchors: Mapping[str, str]) -> str:
+    """Return the address of the guide's explanation of a condition, or else of its table row."""
+    return anchors.get(row.key) or f"#{condition_anchor(row)}"
+
+
+def condition_anchor(row: ProgramCondition) -> str:
+    """Return the id of a condition's row in the tables of the check page."""
+    return f"condition-{row.key.replace('.', '-')}"
+
+
+def _french_test(test: str) -> FrenchTestData:
+    """Return the parts of a test by the first table that knows it."""
+    parts = next(found for table in FRENCH_TABLES.values() if (found := table.parts(test)))
+    return {
+        "id": test,
+        "parts": {
+            part: _domain(Fact(part, Kind.NUMBER, "", 0, scale.maximum))
+            for part, scale in parts.items()
+        },
+    }
+
+
 def _condition(
-    row: ConditionRow, translator: Translator, anchors: Mapping[str, str]
+    row: ProgramCondition, translator: Translator, anchors: Mapping[str, str]
 ) -> ConditionData:
-    texts = {period: requirement_text(translator, row.key, period) for period in row.by_period}
-    if row.key not in anchors:
-        raise BuildError(f"no page prints condition {row.key}; put conditions_table(…) on one")
+    texts = {period: requirement_text(translator, row, period) for period in row.by_period}
     return {
         "name": translator.text(f"condition.{row.id}.name"),
         "asks": texts if len(set(texts.values())) > 1 else next(iter(texts.values())),
-        "does_not_apply": exemption_text(translator, row.id),
+        "does_not_apply": exemption_text(translator, row),
         "conflicts": {
             period: list(condition.conflicts)
             for period, condition in row.by_period.items()
             if condition.conflicts
         },
-        "href": anchors[row.key],
+        "href": condition_href(row, anchors),
     }
 
 
@@ -251,10 +381,13 @@ def _source(key: str, macros: InlineMacros) -> SourceData:
     }
 
 
-def _text(translator: Translator, key: str) -> Text:
-    if not translator.varies_by_period(key):
-        return translator.interpolate(key)
-    return {period.id: translator.interpolate(key, period.id) for period in PERIODS}
+def _string(translator: Translator, key: str) -> str:
+    if translator.varies_by_period(key):
+        raise BuildError(
+            f"{translator.file(key)}: {key}: a figure differs between the periods of law. "
+            "A text that the script shows must not depend on the period."
+        )
+    return translator.interpolate(key)
 
 
 def _json_value(value: float | date | None) -> float | str | None:

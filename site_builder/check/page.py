@@ -7,25 +7,37 @@ from typing import Any
 
 from markupsafe import Markup
 
+from rules import FACTS, PROGRAMS
 from rules.calculators.experience import DAYS_A_MONTH
 from rules.calculators.pay import WEEKS_A_YEAR
+from rules.data import noc
+from rules.data.french_tests import FRENCH_TABLES, TESTS
 from rules.data.occupations import OCCUPATIONS, Occupation
-from rules.data.periods import PERIODS
+from rules.model.calendar import Period
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
 from rules.model.outcomes import Standing
-from rules.programs.pilot import FACTS, ROUTES
-from site_builder.check.data import CheckData, answer_label, check_data
-from site_builder.i18n.translator import Translator
-from site_builder.macros.condition_rows import (
-    GENERAL,
-    ConditionRow,
-    all_rows,
-    conditions_reading,
+from rules.model.program import Program
+from site_builder.check.data import (
+    CheckData,
+    answer_label,
+    check_data,
+    condition_anchor,
+    condition_href,
+)
+from site_builder.check.programs import (
+    Offer,
+    ProgramCondition,
+    conditions_of,
     exemption_text,
-    group_rows,
+    fact_variants,
+    filing_days,
+    last_day,
+    offers,
+    programs_asking,
     requirement_text,
 )
+from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
 
 # How a kind of fact is asked for, if not by the input of its own name:
@@ -43,7 +55,15 @@ CALCULATOR_FOR_FACT = {
     "annual_salary": "pay",
     "hourly_wage": "pay",
     "employer_in_cmm": "municipality",
+    "french_oral_level": "french",
+    "french_written_level": "french",
+    "spouse_french_oral_level": "french",
+    "main_occupation_level": "occupation",
+    "regulated_profession": "regulated",
 }
+
+# The page that lists the municipalities of the CMM.
+_MUNICIPALITIES_PAGE = "pay.md"
 
 
 def context(
@@ -55,37 +75,65 @@ def context(
 ) -> dict[str, Any]:
     """Return the names that templates/check/ prints.
 
+    offers       what the start offers: `id`, `programs` (ids), `names`, and what is said of
+                 programs that have closed: `closed` (`name`, `day`)
     questions    in order: `id`, `kind`, `input`, `calculator`, `topic`, `options` (value and
-                 label), `before` and `after` (the unit around a number), and why it is asked:
-                 `conditions` (`name`, `href`, and `when` if only in one period), `sources`
-    periods      their ids
+                 label), `texts` (variants of `question`, `hint`, `why`), `before` and `after` (the
+                 unit around a number), and why it is asked: `conditions` (`name`, `href`, `laws`,
+                 and `when` if only in one period), `sources` (`id`, `laws`)
     occupations  `noc2016`, `noc2021` (codes), `vfx_only`, `search` (code to the names one may type,
                  in every language)
     weeks_a_year, days_a_month  as the calculators count, for the sentences that say so
+    municipalities_page  that lists those of the CMM
+    french_tests, french_sources  ids of tests, and of the sources of their tables
+    occupation_sources  of the file of occupations
     sources      as in the data of the script
     standings    their ids
-    tables       one a period: `period`, `start`, `end`, `routes`, each with its `conditions`
-    entry_links  the links to the pages without a script, by interval of law
+    tables       one a program: `name`, `id`, `periods`, each with `id`, `filed` and `routes`, each
+                 with its `conditions`
+    entry_links  the links to the pages without a script, by program and period
     data_json    the data of the script, as text for a script element
     """
     translator = macros.translator
     data = check_data(macros, anchors, modules)
     return {
         "t": translator.text,
-        "differs": translator.varies_by_period,
-        "has": translator.has,
         "href": macros.href,
         "standing": macros.standing,
+        "offers": [_offer(each, translator) for each in offers()],
         "questions": [_question(fact, data, translator) for fact in FACTS.values()],
-        "periods": [period.id for period in PERIODS],
         "occupations": [_occupation(occupation, translators) for occupation in OCCUPATIONS],
         "weeks_a_year": translator.formats.value(WEEKS_A_YEAR, "weeks"),
         "days_a_month": translator.formats.value(DAYS_A_MONTH, "days"),
+        "municipalities_page": _MUNICIPALITIES_PAGE,
+        "french_tests": TESTS,
+        "french_sources": list(
+            dict.fromkeys(source for each in FRENCH_TABLES.values() for source in each.sources)
+        ),
+        "occupation_sources": noc.SOURCES,
         "sources": data["sources"],
         "standings": [standing.value for standing in Standing],
-        "tables": [_conditions_table(period.id, translator, anchors) for period in PERIODS],
+        "tables": [_table(program, translator, anchors) for program in PROGRAMS.values()],
         "entry_links": entry_links,
         "data_json": _json(data),
+    }
+
+
+def _offer(offer: Offer, translator: Translator) -> dict[str, Any]:
+    day = translator.formats.value
+    return {
+        "id": offer.id,
+        "programs": " ".join(program.id for program in offer.programs),
+        "names": [translator.text(f"program.{program.id}.name") for program in offer.programs],
+        "shorts": [translator.text(f"program.{program.id}.short") for program in offer.programs],
+        "closed": [
+            {
+                "name": translator.text(f"program.{program.id}.name"),
+                "day": day(last, "date"),
+            }
+            for program in offer.programs
+            if not offer.today and (last := last_day(program))
+        ],
     }
 
 
@@ -95,15 +143,25 @@ def _question(fact: Fact, data: CheckData, translator: Translator) -> dict[str, 
         if fact.unit
         else ("", "", "")
     )
-    readers = {period.id: conditions_reading(fact.id, period.id) for period in PERIODS}
-    keys = list(dict.fromkeys(key for period in readers.values() for key in period))
-    cited = [source for key in keys for source in all_rows()[key].sources]
+    rows = [
+        (row, _laws(program))
+        for program in programs_asking(fact)
+        for row in conditions_of(program)
+        if any(fact in condition.facts for condition in row.by_period.values())
+    ]
+    cited: dict[str, list[str]] = {}
+    for row, laws in rows:
+        for source in row.sources:
+            cited.setdefault(source, []).extend(laws)
     return {
         "id": fact.id,
         "kind": fact.kind.value,
         "input": INPUT_FOR_FACT.get(fact.id, INPUT_FOR_KIND.get(fact.kind, fact.kind.value)),
         "calculator": CALCULATOR_FOR_FACT.get(fact.id),
         "topic": translator.text(f"topic.{fact.topic}.name"),
+        "texts": {
+            part: fact_variants(translator, fact, part) for part in ("question", "hint", "why")
+        },
         "options": [
             {"value": value, "label": label}
             for value, label in data["facts"][fact.id]["labels"].items()
@@ -112,22 +170,30 @@ def _question(fact: Fact, data: CheckData, translator: Translator) -> dict[str, 
         "after": after.strip(),
         "conditions": [
             {
-                "name": data["conditions"][key]["name"],
-                "href": data["conditions"][key]["href"],
-                "when": _only_period(readers, key, translator),
+                "name": data["conditions"][row.key]["name"],
+                "href": data["conditions"][row.key]["href"],
+                "when": _only_period(row, fact, translator),
+                "laws": laws,
             }
-            for key in keys
+            for row, laws in rows
         ],
-        "sources": list(dict.fromkeys(cited)),
+        "sources": [
+            {"id": source, "laws": list(dict.fromkeys(laws))} for source, laws in cited.items()
+        ],
     }
 
 
-def _only_period(
-    readers: Mapping[str, Sequence[str]], key: str, translator: Translator
-) -> str | None:
+def _laws(program: Program) -> list[str]:
+    """Return the laws of a program, as they mark what is shown under them."""
+    return [f"{program.id}/{period.id}" for period in program.periods]
+
+
+def _only_period(row: ProgramCondition, fact: Fact, translator: Translator) -> str | None:
     """Return the name of the period in which the condition reads the fact, if it is only one."""
-    found = [period for period, keys in readers.items() if key in keys]
-    return None if len(found) == len(readers) else translator.text(f"period.{found[0]}.name")
+    found = [period for period, each in row.by_period.items() if fact in each.facts]
+    if len(found) == len(row.program.periods):
+        return None
+    return translator.text(f"period.{found[0]}.name")
 
 
 def _occupation(occupation: Occupation, translators: Mapping[str, Translator]) -> dict[str, Any]:
@@ -149,43 +215,62 @@ def _occupation(occupation: Occupation, translators: Mapping[str, Translator]) -
     }
 
 
-def _conditions_table(
-    period: str, translator: Translator, anchors: Mapping[str, str]
-) -> dict[str, Any]:
-    day = translator.formats.value
-    law = next(p for p in PERIODS if p.id == period)
-    groups = {GENERAL: "site.table.general", **{r: f"route.{r}.name" for r in ROUTES}}
+def _table(program: Program, translator: Translator, anchors: Mapping[str, str]) -> dict[str, Any]:
+    rows = conditions_of(program)
+    routes = dict.fromkeys(route for route, _ in program.routes)
+    groups = {
+        "general": [row for row in rows if row.is_general],
+        **{
+            route: [row for row in rows if route in row.routes and not row.is_general]
+            for route in routes
+        },
+    }
+    seen: set[str] = set()
     return {
-        "period": period,
-        "start": day(law.start, "date"),
-        "end": day(law.end, "date"),
-        "routes": [
+        "id": program.id,
+        "name": translator.text(f"program.{program.id}.name"),
+        "periods": [
             {
-                "route": group,
-                "name": translator.text(name),
-                "conditions": [
-                    _condition(row, period, translator, anchors)
-                    for row in group_rows(group)
-                    if period in row.by_period
+                "id": period.id,
+                "filed": filing_days(translator, "check.tables.period", period),
+                "routes": [
+                    {
+                        "name": translator.text(
+                            "check.tables.general" if group == "general" else f"route.{group}.name"
+                        ),
+                        "conditions": [
+                            _condition(row, period, translator, anchors, seen)
+                            for row in found
+                            if period.id in row.by_period
+                        ],
+                    }
+                    for group, found in groups.items()
                 ],
             }
-            for group, name in groups.items()
+            for period in program.periods
         ],
     }
 
 
 def _condition(
-    row: ConditionRow, period: str, translator: Translator, anchors: Mapping[str, str]
+    row: ProgramCondition,
+    period: Period,
+    translator: Translator,
+    anchors: Mapping[str, str],
+    seen: set[str],
 ) -> dict[str, Any]:
+    anchor = condition_anchor(row)
+    first = anchor not in seen
+    seen.add(anchor)
     return {
         "id": row.id,
+        "anchor": anchor if first and condition_href(row, anchors) == f"#{anchor}" else None,
         "profile": row.profile,
         "name": translator.text(f"condition.{row.id}.name"),
-        "asks": requirement_text(translator, row.key, period),
-        "does_not_apply": exemption_text(translator, row.id),
-        "standing": row.by_period[period].standing.value,
-        "sources": row.by_period[period].sources,
-        "href": anchors[row.key],
+        "asks": requirement_text(translator, row, period.id),
+        "does_not_apply": exemption_text(translator, row),
+        "standing": row.by_period[period.id].standing.value,
+        "sources": row.by_period[period.id].sources,
     }
 
 

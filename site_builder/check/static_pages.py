@@ -4,22 +4,31 @@ A page holds every section of a diagram, and shows the one whose id the address 
 So an answer is a link within the page: the host does not see it, and it needs no network.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Template
 
-from rules.data.periods import LAW_INTERVALS, LawInterval
+from rules import PROGRAMS
 from rules.data.sources import SOURCES
 from rules.decision_diagram import Diagram, QuestionNode, ResultNode, diagram_of
+from rules.model.calendar import LawInterval
 from rules.model.conditions import Condition
-from rules.programs.pilot import ROUTE_PROFILES, conditions_of
+from rules.model.program import Program
 from site_builder.check.checklist import CHECKLIST
+from site_builder.check.data import condition_anchor
+from site_builder.check.programs import (
+    filing_days,
+    has_closed,
+    last_day,
+    requirement_text,
+    row_of,
+)
 from site_builder.check.static_wording import QuestionWording
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
-from site_builder.macros.condition_rows import requirement_text, row_key
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage
@@ -33,9 +42,10 @@ PLACEHOLDER = '<h1 id="static-check"></h1>'
 Anchors = Mapping[str, tuple[str, str]]
 
 
-def static_page(route: str, profile: str, law_id: str) -> str:
-    """The file name of the page that asks about the pair in that interval of law."""
-    return f"check/walk/{law_id}-{route}-{profile}.md".replace("_", "-")
+def static_page(route: str, profile: str | None, law_id: str) -> str:
+    """The file name of the page that asks about the route in that interval of law."""
+    name = "-".join(part for part in (law_id, route, profile) if part)
+    return f"check/walk/{name.replace('_', '-')}.md"
 
 
 def static_pages(paths: Paths, translator: Translator) -> dict[str, Page]:
@@ -47,47 +57,63 @@ def static_pages(paths: Paths, translator: Translator) -> dict[str, Page]:
         check=CHECK_PAGE,
         checklist=CHECKLIST,
         entry_links=entry_links(macros),
+        closed=[
+            {
+                "name": translator.text(f"program.{program.id}.name"),
+                "day": translator.formats.value(last, "date"),
+            }
+            for program in PROGRAMS.values()
+            if has_closed(program) and (last := last_day(program))
+        ],
     )
     return {
         ENTRY_PAGE: _page(
             paths, ENTRY_PAGE, translator, translator.text("static_check.title"), f"\n{entry}\n"
         ),
         **{
-            name: _page(
+            key.name: _page(
                 paths,
-                name,
+                key.name,
                 translator,
-                _title(translator, route, profile, law),
+                _title(translator, key),
                 f"\n{PLACEHOLDER}\n",
             )
-            for route, profile, law, name in _page_keys()
+            for key in _page_keys()
         },
     }
 
 
 def entry_links(macros: InlineMacros) -> list[dict[str, Any]]:
-    """The ways in: by interval of law, each route with the address of each profile's page."""
-    translator = macros.translator
+    """The ways in: by program and interval of law, each route with the addresses of its pages."""
     return [
         {
-            "filed": _filing_period(translator, law),
-            "routes": [
-                {
-                    "name": translator.text(f"route.{route}.name"),
-                    "profiles": [
-                        {
-                            "name": translator.text(f"profile.{profile}.name"),
-                            "href": macros.href(static_page(route, profile, law.id)),
-                        }
-                        for each, profile in ROUTE_PROFILES
-                        if each == route
-                    ],
-                }
-                for route in dict.fromkeys(route for route, _ in ROUTE_PROFILES)
-            ],
+            "name": macros.translator.text(f"program.{program.id}.name"),
+            "periods": [_entry_period(macros, program, law) for law in program.law_intervals],
         }
-        for law in LAW_INTERVALS
+        for program in sorted(PROGRAMS.values(), key=has_closed)
     ]
+
+
+def _entry_period(macros: InlineMacros, program: Program, law: LawInterval) -> dict[str, Any]:
+    translator = macros.translator
+    return {
+        "filed": filing_days(translator, "check.tables.period", law),
+        "filed_short": filing_days(translator, "static_check.filed", law),
+        "routes": [
+            {
+                "name": translator.text(f"route.{route}.name"),
+                "profiles": [
+                    {
+                        "name": profile and translator.text(f"profile.{profile}.name"),
+                        "href": macros.href(static_page(route, profile, law.id)),
+                    }
+                    for each, profile in program.routes
+                    if each == route
+                ],
+            }
+            for route in dict.fromkeys(route for route, _ in program.routes)
+        ],
+    }
 
 
 def write_sections(paths: Paths, translator: Translator, anchors: Anchors) -> None:
@@ -95,14 +121,32 @@ def write_sections(paths: Paths, translator: Translator, anchors: Anchors) -> No
     key to the guide's page and the place in it.
     """
     template = _template(paths, "questions")
-    for route, profile, law, name in _page_keys():
-        file = paths.site / translator.language.folder / name.removesuffix(".md") / "index.html"
+    for key in _page_keys():
+        file = paths.site / translator.language.folder / key.name.removesuffix(".md") / "index.html"
         html = file.read_text("utf-8")
         if html.count(PLACEHOLDER) != 1:
             raise BuildError(f"{display_path(file)}: has no place for the sections of the check")
-        macros = InlineMacros(translator, name, PageUsage())
-        sections = _Sections(macros, diagram_of(route, profile, law.id), law, anchors)
+        macros = InlineMacros(translator, key.name, PageUsage())
+        sections = _Sections(macros, key, anchors)
         file.write_text(html.replace(PLACEHOLDER, sections.html(template)), "utf-8")
+
+
+@dataclass(frozen=True)
+class _PageKey:
+    """What a page asks about."""
+
+    program: Program
+    route: str
+    profile: str | None
+    law: LawInterval
+
+    @property
+    def name(self) -> str:
+        return static_page(self.route, self.profile, self.law.id)
+
+    @property
+    def diagram(self) -> Diagram:
+        return diagram_of(self.program, self.route, self.profile, self.law.id)
 
 
 @dataclass
@@ -110,22 +154,23 @@ class _Sections:
     """The sections of one page."""
 
     macros: InlineMacros
-    diagram: Diagram
-    law: LawInterval
+    key: _PageKey
     anchors: Anchors
 
     def __post_init__(self) -> None:
-        d, translator = self.diagram, self.macros.translator
-        self._wording = QuestionWording(translator, self.law.period)
+        key, translator = self.key, self.macros.translator
+        self._wording = QuestionWording(translator, key.program, key.law.period)
         self._conditions = {
-            each: self._condition(each) for each in conditions_of(d.route, d.profile, self.law.id)
+            each: self._condition(each)
+            for each in key.program.conditions(key.route, key.profile, key.law)
         }
-        self._names = {each["key"]: each for each in self._conditions.values()}
         self._asked: dict[tuple[str, ...], dict[str, Any]] = {}
 
     def html(self, template: Template) -> str:
         """All of them, and what stands around them."""
-        translator, d = self.macros.translator, self.diagram
+        translator, key = self.macros.translator, self.key
+        d = key.diagram
+        notice = f"program.{key.program.id}.notice"
         return template.render(
             t=translator.text,
             href=self.macros.href,
@@ -133,9 +178,15 @@ class _Sections:
             entry=ENTRY_PAGE,
             checklist=CHECKLIST,
             separator=translator.language.list_separator,
-            route=translator.text(f"route.{d.route}.name"),
-            profile=translator.text(f"profile.{d.profile}.name"),
-            filed=_filing_period(translator, self.law),
+            program=translator.text(f"program.{key.program.id}.name"),
+            notice=translator.text(notice) if translator.has(notice) else None,
+            closed=has_closed(key.program),
+            law_as_of=translator.text(
+                "program.law_as_of",
+                date=translator.formats.value(key.program.calendar.law_as_of, "date"),
+            ),
+            pair=_pair(translator, key),
+            filed=filing_days(translator, "check.tables.period", key.law),
             first=d.sections[0].id,
             sections=[
                 self._step(each) if isinstance(each, QuestionNode) else self._stop(each)
@@ -154,9 +205,9 @@ class _Sections:
                 "hints": self._wording.hints(step),
                 "why": self._wording.why(step),
                 "read_by": [
-                    self._names[key]
-                    for key in self._wording.conditions_reading(step)
-                    if key in self._names
+                    found
+                    for condition, found in self._conditions.items()
+                    if step.facts[0] in condition.facts
                 ],
             }
         return {
@@ -180,37 +231,57 @@ class _Sections:
         }
 
     def _condition(self, condition: Condition) -> dict[str, Any]:
-        translator, key = self.macros.translator, row_key(condition)
+        translator = self.macros.translator
+        row = row_of(self.key.program, self.key.route, condition)
+        place = self.anchors.get(row.key) or (CHECK_PAGE, condition_anchor(row))
         return {
-            "key": key,
             "name": translator.text(f"condition.{condition.id}.name"),
-            "asks": requirement_text(translator, key, self.law.period),
+            "asks": requirement_text(translator, row, self.key.law.period),
             "standing": condition.standing.value,
             "sources": [
                 (SOURCES[each], self.macros.href("sources.md", each)) for each in condition.sources
             ],
-            "href": self.macros.href(*self.anchors[key]),
+            "href": self.macros.href(*place),
         }
 
 
-def _page_keys() -> Iterator[tuple[str, str, LawInterval, str]]:
-    for law in LAW_INTERVALS:
-        for route, profile in ROUTE_PROFILES:
-            yield route, profile, law, static_page(route, profile, law.id)
+def _page_keys() -> Iterator[_PageKey]:
+    """Yield what each page asks about.
+
+    Raises:
+        BuildError: Two pages have the same name.
+    """
+    keys = [
+        _PageKey(program, route, profile, law)
+        for program in PROGRAMS.values()
+        for law in program.law_intervals
+        for route, profile in program.routes
+    ]
+    twice = [name for name, count in Counter(key.name for key in keys).items() if count > 1]
+    if twice:
+        raise BuildError(
+            f"rules/programs: two programs have a route and a period of the same names: {twice}"
+        )
+    yield from keys
 
 
-def _filing_period(translator: Translator, law: LawInterval) -> dict[str, str]:
-    day = translator.formats.value
-    return {"from": day(law.start, "date"), "until": day(law.end, "date")}
+def _pair(translator: Translator, key: _PageKey) -> str:
+    route = translator.text(f"route.{key.route}.name")
+    if key.profile is None:
+        return route
+    profile = translator.text(f"profile.{key.profile}.name")
+    return translator.text("check.results.pair", route=route, profile=profile)
 
 
-def _title(translator: Translator, route: str, profile: str, law: LawInterval) -> str:
-    return translator.text(
-        "static_check.title.pair",
-        route=translator.text(f"route.{route}.short"),
-        profile=translator.text(f"profile.{profile}.name"),
-        filed=translator.text("static_check.filed", **_filing_period(translator, law)),
+def _title(translator: Translator, key: _PageKey) -> str:
+    route, filed = (
+        translator.text(f"route.{key.route}.short"),
+        filing_days(translator, "static_check.filed", key.law),
     )
+    if key.profile is None:
+        return translator.text("static_check.title.route", route=route, filed=filed)
+    profile = translator.text(f"profile.{key.profile}.name")
+    return translator.text("static_check.title.pair", route=route, profile=profile, filed=filed)
 
 
 def _page(paths: Paths, name: str, translator: Translator, title: str, text: str) -> Page:

@@ -8,16 +8,18 @@ from rules.decision_diagram.answers import (
     Answer,
     ChoiceAnswer,
     ComparisonAnswer,
+    DateAnswer,
     RangeAnswer,
     UnknownAnswer,
     WindowAnswer,
 )
 from rules.decision_diagram.route import QuestionNode
 from rules.model.expressions import Fact
+from rules.model.program import Program
 from site_builder.check.data import answer_label
+from site_builder.check.programs import fact_text
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
-from site_builder.macros.condition_rows import conditions_reading
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,11 @@ class Choice:
 
 
 class QuestionWording:
-    """Says the questions of one period of law in one language."""
+    """Says the questions of a program in one period of law and one language."""
 
-    def __init__(self, translator: Translator, period: str) -> None:
+    def __init__(self, translator: Translator, program: Program, period: str) -> None:
         self._translator = translator
+        self._program = program
         self._period = period
 
     def question(self, step: QuestionNode) -> str:
@@ -41,7 +44,7 @@ class QuestionWording:
         fact = step.facts[0]
         if len(step.facts) > 1:
             return self._translator.text(f"static_check.question.{fact.id}")
-        return self._translator.text(f"fact.{fact.id}.question", self._period)
+        return self._fact_text(fact, "question")
 
     def hints(self, step: QuestionNode) -> list[str]:
         """What helps to answer, a paragraph each."""
@@ -55,11 +58,7 @@ class QuestionWording:
 
     def why(self, step: QuestionNode) -> str:
         """Why it is asked."""
-        return self._translator.text(f"fact.{step.facts[0].id}.why", self._period)
-
-    def conditions_reading(self, step: QuestionNode) -> tuple[str, ...]:
-        """The keys of the conditions that read the answer in this period."""
-        return conditions_reading(step.facts[0].id, self._period)
+        return self._fact_text(step.facts[0], "why")
 
     def choices(self, step: QuestionNode) -> list[Choice]:
         """Every answer, each word of an enum by itself, in the order of the fact's domain."""
@@ -92,9 +91,27 @@ class QuestionWording:
         if isinstance(answer, WindowAnswer):
             side = "within" if answer.within else "outside"
             return text(f"static_check.answer.{side}", **self._months_of(side, answer))
+        if isinstance(answer, DateAnswer):
+            return self._day(answer)
         if isinstance(answer, RangeAnswer):
             return self._between(answer, fact)
         raise BuildError(f"static_check: no words say {answer} of {fact.id}")
+
+    def _day(self, answer: DateAnswer) -> str:
+        """Where a date lies: before or after days, in or out of windows before filing."""
+        text, value = self._translator.text, self._translator.formats.value
+        parts = [
+            text(f"static_check.answer.{'by' if by else 'after'}", day=value(day, "date"))
+            for day, by in answer.on_or_before
+        ]
+        parts += [
+            text(
+                f"static_check.answer.{'in_window' if within else 'out_of_window'}",
+                months=value(months, "months"),
+            )
+            for months, within in answer.within
+        ]
+        return text("static_check.answer.and").join(parts)
 
     def _between(self, answer: RangeAnswer, fact: Fact) -> str:
         unit = str(fact.unit)
@@ -126,8 +143,10 @@ class QuestionWording:
             yield Choice(answer_label(fact, value, self._translator), "", to)
 
     def _hint(self, fact: Fact) -> str:
-        key = f"fact.{fact.id}.hint"
-        return self._translator.text(key, self._period) if self._translator.has(key) else ""
+        return self._fact_text(fact, "hint")
+
+    def _fact_text(self, fact: Fact, part: str) -> str:
+        return fact_text(self._translator, fact, part, self._program, self._period) or ""
 
     def _months(self, answer: WindowAnswer) -> str:
         return self._translator.formats.value(answer.months, "months")

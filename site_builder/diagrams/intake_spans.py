@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rules.data.intakes import INTAKES, intake_status
-from rules.data.periods import LAST_FILING_DAY, PROGRAM_START
 from rules.model.outcomes import Standing
-from rules.programs.pilot import ROUTE_PROFILES
+from rules.programs.pilot import INTAKES, LAST_FILING_DAY, PROGRAM, PROGRAM_START, ROUTE_PROFILES
 
 _DAY = timedelta(days=1)
 
@@ -45,11 +43,11 @@ def route_groups() -> tuple[RouteGroup, ...]:
 def _spans(route: str, profile: str) -> tuple[IntakeSpan, ...]:
     starts = {PROGRAM_START}
     for intake in INTAKES:
-        starts |= {intake.start, intake.end + _DAY, *(full.start for full in intake.full)}
+        starts |= {intake.start, intake.end + _DAY, *(change.start for change in intake.changes)}
     days = sorted(day for day in starts if PROGRAM_START <= day <= LAST_FILING_DAY)
     spans: list[IntakeSpan] = []
     for day, after in zip(days, [*days[1:], LAST_FILING_DAY + _DAY], strict=True):
-        status = intake_status(route, profile, day)
+        status = PROGRAM.intake_on(day, route, profile)
         known = not any(
             full.start == day
             and full.standing is Standing.INFERRED

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from rules.data.parameters import int_on
-from rules.data.periods import LAST_FILING_DAY
 from rules.model.dates import months_before
+from rules.programs.pilot import LAST_FILING_DAY
+from rules.programs.pilot.parameters import int_on
 from site_builder.diagrams.svg_canvas import Drawing, width_of, wrap
 from site_builder.i18n.translator import Translator
 

@@ -6,8 +6,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from rules.data.intakes import INTAKES
-from rules.data.periods import PERIODS
+from rules.programs.pilot import INTAKES, PERIODS
 from site_builder.diagrams.intake_spans import route_groups
 from site_builder.diagrams.lookback_windows import draw_windows, windows
 from site_builder.diagrams.requirement_tree import cards

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from rules.data.occupations import OCCUPATIONS
-from rules.data.periods import PERIODS
 from rules.model.conditions import Condition
 from rules.model.expressions import (
     AllOf,
@@ -18,7 +17,7 @@ from rules.model.expressions import (
     OneOf,
     WithinMonths,
 )
-from rules.programs.pilot import FACTS
+from rules.programs.pilot import FACTS, PERIODS
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.condition_rows import GENERAL, ConditionRow, group_rows, requirement_text

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rules.data.periods import LAW_INTERVALS
 from rules.model.expressions import AtLeast, Expression, IfElse
-from rules.programs.pilot import route_conditions
+from rules.programs.pilot import PROGRAM, route_conditions
 from site_builder.diagrams.svg_canvas import Drawing, width_of
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
@@ -32,7 +31,7 @@ def thresholds() -> tuple[Thresholds, ...]:
         BuildError: The condition is no longer a choice between two minimums.
     """
     found: list[Thresholds] = []
-    for law in LAW_INTERVALS:
+    for law in PROGRAM.law_intervals:
         for condition in route_conditions("ai_worker", law):
             if condition.id == "salary":
                 new = _thresholds(condition.requires, law.start)

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from rules.data.intakes import INTAKES
-from rules.data.periods import LAST_FILING_DAY, PERIODS, PROGRAM_START
+from rules.programs.pilot import INTAKES, LAST_FILING_DAY, PERIODS, PROGRAM_START
 from site_builder.diagrams.intake_spans import IntakeSpan, RouteGroup, route_groups
 from site_builder.diagrams.svg_canvas import Drawing, width_of
 from site_builder.i18n.translator import Translator
@@ -94,7 +93,8 @@ class _Timeline(Drawing):
         for span in group.spans:
             if span.status in _KINDS:
                 x, to = self._x(span.start), self._to(span.end)
-                self.box(x, self._y, to - x - 1, _BAR, _KINDS[span.status], round_by=0)
+                # A span of one day is narrower than the gap between bars.
+                self.box(x, self._y, max(to - x - 1, 1), _BAR, _KINDS[span.status], round_by=0)
         full = [span for span in group.spans if span.status == "full"]
         # A line each, so that texts do not overlap.
         for span in full:

@@ -1,12 +1,13 @@
 """Resolve the figures and parameters of the rules by the ids in pages and messages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from rules.data.parameters import PARAMETERS
-from rules.data.periods import PERIODS
+from rules import PROGRAMS
 from rules.data.published_figures import FIGURES
 from rules.model.outcomes import Standing
+from rules.model.program import Program
 from site_builder.errors import BuildError, suggest
 from site_builder.i18n.formatting import Value
 
@@ -26,13 +27,16 @@ class ResolvedFigure:
 
 
 def is_figure(name: str) -> bool:
-    """Return whether `name` is the id of a parameter or a figure."""
-    return name in PARAMETERS or name in FIGURES
+    """Whether `name` is a parameter's or a figure's id."""
+    return _owner(name) is not None or name in FIGURES
 
 
-def varies_by_period(name: str) -> bool:
+def varies_by_period(name: str, key: str | None = None) -> bool:
     """Return whether `name` is a parameter whose value differs between the periods of law."""
-    return name in PARAMETERS and len({_dated_values(name, period.id) for period in PERIODS}) > 1
+    program = _owner(name, key)
+    if program is None:
+        return False
+    return len({_dated_values(program, name, period.id) for period in program.periods}) > 1
 
 
 def resolve_figure(name: str, key: str | None = None, period: str | None = None) -> ResolvedFigure:
@@ -40,22 +44,27 @@ def resolve_figure(name: str, key: str | None = None, period: str | None = None)
 
     Args:
         name: The id of the figure or parameter.
-        key: Which value, where a figure has several.
+        key: Which value, where a figure has several; of a parameter the id of its program, by
+            default the first that has one of that name.
         period: The period of law to whose days a parameter's values are limited.
 
     Raises:
         BuildError: There is no such name, key or period.
     """
-    if name in PARAMETERS:
-        if key is not None:
-            raise BuildError(f"{name} is a parameter and has no key {key!r}; name a period instead")
-        found = PARAMETERS[name]
-        value, changes = _dated_values(name, period)
+    if _owner(name) is not None:
+        program = _owner(name, key)
+        if program is None:
+            raise BuildError(
+                f"no program {key!r} has a parameter {name}; name a program or a period"
+            )
+        found = program.parameters[name]
+        value, changes = _dated_values(program, name, period)
         return ResolvedFigure(value, found.unit, found.standing, found.sources, changes)
     if name not in FIGURES:
+        known = [*_parameter_ids(), *FIGURES]
         raise BuildError(
-            f"there is no parameter or figure {name!r}.{suggest(name, [*PARAMETERS, *FIGURES])} "
-            "All are in rules/data/parameters.toml and published_figures.toml."
+            f"there is no parameter or figure {name!r}.{suggest(name, known)} "
+            "All are in rules/programs/<id>/parameters.toml and rules/data/published_figures.toml."
         )
     try:
         row = FIGURES[name].value(key or "")
@@ -64,20 +73,35 @@ def resolve_figure(name: str, key: str | None = None, period: str | None = None)
     return ResolvedFigure(row.value, FIGURES[name].unit, row.standing, row.sources)
 
 
+def _owner(name: str, key: str | None = None) -> Program | None:
+    """The program `key`, or the first one, that has a parameter `name`."""
+    for program in PROGRAMS.values():
+        if name in program.parameters and key in (None, program.id):
+            return program
+    return None
+
+
 def regulation_read_to() -> date:
     """Return the date to which the regulation that was read is consolidated."""
     rows = FIGURES["date_consolidation_read"].values.values()
     return max(row.value for row in rows if isinstance(row.value, date))
 
 
-def _dated_values(name: str, period_id: str | None) -> tuple[Value, tuple[tuple[date, Value], ...]]:
+def _parameter_ids() -> Iterator[str]:
+    return (name for program in PROGRAMS.values() for name in program.parameters)
+
+
+def _dated_values(
+    program: Program, name: str, period_id: str | None
+) -> tuple[Value, tuple[tuple[date, Value], ...]]:
     """Return the first value of a parameter in a period, or ever, and the dated ones after it."""
-    periods = [period for period in PERIODS if period_id in (None, period.id)]
+    periods = [period for period in program.periods if period_id in (None, period.id)]
     if not periods:
-        raise BuildError(f"there is no period {period_id!r}; use 'first' or 'second'")
+        ids = " or ".join(repr(each.id) for each in program.periods)
+        raise BuildError(f"there is no period {period_id!r}; use {ids}")
     first, *later = (
         dated
-        for dated in PARAMETERS[name].values
+        for dated in program.parameters[name].values
         if dated.start <= periods[-1].end and periods[0].start <= dated.end
     )
     return first.value, tuple((dated.start, dated.value) for dated in later)

@@ -35,7 +35,10 @@ class Translator:
 
     def varies_by_period(self, key: str) -> bool:
         """Return whether the message prints a figure that differs between the periods of law."""
-        return any(varies_by_period(name) for name, _ in PLACEHOLDER.findall(self.source(key)))
+        return any(
+            varies_by_period(name, figure_key or None)
+            for name, figure_key in PLACEHOLDER.findall(self.source(key))
+        )
 
     def text(self, key: str, period: str | None = None, **values: str) -> str:
         """Return the message `key` with figures and `values` filled in.
@@ -134,6 +137,8 @@ class Translator:
         if not is_figure(name):
             return None
         try:
-            return self.figure(name, figure_key, period if varies_by_period(name) else None)
+            return self.figure(
+                name, figure_key, period if varies_by_period(name, figure_key) else None
+            )
         except BuildError as error:
             raise BuildError(*(f"{self.file(key)}: {key}: {p}" for p in error.problems)) from None

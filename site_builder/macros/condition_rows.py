@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rules.data.periods import LAW_INTERVALS, LawInterval
+from rules.model.calendar import LawInterval
 from rules.model.conditions import Condition
-from rules.programs.pilot import FACTS, PROFILES, ROUTES, conditions_of
+from rules.programs.pilot import FACTS, PROFILES, PROGRAM, ROUTES, conditions_of
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 
@@ -57,7 +57,7 @@ def group_rows(group: str) -> tuple[ConditionRow, ...]:
     if group not in (GENERAL, *ROUTES):
         raise BuildError(f"there is no route {group!r}. Use one of {[GENERAL, *ROUTES]}")
     by_key: dict[str, dict[LawInterval, Condition]] = {}
-    for law in LAW_INTERVALS:
+    for law in PROGRAM.law_intervals:
         for condition in _of_group(group, law.id):
             by_key.setdefault(row_key(condition), {})[law] = condition
     return tuple(

@@ -1,17 +1,20 @@
 """Macros that compute worked examples from the rules, so that pages cannot contradict them."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from rules import assess, validate_answers
 from rules.calculators.experience import calculate_experience
 from rules.calculators.pay import calculate_pay
-from rules.json_types import ConditionResult
+from rules.programs.pilot import PROGRAM
 from site_builder.errors import BuildError
 from site_builder.i18n.figures import resolve_figure
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.registry import macro
+
+if TYPE_CHECKING:
+    from rules.json_types import ConditionResult
 
 
 class ExampleMacros:
@@ -26,7 +29,7 @@ class ExampleMacros:
         self, route: str, condition: str, profile: str = "french_speaking", **answers: Any
     ) -> Markup:
         """Print the outcome of a condition for these answers, such as “not met”."""
-        for pair in assess(validate_answers(answers))["routes"]:
+        for pair in assess(validate_answers(answers), (PROGRAM,))["programs"][0]["routes"]:
             if (pair["route"], pair["profile"]) == (route, profile):
                 for row in pair["conditions"]:
                     if row["id"] == condition:
@@ -60,7 +63,7 @@ class ExampleMacros:
         amount = sum(int(str(each.value)) * count for each, count in found)
         return self._translator.formats.value(amount, found[0][0].unit)
 
-    def _outcome(self, name: str, answers: dict[str, Any], row: ConditionResult) -> Markup:
+    def _outcome(self, name: str, answers: dict[str, Any], row: "ConditionResult") -> Markup:
         self._usage.figures.update([f"outcome {name} {sorted(answers.items())}"])
         text = self._translator.text(f"outcome.{row['outcome']}")
         return Markup("<strong>{}</strong>").format(text[:1].lower() + text[1:])

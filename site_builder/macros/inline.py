@@ -5,10 +5,10 @@ from datetime import date
 
 from markupsafe import Markup
 
-from rules.data.periods import PERIODS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
 from rules.model.outcomes import Standing
+from rules.programs.pilot import PERIODS
 from site_builder.errors import BuildError, suggest
 from site_builder.i18n.figures import regulation_read_to, resolve_figure
 from site_builder.i18n.translator import Translator

@@ -9,12 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from rules.data.conflicts import CONFLICTS, GAPS
-from rules.data.intakes import INTAKES
 from rules.data.municipalities import MUNICIPALITIES_BY_PART
 from rules.data.occupations import OCCUPATIONS
-from rules.data.periods import PERIODS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
+from rules.programs.pilot import INTAKES, PERIODS, PROGRAM
 from site_builder.i18n.catalogs import PLACEHOLDER
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
@@ -77,7 +76,7 @@ class TableMacros:
             anchor = "-".join(filter(None, ("condition", period, row.key.replace(".", "-"))))
             # Routes share rows. Only the first one on a page gets the anchor.
             own = anchor not in self._macros.usage.anchors
-            self._macros.usage.anchors.setdefault(anchor, row.key)
+            self._macros.usage.anchors.setdefault(anchor, f"{PROGRAM.id}.{row.key}")
             rows.append(
                 {
                     "row": row,

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from rules.data.periods import PERIODS
+from rules.programs.pilot import PERIODS
 from site_builder.errors import BuildError
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.registry import macro

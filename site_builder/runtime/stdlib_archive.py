@@ -94,7 +94,7 @@ def _build_archive(runtime: Path, rules: bytes) -> bytes:
 def _data_module(sources: Files) -> bytes:
     """Return a module with the parsed content of the rules' data files."""
     texts = {
-        path.rpartition("/")[2]: content.decode()
+        path.removeprefix("rules/"): content.decode()
         for path, content in sources.items()
         if not path.endswith(".py")
     }

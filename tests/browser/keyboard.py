@@ -4,13 +4,14 @@ from typing import Any
 
 from tests.browser.inputs import input_of, press
 from tests.browser.personas import Answers
-from tests.browser.self_check import SelfCheck
+from tests.browser.self_check import PILOT, SelfCheck
 
 
-def walk(check: SelfCheck, answers: Answers) -> Answers:
+def walk(check: SelfCheck, answers: Answers, programs: str = PILOT) -> Answers:
     """From the start to the results; the answers to what was asked on the way."""
     given: Answers = {}
-    press(check.page, '[data-action="start"]')
+    names = programs.replace(",", " ")
+    press(check.page, f'[data-action="start"][data-programs="{names}"]')
     while fact := check.fact:
         given[fact] = answers[fact]
         answer(check, fact, answers[fact])

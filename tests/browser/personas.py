@@ -46,46 +46,104 @@ IT_VFX = ANYONE | {
 
 @dataclass(frozen=True)
 class Walk:
-    """A way through the check, and what the rules say of its pair at the end."""
+    """A way through the check, and what the rules say at the end of its pair: program, route and
+    profile, which is empty for none.
+    """
 
     answers: Answers
-    pair: tuple[str, str]
+    pair: tuple[str, str, str]
     outcome: str
     hypothetical: bool = False
 
 
 def walks(
-    answers: Answers, pair: tuple[str, str], *, lacks: Answers, leaves: str, later: Answers
+    answers: Answers, pair: tuple[str, str, str], *, lacks: Answers, leaves: str, later: Answers
 ) -> dict[str, Walk]:
     """The four ends of one pair: met, short of something, something not known, at another time."""
     return {
-        f"{pair[0]}, eligible": Walk(answers, pair, "eligible"),
-        f"{pair[0]}, not eligible": Walk(answers | lacks, pair, "not_eligible"),
-        f"{pair[0]}, undetermined": Walk(answers | {leaves: None}, pair, "undetermined"),
-        f"{pair[0]}, hypothetical": Walk(answers | later, pair, "not_eligible", hypothetical=True),
+        f"{pair[1]}, eligible": Walk(answers, pair, "eligible"),
+        f"{pair[1]}, not eligible": Walk(answers | lacks, pair, "not_eligible"),
+        f"{pair[1]}, undetermined": Walk(answers | {leaves: None}, pair, "undetermined"),
+        f"{pair[1]}, hypothetical": Walk(answers | later, pair, "not_eligible", hypothetical=True),
     }
 
 
 WALKS = {
     **walks(
         AI_WORKER,
-        ("ai_worker", "francization"),
+        ("pilot", "ai_worker", "francization"),
         lacks={"annual_salary": 99999},
         leaves="annual_salary",
         later={"filing_date": "2026-01-01"},
     ),
     **walks(
         AI_GRADUATE,
-        ("ai_graduate", "french_speaking"),
+        ("pilot", "ai_graduate", "french_speaking"),
         lacks={"post_graduation_months": 5},
         leaves="return_scholarship",
         later={"filing_date": "2026-06-30", "quebec_diploma_date": "2025-05-31"},
     ),
     **walks(
         IT_VFX,
-        ("it_vfx", "francization"),
+        ("pilot", "it_vfx", "francization"),
         lacks={"hourly_wage": 54.99},
         leaves="reference_wage",
         later={"filing_date": "2021-04-21"},
     ),
+}
+
+
+# A developer in Québec with a bachelor's degree, enough work and French: the ground of those who
+# ask what is open now.
+DEVELOPER: Answers = {
+    "filing_date": "2026-11-30",
+    "main_occupation_level": 1,
+    "regulated_profession": False,
+    "practice_recognized": False,
+    "french_oral_level": 8,
+    "french_written_level": 6,
+    "spouse_accompanies": True,
+    "spouse_french_oral_level": 4,
+    "main_occupation_months": 30,
+    "main_occupation_quebec_months": 30,
+    "exceptional_expertise": False,
+    "professional_diploma": True,
+    "diploma_level": "bachelor",
+    "return_scholarship": "none",
+    "controls_employer": False,
+    "ineligible_sector": False,
+    "age": 30,
+    "intends_to_settle": True,
+    "self_sufficiency": True,
+    "values_attestation": True,
+    "quebec_skilled_job": True,
+    "quebec_skilled_months": 30,
+    "quebec_skilled_months_2025": 24,
+    "peq_diploma": "none",
+    "peq_diploma_date": "2012-06-01",
+}
+WELDER = DEVELOPER | {
+    "main_occupation_level": 4,
+    "french_oral_level": 5,
+    "french_written_level": 0,
+    "main_occupation_quebec_months": 12,
+    "diploma_level": "secondary",
+}
+NURSE = DEVELOPER | {"regulated_profession": True, "practice_recognized": True}
+DANCER = DEVELOPER | {"exceptional_expertise": True, "main_occupation_months": 36}
+GRADUATE = DEVELOPER | {"peq_diploma": "bachelor", "peq_diploma_date": "2025-11-19"}
+
+# What each lacks who is short of one thing.
+_NOW: dict[tuple[str, str, str], tuple[Answers, Answers]] = {
+    ("pstq", "stream_1", ""): (DEVELOPER, {"french_written_level": 4}),
+    ("pstq", "stream_2", ""): (WELDER, {"main_occupation_quebec_months": 11}),
+    ("pstq", "stream_3", ""): (NURSE, {"practice_recognized": False}),
+    ("pstq", "stream_4", ""): (DANCER, {"exceptional_expertise": False}),
+    ("peq", "worker", ""): (DEVELOPER, {"quebec_skilled_months_2025": 23}),
+    ("peq", "graduate", ""): (GRADUATE, {"peq_diploma_date": "2025-11-20"}),
+}
+WALKS_NOW = {
+    f"{pair[1]}, {outcome}": Walk(answers | lacks, pair, outcome.replace(" ", "_"))
+    for pair, (answers, lack) in _NOW.items()
+    for outcome, lacks in (("eligible", Answers()), ("not eligible", lack))
 }

@@ -14,6 +14,10 @@ from site_builder.paths import Paths
 from tests.browser.inputs import input_of
 from tests.browser.personas import Answers
 
+# What the start offers: the program that has closed, and those that are open.
+PILOT = "pilot"
+NOW = "pstq,peq"
+
 SHOWN = """() => [...document.querySelectorAll("[data-fact], [data-route]")]
     .some((element) => element.getClientRects().length)"""
 
@@ -35,7 +39,8 @@ LEFT = """async () => {
     ].filter(Boolean);
 }"""
 
-Outcomes = dict[tuple[str, str], str]
+# The outcome of each route, by program, route and profile; the profile is empty for none.
+Outcomes = dict[tuple[str, str, str], str]
 
 
 @cache
@@ -48,17 +53,31 @@ def _translators() -> dict[str, Translator]:
     }
 
 
-def link(answers: Any, **form: Any) -> str:
-    """The fragment that restores `answers`; `form` is how their JSON is written."""
+def link(answers: Any, programs: str | None = PILOT, **form: Any) -> str:
+    """The fragment that restores `answers` for `programs`, their ids joined by commas; `form` is
+    how the answers' JSON is written.
+    """
     coded = base64.urlsafe_b64encode(json.dumps(answers, **form).encode())
-    return "#answers=" + coded.decode().rstrip("=")
+    fragment = "#answers=" + coded.decode().rstrip("=")
+    return fragment if programs is None else f"{fragment}&programs={programs}"
 
 
-def expected(answers: Answers) -> Outcomes:
-    """What the rules themselves say of `answers`, by route and profile."""
-    reply = json.loads(handle_message(json.dumps({"method": "assess", "answers": answers})))
-    routes = reply["assessment"]["routes"]
-    return {(r["route"], r["profile"]): r["outcome"] for r in routes}
+def assessed(answers: Answers, programs: str | None = PILOT) -> list[Any]:
+    """The rules' own results for `answers`, program by program."""
+    message = {"method": "assess", "answers": answers}
+    if programs is not None:
+        message["programs"] = programs.split(",")
+    found: list[Any] = json.loads(handle_message(json.dumps(message)))["assessment"]["programs"]
+    return found
+
+
+def expected(answers: Answers, programs: str | None = PILOT) -> Outcomes:
+    """What the rules themselves say of `answers`, by program, route and profile."""
+    return {
+        (each["program"], r["route"], r["profile"] or ""): r["outcome"]
+        for each in assessed(answers, programs)
+        for r in each["routes"]
+    }
 
 
 class SelfCheck:
@@ -75,9 +94,9 @@ class SelfCheck:
         self.page.goto(self.address + fragment)
         return self
 
-    def bring(self, answers: Answers) -> Outcomes:
+    def bring(self, answers: Answers, programs: str | None = PILOT) -> Outcomes:
         """Follows a link with `answers`, on the page as it is, to their results."""
-        self.page.evaluate("hash => { location.hash = hash }", link(answers))
+        self.page.evaluate("hash => { location.hash = hash }", link(answers, programs))
         self.page.wait_for_function("() => !location.hash")
         return self.results()
 
@@ -106,9 +125,10 @@ class SelfCheck:
         """Waits until the engine is `state`."""
         self.page.wait_for_selector(f"html[data-engine={state}]", timeout=60_000)
 
-    def start(self) -> None:
-        """Begins the questions."""
-        self.press("start")
+    def start(self, programs: str = PILOT) -> None:
+        """Begins the questions about the programs."""
+        names = programs.replace(",", " ")
+        self.page.locator(f'[data-action="start"][data-programs="{names}"]').click()
 
     @property
     def question(self) -> Locator:
@@ -150,10 +170,11 @@ class SelfCheck:
         return asked
 
     def results(self) -> Outcomes:
-        """Outcome by route and profile, once the results show."""
+        """Outcome by program, route and profile, once the results show."""
         self.page.wait_for_selector("[data-route]", timeout=60_000)
         pairs = self.page.eval_on_selector_all(
             "[data-route]",
-            "all => all.map(({ dataset }) => [dataset.route, dataset.profile, dataset.outcome])",
+            """all => all.map(({ dataset }) =>
+                [dataset.program, dataset.route, dataset.profile, dataset.outcome])""",
         )
-        return {(route, profile): outcome for route, profile, outcome in pairs}
+        return {(*pair,): outcome for *pair, outcome in pairs}

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from rules.programs.pilot import FACTS, TOPICS
+from rules import FACTS
+from rules.programs.pilot import TOPICS
 from tests.browser.accessibility import accessibility_violations
 from tests.browser.layout_checks import layout_problems, untranslated_names
 from tests.browser.personas import ANYONE, IT_VFX

@@ -9,13 +9,16 @@ from playwright.sync_api import Page, expect
 
 from rules.engine.assess import assess
 from rules.io.answers import validate_answers
+from rules.programs.pilot import PROGRAM
 from rules.version import RULES_VERSION
-from tests.browser.personas import AI_GRADUATE, AI_WORKER, Answers
-from tests.browser.self_check import SelfCheck, expected, link
+from tests.browser.personas import AI_GRADUATE, AI_WORKER, DEVELOPER, Answers
+from tests.browser.self_check import NOW, SelfCheck, expected, link
 from tests.conftest import ROOT
 
 BAD = {
     "no base64": "#answers=%%%",
+    "unknown program": link(AI_WORKER, "pilot,no"),
+    "no program": link(AI_WORKER, ""),
     "cut off": link(AI_WORKER)[:60],
     "no object": link([1, 2]),
     "unknown fact": link(AI_WORKER | {"shoe_size": 43}),
@@ -90,14 +93,14 @@ def test_answers_are_saved_and_opened_as_a_file(check: SelfCheck, tmp_path: Path
     assert json.loads(saved.read_text("utf-8")) == answers
     assert saved.name.endswith(f"-rules-{RULES_VERSION}-{letters(answers)}.json")
     done = subprocess.run(
-        [sys.executable, "-m", "rules", "check", str(saved), "--json"],
+        [sys.executable, "-m", "rules", "check", str(saved), "--json", "--program", "pilot"],
         cwd=ROOT,
         capture_output=True,
         check=True,
         text=True,
     )
-    routes = json.loads(done.stdout)["routes"]
-    assert {(each["route"], each["profile"]): each["outcome"] for each in routes} == shown
+    routes = json.loads(done.stdout)["programs"][0]["routes"]
+    assert shown == {("pilot", each["route"], each["profile"]): each["outcome"] for each in routes}
     check.clear()
     page.locator('[data-ref="file"]').set_input_files(saved)
     assert check.results() == shown
@@ -141,7 +144,7 @@ def test_the_copied_link_restores_the_results(check: SelfCheck) -> None:
 
 def letters(answers: Answers, *, hypothetical: bool = False) -> str:
     """What a link says of the outcomes: a letter a pair, capital if hypothetical."""
-    routes = assess(validate_answers(answers))["routes"]
+    routes = assess(validate_answers(answers), (PROGRAM,))["programs"][0]["routes"]
     found = "".join(route["conditions_outcome"][0] for route in routes)
     return found.upper() if hypothetical else found
 
@@ -149,7 +152,7 @@ def letters(answers: Answers, *, hypothetical: bool = False) -> str:
 THEN_AND_NOW = {
     "en": [
         ("Then: On these answers, the conditions are not all met.", "Now: On these answers, every"),
-        ("Then: Not settled. Now: On these answers, every condition is met.",),
+        ("Then: We can’t tell yet. Now: On these answers, every condition is met.",),
     ],
     "zh": [
         ("当时：按所填答案，有的条件不符合；", "现在：按所填答案，各项条件均符合。"),
@@ -182,3 +185,39 @@ def test_a_link_of_other_rules_says_what_they_said(check: SelfCheck, language: s
             changed = made.locator("li").all_inner_texts()
             for said, words in zip(changed, THEN_AND_NOW[language], strict=True):
                 assert all(word in said for word in words), said
+
+
+def test_a_link_says_for_which_programs(check: SelfCheck) -> None:
+    """The link's programs are assessed; without any, those in force on the filing date."""
+    for programs in (NOW, "peq", "pilot", None):
+        assert check.bring(DEVELOPER, programs) == expected(DEVELOPER, programs), programs
+        check.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+        check.page.locator('[data-share="copy"]').click()
+        copied = check.page.locator('[data-ref="share-status"] input').input_value()
+        assert f"&programs={programs or NOW}&rules=" in copied
+
+
+def test_an_unknown_program_is_named(check: SelfCheck) -> None:
+    """The report says which program of the link is none."""
+    check.page.evaluate("hash => { location.hash = hash }", link(AI_WORKER, "pilot,skills"))
+    report = check.page.locator("[data-report]:visible")
+    expect(report).to_contain_text("skills")
+    expect(report).to_contain_text(check.text("check.import.unknown_program").split("{program}")[1])
+    check.page.locator('[data-ref="import-error-close"]').click()
+    check.page.go_back()  # the fragment made an entry of its own
+
+
+def test_what_a_chat_appends_breaks_no_link(check: SelfCheck) -> None:
+    """A bracket, a full stop or a parameter after a link does not change what it brings."""
+    for end in (")", ".", "）。", "&utm_source=chat"):
+        check.page.evaluate("hash => { location.hash = hash }", link(DEVELOPER, NOW) + end)
+        check.page.wait_for_function("() => !location.hash")
+        assert check.results() == expected(DEVELOPER, NOW), end
+
+
+def test_a_link_of_the_first_schema_opens(check: SelfCheck) -> None:
+    """It names no programs, and its outcomes are those of the pilot alone."""
+    made = f"{link(AI_GRADUATE, None)}&rules=1.0.0&outcomes={letters(AI_GRADUATE)}"
+    check.page.evaluate("hash => { location.hash = hash }", made)
+    assert check.results() == expected(AI_GRADUATE)
+    expect(check.page.locator('[data-provenance="same"]')).to_contain_text("1.0.0")

@@ -143,8 +143,14 @@ def test_what_is_not_in_a_persons_power_stands_apart(check: SelfCheck) -> None:
 def test_a_long_choice_is_folded(check: SelfCheck) -> None:
     """Many answers any of which would do are counted, and listed once they are unfolded."""
     check.bring(AI_GRADUATE)
-    reply = json.loads(handle_message(json.dumps({"method": "assess", "answers": AI_GRADUATE})))
-    route = next(each for each in reply["assessment"]["routes"] if each["route"] == "it_vfx")
+    reply = json.loads(
+        handle_message(
+            json.dumps({"method": "assess", "answers": AI_GRADUATE, "programs": ["pilot"]})
+        )
+    )
+    route = next(
+        each for each in reply["assessment"]["programs"][0]["routes"] if each["route"] == "it_vfx"
+    )
     [[codes]] = [
         [change["needs"]["one_of"] for change in changes if change["fact"] == "occupation"]
         for changes in route["changes"]

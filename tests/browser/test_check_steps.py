@@ -26,7 +26,7 @@ def test_back_and_forward_keep_the_answers(check: SelfCheck) -> None:
     assert check.fact == "quebec_diploma"
     for _ in range(3):
         page.go_back()
-    expect(page.locator('[data-action="start"]')).to_be_visible()
+    expect(page.locator('[data-action="start"]').first).to_be_visible()
 
 
 def test_a_reload_keeps_the_answers_and_stores_nothing(page: Page, language: str) -> None:

@@ -8,11 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks import question_count as questions
-from rules.io.messages import handle_message
 from tests.browser import keyboard as by_keyboard
 from tests.browser.inputs import press
 from tests.browser.personas import ANYONE, WALKS, Answers, Walk
-from tests.browser.self_check import SelfCheck
+from tests.browser.self_check import SelfCheck, assessed
 
 WALKED = pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
 
@@ -32,7 +31,7 @@ def with_keys(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
 
 def with_a_file(check: SelfCheck, answers: Answers, folder: Path) -> Answers:
     """A file of answers, opened from the start by keys."""
-    saved = folder / "answers.json"
+    saved = folder / "answers-programs-pilot.json"
     saved.write_text(json.dumps(answers), encoding="utf-8")
     with check.page.expect_file_chooser() as chooser:
         press(check.page, '[data-ref="open-file"]')
@@ -56,13 +55,12 @@ def test_each_route_to_each_outcome(
     """
     given = way(check, walk.answers, tmp_path)
     assert check.results()[walk.pair] == walk.outcome
-    reply = json.loads(handle_message(json.dumps({"method": "assess", "answers": given})))
+    [program] = assessed(given)
     said = [
-        [each["route"], each["profile"], each["outcome"], rows(each)]
-        for each in reply["assessment"]["routes"]
+        [each["route"], each["profile"], each["outcome"], rows(each)] for each in program["routes"]
     ]
     assert sorted(check.page.evaluate(ROWS)) == sorted(said)
-    route, profile = walk.pair
+    _, route, profile = walk.pair
     shown = check.page.locator(f'[data-route="{route}"][data-profile="{profile}"] > summary')
     key = "check.results.outcome.would.met" if walk.hypothetical else f"outcome.{walk.outcome}"
     expect(shown.locator(".check-badge")).to_have_text(check.text(key))

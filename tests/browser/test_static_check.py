@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from rules.decision_diagram import Diagram, QuestionNode, diagram_of
+from rules.programs.pilot import PROGRAM
 from site_builder.check.static_pages import static_page
 from tests.browser.accessibility import accessibility_violations
 from tests.browser.conftest import NewContext
@@ -43,7 +44,7 @@ def press(page: Page, address: str) -> None:
 def test_keys_alone_lead_to_an_outcome(new_context: NewContext, language: str) -> None:
     """Without a script, each answer moves the focus to what it leads to, and that alone is seen."""
     page = new_context(java_script_enabled=False).new_page()
-    diagram = diagram_of(*PAIR)
+    diagram = diagram_of(PROGRAM, *PAIR)
     seen = page.locator(".static-check__section:visible")
     way: list[str] = []
     for outcome in ("met", "unknown", "not_met"):
@@ -63,7 +64,7 @@ def test_keys_alone_lead_to_an_outcome(new_context: NewContext, language: str) -
 
 def test_no_state_has_barriers(page: Page, language: str) -> None:
     """Where one chooses, the checklist, a long question and two outcomes, in either palette."""
-    diagram = diagram_of(*PAIR)
+    diagram = diagram_of(PROGRAM, *PAIR)
     states = ["occupation", *(way_to(diagram, outcome)[-1] for outcome in ("met", "unknown"))]
     for address in (
         "check/walk/",

@@ -230,11 +230,11 @@ test("the rules' last assessment is not computed twice", async () => {
   const client = startedClient();
   const rules = new RulesClient(client);
   const answers = { filing_date: "2024-03-01", age: null };
-  const replies = [rules.assess(answers), rules.assess({ ...answers })];
+  const replies = [rules.assess(answers, ["pilot"]), rules.assess({ ...answers }, ["pilot"])];
   await settle();
   assert.equal(worker().calls.length, 1);
   const [{ id, text }] = worker().calls;
-  assert.deepEqual(JSON.parse(text), { method: "assess", answers, skip: ["age"] });
+  assert.deepEqual(JSON.parse(text), { method: "assess", answers, skip: ["age"], programs: ["pilot"] });
   worker().reply({ id, state: "answered", text: '{"ask": null}' });
   for (const reply of replies) assert.deepEqual(await reply, { ask: null });
   rules.assess({ filing_date: "2024-03-02" }).catch(() => {});

@@ -12,7 +12,7 @@ const translator = /** @type {Translator} */ (/** @type {unknown} */ ({ text: ()
 const assessment = /** @type {Assessment} */ (
   /** @type {unknown} */ ({
     rules_version: "1.2.3",
-    routes: [{ conditions_outcome: "met", hypothetical: false }],
+    programs: [{ program: "one", routes: [{ conditions_outcome: "met", hypothetical: false }] }],
   })
 );
 
@@ -42,7 +42,7 @@ test("a browser can read a saved file after the click that saves it", async (t) 
   t.after(() => Object.assign(globalThis, { document: undefined }));
 
   saveFile({ filing_date: "2024-03-01", age: null }, assessment, translator);
-  assert.deepEqual(clicked, [{ href: "blob:1", download: "answers-rules-1.2.3-m.json" }]);
+  assert.deepEqual(clicked, [{ href: "blob:1", download: "answers-programs-one-rules-1.2.3-m.json" }]);
   t.mock.timers.tick(DOWNLOAD_START_MS);
   const blob = blobs.get("blob:1");
   assert.ok(blob, "the file is gone before a slow browser reads it");

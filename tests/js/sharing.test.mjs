@@ -5,17 +5,18 @@ import { test } from "node:test";
 
 import {
   linkSuffix,
+  programsOfFileName,
   provenanceOfFileName,
   provenanceOfLink,
   savedFileName,
 } from "../../docs/assets/check/results/provenance.mjs";
 import {
   MAX_LENGTH,
-  decodeAnswers,
+  decodeFragment,
   encodeAnswers,
+  encodePrograms,
   hasAnswers,
   parseAnswers,
-  provenanceOfFragment,
 } from "../../docs/assets/check/sharing/share-link.mjs";
 
 /** @import { Assessment } from "../../docs/assets/check/types.d.ts" */
@@ -26,13 +27,23 @@ const ANSWERS = { filing_date: "2024-03-01", age: 31, hourly_wage: 33.125, in_qu
 const ASSESSMENT = /** @type {Assessment} */ (
   /** @type {unknown} */ ({
     rules_version: "1.2.3",
-    routes: [
-      { conditions_outcome: "met", hypothetical: false },
-      { conditions_outcome: "not_met", hypothetical: true },
-      { conditions_outcome: "unknown", hypothetical: false },
+    programs: [
+      { program: "one", routes: [{ conditions_outcome: "met", hypothetical: false }] },
+      {
+        program: "two",
+        routes: [
+          { conditions_outcome: "not_met", hypothetical: true },
+          { conditions_outcome: "unknown", hypothetical: false },
+        ],
+      },
     ],
   })
 );
+
+/** @param {string} fragment */
+function decodeAnswers(fragment) {
+  return decodeFragment(fragment).answers;
+}
 
 /** @param {string} json */
 function fragmentOf(json) {
@@ -51,6 +62,28 @@ test("a link restores the answers", () => {
 test("text beyond ASCII survives a link", () => {
   const answers = { note: "蒙特利尔 ↔ Montréal 🍁" };
   assert.deepEqual(decodeAnswers(encodeAnswers(answers)), answers);
+});
+
+test("a link names its programs, if it does", () => {
+  const fragment = encodeAnswers(ANSWERS);
+  assert.equal(encodePrograms(["one", "two"]), "&programs=one,two");
+  assert.deepEqual(decodeFragment(`${fragment}&programs=one,two`).programs, ["one", "two"]);
+  assert.deepEqual(decodeFragment(`${fragment}&programs=one%2Ctwo&rules=1.2.3&outcomes=m`).programs, ["one", "two"]);
+  assert.equal(decodeFragment(fragment).programs, null);
+  assert.equal(decodeFragment(`${fragment}&rules=1.2.3&outcomes=mNu`).programs, null);
+  assert.deepEqual(decodeFragment(`${fragment}&programs=`).programs, [""], "reported by the rules");
+});
+
+test("what a chat appends to a link breaks nothing", () => {
+  const fragment = encodeAnswers(ANSWERS);
+  for (const end of [")", ".", "）。", "&utm_source=chat", "&amp;utm_source=chat", "%29", "==)"]) {
+    assert.deepEqual(decodeAnswers(fragment + end), ANSWERS, end);
+    const whole = decodeFragment(`${fragment}&programs=one,two&rules=1.2.3&outcomes=mNu${end}`);
+    assert.deepEqual(whole.answers, ANSWERS, end);
+    assert.deepEqual(whole.programs, ["one", "two"], end);
+    assert.deepEqual(whole.provenance, { programs: ["one", "two"], version: "1.2.3", outcomes: "mNu" }, end);
+    assert.deepEqual(decodeFragment(`${fragment}&programs=one,two${end}`).programs, ["one", "two"], end);
+  }
 });
 
 test("a link has the format that earlier versions wrote", () => {
@@ -77,18 +110,23 @@ test("answers are an object of plain, finite values", () => {
 test("a link says which rules made it, and their outcomes", () => {
   const suffix = linkSuffix(ASSESSMENT);
   assert.equal(suffix, "&rules=1.2.3&outcomes=mNu");
-  const provenance = { version: "1.2.3", outcomes: "mNu" };
-  assert.deepEqual(provenanceOfLink(suffix.slice(1)), provenance);
-  assert.deepEqual(provenanceOfFragment(encodeAnswers(ANSWERS) + suffix), provenance);
-  assert.equal(provenanceOfFragment(encodeAnswers(ANSWERS)), null);
-  for (const damaged of ["rules=none", "rules=1.2&outcomes=m", "rules=1.2.3&outcomes=x", "x"]) {
-    assert.deepEqual(provenanceOfLink(damaged), { version: null }, damaged);
+  const provenance = { programs: null, version: "1.2.3", outcomes: "mNu" };
+  assert.deepEqual(provenanceOfLink({ rules: "1.2.3", outcomes: "mNu" }, null), provenance);
+  assert.deepEqual(decodeFragment(encodeAnswers(ANSWERS) + suffix).provenance, provenance);
+  assert.equal(decodeFragment(encodeAnswers(ANSWERS)).provenance, null);
+  for (const damaged of ["rules=none", "rules=1.2&outcomes=m", "rules=1.2.3&outcomes=x", "outcomes="]) {
+    const { provenance: found } = decodeFragment(`${encodeAnswers(ANSWERS)}&${damaged}`);
+    assert.deepEqual(found, { programs: null, version: null }, damaged);
   }
 });
 
 test("a file's name says it too, also after a browser numbered the file", () => {
   const name = savedFileName(ASSESSMENT, "answers");
-  assert.equal(name, "answers-rules-1.2.3-mNu.json");
-  assert.deepEqual(provenanceOfFileName(name.replace(".json", " (1).json")), { version: "1.2.3", outcomes: "mNu" });
+  assert.equal(name, "answers-programs-one+two-rules-1.2.3-mNu.json");
+  const found = { version: "1.2.3", outcomes: "mNu" };
+  assert.deepEqual(provenanceOfFileName(name.replace(".json", " (1).json")), { programs: ["one", "two"], ...found });
+  assert.deepEqual(provenanceOfFileName("answers-rules-1.2.3-mNu.json"), { programs: null, ...found });
   assert.equal(provenanceOfFileName("my answers.json"), null);
+  assert.deepEqual(programsOfFileName("answers-programs-one+two.json"), ["one", "two"]);
+  assert.equal(programsOfFileName("answers-rules-1.2.3-mNu.json"), null);
 });

@@ -6,15 +6,18 @@ import { test } from "node:test";
 import { initialState, isEmpty, update, viewOf } from "../../docs/assets/check/state.mjs";
 
 const DATA = /** @type {any} */ ({
-  opening: ["filing_date", "location"],
+  offers: [
+    { programs: ["closed"], today: false, opening: ["filing_date", "location"] },
+    { programs: ["live", "other"], today: true, opening: ["filing_date", "age"] },
+  ],
   facts: {
-    filing_date: { required: true },
+    filing_date: { required: true, minimum: "2015-01-01", maximum: "2035-12-31" },
     location: { required: false },
     age: { required: false },
   },
 });
 
-const ASSESSMENT = /** @type {any} */ ({ program: { period: "second" }, routes: [] });
+const ASSESSMENT = /** @type {any} */ ({ programs: [{ program: "closed", period: "second", routes: [] }] });
 
 /** A self-check that is driven by events; it keeps the effects of the last one. */
 class Driver {
@@ -59,9 +62,14 @@ class Driver {
   }
 }
 
+/** Return a check that shows the first question about the closed program. */
+function started() {
+  return new Driver().send({ type: "open" }).send({ type: "start", programs: ["closed"], today: null });
+}
+
 /** Return a check that shows the question about the age, after the opening questions. */
 function atAge() {
-  const check = new Driver().send({ type: "open" }).send({ type: "next" });
+  const check = started();
   check.send({ type: "submit", reading: { value: "2024-06-30" } });
   check.send({ type: "submit", reading: { value: "quebec_work" } });
   return check.assess("age");
@@ -74,7 +82,7 @@ function atResults() {
 }
 
 test("the opening questions are asked without the rules", () => {
-  const check = new Driver().send({ type: "open" }).send({ type: "next" });
+  const check = started();
   assert.deepEqual([check.view, check.fact], ["question", "filing_date"]);
   check.send({ type: "submit", reading: { value: "2024-06-30" } });
   assert.deepEqual([check.view, check.fact], ["question", "location"]);
@@ -83,7 +91,7 @@ test("the opening questions are asked without the rules", () => {
 });
 
 test("only the question after the filing date may show its notice", () => {
-  const check = new Driver().send({ type: "open" }).send({ type: "next" });
+  const check = started();
   assert.ok(!(/** @type {any} */ (check.state.step).notice));
   check.send({ type: "submit", reading: { value: "2026-01-01" } });
   assert.ok(/** @type {any} */ (check.state.step).notice);
@@ -92,7 +100,7 @@ test("only the question after the filing date may show its notice", () => {
 });
 
 test("the waiting screen shows for slow requests only, until the question comes", () => {
-  const check = new Driver({ answers: { filing_date: "2024-06-30", location: null } });
+  const check = new Driver({ programs: ["closed"], answers: { filing_date: "2024-06-30", location: null } });
   check.send({ type: "open" }).send({ type: "next" });
   assert.equal(check.view, "blank");
   check.send({ type: "slow", id: check.id });
@@ -126,7 +134,7 @@ test("dates that take long show the waiting screen", () => {
 test("an answer of an older request is ignored", () => {
   const check = atAge().send({ type: "submit", reading: { value: 30 } });
   const old = check.id;
-  check.send({ type: "navigated", step: { view: "question", fact: "location" } });
+  check.send({ type: "navigated", step: { view: "question", fact: "location" }, programs: ["closed"] });
   check.send({ type: "assessed", id: old, reply: { assessment: ASSESSMENT, ask: null } });
   assert.deepEqual([check.view, check.fact], ["question", "location"]);
   check.send({ type: "failed", id: old });
@@ -156,7 +164,7 @@ test("a failure keeps the question and what is typed, and goes on once Python is
 test("a step taken after a failure is not undone when Python is ready", () => {
   const check = atAge().send({ type: "submit", reading: { value: 30 } });
   check.send({ type: "failed", id: check.id });
-  check.send({ type: "navigated", step: { view: "question", fact: "location" } }).send({ type: "ready" });
+  check.send({ type: "navigated", step: { view: "question", fact: "location" }, programs: ["closed"] }).send({ type: "ready" });
   assert.deepEqual([check.view, check.fact], ["question", "location"]);
 });
 
@@ -180,7 +188,7 @@ test("an error stays until the answer is read", () => {
 
 test("finishing skips an empty question but needs the filing date", () => {
   const empty = { error: { text: "Choose" }, fields: [], empty: true };
-  const check = new Driver().send({ type: "open" }).send({ type: "next" });
+  const check = started();
   check.send({ type: "finish", reading: empty });
   assert.deepEqual(check.state.error?.error, { message: "check.error.date.required" });
   const later = atAge().send({ type: "finish", reading: empty });
@@ -188,7 +196,7 @@ test("finishing skips an empty question but needs the filing date", () => {
 });
 
 test("the filing date cannot be unknown, any other fact can", () => {
-  const check = new Driver().send({ type: "open" }).send({ type: "next" }).send({ type: "unknown" });
+  const check = started().send({ type: "unknown" });
   assert.deepEqual(check.state.error?.error, { message: "check.error.date.unknown" });
   check.send({ type: "submit", reading: { value: "2024-06-30" } }).send({ type: "unknown" });
   assert.equal(check.state.answers.location, null);
@@ -222,7 +230,7 @@ test("results are shown again without a move of the focus after a reload", () =>
 test("a link replaces the answers once the rules accept them", () => {
   const check = atAge();
   const answers = { filing_date: "2022-05-10" };
-  check.send({ type: "import", from: "link", answers, provenance: { version: null } });
+  check.send({ type: "import", from: "link", answers, programs: null, provenance: { version: null } });
   assert.notDeepEqual(check.state.answers, answers);
   check.assess(null);
   assert.deepEqual(check.state.answers, answers);
@@ -235,7 +243,7 @@ test("a link replaces the answers once the rules accept them", () => {
 test("a bad link or file changes nothing but the message", () => {
   const check = atAge();
   const { answers, step, visit } = check.state;
-  const link = { type: "import", from: "link", provenance: null };
+  const link = { type: "import", from: "link", programs: null, provenance: null };
   check.send({ ...link, answers: null });
   assert.deepEqual(check.state.importError, { from: "link", problems: [] });
   check.send({ ...link, answers: { age: -3 } });
@@ -250,7 +258,7 @@ test("a bad link or file changes nothing but the message", () => {
 test("a bad file leaves the results as they are", () => {
   const check = atResults();
   const { results } = check.state;
-  check.send({ type: "import", from: "file", answers: { age: -3 }, provenance: null });
+  check.send({ type: "import", from: "file", answers: { age: -3 }, programs: null, provenance: null });
   check.send({ type: "assessed", id: check.id, reply: { problems: [{ fact: "age", code: "x" }] } });
   assert.equal(check.view, "results");
   assert.equal(check.state.results, results);
@@ -278,4 +286,54 @@ test("notes of a calculator are kept in the entry", () => {
 test("an entry of a question that no longer exists shows the start", () => {
   const check = new Driver({ step: { view: "question", fact: "gone" } }).send({ type: "open" });
   assert.equal(check.view, "start");
+});
+
+test("what is open now begins with today's date, which has to be confirmed", () => {
+  const check = new Driver().send({ type: "open" });
+  check.send({ type: "start", programs: ["live", "other"], today: "2026-11-30" });
+  assert.deepEqual([check.view, check.fact], ["question", "filing_date"]);
+  assert.equal(/** @type {any} */ (check.state.step).suggested, "2026-11-30");
+  assert.deepEqual(check.state.answers, {});
+  check.send({ type: "submit", reading: { value: "2026-12-01" } });
+  assert.deepEqual([check.fact, check.state.answers], ["age", { filing_date: "2026-12-01" }]);
+});
+
+test("a device's date that no filing date can be is not filled in", () => {
+  for (const today of ["1970-01-01", "2036-01-01", null]) {
+    const check = new Driver().send({ type: "start", programs: ["live", "other"], today });
+    assert.equal(/** @type {any} */ (check.state.step).suggested, undefined, String(today));
+  }
+});
+
+test("the rules are asked about the chosen programs", () => {
+  const programs = ["live", "other"];
+  const check = new Driver().send({ type: "start", programs, today: "2026-11-30" });
+  check.send({ type: "submit", reading: { value: "2026-11-30" } }).send({ type: "unknown" });
+  assert.deepEqual(check.effect("assess").programs, programs);
+  check.assess(null);
+  check.assess(null);
+  assert.deepEqual(check.effect("timing").programs, programs);
+});
+
+test("other programs keep the answers but for the filing date", () => {
+  const check = atAge().send({ type: "start", programs: ["live", "other"], today: "2026-11-30" });
+  assert.deepEqual(check.state.answers, { location: "quebec_work" });
+  const again = atAge().send({ type: "start", programs: ["closed"], today: null });
+  assert.equal(again.state.answers.filing_date, "2024-06-30");
+  assert.equal(again.fact, "filing_date");
+});
+
+test("going back to an entry goes back to its programs", () => {
+  const check = atAge().send({ type: "start", programs: ["live", "other"], today: null });
+  check.send({ type: "navigated", step: { view: "question", fact: "age" }, programs: ["closed"] });
+  assert.deepEqual(check.state.programs, ["closed"]);
+});
+
+test("a link without programs is about those that the rules name", () => {
+  const check = new Driver().send({ type: "open" });
+  const answers = { filing_date: "2022-05-10" };
+  check.send({ type: "import", from: "link", answers, programs: null, provenance: null });
+  assert.equal(check.effect("assess").programs, null);
+  check.assess(null);
+  assert.deepEqual(check.state.programs, ["closed"]);
 });

@@ -2,7 +2,7 @@
 
 The values tried for a fact are both ends of its domain and, for every threshold and window, the
 last value outside it and the first inside. Conditions that share no fact, not even through others,
-do not bear on one another, so that each group of conditions is tried by itself; that this is so is
+do not bear on one another, so each group of conditions is tried by itself; that this is so is
 tested against trying everything at once.
 """
 
@@ -11,24 +11,32 @@ from functools import cache
 from itertools import combinations, product
 from typing import Any
 
-from tests.rules.reference_model import (
-    APPLIES_TO,
-    CONDITIONS,
+from tests.rules.reference_model import PROGRAMS
+from tests.rules.reference_model.facts import (
     DIPLOMAS,
     FACTS,
-    conditions,
+    FIXED_WHEN_KNOWN,
+    NEVER_CHANGED,
     months_before,
 )
 
 # The days within a period of law on which an amount of the reference model changes.
 LAW_CHANGES: tuple[str, ...] = ()
-_WINDOWS = {"graduate_degree_date": 12, "quebec_diploma_date": 24}
+_WINDOWS = {"graduate_degree_date": 12, "quebec_diploma_date": 24, "peq_diploma_date": 36}
+_FIXED_DAYS = {"peq_diploma_date": "2025-11-19"}
 _NUMBERS = {
     "age": (0, 17, 18, 19, 120),
-    "french_oral_level": (0, 6, 7, 8, 12),
+    "french_oral_level": (0, 4, 5, 6, 7, 8, 12),
+    "french_written_level": (0, 4, 5, 6, 12),
+    "spouse_french_oral_level": (0, 3, 4, 5, 12),
+    "main_occupation_level": (0, 1, 2, 3, 4, 5),
     "post_graduation_months": (0, 5.99, 6, 6.01, 12),
     "skilled_months": (0, 23.99, 24, 24.01, 60),
     "eligible_occupation_months": (0, 23.99, 24, 24.01, 60),
+    "main_occupation_months": (0, 11.99, 12, 12.01, 23.99, 24, 24.01, 35.99, 36, 36.01, 60),
+    "main_occupation_quebec_months": (0, 11.99, 12, 12.01, 60),
+    "quebec_skilled_months": (0, 23.99, 24, 24.01, 36),
+    "quebec_skilled_months_2025": (0, 23.99, 24, 24.01, 120),
     "job_weekly_hours": (0, 29.99, 30, 80),
     "annual_salary": (0, 74999.99, 75000, 75000.01, 99999.99, 100000, 100000.01, 10000000),
     "hourly_wage": (0, 0.99, 1, 1.01, 49.99, 50, 50.01, 4999.99, 5000),
@@ -47,39 +55,34 @@ def samples(fact, filing_date):
     if kind != "date":
         return _NUMBERS[fact]
     first = date.fromisoformat(months_before(filing_date, _WINDOWS[fact]))
-    last = date.fromisoformat(filing_date)
-    near = {
-        first - timedelta(1),
-        first,
-        first + timedelta(1),
-        last - timedelta(1),
-        last,
-        last + timedelta(1),
-    }
+    edges = [first, date.fromisoformat(filing_date)]
+    if fact in _FIXED_DAYS:
+        edges.append(date.fromisoformat(_FIXED_DAYS[fact]))
+    near = {edge + timedelta(days) for edge in edges for days in (-1, 0, 1)}
     inside = {day.isoformat() for day in near if allowed[0] <= day.isoformat() <= allowed[1]}
     return tuple(sorted({*inside, *allowed}))
 
 
 @cache
-def groups(keys):
+def groups(conditions):
     """The conditions in the smallest groups that share no fact, each with the facts it reads."""
-    left, found = list(keys), []
+    left, found = list(conditions), []
     while left:
         group = [left.pop(0)]
-        facts = set(CONDITIONS[group[0]][0])
-        while more := [key for key in left if facts & set(CONDITIONS[key][0])]:
-            for key in more:
-                left.remove(key)
-                facts |= set(CONDITIONS[key][0])
+        facts = set(group[0].facts)
+        while more := [each for each in left if facts & set(each.facts)]:
+            for each in more:
+                left.remove(each)
+                facts |= set(each.facts)
             group += more
         order = tuple(fact for fact in FACTS if fact in facts)
         found.append((tuple(group), order))
     return tuple(found)
 
 
-def groups_of(route, profile, period):
-    """The groups of the pair's conditions."""
-    return groups(conditions(route, profile, period))
+def groups_of(program, route, profile, period):
+    """The groups of the conditions of a route in one profile."""
+    return groups(PROGRAMS[program].conditions(route, profile, period))
 
 
 class People:
@@ -99,29 +102,29 @@ class People:
 
 
 @cache
-def outcome(keys, facts, known, filing_date):
-    """The settled outcome of the conditions `keys` together."""
+def outcome(conditions, facts, known, filing_date):
+    """The settled outcome of the conditions together."""
     seen = set()
     for person in People(facts, known, filing_date):
-        seen.add(all(CONDITIONS[key][1](person) for key in keys))
+        seen.add(all(each.holds(person) for each in conditions))
         if len(seen) == 2:
             return "unknown"
     return "met" if True in seen else "not_met"
 
 
-def applies(key, answers):
+def applies(condition, answers):
     """Whether the condition applies to anyone who may be the person."""
-    if key not in APPLIES_TO:
+    if condition.applies_to is None:
         return True
-    fact, values = APPLIES_TO[key]
+    fact, values = condition.applies_to
     return answers.get(fact) is None or answers[fact] in values
 
 
 @cache
-def relevant(keys, facts, known, filing_date):
+def relevant(conditions, facts, known, filing_date):
     """The unknown facts with two values that give two outcomes, the rest being one and the same."""
     found = set()
-    if outcome(keys, facts, known, filing_date) != "unknown":
+    if outcome(conditions, facts, known, filing_date) != "unknown":
         return frozenset()
     for place, fact in enumerate(facts):
         if known[place] is not None:
@@ -129,7 +132,7 @@ def relevant(keys, facts, known, filing_date):
         truths: dict[tuple[Any, ...], set[bool]] = {}
         for person in People(facts, known, filing_date):
             rest = tuple(value for other, value in person.items() if other != fact)
-            truths.setdefault(rest, set()).add(all(CONDITIONS[key][1](person) for key in keys))
+            truths.setdefault(rest, set()).add(all(each.holds(person) for each in conditions))
         if any(len(seen) == 2 for seen in truths.values()):
             found.add(fact)
     return frozenset(found)
@@ -142,19 +145,20 @@ def replaced(facts, known, chosen, values):
 
 
 @cache
-def smallest_changes(keys, facts, known, filing_date):
+def smallest_changes(conditions, facts, known, filing_date):
     """The smallest sets of facts for which some values settle the conditions as met."""
     free = [
         fact
         for fact, value in zip(facts, known, strict=True)
-        if not (fact == "reference_wage" and value is not None)
+        if fact not in NEVER_CHANGED and not (fact in FIXED_WHEN_KNOWN and value is not None)
     ]
     for size in range(len(free) + 1):
         found = {
             frozenset(chosen)
             for chosen in combinations(free, size)
             if any(
-                outcome(keys, facts, replaced(facts, known, chosen, values), filing_date) == "met"
+                outcome(conditions, facts, replaced(facts, known, chosen, values), filing_date)
+                == "met"
                 for values in product(*(samples(fact, filing_date) for fact in chosen))
             )
         }

@@ -1,10 +1,11 @@
-"""Holds an assessment against the reference model, in everything that the assessment says."""
+"""Compares an assessment with the second reading, in everything that the assessment says."""
 
 import json
 from itertools import product
 
-from rules.engine.assess import assess, next_fact
+from rules.engine.assess import assess, next_fact, programs_for
 from rules.io.answers import read_answers
+from rules.model.dates import parse_date
 from rules.version import RULES_VERSION
 from tests.rules.brute_force import (
     LAW_CHANGES,
@@ -17,69 +18,92 @@ from tests.rules.brute_force import (
     samples,
     smallest_changes,
 )
-from tests.rules.reference_model import (
-    BEYOND_REACH,
-    CONDITIONS,
-    ROUTE_PROFILES,
-    conditions,
-    intake,
-    program_on,
-)
+from tests.rules.reference_model import PROGRAMS, assessed_programs
+from tests.rules.reference_model.facts import BEYOND_REACH
 
 OUTCOMES = {"met": "eligible", "not_met": "not_eligible", "unknown": "undetermined"}
-MAX_CHANGES = 8
-KEYS = ["schema", "rules_version", "filing_date", "program", "routes", "next_fact"]
+MOST_CHANGES = 8
+KEYS = ["schema", "rules_version", "filing_date", "programs", "next_fact"]
+PROGRAM_KEYS = ["program", "status", "law_date", "period", "law_as_of", "routes"]
 
 
-def assessed(answers):
-    """The assessment of answers given as JSON values."""
-    return assess(read_answers(json.dumps(answers)))
+def assessed(answers, programs=()):
+    """The assessment of answers given as JSON values, for these programs or the usual ones."""
+    return assess(read_answers(json.dumps(answers)), _programs(answers, programs))
 
 
-def asked(answers):
+def assessed_program(answers, program="pilot"):
+    """The part of an assessment that is about one program, with its next fact."""
+    found = assessed(answers, (program,))
+    return {**found["programs"][0], "next_fact": found["next_fact"]}
+
+
+def asked(answers, programs=()):
     """Every fact that the rules would ask, by skipping each in turn."""
     found: list[str] = []
     read = read_answers(json.dumps(answers))
-    while (fact := next_fact(read, found)) is not None:
+    while (fact := next_fact(read, found, _programs(answers, programs))) is not None:
         assert fact not in found, "asked twice"
         found.append(fact)
     return found
 
 
-def check(answers):
-    """Assert that an assessment is the reference model's in every part."""
-    found = assessed(answers)
+def _programs(answers, programs):
+    return programs_for(parse_date(answers["filing_date"]), programs or None)
+
+
+def check(answers, programs=()):
+    """Every word of the assessment is that of the second reading; AssertionError says which not."""
+    found = assessed(answers, programs)
     day = answers["filing_date"]
-    status, law_date, period = program_on(day)
     assert list(found) == KEYS
-    assert (found["schema"], found["rules_version"]) == (1, RULES_VERSION)
+    assert (found["schema"], found["rules_version"]) == (2, RULES_VERSION)
     assert found["filing_date"] == day
-    assert found["program"] == {"status": status, "law_date": law_date, "period": period}
-    assert [(each["route"], each["profile"]) for each in found["routes"]] == list(ROUTE_PROFILES)
-    for route in found["routes"]:
-        _check_pair(route, answers, status, period)
-    matter = may_matter(answers)
-    assert set(asked(answers)) == matter, answers
+    covered = assessed_programs(day, programs)
+    assert [each["program"] for each in found["programs"]] == covered
+    for each in found["programs"]:
+        _check_program(each, answers)
+    matter = may_matter(answers, covered)
+    assert set(asked(answers, programs)) == matter, answers
     assert found["next_fact"] in (matter or {None}), answers
     return found
 
 
-def may_matter(answers):
-    """The facts whose answer can still change the outcome of some pair, by the reference model."""
-    _, _, period = program_on(answers["filing_date"])
+def _check_program(found, answers):
+    day = answers["filing_date"]
+    law = PROGRAMS[found["program"]]
+    status, law_date, period = law.status_on(day)
+    assert list(found) == PROGRAM_KEYS, list(found)
+    assert {key: found[key] for key in PROGRAM_KEYS[:-1]} == {
+        "program": found["program"],
+        "status": status,
+        "law_date": law_date,
+        "period": period,
+        "law_as_of": law.LAW_AS_OF,
+    }
+    assert [(each["route"], each["profile"]) for each in found["routes"]] == list(law.PAIRS)
+    for route in found["routes"]:
+        _check_route(found["program"], route, answers, status, period)
+
+
+def may_matter(answers, programs):
+    """The facts whose answer can still change the outcome of some route of the programs."""
     found: set[str] = set()
-    for pair in ROUTE_PROFILES:
-        judged = _judged(pair, answers, period)
-        if _conjunction(judged) == "unknown":
-            found |= {fact for each in judged for fact in relevant(*each)}
+    for program in programs:
+        law = PROGRAMS[program]
+        _, _, period = law.status_on(answers["filing_date"])
+        for pair in law.PAIRS:
+            judged = _judged(program, pair, answers, period)
+            if _conjunction(judged) == "unknown":
+                found |= {fact for each in judged for fact in relevant(*each)}
     return found
 
 
-def _judged(pair, answers, period):
-    """The pair's groups of conditions, as they are asked about in `brute_force`."""
+def _judged(program, pair, answers, period):
+    """The groups of conditions of the pair, as they are asked about in `brute_force`."""
     return [
-        (keys, facts, tuple(answers.get(fact) for fact in facts), _day(facts, answers))
-        for keys, facts in groups_of(pair[0], pair[1], period)
+        (conditions, facts, tuple(answers.get(fact) for fact in facts), _day(facts, answers))
+        for conditions, facts in groups_of(program, pair[0], pair[1], period)
     ]
 
 
@@ -88,29 +112,32 @@ def _conjunction(judged):
     return next(each for each in ("not_met", "unknown", "met") if each in outcomes)
 
 
-def _check_pair(route, answers, status, period):
-    name = (route["route"], route["profile"])
-    judged = _judged(name, answers, period)
+def _check_route(program, route, answers, status, period):
+    law = PROGRAMS[program]
+    pair = (route["route"], route["profile"])
+    judged = _judged(program, pair, answers, period)
     expected = _conjunction(judged)
-    assert route["conditions_outcome"] == expected, (name, answers)
+    assert route["conditions_outcome"] == expected, (program, pair, answers)
     in_force = status == "in_force"
     assert route["hypothetical"] is not in_force
-    assert route["outcome"] == (OUTCOMES[expected] if in_force else "not_eligible")
-    assert route["intake"] == intake(*name, answers["filing_date"]), (name, answers)
-    _check_conditions(route, answers, period)
+    outside = "undetermined" if status == "not_covered" else "not_eligible"
+    assert route["outcome"] == (OUTCOMES[expected] if in_force else outside), (program, pair)
+    assert route["intake"] == law.intake(*pair, answers["filing_date"]), (program, pair, answers)
+    _check_conditions(law, route, answers, period)
     _check_changes(route["changes"], expected, judged, answers)
 
 
-def _check_conditions(route, answers, period):
-    keys = conditions(route["route"], route["profile"], period)
-    assert [row["id"] for row in route["conditions"]] == [key.split()[0] for key in keys]
-    for key, row in zip(keys, route["conditions"], strict=True):
-        facts = CONDITIONS[key][0]
-        assert sorted(row["facts"]) == sorted(facts), key
-        known = tuple(answers.get(fact) for fact in facts)
-        alone = outcome((key,), facts, known, _day(facts, answers))
-        assert row["outcome"] == alone, (key, answers)
-        assert row["applies"] is applies(key, answers), (key, answers)
+def _check_conditions(law, route, answers, period):
+    conditions = law.conditions(route["route"], route["profile"], period)
+    assert [row["id"] for row in route["conditions"]] == [each.id for each in conditions]
+    for condition, row in zip(conditions, route["conditions"], strict=True):
+        assert sorted(row["facts"]) == sorted(condition.facts), condition
+        known = tuple(answers.get(fact) for fact in condition.facts)
+        alone = outcome((condition,), condition.facts, known, _day(condition.facts, answers))
+        assert row["outcome"] == alone, (condition, answers)
+        assert row["applies"] is applies(condition, answers), (condition, answers)
+        assert row["standing"] == condition.standing, (condition, row)
+        assert row["sources"], condition
 
 
 def _check_changes(changes, expected, judged, answers):
@@ -120,13 +147,13 @@ def _check_changes(changes, expected, judged, answers):
     each_group = [smallest_changes(*each) for each in judged]
     sets = {frozenset().union(*parts) for parts in product(*each_group)}
     listed = [frozenset(need["fact"] for need in change) for change in changes]
-    assert len(listed) == len(set(listed)) == min(len(sets), MAX_CHANGES), (sets, answers)
+    assert len(listed) == len(set(listed)) == min(len(sets), MOST_CHANGES), (sets, listed, answers)
     assert set(listed) <= sets, (sets, answers)
     reach = [len(facts & BEYOND_REACH) for facts in listed]
     assert reach == sorted(reach), (listed, answers)
-    if len(sets) > MAX_CHANGES:
+    if len(sets) > MOST_CHANGES:
         easiest = sorted(len(facts & BEYOND_REACH) for facts in sets)
-        assert reach == easiest[:MAX_CHANGES], (listed, answers)
+        assert reach == easiest[:MOST_CHANGES], (listed, answers)
     for change in changes:
         needs = {each["fact"]: each["needs"] for each in change}
         assert len(needs) == len(change)
@@ -137,28 +164,28 @@ def _check_changes(changes, expected, judged, answers):
 
 def _check_needs(group, needs):
     """Values as needed settle the group; and no need could be wider, the others staying."""
-    keys, facts, known, day = group
-    known_answers = dict(zip(facts, known, strict=True))
+    conditions, facts, known, day = group
+    values_known = dict(zip(facts, known, strict=True))
     tried = {fact: _tried(fact, need, day) for fact, need in needs.items()}
     right, refuted = 0, set()
     for values in product(*tried.values()):
-        person = known_answers | dict(zip(needs, values, strict=True))
+        person = values_known | dict(zip(needs, values, strict=True))
         wrong = [fact for fact in needs if not allows(needs[fact], person[fact], person)]
         if len(wrong) > 1:
             continue
-        met = outcome(keys, facts, replaced(facts, known, tuple(needs), values), day) == "met"
+        met = outcome(conditions, facts, replaced(facts, known, tuple(needs), values), day) == "met"
         assert met or wrong, (needs, person)
         right += not wrong
         refuted |= {(fact, person[fact]) for fact in wrong if not met}
-    assert right, ("no value is as needed", needs, known_answers)
+    assert right, ("no value is as needed", needs, values_known)
     for fact, need in needs.items():
         if "at_least_fact" not in need or len(needs) == 1:
             too_narrow = [
                 value
                 for value in tried[fact]
-                if not allows(need, value, known_answers) and (fact, value) not in refuted
+                if not allows(need, value, values_known) and (fact, value) not in refuted
             ]
-            assert not too_narrow, (needs, known_answers)
+            assert not too_narrow, (needs, values_known)
 
 
 def _tried(fact, need, day):

@@ -13,10 +13,10 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from rules.io.answers import read_programs
+from rules.io.json_encoding import to_json
 from rules.io.messages import assess_text, handle_message
-from tests.rules.applicants import EDGES, meets_everything
-from tests.rules.brute_force import samples
-from tests.rules.reference_model import FACTS
+from tests.rules.recorded_applicants import EDGES, FACTS, meets_everything, samples
 
 FILE = Path(__file__).with_suffix(".json")
 BLOCK = 100
@@ -88,17 +88,60 @@ class Draw:
         return jobs
 
 
+# The pilot's intakes that version 2.0.0 corrected: days, routes and profiles, what version 1.0.0
+# said, and what the rules say since.
+_AI = ("ai_worker", "ai_graduate")
+_FRANCIZATION = tuple((route, "francization") for route in (*_AI, "it_vfx"))
+_OTHERS_OF_2025 = (*_FRANCIZATION, ("it_vfx", "french_speaking"))
+_AI_FRENCH = tuple((route, "french_speaking") for route in _AI)
+CORRECTED_INTAKES = (
+    ("2021-11-04", "2022-06-29", (("it_vfx", "francization"),), "open", "undocumented"),
+    ("2025-01-14", "2025-10-31", _OTHERS_OF_2025, "open", "undocumented"),
+    ("2025-11-01", "2025-11-08", _OTHERS_OF_2025, "full", "undocumented"),
+    ("2025-11-10", "2025-12-31", _AI_FRENCH, "open", "undocumented"),
+)
+
+
+def _in_schema_1(assessment: Any) -> dict[str, Any]:
+    """Return an assessment of the pilot as version 1.0.0 gave it."""
+    (program,) = assessment["programs"]
+    day = assessment["filing_date"]
+    return {
+        "schema": 1,
+        "rules_version": "1.0.0",
+        "filing_date": day,
+        "program": {key: program[key] for key in ("status", "law_date", "period")},
+        "routes": [{**route, "intake": _first_intake(day, route)} for route in program["routes"]],
+        "next_fact": assessment["next_fact"],
+    }
+
+
+def _first_intake(day: str, route: Any) -> str:
+    for first, last, routes, was, is_now in CORRECTED_INTAKES:
+        if first <= day <= last and (route["route"], route["profile"]) in routes:
+            assert route["intake"] == is_now
+            return was
+    return str(route["intake"])
+
+
 def _assess(draw: Draw) -> str:
-    return assess_text(json.dumps(draw.applicant()))
+    text = assess_text(json.dumps(draw.applicant()), read_programs(["pilot"]))
+    return to_json(_in_schema_1(json.loads(text)))
 
 
 def _ask(draw: Draw) -> str:
     message = {"method": "assess", "answers": draw.applicant(), "skip": draw.skipped()}
-    return handle_message(json.dumps(message))
+    reply = json.loads(handle_message(json.dumps({**message, "programs": ["pilot"]})))
+    return to_json({**reply, "assessment": _in_schema_1(reply["assessment"])})
 
 
 def _timing(draw: Draw) -> str:
-    return handle_message(json.dumps({"method": "timing", "answers": draw.applicant()}))
+    message = {"method": "timing", "answers": draw.applicant(), "programs": ["pilot"]}
+    ((program, routes),) = (
+        each.values() for each in json.loads(handle_message(json.dumps(message)))["timing"]
+    )
+    assert program == "pilot"
+    return to_json({"timing": routes})
 
 
 def _experience(draw: Draw) -> str:

@@ -9,12 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from rules.engine.assess import assess
+from rules.io.answers import read_answers
 from tests.rules.applicants import meets_everything, random_answers
 from tests.rules.command_line import PROGRAM, ROOT, run
-from tests.rules.comparison import assessed
-from tests.rules.reference_model import ROUTE_PROFILES
+from tests.rules.comparison import assessed_program as assessed
+from tests.rules.reference_model.pilot import PAIRS as ROUTE_PROFILES
 
 PERSON = meets_everything("2024-03-01")
+
+
+def whole(answers):
+    """The assessment of the programs in force."""
+    return assess(read_answers(json.dumps(answers)))
 
 
 def _text(answers):
@@ -26,7 +33,7 @@ def test_the_assessment_as_json_is_one_object_on_one_line():
     done = run("check", "-", "--json", given=_text(PERSON))
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.count(b"\n") == 1
-    assert json.loads(done.stdout) == assessed(PERSON)
+    assert json.loads(done.stdout) == whole(PERSON)
 
 
 def test_a_file_is_read_as_standard_input_is(tmp_path):
@@ -45,13 +52,13 @@ def test_the_table_names_every_pair_condition_and_outcome():
     done = run("check", "-", given=_text(answers))
     assert (done.returncode, done.stderr) == (0, b"")
     lines = done.stdout.decode().splitlines()
-    assert "2024-03-01" in lines[1]
-    assert "in_force" in lines[1]
+    assert "2024-03-01" in lines[0]
+    assert lines[2].startswith("program pilot  in_force")
     found = assessed(answers)
     rest = iter(lines)
     for route in found["routes"]:
         head = next(
-            line for line in rest if line.startswith(f"{route['route']} {route['profile']}")
+            line for line in rest if line.startswith(f"pilot {route['route']} {route['profile']}")
         )
         assert route["outcome"] in head
         assert route["intake"] in head
@@ -69,13 +76,41 @@ def test_the_table_names_every_pair_condition_and_outcome():
 
 
 def test_the_table_says_where_an_outcome_is_hypothetical():
-    """Outside the program's life outcomes are those that the program would have given."""
-    open_ = run("check", "-", given=_text(PERSON)).stdout.decode()
-    closed = run("check", "-", given=_text(PERSON | {"filing_date": "2026-01-01"})).stdout.decode()
+    """Outside the program's life the conditions say what the program would have said."""
+    pilot = ("check", "-", "--program", "pilot")
+    open_ = run(*pilot, given=_text(PERSON)).stdout.decode()
+    closed = run(*pilot, given=_text(PERSON | {"filing_date": "2026-01-01"})).stdout.decode()
     assert "hypothetical" not in open_
     assert closed.count("hypothetical") == len(ROUTE_PROFILES)
     assert "closed" in closed
     assert open_.splitlines()[-1].split() == ["next_fact", "-"]
+
+
+def test_the_programs_asked_for_are_assessed_in_the_order_of_reports():
+    """Once each; without the option, those in force on the filing date."""
+    given = _text({"filing_date": "2026-11-30"})
+
+    def programs(*options):
+        found = json.loads(run("check", "-", "--json", *options, given=given).stdout)
+        return [each["program"] for each in found["programs"]]
+
+    assert programs() == ["pstq", "peq"]
+    options = ("--program", "peq", "--program", "pilot", "--program", "peq")
+    assert programs(*options) == ["pilot", "peq"]
+    table = run("check", "-", "--program", "peq", given=given).stdout.decode()
+    assert "program peq  in_force" in table
+    assert "peq worker: undetermined" in table
+    assert "pstq" not in table
+
+
+@pytest.mark.parametrize("form", ["--json", "--jsonl"])
+def test_an_unknown_program_is_refused_before_anything_is_read(form):
+    """A line for each, with the program, and those that there are."""
+    done = run("check", "-", form, "--program", "no", "--program", "pilot", given=_text(PERSON))
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().splitlines() == [
+        'program: "no" is not a known program; allowed: one of pilot, pstq, peq'
+    ]
 
 
 def test_lines_come_out_in_order_one_for_one(tmp_path):
@@ -86,7 +121,7 @@ def test_lines_come_out_in_order_one_for_one(tmp_path):
     done = run("check", "--jsonl", file)
     assert (done.returncode, done.stderr) == (0, b"")
     lines = done.stdout.splitlines()
-    assert [json.loads(line) for line in lines] == [assessed(person) for person in people]
+    assert [json.loads(line) for line in lines] == [whole(person) for person in people]
     alone = run("check", "--json", "-", given=_text(people[7]))
     assert alone.stdout.rstrip() == lines[7]
 
@@ -107,7 +142,7 @@ def test_a_bad_line_leaves_its_place_to_its_problems():
             assert line["error"]
             assert all(isinstance(problem, str) for problem in line["error"])
         else:
-            assert line == assessed(PERSON)
+            assert line == whole(PERSON)
 
 
 def test_a_line_is_answered_before_the_next_is_given():
@@ -123,7 +158,7 @@ def test_a_line_is_answered_before_the_next_is_given():
         for seed in range(5):
             child.stdin.write(_text(random_answers(seed)) + b"\n")
             child.stdin.flush()
-            assert json.loads(child.stdout.readline()) == assessed(random_answers(seed))
+            assert json.loads(child.stdout.readline()) == whole(random_answers(seed))
         child.stdin.close()
         assert child.wait() == 0
         stuck.cancel()

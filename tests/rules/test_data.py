@@ -9,25 +9,36 @@ import pytest
 
 import rules
 from rules.data.conflicts import CONFLICTS, GAPS
-from rules.data.intakes import INTAKES
 from rules.data.municipalities import MUNICIPALITIES, MUNICIPALITIES_BY_PART
+from rules.data.municipality_names import INSIDE, OUTSIDE
 from rules.data.occupations import OCCUPATIONS
-from rules.data.parameters import PARAMETERS
-from rules.data.periods import PERIODS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
+from rules.engine.compiled_law import laws_of
 from rules.model.outcomes import Standing
-from rules.programs.pilot import FACTS, ROUTE_PROFILES, TOPICS, conditions_of
-from tests.rules import reference_model as law
+from rules.programs import FACTS, PROGRAMS
+from rules.programs.pilot import PERIODS, ROUTE_PROFILES, conditions_of
+from rules.programs.pilot import PROGRAM as PILOT
+from rules.programs.pilot.parameters import PARAMETERS
+from rules.programs.registry import topics_of
+from tests.rules.reference_model import facts as law
 
 FOLDER = Path(rules.__file__).parent
 MODULES = sorted(FOLDER.rglob("*.py"))
 CONDITIONS = [
-    pytest.param(condition, id=f"{period.id} {route} {profile} {condition.id}")
-    for period in PERIODS
-    for route, profile in ROUTE_PROFILES
-    for condition in conditions_of(route, profile, period.id)
+    pytest.param(condition, id=f"{program.id} {route} {profile} {period} {condition.id}")
+    for program in PROGRAMS.values()
+    for interval in program.law_intervals
+    for route, profile in program.routes
+    for condition in program.conditions(route, profile, interval)
+    for period in (interval.id,)
 ]
+ALL_PARAMETERS = {
+    f"{program.id} {key}": parameter
+    for program in PROGRAMS.values()
+    for key, parameter in program.parameters.items()
+}
+INTAKES = [(program, intake) for program in PROGRAMS.values() for intake in program.intakes]
 
 # The sources' values, typed independently of the rules.
 VALUES = {
@@ -81,7 +92,47 @@ CITED = {
     "wage first": ("seed", "seed", "wage-wording"),
     "wage second": ("secondary", "nairametrics ireport247 seed", "wage-wording"),
 }
-TOPIC_ORDER = law.words("filing stay studies experience job french commitments")
+# The values of the other programs, typed independently of the rules.
+OTHER_VALUES = {
+    "pstq": {
+        "minimum_age": 18,
+        "self_sufficiency_months": 3,
+        "experience_window_months": 60,
+        "full_time_hours": 30,
+        "skilled_level_maximum": 2,
+        "intermediate_level_minimum": 3,
+        "stream_1_experience_months": 12,
+        "stream_2_experience_months": 24,
+        "stream_2_quebec_experience_months": 12,
+        "stream_4_experience_months": 36,
+        "skilled_french_oral_level": 7,
+        "skilled_french_written_level": 5,
+        "intermediate_french_oral_level": 5,
+        "spouse_french_oral_level": 4,
+        "stream_1_diploma_years": 1,
+        "stream_2_diploma": "secondary",
+    },
+    "peq": {
+        "minimum_age": 18,
+        "self_sufficiency_months": 3,
+        "full_time_hours": 30,
+        "reference_date": date(2025, 11, 19),
+        "experience_months": 24,
+        "experience_window_months": 36,
+        "reference_experience_months": 24,
+        "skilled_levels": "0, 1, 2, 3",
+        "diploma_window_months": 36,
+        "vocational_diploma_hours": 1800,
+        "french_oral_level": 7,
+        "graduate_french_written_level": 5,
+        "spouse_french_oral_level": 4,
+    },
+}
+TOPIC_ORDER = {
+    "pilot": law.words("filing stay studies experience job french commitments"),
+    "pstq": law.words("filing occupation french spouse experience studies job commitments"),
+    "peq": law.words("filing experience studies french spouse job commitments"),
+}
 
 
 def test_parameters_are_what_the_sources_give():
@@ -91,6 +142,9 @@ def test_parameters_are_what_the_sources_give():
     levels = PARAMETERS["skilled_levels"]
     assert levels.on(date(2023, 11, 22)) == "0, A, B"
     assert levels.on(date(2023, 11, 23)) == "0, 1, 2"
+    for program, values in OTHER_VALUES.items():
+        found = PROGRAMS[program].parameters
+        assert {key: parameter.constant for key, parameter in found.items()} == values
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
@@ -106,15 +160,16 @@ def test_every_condition_cites_sources_and_conflicts_that_exist(condition):
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_every_condition_has_a_standing_that_one_of_its_sources_bears(condition):
     """It is official only with an official source, seed only with the seed."""
-    assert condition.standing in {SOURCES[source].standing for source in condition.sources}
+    standings = {SOURCES[source].standing for source in condition.sources}
+    assert condition.standing in standings or condition.standing is Standing.INFERRED
 
 
 @pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.id)
 @pytest.mark.parametrize(("route", "profile"), ROUTE_PROFILES)
 def test_every_condition_is_cited_as_the_sources_give_it(period, route, profile):
     """Its standing, its sources and its conflicts are those typed here."""
-    keys = law.conditions(route, profile, period.id)
-    for key, condition in zip(keys, conditions_of(route, profile, period.id), strict=True):
+    for condition in conditions_of(route, profile, period.id):
+        key = f"language {profile}" if condition.id == "language" else condition.id
         cited = condition.standing.value, " ".join(condition.sources), " ".join(condition.conflicts)
         assert cited == CITED[f"wage {period.id}" if key == "wage" else key]
         assert condition.profile == (profile if key.startswith("language") else None)
@@ -125,7 +180,9 @@ def test_every_conflict_cites_sources_and_conditions_that_exist(conflict):
     """What the rules follow is one of the sources that disagree."""
     assert set(conflict.sources) <= set(SOURCES)
     assert conflict.follows is None or conflict.follows in conflict.sources
-    assert set(conflict.conditions) <= {key.split()[0] for key in law.CONDITIONS}
+    conditions = {c.id for program in PROGRAMS.values() for c in laws_of(program)[-1].conditions}
+    conditions |= {c.id for each in laws_of(PILOT) for c in each.conditions}
+    assert set(conflict.conditions) <= conditions
 
 
 def test_gaps_are_named_once():
@@ -146,7 +203,7 @@ def test_every_source_can_be_found(source):
     assert source.standing is not Standing.INFERRED
 
 
-@pytest.mark.parametrize("parameter", PARAMETERS.values(), ids=PARAMETERS)
+@pytest.mark.parametrize("parameter", ALL_PARAMETERS.values(), ids=ALL_PARAMETERS)
 def test_every_parameter_cites_sources_that_exist(parameter):
     """At least one; and it has a unit."""
     assert parameter.sources
@@ -167,26 +224,31 @@ def test_every_figure_cites_sources_that_exist(figure):
         figure.value("no such key")
 
 
-@pytest.mark.parametrize("window", INTAKES, ids=lambda window: window.id)
-def test_every_intake_window_cites_sources_that_exist(window):
-    """So do its caps and what was full in it, which lies in the window."""
-    assert window.start <= window.end
-    assert window.status in ("open", "undocumented")
+@pytest.mark.parametrize(
+    ("program", "window"), INTAKES, ids=[f"{program.id} {window.id}" for program, window in INTAKES]
+)
+def test_every_intake_window_cites_sources_that_exist(program, window):
+    """So do its caps and what changed in it, which lies in the window."""
+    assert program.calendar.start <= window.start <= window.end <= program.calendar.end
+    assert window.status in ("open", "undocumented", "by_invitation")
     assert window.sources
     assert {*window.sources, *window.caps.sources} <= set(SOURCES)
     assert (window.caps.standing is None) is (not window.caps.sources)
-    for full in window.full:
-        assert window.start <= full.start <= window.end
-        assert full.sources
-        assert set(full.sources) <= set(SOURCES)
-        assert {(route, full.profile) for route in full.routes} <= set(ROUTE_PROFILES)
+    assert bool(window.caps.values) is bool(window.caps.sources)
+    for change in window.changes:
+        assert window.start <= change.start <= window.end
+        assert change.status in ("full", "undocumented")
+        assert change.sources
+        assert set(change.sources) <= set(SOURCES)
+        assert {(route, change.profile) for route in change.routes} <= set(program.routes)
 
 
-def test_periods_cite_sources_that_exist():
+@pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
+def test_periods_and_statuses_cite_sources_that_exist(program):
     """At least one each."""
-    for period in PERIODS:
-        assert period.sources
-        assert set(period.sources) <= set(SOURCES)
+    for span in (*program.periods, *program.calendar.statuses):
+        assert span.sources
+        assert set(span.sources) <= set(SOURCES)
 
 
 def test_there_are_ten_occupations_in_fourteen_pairs_of_codes():
@@ -263,6 +325,13 @@ def test_numbers_have_their_units():
         "reference_wage": "cad_per_hour",
         "annual_salary": "cad_per_year",
         "french_oral_level": "level",
+        "french_written_level": "level",
+        "spouse_french_oral_level": "level",
+        "main_occupation_level": "feer",
+        "main_occupation_months": "months",
+        "main_occupation_quebec_months": "months",
+        "quebec_skilled_months": "months",
+        "quebec_skilled_months_2025": "months",
         "age": "age",
     }
 
@@ -273,18 +342,25 @@ def test_ordered_words_are_in_their_order():
     assert FACTS["quebec_diploma"].values == law.FACTS["quebec_diploma"][1:]
 
 
-def test_topics_hold_every_fact_once_and_in_order():
+@pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
+def test_topics_hold_every_fact_once_and_in_order(program):
     """A topic is one stretch of the conversation, which goes from the filing to what one signs."""
-    assert list(TOPICS) == TOPIC_ORDER
-    assert [fact for facts in TOPICS.values() for fact in facts] == list(FACTS)
+    topics = topics_of(program.questions)
+    assert list(topics) == TOPIC_ORDER[program.id]
+    order = [fact for facts in topics.values() for fact in facts]
+    assert order == [fact.id for fact in program.questions]
+    read = {fact for each in laws_of(program) for c in each.conditions for fact in c.facts}
+    assert {fact for fact in program.questions if not fact.required} == read
 
 
 def test_what_a_person_cannot_bring_about_is_marked():
     """So that a change that a person can bring about is listed first."""
     beyond = {fact.id for fact in FACTS.values() if not fact.within_power}
-    assert beyond == law.BEYOND_REACH | {"filing_date"}
+    assert beyond == law.BEYOND_REACH | {"filing_date", "spouse_accompanies"}
     fixed = {fact.id for fact in FACTS.values() if fact.fixed_when_known}
-    assert fixed == {"filing_date", "reference_wage"}
+    assert fixed == law.FIXED_WHEN_KNOWN
+    never = {fact.id for fact in FACTS.values() if fact.never_changes}
+    assert never == law.NEVER_CHANGED
     assert {fact.id for fact in FACTS.values() if fact.required} == {"filing_date"}
 
 
@@ -319,3 +395,13 @@ def test_rules_read_no_clock(path):
     called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert not called & {"today", "now", "utcnow", "monotonic", "perf_counter", "localtime"}
     assert "time" not in set(_imported(tree))
+
+
+def test_other_names_of_municipalities_are_unambiguous():
+    """Names of members belong to members, others to none, and no name stands for two places."""
+    assert set(INSIDE) <= set(MUNICIPALITIES)
+    assert not set(OUTSIDE) & set(MUNICIPALITIES)
+    more = [name for names in (*INSIDE.values(), *OUTSIDE.values()) for name in names]
+    assert len(set(more)) == len(more)
+    assert not set(more) & {*MUNICIPALITIES, *OUTSIDE}
+    assert {"Saint-Jérôme", "Rigaud", "Québec", "Gatineau"} <= set(OUTSIDE)

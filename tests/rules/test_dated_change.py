@@ -7,9 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from rules.compare.outcomes import _compare
-from rules.data.parameters import PARAMETERS
-from rules.data.periods import LAW_INTERVALS, PERIODS
+from rules.compare.outcomes import compare
+from rules.programs import PROGRAMS
 from tests.rules.applicants import meets_everything
 from tests.rules.changed_rules import copy_rules
 
@@ -20,21 +19,22 @@ APPLICANT = {"annual_salary": 78000, "employer_in_cmm": False}
 
 SCRIPT = """
 import json, sys
-from rules.data.periods import LAW_INTERVALS
+from rules.programs.pilot import PROGRAM
 from rules.decision_diagram import diagram_of
 from rules.engine.opening import opening
 from rules.io.messages import handle_message
+LAW_INTERVALS = PROGRAM.law_intervals
 edges = [
     answer
     for law in LAW_INTERVALS
-    for node in diagram_of("ai_worker", "french_speaking", law.id).sections
+    for node in diagram_of(PROGRAM, "ai_worker", "french_speaking", law.id).sections
     for answer, _ in getattr(node, "edges", ())
     if node.facts[0].id == "annual_salary"
 ]
 print(json.dumps({
     "replies": [json.loads(handle_message(line)) for line in sys.stdin],
     "intervals": [[law.id, law.period, str(law.start), str(law.end)] for law in LAW_INTERVALS],
-    "opening": opening(),
+    "opening": opening((PROGRAM,)),
     "thresholds": sorted({each.least for each in edges if getattr(each, "least", None)}),
 }))
 """
@@ -65,11 +65,13 @@ def _run(folder, *messages):
 
 
 def _message(method, day, **unlike):
-    return {"method": method, "answers": meets_everything(day) | APPLICANT | unlike}
+    answers = meets_everything(day) | APPLICANT | unlike
+    return {"method": method, "answers": answers, "programs": ["pilot"]}
 
 
 def _route(reply):
-    return next(each for each in reply["assessment"]["routes"] if each["route"] == "ai_worker")
+    [program] = reply["assessment"]["programs"]
+    return next(each for each in program["routes"] if each["route"] == "ai_worker")
 
 
 def _salary(reply):
@@ -86,7 +88,7 @@ def test_the_outcome_changes_on_the_day(changed):
         *(_message("assess", day, **unknown) for day in (BEFORE, AFTER)),
     )["replies"]
     assert [_salary(each) for each in found[:4]] == ["met", "not_met", "not_met", "met"]
-    assert {each["assessment"]["program"]["period"] for each in found[:3]} == {"second"}
+    assert {each["assessment"]["programs"][0]["period"] for each in found[:3]} == {"second"}
     assert [each["ask"] for each in found] == [None] * 4 + ["annual_salary"] * 2
     [change] = _route(found[1])["changes"][0]
     assert (change["fact"], change["needs"]) == ("annual_salary", {"at_least": 80000})
@@ -97,7 +99,8 @@ def test_the_outcome_changes_on_the_day(changed):
 def test_eligibility_ends_the_day_before(changed):
     """The dates name the law as what ends it."""
     [reply] = _run(changed, _message("timing", "2024-03-01"))["replies"]
-    dates = next(each for each in reply["timing"] if each["route"] == "ai_worker")
+    [program] = reply["timing"]
+    dates = next(each for each in program["routes"] if each["route"] == "ai_worker")
     [salary] = [each for each in dates["conditions"] if each["id"] == "salary"]
     assert salary["until"] == {"day": BEFORE, "status": "in_force", "by": ["law"]}
 
@@ -116,10 +119,10 @@ def test_intervals_questions_and_diagrams_follow(changed):
 
 def test_the_comparison_of_versions_names_the_change(unchanged, changed):
     """Only AI workers who file from that day on are affected."""
-    _, found = _compare(unchanged, changed)
-    key = ("second", "ai_worker", "french_speaking", "salary", "met", "not_met")
+    found = compare(unchanged, changed).changes
+    key = ("pilot", "second", "ai_worker", "french_speaking", "salary", "met", "not_met")
     assert key in found
-    assert {(route, what) for _, route, _, what, _, _ in found} == {
+    assert {(route, what) for _, _, route, _, what, _, _ in found} == {
         ("ai_worker", "salary"),
         ("ai_worker", "outcome"),
     }
@@ -149,8 +152,9 @@ def test_a_parameter_that_code_reads_once_cannot_change(tmp_path):
 
 def test_each_day_of_the_law_is_stated_once():
     """Intervals follow the periods and the changes of parameters, without gaps."""
-    starts = [law.start for law in LAW_INTERVALS]
-    changes = {dated.start for each in PARAMETERS.values() for dated in each.values}
-    assert set(starts) == {period.start for period in PERIODS} | changes
-    assert all((later.start - law.end).days == 1 for law, later in pairwise(LAW_INTERVALS))
-    assert LAW_INTERVALS[-1].end == PERIODS[-1].end
+    for program in PROGRAMS.values():
+        intervals = program.law_intervals
+        changes = {dated.start for each in program.parameters.values() for dated in each.values}
+        assert {law.start for law in intervals} == {p.start for p in program.periods} | changes
+        assert all((later.start - law.end).days == 1 for law, later in pairwise(intervals))
+        assert intervals[-1].end == program.periods[-1].end

@@ -13,29 +13,29 @@ from itertools import product
 
 import pytest
 
-from rules import facts as f
-from rules.data.periods import law_date, law_interval_on
+from rules import facts as shared
 from rules.decision_diagram import QuestionNode, ResultNode, diagram_of
 from rules.decision_diagram.answers import (
     ChoiceAnswer,
     ComparisonAnswer,
+    DateAnswer,
     RangeAnswer,
     UnknownAnswer,
     WindowAnswer,
     answer_of,
 )
 from rules.decision_diagram.group import node_of
-from rules.engine.assess import assess
 from rules.engine.enumeration_group import EnumerationGroup
 from rules.engine.partition import partition_of
-from rules.io.answers import validate_answers
 from rules.model.conditions import Condition
 from rules.model.dates import months_before
 from rules.model.expressions import AtLeast
 from rules.model.outcomes import Standing
-from rules.programs.pilot import ROUTE_PROFILES, conditions_of
+from rules.programs.pilot import PROGRAM, ROUTE_PROFILES, conditions_of
+from rules.programs.pilot import facts as f
 from tests.rules.applicants import meets_everything, random_answers
 from tests.rules.brute_force import groups_of, samples
+from tests.rules.comparison import assessed_program as assessed
 
 FILING_DATES = {"first": "2022-02-28", "second": "2024-02-29"}
 DIAGRAMS = [
@@ -46,8 +46,8 @@ DIAGRAMS = [
 @cache
 def rows(pair, filing_date, assignment):
     """The engine's outcome of each condition of the pair, for someone who else meets them all."""
-    answers = validate_answers(meets_everything(filing_date) | dict(assignment))
-    found = next(r for r in assess(answers)["routes"] if (r["route"], r["profile"]) == pair)
+    routes = assessed(meets_everything(filing_date) | dict(assignment))["routes"]
+    found = next(r for r in routes if (r["route"], r["profile"]) == pair)
     return {row["id"]: row["outcome"] for row in found["conditions"]}
 
 
@@ -104,10 +104,10 @@ def remembered(found):
 @pytest.mark.parametrize(("route", "profile", "period"), DIAGRAMS)
 def test_every_way_ends_as_the_engine_says(route, profile, period):
     """Each section leads, by every assignment of its group's facts, to what the engine finds."""
-    diagram = diagram_of(route, profile, period)
+    diagram = diagram_of(PROGRAM, route, profile, period)
     sections = {section.id: section for section in diagram.sections}
     day = FILING_DATES[period]
-    groups = {facts[0]: facts for _, facts in groups_of(route, profile, period)}
+    groups = {facts[0]: facts for _, facts in groups_of("pilot", route, profile, period)}
     of_group = {fact: facts for facts in groups.values() for fact in facts}
     seen, waiting = set(), [diagram.sections[0].id]
     visited = set()
@@ -148,10 +148,11 @@ def test_random_people_learn_every_reason():
     """Continuing at each stop leads to the engine's outcome and every unmet condition."""
     for seed in range(400):
         answers = random_answers(seed)
-        assessed = assess(validate_answers(answers))
-        day = law_date(date.fromisoformat(answers["filing_date"]))
-        for each in assessed["routes"]:
-            diagram = diagram_of(each["route"], each["profile"], law_interval_on(day).id)
+        found = assessed(answers)
+        laws = PROGRAM.law_intervals
+        law = next(each for each in laws if found["law_date"] <= str(each.end))
+        for each in found["routes"]:
+            diagram = diagram_of(PROGRAM, each["route"], each["profile"], law.id)
             sections = {section.id: section for section in diagram.sections}
             outcomes = {row["id"]: row["outcome"] for row in each["conditions"]}
             here, named = diagram.sections[0], set()
@@ -169,7 +170,7 @@ def test_random_people_learn_every_reason():
 def test_a_question_comes_once_on_any_way():
     """No way through a diagram asks for a fact twice, and none asks for one that cannot matter."""
     for route, profile, period in DIAGRAMS:
-        diagram = diagram_of(route, profile, period)
+        diagram = diagram_of(PROGRAM, route, profile, period)
         sections = {section.id: section for section in diagram.sections}
         asked: dict[str, frozenset[str]] = {}
 
@@ -200,15 +201,17 @@ def test_what_no_answer_can_say_is_refused():
     degree = f.graduate_degree_date
     windows = partition_of(degree, (degree.within_months(12), degree.within_months(24)))
     with pytest.raises(ValueError, match="several windows"):
-        answer_of(windows, [0])
+        answer_of(windows, [0, 3])
+    assert answer_of(windows, [2, 3]) == DateAnswer(((24, True),), ())
+    assert answer_of(windows, [2]) == DateAnswer(((12, False), (24, True)), ())
     level = partition_of(
-        f.french_oral_level, tuple(AtLeast(f.french_oral_level, n) for n in (4, 7))
+        shared.french_oral_level, tuple(AtLeast(shared.french_oral_level, n) for n in (4, 7))
     )
     assert answer_of(level, [1]) == RangeAnswer(4, 7)
-    settle = f.intends_to_settle.is_true
+    settle = shared.intends_to_settle.is_true
     both = tuple(
         Condition(name, expression, Standing.SEED, ())
         for name, expression in (("so", settle), ("not_so", ~settle))
     )
     with pytest.raises(ValueError, match="so, not_so are settled together"):
-        node_of(EnumerationGroup(both))
+        node_of(EnumerationGroup(both), {"intends_to_settle": 0})

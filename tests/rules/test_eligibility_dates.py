@@ -14,15 +14,18 @@ from rules.facts import filing_date
 from rules.io.answers import read_answers
 from rules.io.messages import handle_message
 from rules.model.dates import first_day_past, months_before
+from rules.programs.pilot import PROGRAM
 from tests.rules.applicants import meets_everything, random_answers
 
 GRADUATE = {"diploma_level": "graduate_diploma", "quebec_diploma": "graduate_diploma"}
 
 
 def timed(answers):
-    """Return the dates of each pair by route and profile."""
-    reply = json.loads(handle_message(json.dumps({"method": "timing", "answers": answers})))
-    return {(pair["route"], pair["profile"]): pair for pair in reply["timing"]}
+    """What is said of each pair, by route and profile."""
+    message = {"method": "timing", "answers": answers, "programs": ["pilot"]}
+    reply = json.loads(handle_message(json.dumps(message)))
+    [program] = reply["timing"]
+    return {(pair["route"], pair["profile"]): pair for pair in program["routes"]}
 
 
 def dates_of(answers, route, condition):
@@ -173,7 +176,7 @@ def test_what_turns_is_found_up_to_the_last_filing_date_and_not_past_it(filed):
     found = {}
     for day in ("2034-12-31", "2035-12-31"):
         answers = {"filing_date": filed, "graduate_degree_date": day}
-        found[day] = change_dates(read_answers(json.dumps(answers)))
+        found[day] = change_dates(read_answers(json.dumps(answers)), PROGRAM)
     assert max(found["2034-12-31"]) == date(2034, 12, 31)
     assert max(found["2035-12-31"]) == date(2035, 12, 31)
 
@@ -260,7 +263,7 @@ def test_any_past_of_work_reaches_the_months_between_the_two_days(worked, filed)
 
 def outcomes(answers, day, *, most):
     """Every outcome of an assessment, put off to `day`."""
-    routes = assess(project(answers, day, most=most))["routes"]
+    routes = assess(project(answers, day, most=most), (PROGRAM,))["programs"][0]["routes"]
     return [
         (route["conditions_outcome"], [(row["id"], row["outcome"]) for row in route["conditions"]])
         for route in routes
@@ -273,7 +276,7 @@ def outcomes(answers, day, *, most):
 def test_nothing_changes_between_two_turns(seed, waits):
     """On any day the outcomes are those of the last turn before: no turn is overlooked."""
     answers = read_answers(json.dumps(random_answers(seed)))
-    since, days = answers["filing_date"], sorted(change_dates(answers))
+    since, days = answers["filing_date"], sorted(change_dates(answers, PROGRAM))
     for day in (min(since + timedelta(wait), filing_date.maximum) for wait in waits):
         turn = max(each for each in days if each <= day)
         for most in (True, False):

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.engine.assess import _changes, assess
+from rules.engine.calendar_group import CalendarGroup, needs_calendar
 from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.enumeration_group import EnumerationGroup
 from rules.engine.required_value import RequiredValue
@@ -91,7 +92,7 @@ WHEN = Fact("when", Kind.DATE, "made_up", date(2000, 1, 1), date(2030, 12, 31))
     [
         (~(OFFER >= 10), {"offer": 20}),
         (~WHEN.within_months(12), {"when": DAY}),
-        (WHEN.within_months(12) & WHEN.within_months(24), {"when": date(2001, 1, 1)}),
+        (WHEN.within_months(24) & ~WHEN.within_months(12), {"when": date(2001, 1, 1)}),
     ],
 )
 def test_a_change_for_which_the_assessment_has_no_words_is_an_error(requires, answers):
@@ -111,6 +112,77 @@ def test_what_is_fixed_once_known_is_only_changed_while_unknown():
     alone = EnumerationGroup((condition("birth", BIRTH.is_true),))
     assert verdict_of(alone, birth=True) == ("met", set(), [{}])
     assert verdict_of(alone, birth=False) == ("not_met", set(), [])
+
+
+LIMIT = Fact("limit", Kind.INTEGER, "made_up", 0, 9)
+FIXED = date(2023, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("requires", "answers", "needs"),
+    [
+        (LIMIT <= 4, {"limit": 5}, {"limit": {"at_most": 4}}),
+        (~(LIMIT >= 4), {"limit": 5}, {"limit": {"at_most": 3}}),
+        (~(LIMIT <= 4), {"limit": 2}, {"limit": {"at_least": 5}}),
+        (OFFER <= 4.5, {"offer": 5}, {"offer": {"at_most": 4.5}}),
+        (
+            WHEN.within_months(12) & WHEN.within_months(24),
+            {"when": date(2001, 1, 1)},
+            {"when": {"from": "2023-02-28", "to": "2024-02-29"}},
+        ),
+        (
+            WHEN.within_months(12) & WHEN.on_or_before(FIXED),
+            {},
+            {"when": {"from": "2023-02-28", "to": "2023-06-30"}},
+        ),
+        (
+            WHEN.on_or_before(FIXED),
+            {"when": DAY},
+            {"when": {"from": "2000-01-01", "to": "2023-06-30"}},
+        ),
+    ],
+)
+def test_what_is_needed_may_be_less_or_lie_in_several_windows(requires, answers, needs):
+    """A number at most so high; a day in all windows at once, or by a day of the calendar."""
+    conditions = (condition("asked", requires),)
+    group = (
+        CalendarGroup(conditions) if needs_calendar(conditions) else EnumerationGroup(conditions)
+    )
+    assert verdict_of(group, **answers)[2] == [needs]
+
+
+@pytest.mark.parametrize(
+    ("filing_date", "expected"),
+    [
+        (FIXED, "unknown"),
+        (date(2024, 6, 30), "unknown"),
+        (date(2024, 7, 1), "not_met"),
+        (date(2015, 1, 1), "unknown"),
+    ],
+)
+def test_whether_two_windows_overlap_depends_on_the_filing_date(filing_date, expected):
+    """A year after the fixed day, no day is both recent and that old: settled though not known."""
+    conditions = (
+        condition("recent", WHEN.within_months(12)),
+        condition("old", WHEN.on_or_before(FIXED)),
+    )
+    assert needs_calendar(conditions)
+    verdict = CalendarGroup(conditions).judge({}, filing_date)
+    assert verdict.outcome.value == expected
+    assert bool(verdict.changes) is (expected == "unknown")
+    assert verdict.relevant == ({"when"} if expected == "unknown" else set())
+
+
+def test_what_never_changes_is_not_changed_while_unknown_either():
+    """Nobody is told to leave someone behind."""
+    alone = Fact("alone", Kind.BOOLEAN, "made_up", never_changes=True)
+    either = EnumerationGroup((condition("either", ~alone.is_true | HIGH.is_true),))
+    assert verdict_of(either) == ("unknown", {"alone", "high"}, [{"high": {"equals": True}}])
+    assert verdict_of(EnumerationGroup((condition("alone", alone.is_true),))) == (
+        "unknown",
+        {"alone"},
+        [],
+    )
 
 
 OTHER_OFFER = Fact("offer", Kind.NUMBER, "made_up", 0, 100)
@@ -181,7 +253,7 @@ def test_an_assessment_cannot_change_another():
     """Shared parts refuse every modification; a copy allows it."""
     answers = {"filing_date": DAY}
     before = to_json(assess(answers))
-    row: Any = assess(answers)["routes"][0]["conditions"][0]
+    row: Any = assess(answers)["programs"][0]["routes"][0]["conditions"][0]
     modifications = (
         lambda: row.update(outcome="met"),
         lambda: row.pop("outcome"),
@@ -200,7 +272,7 @@ def test_an_assessment_cannot_change_another():
     for made in (copy.copy(row), copy.deepcopy(row)):
         made["outcome"] = "met"
     copied = copy.deepcopy(assess(answers))
-    copied["routes"][0]["conditions"][0]["sources"].append("hearsay")
-    copied["routes"][0]["conditions"][0]["outcome"] = "met"
+    copied["programs"][0]["routes"][0]["conditions"][0]["sources"].append("hearsay")
+    copied["programs"][0]["routes"][0]["conditions"][0]["outcome"] = "met"
     assert to_json(assess(answers)) == before
     assert assess_text('{"filing_date": "2024-02-29"}') == before

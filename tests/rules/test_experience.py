@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rules.facts import FACTS
 from rules.io.messages import handle_message
+from rules.programs import FACTS
 
 FILED = date(2024, 3, 1)
 WINDOW_START = date(2019, 3, 1)

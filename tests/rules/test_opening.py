@@ -2,17 +2,63 @@
 
 from itertools import product
 
+import pytest
+
 from rules.engine.opening import opening
-from rules.programs.pilot import FACTS
+from rules.io.answers import read_programs
+from rules.programs.pilot import FACTS, PROGRAM
+from tests.rules import comparison
 from tests.rules.applicants import EDGES, meets_everything
 from tests.rules.brute_force import samples
-from tests.rules.comparison import asked, may_matter
+from tests.rules.reference_model import PROGRAMS
+
+
+def asked(answers):
+    """The facts that are asked about the pilot."""
+    return comparison.asked(answers, ("pilot",))
+
+
+def relevant_facts(answers):
+    """The facts that can still change an outcome of the pilot."""
+    return comparison.may_matter(answers, ("pilot",))
+
+
+@pytest.mark.parametrize(
+    ("programs", "expected"),
+    [
+        (("pstq",), ("filing_date", "main_occupation_level", "regulated_profession")),
+        (("pstq", "peq"), ("filing_date", "main_occupation_level", "regulated_profession")),
+        (("peq",), ("filing_date", "quebec_skilled_job")),
+    ],
+)
+def test_the_opening_of_the_other_programs(programs, expected):
+    """The PSTQ opens with the main occupation; every question matters, whatever came before."""
+    assert opening(read_programs([*programs])) == expected
+    for day in EDGES:
+        first = comparison.asked({"filing_date": day}, programs)[0]
+        assert first == expected[1]
+        for value in (None, *samples(first, day)):
+            answers = {"filing_date": day, first: value}
+            assert set(expected[2:]) <= comparison.may_matter(answers, programs)
+
+
+def test_french_comes_right_after_the_main_occupation_under_the_pstq():
+    """Those who know nothing else are asked for it before anything of work or studies."""
+    found = comparison.asked({"filing_date": "2026-11-30"}, ("pstq", "peq"))
+    assert found[:5] == [
+        "main_occupation_level",
+        "regulated_profession",
+        "practice_recognized",
+        "french_oral_level",
+        "french_written_level",
+    ]
+    assert set(PROGRAMS) == {"pilot", "pstq", "peq"}
 
 
 def test_the_opening_is_where_the_person_is_and_what_they_have_studied_in_quebec():
-    """It begins with the filing date, which every assessment needs."""
-    assert opening() == ("filing_date", "location", "quebec_diploma")
-    assert tuple(FACTS)[:3] == opening()
+    """It begins with the filing date, without which nothing can be said."""
+    assert opening((PROGRAM,)) == ("filing_date", "location", "quebec_diploma")
+    assert tuple(FACTS)[:3] == opening((PROGRAM,))
 
 
 def test_every_question_of_the_opening_matters_whatever_was_answered_before():
@@ -21,7 +67,7 @@ def test_every_question_of_the_opening_matters_whatever_was_answered_before():
         assert next(iter(asked({"filing_date": day}))) == "location"
         for location in (None, *samples("location", day)):
             answers = {"filing_date": day, "location": location}
-            assert {"quebec_diploma"} <= may_matter(answers)
+            assert {"quebec_diploma"} <= relevant_facts(answers)
             assert next(f for f in asked(answers) if f != "location") == "quebec_diploma"
 
 
@@ -31,7 +77,7 @@ def test_no_further_question_matters_whatever_was_answered():
     day = "2024-03-01"
     pairs = product((None, *samples("location", day)), (None, *samples("quebec_diploma", day)))
     asked_for = {
-        fourth in may_matter({"filing_date": day, "location": place, "quebec_diploma": diploma})
+        fourth in relevant_facts({"filing_date": day, "location": place, "quebec_diploma": diploma})
         for place, diploma in pairs
     }
     assert asked_for == {True, False}

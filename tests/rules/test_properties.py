@@ -9,21 +9,38 @@ from hypothesis import strategies as st
 
 from rules.data.occupations import OCCUPATIONS
 from rules.engine.assess import assess, next_fact
-from rules.io.answers import read_answers
+from rules.io.answers import read_answers, read_programs
 from rules.io.json_encoding import to_json
 from rules.io.messages import assess_text, handle_message
+from tests.rules import comparison
 from tests.rules.applicants import EDGES, meets_everything
 from tests.rules.brute_force import allows, samples
-from tests.rules.comparison import assessed, may_matter
-from tests.rules.reference_model import CONDITIONS as LAW
-from tests.rules.reference_model import DIPLOMAS, FACTS, VFX_CODES, conditions, program_on
+from tests.rules.reference_model import PROGRAMS
+from tests.rules.reference_model.facts import DIPLOMAS, FACTS, VFX_CODES
 
 OTHER_FACTS = [fact for fact in FACTS if fact != "filing_date"]
-# More of these can only help.
+# More of these can only help; of the level of an occupation, less helps some and more others.
 MORE_HELPS = MappingProxyType(
     {fact: domain for fact, domain in FACTS.items() if domain[0] in ("integer", "number")}
     | {"diploma_level": FACTS["diploma_level"]}
 )
+HELPS_EITHER_WAY = {"main_occupation_level"}
+ALL = tuple(PROGRAMS)
+
+
+def assessed(answers):
+    """The assessment under every program."""
+    return comparison.assessed(answers, ALL)
+
+
+def relevant_facts(answers):
+    """The facts that can still change an outcome under some program, by the reference model."""
+    return comparison.may_matter(answers, ALL)
+
+
+def routes_of(found):
+    """Every route of an assessment with its program."""
+    return [(each["program"], route) for each in found["programs"] for route in each["routes"]]
 
 
 def days(first, last):
@@ -32,7 +49,7 @@ def days(first, last):
 
 
 FILING_DATES = (
-    st.sampled_from(EDGES) | days("2021-01-01", "2026-12-31") | days(*FACTS["filing_date"][1:])
+    st.sampled_from(EDGES) | days("2021-01-01", "2029-12-31") | days(*FACTS["filing_date"][1:])
 )
 
 
@@ -66,9 +83,9 @@ def anyone(draw):
 
 def outcomes(found):
     """Every outcome in an assessment: of each pair, and of each condition of it."""
-    outcomes: dict[tuple[str, ...], str] = {}
-    for route in found["routes"]:
-        pair = route["route"], route["profile"]
+    outcomes: dict[tuple[str | None, ...], str] = {}
+    for program, route in routes_of(found):
+        pair = program, route["route"], route["profile"]
         outcomes[pair] = route["conditions_outcome"]
         outcomes |= {(*pair, row["id"]): row["outcome"] for row in route["conditions"]}
     return outcomes
@@ -91,7 +108,7 @@ def test_an_answer_more_never_unsettles_an_outcome(answers, data):
     assert {key: after[key] for key in settled} == settled
 
 
-@given(anyone(), st.sampled_from(sorted(MORE_HELPS)), st.data())
+@given(anyone(), st.sampled_from(sorted({*MORE_HELPS} - HELPS_EITHER_WAY)), st.data())
 def test_more_never_turns_met_into_not_met(answers, fact, data):
     """More months, a higher diploma, salary, wage or level of French, more hours, more years."""
     drawn = st.lists(values(fact, answers["filing_date"]), min_size=2, max_size=2, unique=True)
@@ -151,20 +168,21 @@ def test_asking_ends_and_never_asks_in_vain(answers, data):
     """
     asked = []
     while (fact := (found := assessed(answers))["next_fact"]) is not None:
-        assert fact in may_matter(answers)
+        assert fact in relevant_facts(answers)
         asked.append(fact)
         assert len(asked) < len(FACTS)
         answers = answers | {fact: data.draw(values(fact, answers["filing_date"]))}
-    assert may_matter(answers) == set()
+    assert relevant_facts(answers) == set()
     assert len(set(asked)) == len(asked)
-    assert "unknown" not in {route["conditions_outcome"] for route in found["routes"]}
+    assert "unknown" not in {route["conditions_outcome"] for _, route in routes_of(found)}
 
 
 @given(anyone(), st.data())
 def test_asking_ends_also_when_nothing_is_known(answers, data):
     """After skipped questions the others are asked, each once, until none matters."""
     skipped: list[str] = []
-    while (fact := next_fact(read_answers(json.dumps(answers)), skipped)) is not None:
+    programs = read_programs([*ALL])
+    while (fact := next_fact(read_answers(json.dumps(answers)), skipped, programs)) is not None:
         assert fact not in skipped
         assert answers.get(fact) is None
         if data.draw(st.booleans()):
@@ -178,7 +196,7 @@ def test_asking_ends_also_when_nothing_is_known(answers, data):
 def test_a_listed_change_makes_the_conditions_met_and_no_smaller_one_does(answers, data):
     """Any values that a change asks for settle the pair, and no values of fewer facts do."""
     found = assessed(answers)
-    listed = [(n, change) for n, r in enumerate(found["routes"]) for change in r["changes"]]
+    listed = [(n, c) for n, (_, route) in enumerate(routes_of(found)) for c in route["changes"]]
     assume(listed)
     day = answers["filing_date"]
     number, change = data.draw(st.sampled_from(listed))
@@ -190,27 +208,33 @@ def test_a_listed_change_makes_the_conditions_met_and_no_smaller_one_does(answer
         if not fits:
             return
         after[fact] = data.draw(st.sampled_from(fits))
-    assert assessed(after)["routes"][number]["conditions_outcome"] == "met"
+    assert routes_of(assessed(after))[number][1]["conditions_outcome"] == "met"
     chosen = data.draw(st.sampled_from(change))["fact"]
     smaller = answers | {k: v for k, v in after.items() if k != chosen}
     smaller[chosen] = answers.get(chosen)
     for each in change:
         if each["fact"] != chosen:
             smaller[each["fact"]] = data.draw(values(each["fact"], day))
-    assert assessed(smaller)["routes"][number]["conditions_outcome"] != "met"
+    assert routes_of(assessed(smaller))[number][1]["conditions_outcome"] != "met"
 
 
 @given(anyone(), st.data())
 def test_a_pair_depends_on_the_facts_of_its_conditions_only(answers, data):
     """Other answers, known or not, change nothing in it."""
-    route, profile = data.draw(st.sampled_from(list(outcomes(assessed(answers)))))[:2]
-    period = program_on(answers["filing_date"])[2]
-    read = {fact for key in conditions(route, profile, period) for fact in LAW[key][0]}
+    pairs = [(key, *pair) for key, law in PROGRAMS.items() for pair in law.PAIRS]
+    program, route, profile = data.draw(st.sampled_from(pairs))
+    law = PROGRAMS[program]
+    period = law.status_on(answers["filing_date"])[2]
+    read = {fact for each in law.conditions(route, profile, period) for fact in each.facts}
     fact = data.draw(st.sampled_from([fact for fact in OTHER_FACTS if fact not in read]))
     changed = answers | {fact: data.draw(st.none() | values(fact, answers["filing_date"]))}
 
     def own(found):
-        return next(r for r in found["routes"] if (r["route"], r["profile"]) == (route, profile))
+        return next(
+            each
+            for key, each in routes_of(found)
+            if (key, each["route"], each["profile"]) == (program, route, profile)
+        )
 
     assert own(assessed(answers)) == own(assessed(changed))
 
@@ -231,10 +255,11 @@ def test_waiting_never_makes_a_diploma_recent_again(answers, wait):
     """In one period of law, filing later never makes a diploma more recent."""
     first = date.fromisoformat(answers["filing_date"])
     later = min(first + timedelta(wait), date(2035, 12, 31)).isoformat()
-    assume(program_on(later)[2] == program_on(answers["filing_date"])[2])
+    day = answers["filing_date"]
+    assume(all(law.status_on(later)[2] == law.status_on(day)[2] for law in PROGRAMS.values()))
     past = {
         fact: min(answers.get(fact) or "1999-12-31", answers["filing_date"])
-        for fact in ("quebec_diploma_date", "graduate_degree_date")
+        for fact in ("quebec_diploma_date", "graduate_degree_date", "peq_diploma_date")
     }
     before = outcomes(assessed(answers | past))
     after = outcomes(assessed(answers | past | {"filing_date": later}))
@@ -245,9 +270,10 @@ def test_waiting_never_makes_a_diploma_recent_again(answers, wait):
 @given(anyone())
 def test_outside_the_programs_life_nobody_is_eligible(answers):
     """And there, and only there, the outcome is hypothetical."""
-    found = assessed(answers)
-    in_force = found["program"]["status"] == "in_force"
-    for route in found["routes"]:
-        assert route["hypothetical"] is not in_force
-        assert in_force or route["outcome"] == "not_eligible"
-        assert in_force is (route["intake"] != "none")
+    for program in assessed(answers)["programs"]:
+        in_force = program["status"] == "in_force"
+        otherwise = "undetermined" if program["status"] == "not_covered" else "not_eligible"
+        for route in program["routes"]:
+            assert route["hypothetical"] is not in_force
+            assert in_force or route["outcome"] == otherwise
+            assert in_force is (route["intake"] != "none")

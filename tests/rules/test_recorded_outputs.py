@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from rules.io.answers import read_programs
 from rules.io.messages import assess_text
 from tests.rules.recorded_outputs import BLOCK, FILE, OUTPUTS, Draw, digests
 
@@ -19,10 +20,12 @@ def test_every_block_of_answers_has_its_recorded_digest(name):
 
 def test_the_recorded_applicants_are_varied():
     """They are of every status, period, outcome and intake, complete and incomplete."""
-    found = [json.loads(assess_text(json.dumps(Draw(seed).applicant()))) for seed in range(3000)]
-    programs = {(each["program"]["status"], each["program"]["period"]) for each in found}
-    assert len(programs) == 4
-    routes = [route for each in found for route in each["routes"]]
+    pilot = read_programs(["pilot"])
+    texts = (json.dumps(Draw(seed).applicant()) for seed in range(3000))
+    found = [json.loads(assess_text(text, pilot)) for text in texts]
+    programs = [program for each in found for program in each["programs"]]
+    assert len({(each["status"], each["period"]) for each in programs}) == 4
+    routes = [route for each in programs for route in each["routes"]]
     assert {route["outcome"] for route in routes} == {"eligible", "not_eligible", "undetermined"}
     assert len({route["intake"] for route in routes}) == 5
     rows = [row for route in routes for row in route["conditions"]]

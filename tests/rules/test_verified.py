@@ -20,7 +20,7 @@ def test_the_record_counts_what_the_tests_try():
     """A new or removed group of facts or property requires a new record."""
     states = RECORD["rules"]["states"]
     assert {(period, facts) for period in states for facts in states[period]} == {
-        (period, "+".join(facts)) for facts, period in test_every_state.GROUPS
+        (period, "+".join(facts)) for _, period, facts in test_every_state.GROUPS
     }
     tests = {name.removeprefix("test_") for name in vars(test_properties) if name[:5] == "test_"}
     assert set(RECORD["rules"]["properties"]) == tests
@@ -32,14 +32,14 @@ def test_the_digest_changes_with_the_law_and_not_with_a_comment(tmp_path):
     rules = tmp_path / "rules"
     shutil.copytree(ROOT / "rules", rules)
     for file, mark in (
-        ("data/periods.py", "# A comment.\n"),
-        ("data/parameters.toml", "# A comment.\n"),
+        ("model/calendar.py", "# A comment.\n"),
+        ("programs/pilot/parameters.toml", "# A comment.\n"),
     ):
         path = rules / file
         path.write_text(mark + path.read_text())
     assert rules_digest(rules) == rules_digest()
     for file, was, becomes in (
-        ("data/parameters.toml", "value = 75000\n", "value = 74000\n"),
+        ("programs/pilot/parameters.toml", "value = 75000\n", "value = 74000\n"),
         ("engine/comparison_group.py", "lowest >= most", "lowest > most"),
     ):
         path = rules / file

@@ -11,13 +11,23 @@ from pathlib import Path
 import pytest
 
 from rules.compare.boundary_cases import boundaries, boundary_cases
-from rules.compare.outcomes import _changed, _compare, outcomes_of
+from rules.compare.outcomes import _changed, compare, differences, outcomes_of
 from rules.compare.versions import WORKING_TREE, NoSuchVersionError, version_at
 from rules.engine.assess import assess
 from rules.io.answers import validate_answers
+from rules.programs import PROGRAMS
 from rules.version import RULES_VERSION
 
 HERE = Path(__file__).parent
+STREAM_1_EXPERIENCE = """\
+[stream_1_experience_months]
+unit = "months"
+standing = "official"
+sources = ["qc-pstq-requirements"]
+value = 12
+"""
+# The last commit with version 1.0.0 of the rules.
+FIRST_VERSION = "719c52a"
 VERSIONS = tomllib.loads((HERE / "versions.toml").read_text())["version"]
 
 
@@ -25,7 +35,8 @@ def _fingerprint():
     found = hashlib.sha256()
     here = boundaries()
     for case in boundary_cases(here, here):
-        outcomes = outcomes_of(assess(validate_answers(case.answers)))
+        programs = (PROGRAMS[case.program],)
+        outcomes = outcomes_of(assess(validate_answers(case.answers), programs))
         found.update(repr(sorted(outcomes.items())).encode())
     return found.hexdigest()
 
@@ -50,25 +61,68 @@ def test_the_changelog_tells_of_each_version():
 def test_a_changed_threshold_shows_as_the_applicants_whom_it_touches(tmp_path):
     """A salary floor lowered outside the CMM changes `salary` and AI workers only."""
     shutil.copytree(WORKING_TREE / "rules", tmp_path / "rules")
-    parameters = tmp_path / "rules" / "data" / "parameters.toml"
+    parameters = tmp_path / "rules" / "programs" / "pilot" / "parameters.toml"
     lower = parameters.read_text().replace("value = 75000\n", "value = 74000\n")
     assert lower != parameters.read_text()
     parameters.write_text(lower)
-    count, found = _compare(WORKING_TREE, tmp_path)
-    assert count > 5_000
-    assert {(route, what) for _, route, _, what, _, _ in found} == {
-        ("ai_worker", "salary"),
-        ("ai_worker", "outcome"),
+    comparison = compare(WORKING_TREE, tmp_path)
+    found = comparison.changes
+    assert comparison.count > 5_000
+    assert comparison.unmatched == {}
+    assert {(program, route, what) for program, _, route, _, what, _, _ in found} == {
+        ("pilot", "ai_worker", "salary"),
+        ("pilot", "ai_worker", "outcome"),
     }
-    assert ("second", "ai_worker", "francization", "salary", "not_met", "met") in found
-    example = found["second", "ai_worker", "francization", "salary", "not_met", "met"].example
-    assert example["annual_salary"] == 74_000
+    key = ("pilot", "second", "ai_worker", "francization", "salary", "not_met", "met")
+    assert found[key].example["annual_salary"] == 74_000
+
+
+@pytest.mark.parametrize(
+    ("program", "was", "becomes", "expected"),
+    [
+        (
+            "pstq",
+            STREAM_1_EXPERIENCE,
+            "value = 13\n",
+            {("stream_1", "experience"), ("stream_1", "outcome")},
+        ),
+        (
+            "peq",
+            "value = 2025-11-19\n",
+            "value = 2025-11-20\n",
+            {("graduate", "reference_date"), ("graduate", "outcome")},
+        ),
+    ],
+)
+def test_a_changed_value_of_any_program_shows(program, was, becomes, expected, tmp_path):
+    """In that program's routes that read it, and nowhere else."""
+    shutil.copytree(WORKING_TREE / "rules", tmp_path / "rules")
+    file = tmp_path / "rules" / "programs" / program / "parameters.toml"
+    text = file.read_text()
+    assert text.count(was) == 1
+    file.write_text(text.replace(was, was[: was.rindex("value")] + becomes))
+    found = compare(WORKING_TREE, tmp_path).changes
+    assert {(key[2], key[4]) for key in found} == expected
+    assert {key[0] for key in found} == {program}
+
+
+def _has(revision):
+    command = ["git", "cat-file", "-e", revision]
+    return subprocess.run(command, cwd=WORKING_TREE, check=False).returncode == 0
+
+
+@pytest.mark.skipif(not _has(FIRST_VERSION), reason="this clone does not hold the first version")
+def test_the_version_before_programs_differs_in_corrected_intakes_only():
+    """Facts that it lacks are left out of what it is asked, and its programs are named."""
+    comparison = differences(FIRST_VERSION)
+    assert comparison.unmatched == {"pstq": "new", "peq": "new"}
+    assert {(key[0], key[4]) for key in comparison.changes} == {("pilot", "intake")}
 
 
 def test_answers_that_only_one_version_accepts_are_a_difference():
     """A fact that a version does not know shows as refused."""
     accepted = assess(validate_answers({"filing_date": "2024-01-01"}))
-    assert next(iter(_changed({"error": ["no"]}, accepted)))[4:] == ("refused", "accepted")
+    assert next(iter(_changed({"error": ["no"]}, accepted)))[5:] == ("refused", "accepted")
 
 
 def test_a_revision_that_does_not_exist_is_reported_in_words():

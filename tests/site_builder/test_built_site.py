@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from rules.data.parameters import PARAMETERS
+from rules.programs.pilot.parameters import PARAMETERS
 from site_builder.i18n.catalogs import read_languages
 from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths

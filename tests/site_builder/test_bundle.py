@@ -37,7 +37,7 @@ def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
         names = set(archive.namelist())
     assert {
         "rules/io/messages.py",
-        "rules/data/parameters.toml",
+        "rules/programs/pilot/parameters.toml",
         "rules/data/occupations.csv",
     } <= names
     assert names.isdisjoint(
@@ -55,7 +55,7 @@ def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["assessment"]["program"]["period"] == "second"
+    assert json.loads(done.stdout)["assessment"]["programs"][0]["period"] == "second"
 
 
 def test_the_page_lists_what_is_there(site: Path) -> None:

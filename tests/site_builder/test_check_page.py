@@ -6,13 +6,20 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints, is_typeddict
 
 import pytest
+from markupsafe import escape
 
-from rules.programs.pilot import FACTS, ROUTE_PROFILES, conditions_of
+from rules import FACTS, PROGRAMS
 from site_builder.check.data import CheckData
+from site_builder.check.programs import conditions_in, requirement_text, row_of
 from site_builder.i18n.translator import Translator
-from site_builder.macros.condition_rows import row_key
 from site_builder.paths import ROOT
 
+LAWS = [
+    (program, route, profile, period.id)
+    for program in PROGRAMS.values()
+    for period in program.periods
+    for route, profile in program.routes
+]
 SCRIPT = ROOT / "docs" / "assets" / "check"
 
 
@@ -43,20 +50,19 @@ def test_the_data_knows_every_condition(page: tuple[str, str], data: Any) -> Non
     """Each condition of each pair and period has a name, a sentence, the rules' sources and its
     conflicts; and the page can say how well it is known.
     """
-    for route, profile in ROUTE_PROFILES:
-        for period in ("first", "second"):
-            for condition in conditions_of(route, profile, period):
-                entry = data["conditions"][row_key(condition)]
-                assert entry["name"]
-                assert entry["asks"]
-                assert entry["conflicts"].get(period, []) == list(condition.conflicts)
-                assert data["sources"].keys() >= set(condition.sources)
-                assert f'data-template="standing-{condition.standing.value}"' in page[1]
+    for program, route, profile, period in LAWS:
+        for condition in conditions_in(program, route, profile, period):
+            entry = data["conditions"][row_of(program, route, condition).key]
+            assert entry["name"]
+            assert entry["asks"]
+            assert entry["conflicts"].get(period, []) == list(condition.conflicts)
+            assert data["sources"].keys() >= set(condition.sources)
+            assert f'data-template="standing-{condition.standing.value}"' in page[1]
 
 
 def test_texts_with_figures_of_both_periods_have_both(page: tuple[str, str], data: Any) -> None:
     """Where the law changed, the text is given for each period."""
-    asks = data["conditions"]["qualification"]["asks"]
+    asks = data["conditions"]["pilot.qualification"]["asks"]
     comma = {"en": ", ", "zh": "、"}[page[0]]
     assert comma.join("0AB") in asks["first"]
     assert comma.join("012") in asks["second"]
@@ -89,8 +95,28 @@ def test_the_script_reads_all_of_the_data(data: Any) -> None:
 def test_the_page_reads_without_a_script(
     page: tuple[str, str], translators: dict[str, Translator]
 ) -> None:
-    """Each condition of both periods stands in the page's tables."""
+    """Each condition of each program and period stands in the page's tables."""
     folder, text = page
-    for period in ("first", "second"):
-        for condition in conditions_of("it_vfx", "francization", period):
-            assert translators[folder].text(f"condition.{condition.id}.name") in text
+    tables = text[text.index('id="conditions"') :]
+    for program, route, profile, period in LAWS:
+        for condition in conditions_in(program, route, profile, period):
+            row = row_of(program, route, condition)
+            asks = requirement_text(translators[folder], row, period)
+            assert str(escape(asks)) in tables
+
+
+def test_addresses_within_the_page_lead_to_its_tables(page: tuple[str, str], data: Any) -> None:
+    """A condition that no page of the guide explains has a row of its own to lead to."""
+    own = [entry["href"] for entry in data["conditions"].values() if entry["href"][0] == "#"]
+    for href in own:
+        assert page[1].count(f'id="{href[1:]}"') == 1, href
+
+
+def test_the_programs_are_those_of_the_rules(data: Any) -> None:
+    """Each program has its names and periods, and the start offers each program once."""
+    assert list(data["programs"]) == list(PROGRAMS)
+    offered = [program for offer in data["offers"] for program in offer["programs"]]
+    assert sorted(offered) == sorted(PROGRAMS)
+    for key, program in PROGRAMS.items():
+        periods = [period["id"] for period in data["programs"][key]["periods"]]
+        assert periods == [period.id for period in program.periods]

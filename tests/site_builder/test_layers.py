@@ -54,8 +54,11 @@ def imports(package: Path) -> dict[str, set[str]]:
                 named = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom):
                 assert node.level == 0, f"{path}: import from {package.name}, not from a dot"
-                inside = [f"{node.module}.{alias.name}" for alias in node.names]
-                named = [str(node.module), *inside]
+                # `from package import module` takes the module, and nothing else of the package.
+                for alias in node.names:
+                    module = f"{node.module}.{alias.name}"
+                    is_module = {module, f"{module}.__init__"} & files.keys()
+                    named.append(module if is_module else str(node.module))
             for each in named:
                 found[name] |= {each, f"{each}.__init__"} & files.keys()
     return found

@@ -2,31 +2,40 @@
 
 import re
 from collections import deque
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rules.data.periods import LAW_INTERVALS, PERIODS
 from rules.decision_diagram import Diagram, QuestionNode, ResultNode, diagram_of
 from rules.decision_diagram.answers import (
     Answer,
     ChoiceAnswer,
     ComparisonAnswer,
+    DateAnswer,
     RangeAnswer,
     UnknownAnswer,
     WindowAnswer,
 )
 from rules.engine.assess import assess
 from rules.io.answers import validate_answers
+from rules.model.calendar import LawInterval
 from rules.model.dates import months_before
-from rules.programs.pilot import ROUTE_PROFILES, ROUTES
+from rules.model.program import Program
+from rules.programs import PROGRAMS
+from site_builder.check.programs import conditions_of, has_closed, requirement_text, row_of
 from site_builder.check.static_pages import static_page
 from site_builder.check.static_wording import QuestionWording
 from site_builder.i18n.translator import Translator
-from site_builder.macros.condition_rows import GENERAL, group_rows, requirement_text, row_key
 
-DIAGRAMS = [(route, profile, law) for law in LAW_INTERVALS for route, profile in ROUTE_PROFILES]
+DIAGRAMS = [
+    (program, route, profile, law)
+    for program in PROGRAMS.values()
+    for law in program.law_intervals
+    for route, profile in program.routes
+]
+LAST_DAY = date(2035, 12, 31)
 SECTION = re.compile(
     r'<section class="static-check__section" id="([^"]+)"[^>]*?(?: data-outcome="(\w+)")?>'
     r"(.*?)</section>",
@@ -52,10 +61,10 @@ def test_a_page_is_its_diagram(
     site: Path, language: str, translators: dict[str, Translator]
 ) -> None:
     """Every section stands on the page, with each answer leading where the diagram leads."""
-    for route, profile, law in DIAGRAMS:
-        diagram = diagram_of(route, profile, law.id)
+    for program, route, profile, law in DIAGRAMS:
+        diagram = diagram_of(program, route, profile, law.id)
         found = sections(site, language, route, profile, law)
-        wording = QuestionWording(translators[language], law.period)
+        wording = QuestionWording(translators[language], program, law.period)
         assert set(found) == {each.id for each in diagram.sections}
         assert list(found)[-1] == diagram.sections[0].id
         for each in diagram.sections:
@@ -69,10 +78,8 @@ def test_a_page_is_its_diagram(
                 assert outcome == each.partial.outcome.value
                 assert targets(inside) == [each.next] * (each.next is not None)
                 for named in each.partial.named:
-                    assert (
-                        requirement_text(translators[language], row_key(named), law.period)
-                        in inside
-                    )
+                    row = row_of(program, route, named)
+                    assert requirement_text(translators[language], row, law.period) in inside
 
 
 def value_of(answer: Answer, step: QuestionNode, filing_date: str) -> dict[str, Any]:
@@ -84,12 +91,30 @@ def value_of(answer: Answer, step: QuestionNode, filing_date: str) -> dict[str, 
         least = fact.minimum if answer.least is None else answer.least
         return {fact.id: least}
     if isinstance(answer, WindowAnswer):
-        day = PERIODS[0].start.fromisoformat(filing_date)
+        day = date.fromisoformat(filing_date)
         return {fact.id: str(day if answer.within else months_before(day, answer.months + 1))}
     if isinstance(answer, ComparisonAnswer):
         return {fact.id: 40 if answer.reached else 39, step.facts[1].id: 40}
+    if isinstance(answer, DateAnswer):
+        return {fact.id: str(day_of(answer, date.fromisoformat(filing_date)))}
     assert isinstance(answer, UnknownAnswer)
     return {}
+
+
+def day_of(answer: DateAnswer, filing_date: date) -> date:
+    """A day that lies where the answer says."""
+    edges = [months_before(filing_date, months) for months, _ in answer.within]
+    edges += [filing_date, *(day for day, _ in answer.on_or_before)]
+    near = [edge + timedelta(days) for edge in edges for days in (-1, 0, 1)]
+    return next(
+        day
+        for day in near
+        if all(
+            (months_before(filing_date, months) <= day <= filing_date) == within
+            for months, within in answer.within
+        )
+        and all((day <= edge) == by for edge, by in answer.on_or_before)
+    )
 
 
 def ways(diagram: Diagram, filing_date: str) -> dict[str, dict[str, Any]]:
@@ -112,15 +137,17 @@ def ways(diagram: Diagram, filing_date: str) -> dict[str, dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize(("route", "profile", "law"), DIAGRAMS)
-def test_an_outcome_is_the_rules_outcome(route: str, profile: str, law: Any) -> None:
-    """The path to each outcome gives the rules' outcome for the answers on it."""
-    diagram = diagram_of(route, profile, law.id)
-    reached = ways(diagram, str(law.end))
+@pytest.mark.parametrize(("program", "route", "profile", "law"), DIAGRAMS)
+def test_an_outcome_is_the_rules_outcome(
+    program: Program, route: str, profile: str | None, law: LawInterval
+) -> None:
+    """Who comes to an outcome is told what the rules say of the answers on the way to it."""
+    diagram = diagram_of(program, route, profile, law.id)
+    reached = ways(diagram, str(min(law.end, LAST_DAY)))
     assert set(reached) == {each.id for each in diagram.sections}
     for stop in diagram.sections:
         if isinstance(stop, ResultNode):
-            pairs = assess(validate_answers(reached[stop.id]))["routes"]
+            pairs = assess(validate_answers(reached[stop.id]), (program,))["programs"][0]["routes"]
             pair = next(p for p in pairs if (p["route"], p["profile"]) == (route, profile))
             assert pair["conditions_outcome"] == stop.partial.outcome.value
             outcomes = {row["id"]: row["outcome"] for row in pair["conditions"]}
@@ -134,13 +161,13 @@ def test_an_outcome_is_the_rules_outcome(route: str, profile: str, law: Any) -> 
 
 def test_every_listed_occupation_is_offered(translators: dict[str, Translator]) -> None:
     """Each occupation of the list is an answer of its own, those of visual effects marked so."""
-    diagram = diagram_of("it_vfx", "french_speaking", "second")
+    diagram = diagram_of(PROGRAMS["pilot"], "it_vfx", "french_speaking", "second")
     step = next(s for s in diagram.sections if isinstance(s, QuestionNode) and s.id == "occupation")
     codes = {
         v for answer, _ in step.edges if isinstance(answer, ChoiceAnswer) for v in answer.values
     }
     for each in translators.values():
-        choices = QuestionWording(each, "second").choices(step)
+        choices = QuestionWording(each, PROGRAMS["pilot"], "second").choices(step)
         noted = " ".join(choice.note for choice in choices)
         assert {str(code) for code in codes} - {"other"} == set(
             re.findall(r"\b\d{4,5}\b", noted)
@@ -156,19 +183,23 @@ def test_every_listed_occupation_is_offered(translators: dict[str, Translator]) 
 def test_the_checklist_has_a_box_for_each_condition(
     site: Path, translators: dict[str, Translator]
 ) -> None:
-    """In each period those of every route, of each profile and of each route, each once."""
+    """In each program and period those of every route, of each profile and of each route."""
+    periods = [
+        (program, period)
+        for program in sorted(PROGRAMS.values(), key=has_closed)
+        for period in program.periods
+    ]
     for language in ("en", "zh"):
         text = (site / language / "check/walk/checklist/index.html").read_text("utf-8")
         parts = text.split('<section class="static-check__period">')[1:]
-        assert len(parts) == len(PERIODS)
-        for period, part in zip(PERIODS, parts, strict=True):
-            asked = set()
-            for group in (GENERAL, *ROUTES):
-                rows = [row for row in group_rows(group) if period.id in row.by_period]
-                asked |= {(group, row.key) for row in rows}
-                for row in rows:
-                    assert requirement_text(translators[language], row.key, period.id) in part
-            assert part.count('class="static-check__checkbox"') == len(asked)
+        assert len(parts) == len(periods)
+        for (program, period), part in zip(periods, parts, strict=True):
+            boxes = 0
+            for row in conditions_of(program):
+                if period.id in row.by_period:
+                    boxes += 1 if row.is_general else len(row.routes)
+                    assert requirement_text(translators[language], row, period.id) in part
+            assert part.count('class="static-check__checkbox"') == boxes
 
 
 def test_no_search_engine_lists_them(site: Path) -> None:

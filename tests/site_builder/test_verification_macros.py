@@ -43,7 +43,7 @@ def test_a_property_without_words_stops_the_build(printed, monkeypatch):
     record = read_record()
     record["rules"]["properties"]["all_is_well"] = 1000
     monkeypatch.setattr(checked, "read_record", lambda: record)
-    with pytest.raises(BuildError, match="all_is_well: give a sentence"):
+    with pytest.raises(BuildError, match="all_is_well: write a sentence"):
         printed.verification_properties()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from rules.engine.partition import representatives
 from rules.model.expressions import Fact
-from rules.programs.pilot import FACTS
+from rules.programs import FACTS, PROGRAMS
 from tools.testing.law_cases import CASES, case_answers
 
 SEED = 20260101
@@ -22,6 +22,15 @@ THRESHOLD_VALUES: dict[str, tuple[Any, ...]] = {
         "2023-11-23",
         "2025-12-31",
         "2026-01-01",
+        "2025-07-01",
+        "2025-07-02",
+        "2026-07-01",
+        "2026-07-02",
+        "2026-11-30",
+        "2028-07-02",
+        "2028-07-03",
+        "2028-11-19",
+        "2028-11-20",
     ),
     "graduate_degree_date": ("2022-11-23", "2023-11-22", "2024-02-29"),
     "quebec_diploma_date": ("2021-11-23", "2023-11-22", "2024-02-29"),
@@ -32,7 +41,15 @@ THRESHOLD_VALUES: dict[str, tuple[Any, ...]] = {
     "eligible_occupation_months": (23.9, 24),
     "post_graduation_months": (5.5, 6),
     "job_weekly_hours": (29.5, 30),
-    "french_oral_level": (6, 7),
+    "french_oral_level": (4, 5, 6, 7),
+    "french_written_level": (4, 5),
+    "spouse_french_oral_level": (3, 4),
+    "main_occupation_level": (2, 3),
+    "main_occupation_months": (11.9, 12, 23.9, 24, 35.9, 36),
+    "main_occupation_quebec_months": (11.9, 12),
+    "quebec_skilled_months": (23.9, 24),
+    "quebec_skilled_months_2025": (23.9, 24),
+    "peq_diploma_date": ("2023-11-30", "2025-11-19", "2025-11-20"),
     "age": (17, 18),
 }
 # What links and files can also contain, as values of facts of every kind and as facts' names.
@@ -66,7 +83,11 @@ UNUSUAL_VALUES: tuple[Any, ...] = (
     *("é", "Québec", "年龄", "😀", "\u0000", "\u2028", "\ud800", 'a"b\\c/\n\t', "<b>&amp;</b>"),
     *("2024-3-1", "２０２４-03-01", "2024-03-01T00:00", "9999-12-31", "0000-00-00"),
 )
+FRENCH_PARTS = ("listening", "speaking", "reading", "writing", "oral", "written")
 FACTS_FOR_UNUSUAL_VALUES = (
+    "main_occupation_level",
+    "peq_diploma",
+    "spouse_accompanies",
     "age",
     "hourly_wage",
     "job",
@@ -91,7 +112,7 @@ PERIODS: tuple[Any, ...] = (
 SEND_IN_PAGE = """async (texts) => {
     const { src } = document.querySelector("[src$='/main.mjs']");
     const { PythonClient } = await import(new URL("python/client.mjs", src));
-    const { decodeAnswers, encodeAnswers } = await import(new URL("sharing/share-link.mjs", src));
+    const { decodeFragment, encodeAnswers } = await import(new URL("sharing/share-link.mjs", src));
     const data = JSON.parse(document.getElementById("check-data").textContent);
     const client = new PythonClient(data.engine);
     client.start();
@@ -100,7 +121,7 @@ SEND_IN_PAGE = """async (texts) => {
     const restored = replies.map((reply, index) => {
         if (!reply.startsWith('{"assessment"')) return texts[index];
         const message = JSON.parse(texts[index]);
-        const answers = decodeAnswers(encodeAnswers(message.answers));
+        const answers = decodeFragment(encodeAnswers(message.answers)).answers;
         return JSON.stringify({ ...message, answers });
     });
     return { replies, restored: await send(restored), variant: client.variant };
@@ -111,9 +132,18 @@ def generate_messages(count: int) -> list[str]:
     """Return `count` random messages, the cases of law, and messages with every kind of error."""
     chance = random.Random(SEED)
     random_messages = [_random_message(chance) for _ in range(count)]
-    cases = [{"method": "assess", "answers": case_answers(case)} for _, case in CASES]
+    cases = [
+        {"method": "assess", "answers": case_answers(program, case), "programs": [program]}
+        for program, _, case in CASES
+    ]
     given: tuple[Any, ...] = ([], {}, {"no": 1, "age": []})
-    wrong = [{"method": "assess", "answers": answers} for answers in given]
+    wrong: list[dict[str, Any]] = [{"method": "assess", "answers": answers} for answers in given]
+    right = {"filing_date": "2026-11-30"}
+    wrong += [
+        {"method": method, "answers": right, "programs": ids}
+        for method in ("assess", "timing")
+        for ids in ([], ["no"], "pilot", [None])
+    ]
     odd: list[dict[str, Any]] = [
         {"filing_date": "2024-03-01", fact: value}
         for fact in FACTS_FOR_UNUSUAL_VALUES
@@ -143,11 +173,19 @@ def _random_value(chance: random.Random, fact: Fact) -> Any:
 
 def _random_message(chance: random.Random) -> dict[str, Any]:
     """Return a message of any method: some facts known, some unknown, some skipped."""
-    match chance.randrange(8):
+    match chance.randrange(9):
         case 0:
             return {
                 "method": "experience",
-                "fact": chance.choice(("skilled_months", "post_graduation_months", "age")),
+                "fact": chance.choice(
+                    (
+                        "skilled_months",
+                        "post_graduation_months",
+                        "main_occupation_months",
+                        "quebec_skilled_months_2025",
+                        "age",
+                    )
+                ),
                 "filing_date": chance.choice(("2023-11-22", "2024-02-29", "2021-05-01", None)),
                 "studies_end": chance.choice(("2021-10-31", "2022-05-01", "2024-01-01")),
                 "periods": chance.choice((list(_periods(chance)), "none", [{}] * 99)),
@@ -160,6 +198,13 @@ def _random_message(chance: random.Random) -> dict[str, Any]:
                 "hours": chance.choice((37.5, 40, 80, None)),
                 "weeks": chance.choice((52, 50.5, 54)),
             }
+        case 2:
+            return {
+                "method": "french",
+                "test": chance.choice(("tef", "tcf", "delf_b2", "dalf_c2", "ielts")),
+                **{part: chance.choice((None, 0, 12.5, 16, 25, 450, 700)) for part in FRENCH_PARTS},
+                **_some_programs(chance),
+            }
     known = chance.random()
     answers = {
         fact.id: _random_value(chance, fact)
@@ -167,9 +212,15 @@ def _random_message(chance: random.Random) -> dict[str, Any]:
         if fact.id == "filing_date" or chance.random() < known
     }
     if chance.random() < 0.2:
-        return {"method": "timing", "answers": answers}
+        return {"method": "timing", "answers": answers, **_some_programs(chance)}
     skip = [fact for fact in FACTS if chance.random() < 0.1]
-    return {"method": "assess", "answers": answers, "skip": skip}
+    return {"method": "assess", "answers": answers, "skip": skip, **_some_programs(chance)}
+
+
+def _some_programs(chance: random.Random) -> dict[str, Any]:
+    """Return the ids of some programs, or nothing for those in force."""
+    ids = [program for program in PROGRAMS if chance.random() < 0.6]
+    return {"programs": ids} if ids and chance.random() < 0.8 else {}
 
 
 def _periods(chance: random.Random) -> Iterator[Any]:

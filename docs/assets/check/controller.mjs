@@ -7,8 +7,9 @@
 
 import { HistoryState } from "./history-state.mjs";
 import { PythonUnavailableError } from "./python/client.mjs";
-import { provenanceOfFileName } from "./results/provenance.mjs";
-import { decodeAnswers, hasAnswers, parseAnswers, provenanceOfFragment } from "./sharing/share-link.mjs";
+import { today } from "./parsing/dates.mjs";
+import { programsOfFileName, provenanceOfFileName } from "./results/provenance.mjs";
+import { decodeFragment, hasAnswers, parseAnswers } from "./sharing/share-link.mjs";
 import { initialState, update } from "./state.mjs";
 import { View } from "./view.mjs";
 
@@ -78,11 +79,11 @@ export class Controller {
     }
   }
 
-  /** @param {Effect & {type: "assess"}} request */
-  async assess({ id, answers }) {
+  /** @param {Extract<Effect, {id: number}>} request */
+  async assess({ id, answers, programs }) {
     const timer = window.setTimeout(() => this.dispatch({ type: "slow", id }), WAIT_MESSAGE_MS);
     try {
-      const reply = await this.rules.assess(answers);
+      const reply = await this.rules.assess(answers, programs);
       this.dispatch({ type: "assessed", id, reply });
     } catch (error) {
       if (!(error instanceof PythonUnavailableError)) throw error;
@@ -91,10 +92,19 @@ export class Controller {
     }
   }
 
-  /** @param {Effect & {type: "timing"}} request */
-  async loadTiming({ id, answers }) {
-    const timing = await this.rules.timing(answers);
+  /** @param {Extract<Effect, {id: number}>} request */
+  async loadTiming({ id, answers, programs }) {
+    const timing = await this.rules.timing(answers, programs);
     this.dispatch({ type: "timed", id, timing });
+  }
+
+  /**
+   * Begin the questions about programs, with today's date filled in where it is asked for.
+   * @param {string[]} programs
+   */
+  start(programs) {
+    const offer = this.data.offers.find((each) => each.programs.join() === programs.join());
+    this.dispatch({ type: "start", programs, today: offer?.today ? today() : null });
   }
 
   submit() {
@@ -111,21 +121,20 @@ export class Controller {
 
   /** @param {PopStateEvent} event */
   onPopState(event) {
-    const step = this.history.onPopState(event, this.state);
-    if (step) this.dispatch({ type: "navigated", step });
+    const entry = this.history.onPopState(event, this.state);
+    if (entry) this.dispatch({ type: "navigated", ...entry });
   }
 
   /** Open the answers in the address, if it has any. */
   openLink() {
     const { hash } = location;
     if (!hasAnswers(hash)) return;
-    const [answers, provenance] = [decodeAnswers(hash), provenanceOfFragment(hash)];
-    this.dispatch({ type: "import", from: "link", answers, provenance });
+    this.dispatch({ type: "import", from: "link", ...decodeFragment(hash) });
   }
 
   /** @param {string} text @param {string} name */
   openFile(text, name) {
     const [answers, provenance] = [parseAnswers(text), provenanceOfFileName(name)];
-    this.dispatch({ type: "import", from: "file", answers, provenance });
+    this.dispatch({ type: "import", from: "file", answers, programs: programsOfFileName(name), provenance });
   }
 }

@@ -1,6 +1,6 @@
 // The browser's history of the self-check: one entry a step, all at one address.
 
-/** @import { State, Step } from "./state.mjs" */
+/** @import { Programs, State, Step } from "./state.mjs" */
 
 /** How long to wait for the browser to go back to the first entry. */
 const BACK_TIMEOUT_MS = 500;
@@ -36,8 +36,8 @@ export class HistoryState {
   }
 
   /** @param {State} state */
-  entry({ step, answers, notes, provenance }) {
-    return { check: { step, answers, notes, provenance, depth: this.depth } };
+  entry({ step, answers, programs, notes, provenance }) {
+    return { check: { step, answers, programs, notes, provenance, depth: this.depth } };
   }
 
   /**
@@ -58,11 +58,11 @@ export class HistoryState {
   }
 
   /**
-   * Return the step of the entry that the browser moved to. An entry that a fragment made has none
-   * of its own: it becomes another one of the current step.
+   * Return the step and the programs of the entry that the browser moved to. An entry that a
+   * fragment made has none of its own: it becomes another one of the current step.
    * @param {PopStateEvent} event
    * @param {State} state
-   * @returns {Step | null}
+   * @returns {{step: Step, programs: Programs} | null}
    */
   onPopState(event, state) {
     if (this.finishClear) {
@@ -71,7 +71,7 @@ export class HistoryState {
     }
     const entry = event.state?.check;
     this.depth = entry ? entry.depth : this.depth + 1;
-    if (entry) return entry.step;
+    if (entry) return { step: entry.step, programs: entry.programs ?? null };
     this.replace(state);
     return null;
   }

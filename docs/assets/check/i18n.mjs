@@ -14,8 +14,6 @@ export class Translator {
       maximumFractionDigits: 2,
     });
     this.day = new Intl.DateTimeFormat(data.tag, { dateStyle: "long", timeZone: "UTC" });
-    /** The period of law whose figures stand in the texts. */
-    this.period = data.periods[data.periods.length - 1].id;
   }
 
   /**
@@ -25,7 +23,7 @@ export class Translator {
    */
   text(id, fillings = {}) {
     if (!(id in this.data.strings)) throw new Error(`no text for ${id}`);
-    return this.fill(this.data.strings[id], fillings);
+    return fill(this.data.strings[id], fillings);
   }
 
   /** @param {string} id */
@@ -33,20 +31,14 @@ export class Translator {
     return id in this.data.strings;
   }
 
-  /**
-   * @param {Text} text
-   * @param {Fillings} [fillings]
-   */
-  fill(text, fillings = {}) {
-    const pattern = typeof text === "string" ? text : text[this.period];
-    return pattern.replace(/\{(\w+)\}/g, (whole, name) =>
-      name in fillings ? String(fillings[name]) : whole,
-    );
-  }
-
   /** @param {string} iso  a date as YYYY-MM-DD */
   date(iso) {
     return this.day.format(new Date(`${iso}T00:00:00Z`));
+  }
+
+  /** @param {string[]} items */
+  list(items) {
+    return items.join(this.text("check.list.join"));
   }
 
   /** @param {string} fact */
@@ -66,4 +58,18 @@ export class Translator {
     const one = `unit.${unit}.one`;
     return this.text(number === 1 && this.has(one) ? one : `unit.${unit}`, { n });
   }
+}
+
+/**
+ * Return a text as it is in a period of law.
+ * @param {Text} text
+ * @param {string} period
+ */
+export function inPeriod(text, period) {
+  return typeof text === "string" ? text : text[period];
+}
+
+/** @param {string} text @param {Fillings} fillings */
+function fill(text, fillings) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in fillings ? String(fillings[name]) : whole));
 }

@@ -19,9 +19,9 @@ const engine = new PythonClient(data.engine);
 const rules = new RulesClient(engine);
 const controller = new Controller(data, translator, rules);
 
-/** @type {Record<string, () => void>} */
+/** @type {Record<string, (pressed: HTMLElement) => void>} */
 const actions = {
-  start: () => controller.dispatch({ type: "next" }),
+  start: ({ dataset }) => controller.start(String(dataset.programs).split(" ")),
   unknown: () => controller.dispatch({ type: "unknown" }),
   back: () => controller.back(),
   finish: () => controller.finish(),
@@ -50,7 +50,7 @@ root.addEventListener("click", (event) => {
   const { action, share, change } = pressed.dataset;
   // The second press of a double click would answer the next question.
   if (action && event.detail > 1) event.preventDefault();
-  else if (action) actions[action]?.();
+  else if (action) actions[action]?.(pressed);
   else if (share) shareActions[share]?.();
   else if (change) controller.dispatch({ type: "change", fact: change });
 });

@@ -1,6 +1,6 @@
 // The state of the self-check and how each event changes it. Pure: no document, no rules, no clock.
 
-/** @import { AnswerValue, Answers, AssessReply, Assessment, CheckData, EligibilityDates, Problem, ProblemsReply } from "./types.d.ts" */
+/** @import { AnswerValue, AssessReply, Answers, Assessment, CheckData, Problem, ProblemsReply, ProgramDates } from "./types.d.ts" */
 /** @import { Value } from "./forms/index.mjs" */
 /** @import { Provenance } from "./results/provenance.mjs" */
 
@@ -14,12 +14,13 @@
  * @property {boolean} [notice]  show the notice on the filing date above the question
  * @property {boolean} [returning]  go back to the results afterwards
  * @property {string | null} [open]  with returning: the fact to ask next when the results were shown
+ * @property {Value} [suggested]  what to fill in where there is no answer yet
  */
 
 /**
  * Why the rules are asked, and so what their reply leads to.
  * @typedef {{to: "next"} | {to: "results"} | Import} Purpose
- * @typedef {{to: "import", from: "link" | "file", answers: Answers, provenance: Provenance | null}} Import
+ * @typedef {{to: "import", from: "link" | "file", answers: Answers, programs: Programs, provenance: Provenance | null}} Import
  */
 
 /**
@@ -38,10 +39,16 @@
  */
 
 /**
+ * The ids of the programs to assess; without them, those in force on the filing date.
+ * @typedef {string[] | null} Programs
+ */
+
+/**
  * @typedef {object} State
  * @property {Step} step
  * @property {number} visit  counts the steps entered; the same visit keeps what is typed
  * @property {Answers} answers
+ * @property {Programs} programs
  * @property {Record<string, unknown>} notes  what is typed into calculators
  * @property {Provenance | null} provenance  which rules made the link or file of the answers
  * @property {number} lastRequest
@@ -49,7 +56,7 @@
  * @property {Purpose | null} retry  what to ask once Python is ready after all
  * @property {Rejected | null} error  of the shown question
  * @property {{from: "link" | "file", problems: Problem[]} | null} importError
- * @property {{assessment: Assessment, timing: EligibilityDates[] | null} | null} results
+ * @property {{assessment: Assessment, timing: ProgramDates[] | null} | null} results
  * @property {string | null} ask  the fact to ask next, by the last results
  */
 
@@ -61,21 +68,21 @@
  */
 
 /**
- * @typedef {{type: "open"} | {type: "next"} | {type: "unknown"} | {type: "resume"} | {type: "correct"}
+ * @typedef {{type: "open"} | {type: "next"} | {type: "start", programs: string[], today: string | null} | {type: "unknown"} | {type: "resume"} | {type: "correct"}
  *   | {type: "restart"} | {type: "cleared"} | {type: "ready"} | {type: "dismiss"}
  *   | {type: "submit", reading: Reading | null} | {type: "finish", reading: Reading | null}
  *   | {type: "back", depth: number} | {type: "change", fact: string} | {type: "note", name: string, value: unknown}
- *   | {type: "navigated", step: Step}
- *   | {type: "import", from: "link" | "file", answers: Answers | null, provenance: Provenance | null}
+ *   | {type: "navigated", step: Step, programs: Programs}
+ *   | {type: "import", from: "link" | "file", answers: Answers | null, programs: Programs, provenance: Provenance | null}
  *   | {type: "slow", id: number} | {type: "failed", id: number}
  *   | {type: "assessed", id: number, reply: AssessReply | ProblemsReply}
- *   | {type: "timed", id: number, timing: EligibilityDates[] | null}} Event
+ *   | {type: "timed", id: number, timing: ProgramDates[] | null}} Event
  */
 
 /**
  * What the controller does after the state is rendered.
  * @typedef {{type: "push"} | {type: "replace"} | {type: "clean-address"} | {type: "back"} | {type: "clear"}
- *   | {type: "assess", id: number, answers: Answers} | {type: "timing", id: number, answers: Answers}
+ *   | {type: "assess" | "timing", id: number, answers: Answers, programs: Programs}
  *   | {type: "focus", on: FocusTarget}} Effect
  *
  * @typedef {{state: State, effects: Effect[]}} Update
@@ -86,14 +93,21 @@ export const FILING_DATE = "filing_date";
 
 /**
  * Return the state of a tab from its entry in the browser's history.
- * @param {Partial<Pick<State, "step" | "answers" | "notes" | "provenance">>} [entry]
+ * @param {Partial<Pick<State, "step" | "answers" | "programs" | "notes" | "provenance">>} [entry]
  * @returns {State}
  */
-export function initialState({ step = { view: "start" }, answers = {}, notes = {}, provenance = null } = {}) {
+export function initialState({
+  step = { view: "start" },
+  answers = {},
+  programs = null,
+  notes = {},
+  provenance = null,
+} = {}) {
   return {
     step,
     visit: 0,
     answers,
+    programs,
     notes,
     provenance,
     lastRequest: 0,
@@ -129,13 +143,15 @@ export function isEmpty({ step, answers, notes }) {
  * Return the next state and what has to be done for it.
  * @param {State} state
  * @param {Event} event
- * @param {Pick<CheckData, "opening" | "facts">} data
+ * @param {Pick<CheckData, "offers" | "facts">} data
  * @returns {Update}
  */
 export function update(state, event, data) {
   switch (event.type) {
     case "open":
       return enter(state, knownStep(state.step, data), [{ type: "replace" }], false);
+    case "start":
+      return start(state, event, data);
     case "next":
       return next(state, data);
     case "submit":
@@ -161,7 +177,7 @@ export function update(state, event, data) {
       return { state: { ...state, notes }, effects: [{ type: "replace" }] };
     }
     case "navigated":
-      return enter(state, knownStep(event.step, data), [{ type: "replace" }]);
+      return enter({ ...state, programs: event.programs }, knownStep(event.step, data), [{ type: "replace" }]);
     case "import":
       return importAnswers(state, event);
     case "dismiss":
@@ -222,24 +238,50 @@ function knownStep(step, { facts }) {
  */
 function ask(state, purpose, focus = true) {
   const id = state.lastRequest + 1;
-  const answers = purpose.to === "import" ? purpose.answers : state.answers;
+  const { answers, programs } = purpose.to === "import" ? purpose : state;
   // The waiting screen stays from one request to the next.
   const waiting = state.pending?.slow ?? false;
   const pending = { id, purpose, slow: waiting, focus: focus || waiting, assessed: null };
   return {
     state: { ...state, lastRequest: id, pending, retry: null, error: null, importError: null },
-    effects: [{ type: "assess", id, answers }],
+    effects: [{ type: "assess", id, answers, programs }],
   };
 }
 
 /**
- * Ask the first open question: the opening ones at once, then what the rules name.
- * @param {State} state @param {Pick<CheckData, "opening">} data
+ * Show the first question about the programs. The filing date of other programs is not theirs.
+ * @param {State} state @param {Event & {type: "start"}} event @param {Pick<CheckData, "offers" | "facts">} data
  * @returns {Update}
  */
-function next(state, { opening }) {
+function start(state, { programs, today }, data) {
+  const same = state.programs?.join() === programs.join();
+  const answers = { ...state.answers };
+  if (!same) delete answers[FILING_DATE];
+  const { minimum, maximum } = data.facts[FILING_DATE];
+  const possible = today !== null && today >= String(minimum) && today <= String(maximum);
+  const [fact] = openingOf(programs, data);
+  const step = /** @type {QuestionStep} */ ({ view: "question", fact });
+  if (possible) step.suggested = today;
+  return go({ ...withAnswers(state, answers), programs }, step);
+}
+
+/**
+ * Return the facts to ask about the programs before the rules are loaded.
+ * @param {Programs} programs @param {Pick<CheckData, "offers">} data
+ */
+function openingOf(programs, { offers }) {
+  const offer = offers.find((each) => each.programs.join() === programs?.join());
+  return offer?.opening ?? [FILING_DATE];
+}
+
+/**
+ * Ask the first open question: the opening ones at once, then what the rules name.
+ * @param {State} state @param {Pick<CheckData, "offers">} data
+ * @returns {Update}
+ */
+function next(state, data) {
   const { step, answers } = state;
-  const open = opening.find((fact) => !(fact in answers));
+  const open = openingOf(state.programs, data).find((fact) => !(fact in answers));
   const returning = step.view === "question" && step.returning;
   if (open && !returning) return go(state, { view: "question", fact: open, notice: isFilingDate(step) });
   return ask(state, { to: "next" });
@@ -297,7 +339,7 @@ function rejected(message) {
   return { error: { message }, fields: [], empty: false };
 }
 
-/** @param {State} state @param {Pick<CheckData, "opening" | "facts">} data @returns {Update} */
+/** @param {State} state @param {Pick<CheckData, "offers" | "facts">} data @returns {Update} */
 function answerUnknown(state, data) {
   const { step } = state;
   if (step.view !== "question" || state.pending) return unchanged(state);
@@ -324,9 +366,9 @@ function goRejected(state, fact, error) {
  * @param {State} state @param {Event & {type: "import"}} event
  * @returns {Update}
  */
-function importAnswers(state, { from, answers, provenance }) {
+function importAnswers(state, { from, answers, programs, provenance }) {
   if (!answers) return importFailed(state, from, []);
-  return ask(state, { to: "import", from, answers, provenance });
+  return ask(state, { to: "import", from, answers, programs, provenance });
 }
 
 /**
@@ -343,7 +385,7 @@ function importFailed(state, from, problems) {
   };
 }
 
-/** @param {State} state @param {Purpose} purpose @param {Pick<CheckData, "opening">} data @returns {Update} */
+/** @param {State} state @param {Purpose} purpose @param {Pick<CheckData, "offers">} data @returns {Update} */
 function retry(state, purpose, data) {
   return purpose.to === "next" ? next({ ...state, retry: null }, data) : ask(state, purpose);
 }
@@ -379,11 +421,16 @@ function assessed(state, id, reply, data) {
     const fact = reply.problems.map((problem) => problem.fact).find((each) => each && each in data.facts);
     return goRejected(state, fact ?? FILING_DATE, rejected("check.error.rules"));
   }
-  if (purpose.to === "import") return imported(state, purpose);
+  if (purpose.to !== "import" && !state.programs) {
+    return assessed({ ...state, programs: programsOf(reply.assessment) }, id, reply, data);
+  }
+  if (purpose.to === "import") {
+    return imported(state, { ...purpose, programs: programsOf(reply.assessment) });
+  }
   if (purpose.to === "results") {
     return {
       state: { ...state, pending: { ...pending, assessed: reply } },
-      effects: [{ type: "timing", id, answers: state.answers }],
+      effects: [{ type: "timing", id, answers: state.answers, programs: state.programs }],
     };
   }
   const returned = step.view === "question" && step.returning && reply.ask === step.open;
@@ -391,14 +438,20 @@ function assessed(state, id, reply, data) {
   return go(state, { view: "question", fact: reply.ask, notice: isFilingDate(step) });
 }
 
+/** @param {Assessment} assessment */
+function programsOf({ programs }) {
+  return programs.map(({ program }) => program);
+}
+
 /** @param {State} state @param {Import} purpose @returns {Update} */
-function imported(state, { from, answers, provenance }) {
-  const replaced = withAnswers(state, answers, provenance);
+function imported(state, { from, answers, programs, provenance }) {
+  // What was typed beside the earlier answers does not belong to these.
+  const replaced = { ...withAnswers(state, answers, provenance), programs, notes: {} };
   if (from === "file") return go(replaced, { view: "results" });
   return enter(replaced, { view: "results" }, [{ type: "clean-address" }]);
 }
 
-/** @param {State} state @param {number} id @param {EligibilityDates[] | null} timing @returns {Update} */
+/** @param {State} state @param {number} id @param {ProgramDates[] | null} timing @returns {Update} */
 function timed(state, id, timing) {
   const { pending } = state;
   if (pending?.id !== id || !pending.assessed) return unchanged(state);

@@ -12,9 +12,9 @@ export type RouteOutcome = "eligible" | "not_eligible" | "undetermined";
 
 export type Standing = "official" | "seed" | "secondary" | "inferred";
 
-export type ProgramStatus = "not_yet_in_force" | "in_force" | "closed";
+export type ProgramStatus = "not_yet_in_force" | "not_covered" | "in_force" | "closed";
 
-export type IntakeStatus = "open" | "full" | "between_intakes" | "undocumented" | "none";
+export type IntakeStatus = "open" | "full" | "between_intakes" | "undocumented" | "by_invitation" | "none";
 
 /**
  * What is wrong with a field of the input; `fact` is None for the input as a whole.
@@ -58,14 +58,14 @@ export interface Change {
 }
 
 /**
- * The outcome of a route in a profile.
+ * The outcome of a route, in a profile where the program has profiles.
  *
- * `hypothetical` marks outcomes of the conditions outside the program's life. `changes` lists
- * the smallest sets of changes that would meet all conditions, at most eight.
+ * `hypothetical` marks outcomes of the conditions on days when the program is not in force.
+ * `changes` lists the smallest sets of changes that would meet all conditions, at most eight.
  */
 export interface RouteResult {
   route: string;
-  profile: string;
+  profile: string | null;
   outcome: RouteOutcome;
   conditions_outcome: Outcome;
   hypothetical: boolean;
@@ -74,11 +74,18 @@ export interface RouteResult {
   changes: Change[][];
 }
 
-/** The program's status on the filing date, and the day and period of the law applied. */
-export interface Program {
+/**
+ * A program's status on the filing date, the law applied, and the outcomes of its routes.
+ *
+ * `law_as_of` is the day of the newest official text behind the program's rules.
+ */
+export interface ProgramResult {
+  program: string;
   status: ProgramStatus;
   law_date: string;
   period: string;
+  law_as_of: string;
+  routes: RouteResult[];
 }
 
 /** What the rules say of an applicant's answers. */
@@ -86,8 +93,7 @@ export interface Assessment {
   schema: number;
   rules_version: string;
   filing_date: string;
-  program: Program;
-  routes: RouteResult[];
+  programs: ProgramResult[];
   next_fact: string | null;
 }
 
@@ -122,13 +128,19 @@ export interface ConditionDates {
   until: LastDay | null;
 }
 
-/** From when and until when all conditions of a route in a profile are met. */
+/** From when and until when all conditions of a route are met. */
 export interface EligibilityDates {
   route: string;
-  profile: string;
+  profile: string | null;
   from: FirstDay | null;
   until: LastDay | null;
   conditions: ConditionDates[];
+}
+
+/** The dates of each route of a program. */
+export interface ProgramDates {
+  program: string;
+  routes: EligibilityDates[];
 }
 
 /** A period of employment: first and last day, None while it lasts, and paid hours a week. */
@@ -178,17 +190,23 @@ export interface Pay {
   hour: number;
 }
 
-/** Asks for an assessment, and for the next fact that is not in `skip`. */
+/**
+ * Asks for an assessment, and for the next fact that is not in `skip`.
+ *
+ * Without `programs`, those in force on the filing date are assessed.
+ */
 export interface AssessMessage {
   method: "assess";
   answers: Answers;
   skip?: string[];
+  programs?: string[];
 }
 
 /** Asks for the dates from and until which conditions are met. */
 export interface TimingMessage {
   method: "timing";
   answers: Answers;
+  programs?: string[];
 }
 
 /**
@@ -213,15 +231,28 @@ export interface PayMessage {
   weeks: number;
 }
 
+/** Asks for the levels that the marks of a French test prove; a missing mark is not known. */
+export interface FrenchMessage {
+  method: "french";
+  test: string;
+  listening?: number | null;
+  speaking?: number | null;
+  reading?: number | null;
+  writing?: number | null;
+  oral?: number | null;
+  written?: number | null;
+  programs?: string[];
+}
+
 /** The assessment, and the fact to ask next. */
 export interface AssessReply {
   assessment: Assessment;
   ask: string | null;
 }
 
-/** The dates of each route and profile. */
+/** The dates of each program. */
 export interface TimingReply {
-  timing: EligibilityDates[];
+  timing: ProgramDates[];
 }
 
 /** The months of work. */
@@ -234,14 +265,41 @@ export interface PayReply {
   pay: Pay;
 }
 
+/**
+ * What a table reads from the marks of a test.
+ *
+ * `parts` gives the lowest and the highest level for which each mark stands; `oral` and
+ * `written` are the levels proved, None where a mark proves none or is not known.
+ */
+export interface FrenchLevels {
+  id: string;
+  standing: Standing;
+  sources: string[];
+  parts: Record<string, number[] | null>;
+  oral: number | null;
+  written: number | null;
+  programs: string[];
+}
+
+/** What the marks of a test prove, by each table that applies. */
+export interface French {
+  test: string;
+  tables: FrenchLevels[];
+}
+
+/** The levels. */
+export interface FrenchReply {
+  french: French;
+}
+
 /** Everything that is wrong with the content of a message. */
 export interface ProblemsReply {
   problems: Problem[];
 }
 
-export type Message = AssessMessage | TimingMessage | ExperienceMessage | PayMessage;
+export type Message = AssessMessage | TimingMessage | ExperienceMessage | PayMessage | FrenchMessage;
 
-export type Reply = AssessReply | TimingReply | ExperienceReply | PayReply | ProblemsReply;
+export type Reply = AssessReply | TimingReply | ExperienceReply | PayReply | FrenchReply | ProblemsReply;
 
 /** One of Python's files: the name that Pyodide uses, and the file's name on the site. */
 export interface RuntimeFile {
@@ -266,22 +324,73 @@ export interface RuntimeManifest {
   base: string;
 }
 
-/** A text, or one for each period of law if its figures differ. The script fills `{name}`s. */
+/** A route's part of a round; `occupations` are those that its lists name, if they were read. */
+export interface StreamRoundData {
+  invitations: number | null;
+  lowest_scores: (number | null)[];
+  limited: boolean;
+  occupations: string[] | null;
+}
+
+/** A round, by its first and its last day, with its parts by route. */
+export interface RoundData {
+  day: string;
+  last_day: string;
+  by_route: Record<string, StreamRoundData>;
+}
+
+/**
+ * The rounds of a program, the newest first. `compared`: the codes of which it is known
+ * whether lists name them.
+ */
+export interface InvitationData {
+  round_sources: string[];
+  compared: string[];
+  rounds: RoundData[];
+}
+
+/** A text, or one for each period of its program if its figures differ. */
 export type Text = string | Record<string, string>;
 
 /** A period of law, both days included; `noc` is the classification in use when it began. */
 export interface PeriodData {
   id: string;
   start: string;
-  end: string;
+  end: string | null;
   noc: string;
 }
 
-/** The program's first day, the first day after it, and the last day to file. */
+/** From `start` on, or from the beginning of time, the program has this status. */
+export interface StatusData {
+  status: string;
+  start: string | null;
+}
+
+/**
+ * A program: its days in force (`end` is None where no end is known), status and law.
+ *
+ * `notice` is shown with all of its results. `closed`: nothing can be filed any more.
+ */
 export interface ProgramData {
+  name: string;
+  short: string;
+  notice: string | null;
   start: string;
-  closed_from: string;
-  last_filing_day: string;
+  end: string | null;
+  closed: boolean;
+  law_as_of: string;
+  statuses: StatusData[];
+  periods: PeriodData[];
+}
+
+/**
+ * What the start offers: programs to check together, the filing date being `today` or not,
+ * and the facts to ask before the rules are loaded.
+ */
+export interface OfferData {
+  programs: string[];
+  today: boolean;
+  opening: string[];
 }
 
 /** The values that a field takes: both bounds included, dates as YYYY-MM-DD. */
@@ -343,23 +452,58 @@ export interface CalculatorFields {
   weeks: Domain;
 }
 
+/** Other names of members of the CMM, and common municipalities outside it with theirs. */
+export interface MunicipalityAliases {
+  inside: Record<string, string[]>;
+  outside: Record<string, string[]>;
+}
+
+/**
+ * An occupation of the classification, in a file of its own.
+ *
+ * `streams` are the routes in which the ministry's tool places it. `titles` and `jobs` are by
+ * language; "?" at the end of a job title marks a placement of our own.
+ */
+export interface Occupation {
+  code: string;
+  level: number;
+  streams: string[];
+  regulated: "wholly" | "partly" | "";
+  regulated_jobs: string[];
+  regulators: string[];
+  note: string;
+  titles: Record<string, string>;
+  jobs: Record<string, string[]>;
+}
+
+/** A French test, with the marks of each of its parts. */
+export interface FrenchTestData {
+  id: string;
+  parts: Record<string, Domain>;
+}
+
 /**
  * All of `#check-data`.
  *
- * `engine` is the manifest of Python's files. `opening` are the facts to ask before the rules are
- * loaded. A condition's key is its id; if it depends on the profile, id, point and profile.
+ * `engine` is the manifest of Python's files. A condition's key is program and id, then the
+ * profile or the route where they differ, joined by points. `occupations` is the address of the
+ * file of occupations. `calculators` are fields of the calculators that are no facts. The script
+ * fills the `{name}`s of `strings`.
  */
 export interface CheckData {
   tag: string;
   engine: RuntimeManifest;
-  opening: string[];
-  periods: PeriodData[];
-  program: ProgramData;
+  offers: OfferData[];
+  programs: Record<string, ProgramData>;
   facts: Record<string, FactData>;
   conditions: Record<string, ConditionData>;
   sources: Record<string, SourceData>;
   conflicts: Record<string, ConflictData>;
   municipalities: string[];
   calculators: CalculatorFields;
-  strings: Record<string, Text>;
+  municipality_aliases: MunicipalityAliases;
+  occupations: string;
+  french_tests: FrenchTestData[];
+  invitations: Record<string, InvitationData>;
+  strings: Record<string, string>;
 }

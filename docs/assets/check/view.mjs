@@ -58,13 +58,12 @@ export class View {
   /** @param {State} state */
   renderResults(state) {
     const { data, translator } = this;
-    const { answers, results, ask, provenance } = state;
+    const { answers, notes, results, ask, provenance } = state;
     const view = viewOf(state);
     const before = this.shown && viewOf(this.shown);
     if (view === "results" && results) {
       if (before === "results" && this.shown?.results === results) return;
-      translator.period = results.assessment.program.period;
-      showResults({ data, translator, answers, ...results, ask, provenance });
+      showResults({ data, translator, answers, notes, ...results, ask, provenance });
     } else if (view === "answers") {
       if (before !== "answers") showAnswers({ data, translator, answers });
     } else {

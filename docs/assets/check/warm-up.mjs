@@ -16,17 +16,26 @@ const DELAY_MS = 50;
  */
 export async function warmUp(rules, data) {
   await new Promise((resolve) => setTimeout(resolve, DELAY_MS));
-  /** @type {Answers} */
-  const answers = { filing_date: data.program.last_filing_day };
   try {
-    for (;;) {
-      const skip = Object.keys(answers).filter((fact) => answers[fact] === null);
-      const reply = await rules.call({ method: "assess", answers, skip });
-      if ("problems" in reply || reply.ask === null) break;
-      answers[reply.ask] = null;
-    }
-    await rules.timing(answers);
+    for (const { programs } of data.offers) await ask(programs, rules, data);
   } catch (error) {
     if (!(error instanceof PythonUnavailableError)) throw error;
   }
+}
+
+/**
+ * Ask every question about the programs, and answer none.
+ * @param {string[]} programs @param {RulesClient} rules @param {CheckData} data
+ */
+async function ask(programs, rules, data) {
+  const { start, end } = data.programs[programs[programs.length - 1]];
+  /** @type {Answers} */
+  const answers = { filing_date: end ?? start };
+  for (;;) {
+    const skip = Object.keys(answers).filter((fact) => answers[fact] === null);
+    const reply = await rules.call({ method: "assess", answers, skip, programs });
+    if ("problems" in reply || reply.ask === null) break;
+    answers[reply.ask] = null;
+  }
+  await rules.timing(answers, programs);
 }

@@ -1,10 +1,11 @@
 """AI component, Québec graduate: the whole life of the program."""
 
-from rules import facts as f
-from rules.data.parameters import int_on
-from rules.data.periods import LawInterval
+from rules import facts as shared
+from rules.model.calendar import LawInterval
 from rules.model.conditions import Condition
 from rules.model.outcomes import Standing
+from rules.programs.pilot import facts as f
+from rules.programs.pilot.parameters import int_on
 from rules.programs.pilot.shared import ai_job
 
 
@@ -38,7 +39,7 @@ def ai_graduate_conditions(law: LawInterval) -> tuple[Condition, ...]:
         ai_job(law),
         Condition(
             "scholarship",
-            ~f.return_scholarship.is_one_of("unfulfilled"),
+            ~shared.return_scholarship.is_one_of("unfulfilled"),
             Standing.SEED,
             ("seed",),
         ),

@@ -1,11 +1,12 @@
 """AI component, foreign worker: the whole life of the program."""
 
-from rules import facts as f
-from rules.data.parameters import int_on, str_on
-from rules.data.periods import LawInterval
+from rules import facts as shared
+from rules.model.calendar import LawInterval
 from rules.model.conditions import Condition
 from rules.model.expressions import IfElse
 from rules.model.outcomes import Standing
+from rules.programs.pilot import facts as f
+from rules.programs.pilot.parameters import int_on, str_on
 from rules.programs.pilot.shared import ai_job, stay_purpose
 
 
@@ -18,11 +19,11 @@ def _qualification(law: LawInterval) -> Condition:
     day = law.start
     experience = f.skilled_months >= int_on("experience_months", day)
     recent_degree = (
-        f.diploma_level >= str_on("ai_worker_recent_degree", day)
+        shared.diploma_level >= str_on("ai_worker_recent_degree", day)
     ) & f.graduate_degree_date.within_months(int_on("graduate_degree_window_months", day))
     return Condition(
         "qualification",
-        (f.diploma_level >= str_on("ai_worker_diploma", day)) & (experience | recent_degree),
+        (shared.diploma_level >= str_on("ai_worker_diploma", day)) & (experience | recent_degree),
         Standing.SEED,
         ("seed", "qlseeker", "xingvisa"),
         conflicts=("ai-experience-field", "recent-degree-branch", "recent-degree-field"),

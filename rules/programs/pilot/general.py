@@ -1,10 +1,11 @@
 """The conditions of every route (regulation r. 8, sections 4 to 6, and the sister pilots)."""
 
-from rules import facts as f
-from rules.data.parameters import int_on
-from rules.data.periods import LawInterval
+from rules import facts as shared
+from rules.model.calendar import LawInterval
 from rules.model.conditions import Condition
 from rules.model.outcomes import Standing
+from rules.programs.pilot import facts as f
+from rules.programs.pilot.parameters import int_on
 
 
 def general_conditions(law: LawInterval, profile: str) -> tuple[Condition, ...]:
@@ -16,25 +17,25 @@ def general_conditions(law: LawInterval, profile: str) -> tuple[Condition, ...]:
     return (
         Condition(
             "age",
-            f.age >= int_on("minimum_age", law.start),
+            shared.age >= int_on("minimum_age", law.start),
             Standing.SECONDARY,
             ("exeo", "food-conditions"),
         ),
         Condition(
             "settlement",
-            f.intends_to_settle.is_true,
+            shared.intends_to_settle.is_true,
             Standing.SECONDARY,
             ("exeo", "food-conditions"),
         ),
         Condition(
             "self_sufficiency",
-            f.self_sufficiency.is_true,
+            shared.self_sufficiency.is_true,
             Standing.OFFICIAL,
             ("lq-r8-en", "lq-r7", "lq-r9"),
         ),
         Condition(
             "values",
-            f.values_attestation.is_true,
+            shared.values_attestation.is_true,
             Standing.SECONDARY,
             ("immigrant-today-food", "attestation-values"),
         ),
@@ -47,7 +48,7 @@ def _language(law: LawInterval, profile: str) -> Condition:
     if profile == "french_speaking":
         return Condition(
             "language",
-            f.french_oral_level >= int_on("french_oral_level_minimum", law.start),
+            shared.french_oral_level >= int_on("french_oral_level_minimum", law.start),
             Standing.OFFICIAL,
             ("lq-r8-en", "lq-r8-fr"),
             profile=profile,
@@ -74,13 +75,13 @@ _FIRST_ONLY = (
 _SECOND_ONLY = (
     Condition(
         "control",
-        ~f.controls_employer.is_true,
+        ~shared.controls_employer.is_true,
         Standing.SECONDARY,
         ("nairametrics", "lq-r7"),
     ),
     Condition(
         "sector",
-        ~f.ineligible_sector.is_true,
+        ~shared.ineligible_sector.is_true,
         Standing.SECONDARY,
         ("nairametrics", "qir-toc"),
     ),

@@ -1,11 +1,12 @@
 """Information technologies and visual effects: the whole life of the program."""
 
-from rules import facts as f
+from rules import facts as shared
 from rules.data.occupations import OCCUPATIONS
-from rules.data.parameters import int_on, str_on
-from rules.data.periods import LawInterval
+from rules.model.calendar import LawInterval
 from rules.model.conditions import Condition
 from rules.model.outcomes import Standing
+from rules.programs.pilot import facts as f
+from rules.programs.pilot.parameters import int_on, str_on
 from rules.programs.pilot.shared import full_time_job, stay_purpose
 
 _ANY_SECTOR = tuple(dict.fromkeys(c for o in OCCUPATIONS if not o.vfx_only for c in o.codes))
@@ -19,7 +20,7 @@ def it_vfx_conditions(law: LawInterval) -> tuple[Condition, ...]:
         stay_purpose(law),
         Condition(
             "diploma",
-            f.diploma_level >= str_on("it_vfx_diploma", day),
+            shared.diploma_level >= str_on("it_vfx_diploma", day),
             Standing.SEED,
             ("seed", "exeo", "nairametrics"),
         ),

@@ -1,11 +1,11 @@
 """Conditions that are the same in two routes."""
 
-from rules import facts as f
-from rules.data.parameters import int_on
-from rules.data.periods import LawInterval
+from rules.model.calendar import LawInterval
 from rules.model.conditions import Condition
 from rules.model.expressions import Expression
 from rules.model.outcomes import Standing
+from rules.programs.pilot import facts as f
+from rules.programs.pilot.parameters import int_on
 
 
 def full_time_job(law: LawInterval) -> Expression:

@@ -127,18 +127,19 @@ export class Calculator {
       const field = event.target instanceof HTMLInputElement;
       if (event.key !== "Enter" || !field) return;
       event.preventDefault();
-      run();
+      // The Enter that ends the composition of a word does nothing else.
+      if (!event.isComposing) run();
     });
   }
+}
 
-  /**
-   * Put a figure into the field of the question, where it can still be changed.
-   * @param {HTMLInputElement} answer @param {number} figure
-   */
-  fill(answer, figure) {
-    answer.value = String(figure);
-    answer.classList.remove("check-input--filled");
-    void answer.offsetWidth; // restarts the highlight
-    answer.classList.add("check-input--filled");
-  }
+/**
+ * Put a figure into the field of the question, where it can still be changed.
+ * @param {HTMLInputElement} answer @param {number} figure
+ */
+export function fillField(answer, figure) {
+  answer.value = String(figure);
+  answer.classList.remove("check-input--filled");
+  void answer.offsetWidth; // restarts the highlight
+  answer.classList.add("check-input--filled");
 }

@@ -7,7 +7,7 @@
 
 import { moveFocus, query, queryAll, ref } from "../dom.mjs";
 import { drawExperience } from "./experience-chart.mjs";
-import { Calculator } from "./calculator.mjs";
+import { Calculator, fillField } from "./calculator.mjs";
 
 const STUDIES = "post_graduation_months";
 
@@ -121,7 +121,7 @@ export class Experience extends Calculator {
       return;
     }
     const found = reply.experience;
-    this.fill(/** @type {HTMLInputElement} */ (this.answer), found.months);
+    fillField(/** @type {HTMLInputElement} */ (this.answer), found.months);
     const { translator } = this;
     this.output.textContent = translator.text("check.experience.result", {
       from: translator.date(found.window.from),

@@ -2,17 +2,13 @@
 
 /** @import { CheckData } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
+/** @import { Place } from "./municipality-names.mjs" */
 
 import { el, query, ref } from "../dom.mjs";
-import { normalizeText } from "../parsing/normalize-text.mjs";
-import { editDistance } from "../parsing/edit-distance.mjs";
+import { MunicipalityNames } from "./municipality-names.mjs";
 
 /** How many matches are shown. */
 const MAX_MATCHES = 6;
-
-/** Length from which a name is recognised despite one typing error, and despite two. */
-const MIN_LENGTH_ONE_EDIT = 4;
-const MIN_LENGTH_TWO_EDITS = 8;
 
 export class Municipality {
   /** @param {CheckData} data @param {Translator} translator */
@@ -21,19 +17,14 @@ export class Municipality {
     this.translator = translator;
     this.field = /** @type {HTMLInputElement} */ (ref("municipality-name"));
     this.output = query(this.root, '[data-slot="result"]');
-    this.outside = ref("municipality-outside");
-    this.names = data.municipalities.map((name) => ({ name, text: compact(name) }));
-    for (const pair of translator.text("check.cmm.aliases").split("; ")) {
-      const [alias, name] = pair.split(" = ");
-      this.names.push({ name, text: compact(alias) });
-    }
+    this.names = new MunicipalityNames(data);
     this.field.addEventListener("input", () => this.search());
     this.field.addEventListener("keydown", (event) => this.onPress(event));
-    query(this.outside, "button").addEventListener("click", () => this.choose(false));
   }
 
-  /** @param {string} _fact @param {HTMLElement} section */
-  show(_fact, section) {
+  /** @param {string} fact @param {HTMLElement} section */
+  show(fact, section) {
+    this.fact = fact;
     this.section = section;
     this.search();
   }
@@ -47,63 +38,69 @@ export class Municipality {
   onPress(event) {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    const found = this.matches();
-    if (found.length === 1) this.choose(true, found[0]);
-  }
-
-  matches() {
-    const sought = compact(this.field.value);
-    if (!sought) return [];
-    const fits = this.names.filter(({ text }) => text.includes(sought));
-    const whole = fits.filter(({ text }) => text === sought);
-    const first = fits.filter(({ text }) => text.startsWith(sought));
-    return [...new Set([...whole, ...first, ...fits].map(({ name }) => name))];
+    // This Enter only ends the composition of a word.
+    if (event.isComposing) return;
+    const { fit, places } = this.names.recognize(this.field.value);
+    if (places.length === 1 && fit !== "near") this.choose(places[0]);
   }
 
   search() {
-    const matches = this.matches();
-    const found = matches.length ? matches : this.similar();
     const typed = this.field.value.trim();
-    const buttons = found.slice(0, MAX_MATCHES).map((name) => {
-      const button = el("button", { type: "button", class: "check-link" }, name);
-      button.addEventListener("click", () => this.choose(true, name));
+    if (!typed) {
+      this.showChoices([]);
+      this.showOutcome(null);
+      return;
+    }
+    const { fit, places } = this.names.recognize(typed);
+    this.showChoices(places);
+    const several = places.length > MAX_MATCHES ? "many" : places.length > 1 ? "several" : "one";
+    const text = this.translator.text(`check.cmm.${fit === "beginning" || fit === "exact" ? several : fit}`, {
+      name: typed,
+      n: places.length,
+      shown: MAX_MATCHES,
+    });
+    const known = fit === "exact" && places.length === 1 ? verdictOf(places[0]) : null;
+    this.showOutcome(fit === "near" || fit === "none" ? "unrecognised" : known, text);
+  }
+
+  /** @param {Place[]} places */
+  showChoices(places) {
+    const items = places.slice(0, MAX_MATCHES).map((place) => {
+      const label = this.translator.text(`check.cmm.choice.${verdictOf(place)}`, { name: fullName(place) });
+      const button = el("button", { type: "button", class: "check-link", "data-lookup-choice": place.municipality }, label);
+      button.addEventListener("click", () => this.choose(place));
       return el("li", {}, button);
     });
-    ref("municipality-matches").replaceChildren(...buttons);
-    this.outside.hidden = !typed || matches.length > 0;
-    const several = matches.length > MAX_MATCHES ? "many" : "several";
-    const sure = matches.length > 1 ? several : matches.length ? "one" : null;
-    const id = !typed ? null : sure ?? (found.length ? "near" : "none");
-    this.showOutput(id, { n: found.length, shown: MAX_MATCHES, name: typed });
+    ref("municipality-matches").replaceChildren(...items);
   }
 
-  /** Return the names that begin like the text but for typing errors, if it is long enough. */
-  similar() {
-    const sought = compact(this.field.value);
-    const few = sought.length < MIN_LENGTH_ONE_EDIT ? 0 : sought.length < MIN_LENGTH_TWO_EDITS ? 1 : 2;
-    const fits = this.names.filter(({ text }) => few && editDistance(sought, text) <= few);
-    return [...new Set(fits.map(({ name }) => name))];
+  /** @param {"inside" | "outside" | "unrecognised" | null} outcome @param {string} [text] */
+  showOutcome(outcome, text = "") {
+    if (outcome) this.output.dataset.lookupOutcome = outcome;
+    else delete this.output.dataset.lookupOutcome;
+    this.output.textContent = text;
+    ref("municipality-list").hidden = outcome !== "unrecognised";
   }
 
-  /** @param {string | null} id @param {Record<string, string | number>} fillings */
-  showOutput(id, fillings) {
-    this.output.textContent = id ? this.translator.text(`check.cmm.${id}`, fillings) : "";
-  }
-
-  /** @param {boolean} inside @param {string} [name] */
-  choose(inside, name = this.field.value.trim()) {
+  /** Fill in the answer for a municipality. @param {Place} place */
+  choose(place) {
     if (!this.section) return;
-    const radio = query(this.section, `[name="employer_in_cmm"][value="${inside}"]`);
+    const radio = query(this.section, `[name="${this.fact}"][value="${place.inside}"]`);
     /** @type {HTMLInputElement} */ (radio).checked = true;
-    this.field.value = name;
-    ref("municipality-matches").replaceChildren();
-    this.outside.hidden = true;
+    this.field.value = place.name;
+    this.showChoices([]);
     this.field.focus();
-    this.showOutput(inside ? "inside" : "filled_outside", { name });
+    const outcome = verdictOf(place);
+    this.showOutcome(outcome, this.translator.text(`check.cmm.filled.${outcome}`, { name: fullName(place) }));
   }
 }
 
-/** @param {string} text */
-function compact(text) {
-  return normalizeText(text).replace(/ /g, "");
+/** @param {Place} place */
+function verdictOf({ inside }) {
+  return inside ? "inside" : "outside";
+}
+
+/** @param {Place} place */
+function fullName({ name, municipality }) {
+  return name === municipality ? name : `${name} (${municipality})`;
 }

@@ -5,7 +5,7 @@
 /** @import { Translator } from "../i18n.mjs" */
 
 import { query, queryAll, ref } from "../dom.mjs";
-import { Calculator } from "./calculator.mjs";
+import { Calculator, fillField } from "./calculator.mjs";
 
 const OTHER = /** @type {const} */ ({ year: "hour", hour: "year" });
 const FACT = { year: "annual_salary", hour: "hourly_wage" };
@@ -66,7 +66,7 @@ export class Pay extends Calculator {
       return;
     }
     const found = reply.pay[this.each];
-    this.fill(/** @type {HTMLInputElement} */ (this.answer), found);
+    fillField(/** @type {HTMLInputElement} */ (this.answer), found);
     this.output.textContent = translator.text(`check.pay.result.${this.each}`, {
       amount: translator.measure(amount, facts[FACT[from]].unit),
       hours: translator.measure(hours, "hours_per_week"),

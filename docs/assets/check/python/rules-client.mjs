@@ -1,13 +1,13 @@
 // The messages that the page sends to the rules, as JSON through the Python client.
 
-/** @import { Answers, AssessReply, EligibilityDates, ExperienceReply, Message, PayReply, ProblemsReply, TimingReply } from "../types.d.ts" */
+/** @import { Answers, AssessReply, ExperienceReply, FrenchReply, Message, PayReply, ProblemsReply, ProgramDates, TimingReply } from "../types.d.ts" */
 /** @import { PythonClient } from "./client.mjs" */
 
 import { PythonUnavailableError } from "./client.mjs";
 
 /**
  * Replies by the method of their message.
- * @typedef {{assess: AssessReply, timing: TimingReply, experience: ExperienceReply, pay: PayReply}} Replies
+ * @typedef {{assess: AssessReply, timing: TimingReply, experience: ExperienceReply, pay: PayReply, french: FrenchReply}} Replies
  */
 
 export class RulesClient {
@@ -22,11 +22,12 @@ export class RulesClient {
    * Return the assessment of the answers and the next fact to ask, or the problems in the answers.
    * A fact answered "I do not know" is not asked again. The last reply is cached.
    * @param {Answers} answers
+   * @param {string[] | null} [programs]  ids; by default those in force on the filing date
    * @returns {Promise<AssessReply | ProblemsReply>}
    */
-  assess(answers) {
+  assess(answers, programs = null) {
     const skip = Object.keys(answers).filter((fact) => answers[fact] === null);
-    const text = JSON.stringify({ method: "assess", answers, skip });
+    const text = JSON.stringify({ method: "assess", answers, skip, ...chosen(programs) });
     if (this.last?.text === text) return this.last.reply;
     const reply = this.engine.call(text).then((json) => JSON.parse(json));
     this.last = { text, reply };
@@ -38,11 +39,12 @@ export class RulesClient {
    * Return from when and until when time alone would meet the conditions, for answers that were
    * assessed; `null` if the rules cannot be called.
    * @param {Answers} answers
-   * @returns {Promise<EligibilityDates[] | null>}
+   * @param {string[] | null} [programs]  as of `assess`
+   * @returns {Promise<ProgramDates[] | null>}
    */
-  async timing(answers) {
+  async timing(answers, programs = null) {
     try {
-      const reply = await this.call({ method: "timing", answers });
+      const reply = await this.call({ method: "timing", answers, ...chosen(programs) });
       return "timing" in reply ? reply.timing : null;
     } catch (error) {
       if (!(error instanceof PythonUnavailableError)) throw error;
@@ -59,4 +61,12 @@ export class RulesClient {
   async call(message) {
     return JSON.parse(await this.engine.call(JSON.stringify(message)));
   }
+}
+
+/**
+ * Return the part of a message that names programs, empty for those in force on the filing date.
+ * @param {string[] | null} programs
+ */
+function chosen(programs) {
+  return programs ? { programs } : {};
 }

@@ -12,6 +12,7 @@ import { inputOf, inputsOf } from "../forms/index.mjs";
 import { Calculators } from "../calculators/index.mjs";
 import { FILING_DATE } from "../state.mjs";
 import { showNotice } from "./filing-date-notice.mjs";
+import { OccupationData } from "./occupation-data.mjs";
 import { OccupationFilter } from "./occupation-filter.mjs";
 
 /**
@@ -32,11 +33,12 @@ export class QuestionView {
     this.data = data;
     this.translator = translator;
     this.hooks = hooks;
-    this.calculators = new Calculators(data, translator, rules, hooks);
+    const occupations = new OccupationData(data);
+    this.calculators = new Calculators(data, translator, rules, hooks, occupations);
     /** What some inputs do besides being filled, by `data-input`. */
     this.extensions = /** @type {Record<string, OccupationFilter>} */ ({});
     for (const section of queryAll(ref("questions"), "[data-input=occupation]")) {
-      this.extensions.occupation = new OccupationFilter(section, translator);
+      this.extensions.occupation = new OccupationFilter(section, occupations, translator);
     }
     query(ref("use-today"), "button").addEventListener("click", () => this.useToday());
     this.fact = "";
@@ -65,30 +67,31 @@ export class QuestionView {
    * Show the question of the state. What is typed stays as long as the visit is the same.
    * @param {State} state
    */
-  show({ step, visit, answers, error }) {
+  show({ step, visit, answers, programs, error }) {
     if (step.view !== "question") return;
     if (visit !== this.visit) {
       this.hide();
       this.fact = step.fact;
       this.visit = visit;
-      this.enter(answers[step.fact] ?? null, answers);
-      showNotice(step.notice ? answers[FILING_DATE] : null, this.data, this.translator);
+      const chosen = programs ?? Object.keys(this.data.programs).slice(0, 1);
+      this.enter(answers[step.fact] ?? step.suggested ?? null, answers, chosen);
+      showNotice(step.notice ? answers[FILING_DATE] : null, chosen, this.data, this.translator);
     }
     if (error !== this.error) this.showError(error);
     this.section.hidden = false;
     ref("questions").hidden = false;
   }
 
-  /** @param {AnswerValue} value @param {State["answers"]} answers */
-  enter(value, answers) {
+  /** @param {AnswerValue} value @param {State["answers"]} answers @param {string[]} programs */
+  enter(value, answers, programs) {
     const { section, fact } = this;
     const domain = this.data.facts[fact];
     this.showError(null);
     inputOf(section).fill(inputsOf(section, fact), domain, value);
     this.calculators.show(fact, section, answers);
-    const period = periodOf(answers[FILING_DATE], this.data.periods);
-    for (const text of queryAll(section, "[data-period]")) text.hidden = text.dataset.period !== period.id;
-    this.extensions[String(section.dataset.input)]?.show(period);
+    const periods = programs.map((id) => periodOn(answers[FILING_DATE], this.data.programs[id].periods));
+    showLaws(section, programs.map((id, place) => `${id}/${periods[place].id}`));
+    this.extensions[String(section.dataset.input)]?.show(periods[0]);
   }
 
   hide() {
@@ -138,12 +141,33 @@ export class QuestionView {
 }
 
 /**
+ * Show the texts of the laws that are asked about; of the variants of one text, only the first.
+ * @param {HTMLElement} section
+ * @param {string[]} laws  `program/period`, in order
+ */
+function showLaws(section, laws) {
+  for (const text of queryAll(section, "[data-laws]")) text.hidden = placeOf(text, laws) === Infinity;
+  for (const group of queryAll(section, "[data-variants]")) {
+    const variants = queryAll(group, "[data-laws]");
+    const first = variants.reduce((best, each) => (placeOf(each, laws) < placeOf(best, laws) ? each : best));
+    for (const variant of variants) variant.hidden = variant !== first;
+  }
+}
+
+/** @param {HTMLElement} text @param {string[]} laws */
+function placeOf(text, laws) {
+  const own = String(text.dataset.laws).split(" ");
+  const place = laws.findIndex((law) => own.includes(law));
+  return place < 0 ? Infinity : place;
+}
+
+/**
  * Return the period of law that contains the filing date, or the last one if it is not known.
  * @param {AnswerValue | undefined} filingDate
- * @param {CheckData["periods"]} periods
+ * @param {CheckData["programs"][string]["periods"]} periods
  */
-function periodOf(filingDate, periods) {
+function periodOn(filingDate, periods) {
   const last = periods[periods.length - 1];
   if (typeof filingDate !== "string") return last;
-  return periods.find(({ end }) => filingDate <= end) ?? last;
+  return periods.find(({ end }) => end === null || filingDate <= end) ?? last;
 }

@@ -1,6 +1,6 @@
 // From when and until when time alone would meet the conditions, in words. The rules give the days.
 
-/** @import { CheckData, Day, EligibilityDates } from "../types.d.ts" */
+/** @import { ConditionDates, Day, EligibilityDates, ProgramResult } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { cloneElement, el } from "../dom.mjs";
@@ -8,9 +8,10 @@ import { cloneElement, el } from "../dom.mjs";
 /**
  * Return what time does to a whole route; `null` if it does nothing.
  * @param {EligibilityDates | undefined} timing
+ * @param {ProgramResult} program
  * @param {Translator} translator
  */
-export function routeDates(timing, translator) {
+export function routeDates(timing, program, translator) {
   if (!timing || !(timing.from || timing.until)) return null;
   const { from, until } = timing;
   const sentence = (/** @type {string} */ id, /** @type {Day} */ { day }) =>
@@ -20,17 +21,18 @@ export function routeDates(timing, translator) {
     from?.sure && from.sure.day !== from.earliest.day && sentence("sure", from.sure),
     until && sentence("until", until),
   ];
-  return box(sentences, timing);
+  return box(sentences, timing, program, translator);
 }
 
 /**
  * Return what time does to one condition; `null` if it does nothing.
  * @param {EligibilityDates | undefined} timing  of its route
  * @param {string} condition
- * @param {CheckData} data
+ * @param {ProgramResult} program
  * @param {Translator} translator
  */
-export function conditionDates(timing, condition, data, translator) {
+export function conditionDates(timing, condition, program, translator) {
+  const { data } = translator;
   const found = timing?.conditions.find(({ id }) => id === condition);
   if (!found) return null;
   const { from, until } = found;
@@ -45,18 +47,22 @@ export function conditionDates(timing, condition, data, translator) {
     apart && translator.text("check.timing.from.work.sure", days),
     until && translator.text("check.timing.until", { day: translator.date(until.day) }),
   ];
-  return box(sentences, found);
+  return box(sentences, found, program, translator);
 }
 
 /**
  * @param {(string | false | null | undefined)[]} sentences
- * @param {Pick<EligibilityDates, "from" | "until">} dates
+ * @param {EligibilityDates | ConditionDates} dates
+ * @param {ProgramResult} program
+ * @param {Translator} translator
  */
-function box(sentences, { from, until }) {
+function box(sentences, { from, until }, { program }, translator) {
+  const { short, end } = translator.data.programs[program];
+  const closed = [from?.earliest, from?.sure, until].some((day) => day?.status === "closed");
   const paragraphs = document.createDocumentFragment();
   for (const sentence of sentences) if (sentence) paragraphs.append(el("p", {}, sentence));
   return cloneElement("dates", {
     sentences: paragraphs,
-    closed: [from?.earliest, from?.sure, until].some((day) => day?.status === "closed"),
+    closed: closed && translator.text("check.timing.closed", { program: short, day: translator.date(String(end)) }),
   });
 }

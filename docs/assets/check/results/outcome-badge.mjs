@@ -1,6 +1,6 @@
 // Outcomes of routes: the badge, in words, shape and colour; their counts, names and order.
 
-/** @import { Outcome, RouteResult } from "../types.d.ts" */
+/** @import { Outcome, ProgramResult, RouteResult } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { cloneElement } from "../dom.mjs";
@@ -14,13 +14,35 @@ export function badge(outcome, text) {
 }
 
 /**
- * Return the outcome of a route; hypothetical if the program was not in force.
+ * Return the badge of a route.
  * @param {RouteResult} result
+ * @param {ProgramResult} program
  * @param {Translator} translator
  */
-export function routeOutcome(result, translator) {
-  if (!result.hypothetical) return translator.text(`outcome.${result.outcome}`);
-  return translator.text(`check.results.outcome.would.${result.conditions_outcome}`);
+export function routeBadge(result, program, translator) {
+  const known = program.status !== "not_covered";
+  return badge(known ? result.conditions_outcome : "unknown", routeOutcome(result, program, translator));
+}
+
+/**
+ * Return the outcome of a route in words; hypothetical if the program was not in force.
+ * @param {RouteResult} result
+ * @param {ProgramResult} program
+ * @param {Translator} translator
+ */
+export function routeOutcome(result, { status }, translator) {
+  const { outcome, conditions_outcome, hypothetical, intake } = result;
+  if (hypothetical && status === "not_covered") {
+    return translator.text(`check.results.outcome.not_covered.${conditions_outcome}`);
+  }
+  if (hypothetical) return translator.text(`check.results.outcome.would.${conditions_outcome}`);
+  if (outcome === "eligible" && isByInvitation(intake)) return translator.text("check.results.outcome.by_invitation");
+  return translator.text(`outcome.${outcome}`);
+}
+
+/** @param {string} intake */
+export function isByInvitation(intake) {
+  return intake === "by_invitation";
 }
 
 /** @param {RouteResult} result */
@@ -41,35 +63,39 @@ export function countsText(result, translator) {
     .join(translator.text("check.results.count.join"));
 }
 
-/** @param {Translator} translator @param {RouteResult} result */
-export function pairName(translator, { route, profile }) {
-  return translator.text("check.results.pair", pairNames(translator, { route, profile }));
+/**
+ * Return the name of a route, with its profile if it has one.
+ * @param {Translator} translator
+ * @param {{route: string, profile: string | null}} result
+ */
+export function routeName(translator, { route, profile }) {
+  const name = translator.text(`route.${route}.name`);
+  if (profile === null) return name;
+  return translator.text("check.results.pair", { route: name, profile: translator.text(`profile.${profile}.name`) });
 }
 
 /**
+ * Return the name of a route among those of several programs.
  * @param {Translator} translator
- * @param {{route: string, profile: string}} pair
+ * @param {string} program
+ * @param {RouteResult} result
  */
-export function pairNames(translator, { route, profile }) {
-  return {
-    route: translator.text(`route.${route}.name`),
-    profile: translator.text(`profile.${profile}.name`),
-  };
+export function fullRouteName(translator, program, result) {
+  const { short } = translator.data.programs[program];
+  return translator.text("check.results.route", { program: short, route: routeName(translator, result) });
 }
 
 const RANK = { met: 0, unknown: 1, not_met: 2 };
 
 /**
- * Return the routes of an assessment, the best first.
- * @param {RouteResult[]} results
+ * Compare two routes: the better one comes first.
+ * @param {RouteResult} a @param {RouteResult} b
  */
-export function sortRoutes(results) {
-  return [...results].sort((a, b) => {
-    const [of_a, of_b] = [countOutcomes(a), countOutcomes(b)];
-    return (
-      RANK[a.conditions_outcome] - RANK[b.conditions_outcome] ||
-      of_a.not_met - of_b.not_met ||
-      of_a.unknown - of_b.unknown
-    );
-  });
+export function compareRoutes(a, b) {
+  const [ofA, ofB] = [countOutcomes(a), countOutcomes(b)];
+  return (
+    RANK[a.conditions_outcome] - RANK[b.conditions_outcome] ||
+    ofA.not_met - ofB.not_met ||
+    ofA.unknown - ofB.unknown
+  );
 }

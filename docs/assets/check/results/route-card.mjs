@@ -1,42 +1,49 @@
-// One route and profile: its outcome, every condition with its reason, the suggested changes.
+// One route: its outcome, every condition with its reason, the suggested changes.
 
-/** @import { Answers, Assessment, CheckData, ConditionResult, EligibilityDates, RouteResult } from "../types.d.ts" */
+/** @import { Answers, Assessment, CheckData, ConditionResult, EligibilityDates, ProgramDates, ProgramResult, RouteResult } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { cloneElement, setAttributes } from "../dom.mjs";
 import { formatAnswer } from "../forms/index.mjs";
 import { suggestedChanges } from "./suggested-changes.mjs";
-import { badge, countsText, countOutcomes, pairName, routeOutcome } from "./outcome-badge.mjs";
+import { badge, countsText, countOutcomes, routeBadge, routeName } from "./outcome-badge.mjs";
+import { inPeriod } from "../i18n.mjs";
 import { conditionDates, routeDates } from "./eligibility-dates.mjs";
+import { invitationRounds } from "./invitation-rounds.mjs";
+import { sourceLink } from "./source-link.mjs";
 
-/** @typedef {{data: CheckData, translator: Translator, answers: Answers, assessment: Assessment, timing: EligibilityDates[] | null}} Shown */
+/** @typedef {{data: CheckData, translator: Translator, answers: Answers, assessment: Assessment, timing: ProgramDates[] | null, notes: Record<string, unknown>}} Shown */
 
 /** Up to this many unknown conditions are unfolded. */
 const MAX_UNFOLDED = 2;
 
 /**
  * @param {RouteResult} result
+ * @param {ProgramResult} program
  * @param {Shown} shown
  * @param {boolean} open
  */
-export function routeCard(result, shown, open) {
-  const { translator, answers, assessment } = shown;
-  const inForce = assessment.program.status === "in_force";
+export function routeCard(result, program, shown, open) {
+  const { translator, answers } = shown;
+  const inForce = program.status === "in_force";
+  const dates = datesOf(result, program, shown);
   const intake = translator.text(`intake.${result.intake}`);
   const card = cloneElement("route", {
-    name: pairName(translator, result),
-    badge: badge(result.conditions_outcome, routeOutcome(result, translator)),
+    name: routeName(translator, result),
+    badge: routeBadge(result, program, translator),
     counts: countsText(result, translator),
     intake: inForce && translator.text("check.results.intake", { intake }),
     // A route can fail although no single condition does.
     "jointly-unmet": result.conditions_outcome === "not_met" && countOutcomes(result).not_met === 0,
     changes: suggestedChanges(result, answers, translator),
-    dates: routeDates(timingOf(result, shown), translator),
-    conditions: result.conditions.map((condition) => conditionRow(condition, result, shown)),
+    dates: routeDates(dates, program, translator),
+    rounds: invitationRounds(program.program, result.route, shown),
+    conditions: result.conditions.map((condition) => conditionRow(condition, result, program, dates, shown)),
   });
   return setAttributes(card, {
+    "data-program": program.program,
     "data-route": result.route,
-    "data-profile": result.profile,
+    "data-profile": result.profile ?? "",
     "data-outcome": result.outcome,
     "data-conditions-outcome": result.conditions_outcome,
     open,
@@ -45,37 +52,41 @@ export function routeCard(result, shown, open) {
 
 /**
  * @param {RouteResult} result
+ * @param {ProgramResult} program
  * @param {Shown} shown
  */
-function timingOf({ route, profile }, { timing }) {
-  return timing?.find((each) => each.route === route && each.profile === profile);
+function datesOf({ route, profile }, { program }, { timing }) {
+  const dates = timing?.find((each) => each.program === program);
+  return dates?.routes.find((each) => each.route === route && each.profile === profile);
 }
 
 /**
  * @param {ConditionResult} row
  * @param {RouteResult} result
+ * @param {ProgramResult} program
+ * @param {EligibilityDates | undefined} dates  of the route
  * @param {Shown} shown
  */
-function conditionRow(row, result, shown) {
-  const { data, translator, answers, assessment } = shown;
-  const condition = data.conditions[`${row.id}.${result.profile}`] ?? data.conditions[row.id];
+function conditionRow(row, result, program, dates, shown) {
+  const { data, translator, answers } = shown;
+  const condition = conditionData(row, result, program, data);
   const exemption = row.applies ? null : condition.does_not_apply;
-  const asks = translator.fill(condition.asks);
+  const asks = inPeriod(condition.asks, program.period);
   const outcome = row.applies ? `outcome.${row.outcome}` : "check.results.not_applicable";
   const conflicts = document.createDocumentFragment();
-  for (const id of condition.conflicts[assessment.program.period] ?? []) {
+  for (const id of condition.conflicts[program.period] ?? []) {
     conflicts.append(conflict(id, data, translator));
   }
   const item = cloneElement("condition", {
     name: condition.name,
     badge: badge(row.outcome, translator.text(outcome)),
-    asks: exemption ? `${asks} ${translator.fill(exemption)}` : asks,
+    asks: exemption ? `${asks} ${exemption}` : asks,
     answer: row.facts.length <= 1,
     answers: row.facts.length > 1,
     values: valuesOf(row.facts, answers, translator),
     standing: [cloneElement(`standing-${row.standing}`)],
     sources: row.sources.map((id) => sourceLink(id, data)),
-    dates: conditionDates(timingOf(result, shown), row.id, data, translator),
+    dates: conditionDates(dates, row.id, program, translator),
     conflicts,
     more: (link) => void setAttributes(link, { href: condition.href }),
     "more-of": translator.text("check.results.more.of", { name: condition.name }),
@@ -84,6 +95,19 @@ function conditionRow(row, result, shown) {
   const open = row.outcome === "not_met" || (few && row.outcome === "unknown");
   /** @type {HTMLDetailsElement} */ (item.firstElementChild).open = open;
   return setAttributes(item, { "data-condition": row.id, "data-outcome": row.outcome });
+}
+
+/**
+ * Return the data of a condition: its own for the route or the profile, if it has any.
+ * @param {ConditionResult} row
+ * @param {RouteResult} result
+ * @param {ProgramResult} program
+ * @param {CheckData} data
+ */
+function conditionData({ id }, { route, profile }, { program }, { conditions }) {
+  const key = `${program}.${id}`;
+  const own = [`${key}.${profile}.${route}`, `${key}.${profile}`, `${key}.${route}`];
+  return conditions[own.find((each) => each in conditions) ?? key];
 }
 
 /**
@@ -114,17 +138,4 @@ function valuesOf(facts, answers, translator) {
     line.append(after);
     return line;
   });
-}
-
-/**
- * @param {string} id
- * @param {CheckData} data
- */
-function sourceLink(id, data) {
-  const { title, publisher, href, language } = data.sources[id];
-  const source = cloneElement("source", {
-    title: (link) => (setAttributes(link, { href, lang: language }).textContent = title),
-    publisher,
-  });
-  return setAttributes(source, { "data-source": id });
 }

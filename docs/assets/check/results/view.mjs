@@ -6,9 +6,8 @@
 import { cloneTemplate, query, ref } from "../dom.mjs";
 import { answerList } from "./answer-list.mjs";
 import { provenanceNote } from "./provenance.mjs";
-import { sortRoutes } from "./outcome-badge.mjs";
-import { routeCard } from "./route-card.mjs";
-import { verdict } from "./verdict.mjs";
+import { programResults } from "./program-results.mjs";
+import { candidates, noticedPrograms, verdict } from "./verdict.mjs";
 
 /**
  * Fill and show the results.
@@ -16,9 +15,9 @@ import { verdict } from "./verdict.mjs";
  */
 export function showResults(shown) {
   const { translator, assessment, timing, ask, provenance } = shown;
-  const routes = sortRoutes(assessment.routes);
-  const cards = document.createDocumentFragment();
-  cards.append(...routes.map((result, index) => routeCard(result, shown, index === 0)));
+  const routes = candidates(assessment.programs);
+  const noticed = noticedPrograms(routes);
+  const sections = assessment.programs.map((program) => programResults(program, routes[0].result, noticed.has(program.program), shown));
   const box = ref("results");
   box.replaceChildren(
     cloneTemplate("results", {
@@ -28,7 +27,8 @@ export function showResults(shown) {
       open: ask !== null,
       answers: answerList(shown),
       "no-dates": timing === null,
-      routes: cards,
+      programs: sections,
+      pending: assessment.programs.some(({ program }) => translator.data.programs[program].closed),
       version: translator.text("check.results.rules", { version: assessment.rules_version }),
     }),
   );

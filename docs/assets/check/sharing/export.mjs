@@ -1,10 +1,11 @@
 // Copy a link, save a file, open a file. Answers leave the page only when the visitor asks.
 
-/** @import { Answers, Assessment } from "../types.d.ts" */
+/** @import { Answers } from "../types.d.ts" */
+/** @import { Assessment } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { el, ref } from "../dom.mjs";
-import { MAX_LENGTH, encodeAnswers } from "./share-link.mjs";
+import { MAX_LENGTH, encodeAnswers, encodePrograms } from "./share-link.mjs";
 import { linkSuffix, savedFileName } from "../results/provenance.mjs";
 
 /** How long a browser may take to begin a download: Safari reads the blob only after the click. */
@@ -15,7 +16,8 @@ const REVOKE_DELAY_MS = 60_000;
  * @param {Assessment} assessment
  */
 function shareLink(answers, assessment) {
-  return new URL(encodeAnswers(answers) + linkSuffix(assessment), location.href).href;
+  const programs = encodePrograms(assessment.programs.map(({ program }) => program));
+  return new URL(encodeAnswers(answers) + programs + linkSuffix(assessment), location.href).href;
 }
 
 /**

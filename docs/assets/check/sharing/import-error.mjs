@@ -35,6 +35,7 @@ export function hideImportError() {
  */
 function describe({ fact, code, value }, translator) {
   if (fact === null) return translator.text("check.import.whole");
+  if (code === "unknown_program") return translator.text("check.import.unknown_program", { program: truncate(value ?? "") });
   if (!(fact in translator.data.facts)) return translator.text("check.import.unknown_fact", { fact: truncate(fact) });
   const label = translator.label(fact);
   if (code === "missing") return translator.text("check.import.missing", { label });

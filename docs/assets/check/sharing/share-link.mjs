@@ -1,5 +1,5 @@
-// Answers in a link: `#answers=` and the answers' JSON as base64url, then optionally `&` and the
-// provenance.
+// Answers in a link: `#answers=` and the answers' JSON as base64url, then optionally
+// `&programs=<ids>` and the provenance. What a program of messages appends to a link is ignored.
 
 /** @import { Answers } from "../types.d.ts" */
 /** @import { Provenance } from "../results/provenance.mjs" */
@@ -31,14 +31,40 @@ export function encodeAnswers(answers) {
 }
 
 /**
- * Return the answers of a fragment, or `null` if it does not decode to an object.
+ * Return the parameter that names the programs of a link.
+ * @param {string[]} programs  ids
+ */
+export function encodePrograms(programs) {
+  return `&programs=${programs.join(",")}`;
+}
+
+/**
+ * Return what a link holds. `answers` are `null` if they do not decode to an object, `programs` and
+ * `provenance` if the link does not name them.
  * @param {string} fragment
+ * @returns {{answers: Answers | null, programs: string[] | null, provenance: Provenance | null}}
+ */
+export function decodeFragment(fragment) {
+  const [encoded, ...parameters] = fragment.slice(PREFIX.length).replace(/&amp;/g, "&").split("&");
+  const values = Object.fromEntries(parameters.map((each) => each.split("=")));
+  const programs = values.programs === undefined ? null : parsePrograms(values.programs);
+  return { answers: decodeAnswers(encoded), programs, provenance: provenanceOfLink(values, programs) };
+}
+
+/** @param {string} text */
+function parsePrograms(text) {
+  const [list] = decode(text).match(/^[\w,]*/) ?? [""];
+  return list.split(",");
+}
+
+/**
+ * @param {string} text  what stands after `#answers=`
  * @returns {Answers | null}
  */
-export function decodeAnswers(fragment) {
+function decodeAnswers(text) {
+  const [, encoded] = /^([\w-]+)=*[^\w\s]*$/.exec(decode(text).trim()) ?? [];
+  if (!encoded) return null;
   try {
-    const encoded = decodeURIComponent(splitFragment(fragment).answers).replace(/=+$/, "");
-    if (!/^[\w-]+$/.test(encoded)) return null;
     const binary = atob(encoded.replace(/-/g, "+").replace(/_/g, "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
     return parseAnswers(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
@@ -47,19 +73,13 @@ export function decodeAnswers(fragment) {
   }
 }
 
-/**
- * Return which rules made the link, or `null` if it has no provenance.
- * @param {string} fragment
- * @returns {Provenance | null}
- */
-export function provenanceOfFragment(fragment) {
-  return provenanceOfLink(splitFragment(fragment).suffix);
-}
-
-/** @param {string} fragment */
-function splitFragment(fragment) {
-  const [answers, ...rest] = fragment.slice(PREFIX.length).split("&");
-  return { answers, suffix: rest.join("&") };
+/** @param {string} text  with or without percent-encoding */
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /**

@@ -1,15 +1,16 @@
-"""The dated values that conditions read."""
+"""The dated values of a program's law."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any, TypeAlias
 
-from rules.data.resources import read_toml
 from rules.model.dates import parse_date
 from rules.model.outcomes import Standing
 
 Scalar: TypeAlias = int | float | str | date
+
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,30 +58,70 @@ class Parameter:
         return self.values[0].value
 
 
-_ONE_DAY = timedelta(days=1)
+class Parameters(dict[str, Parameter]):
+    """A program's parameters by id."""
+
+    def int_on(self, name: str, day: date) -> int:
+        """Return the integer that parameter `name` is on `day`.
+
+        Raises:
+            TypeError: It is not an integer.
+        """
+        return _int(name, self[name].on(day))
+
+    def str_on(self, name: str, day: date) -> str:
+        """Return the word that parameter `name` is on `day`.
+
+        Raises:
+            TypeError: It is not a word.
+        """
+        value = self[name].on(day)
+        if not isinstance(value, str):
+            raise TypeError(f"parameters.toml: {name} is not a word")
+        return value
+
+    def date_on(self, name: str, day: date) -> date:
+        """Return the date that parameter `name` is on `day`.
+
+        Raises:
+            TypeError: It is not a date.
+        """
+        return _date(name, self[name].on(day))
+
+    def constant_int(self, name: str) -> int:
+        """Return the integer that parameter `name` is throughout the program's life.
+
+        Raises:
+            TypeError: It is not an integer.
+            ValueError: It changes.
+        """
+        return _int(name, self[name].constant)
 
 
-def _read() -> dict[str, Parameter]:
-    tables = read_toml("parameters.toml")
-    life: tuple[date, date] = (
-        tables["program_start"]["value"],
-        tables["last_filing_day"]["value"],
+def parameters_of(tables: Mapping[str, Any], first: date, last: date) -> Parameters:
+    """Return the parameters of a program that is in force from `first` to `last`.
+
+    Each table gives the `value` on the first day, and under a later day the value from it on.
+
+    Raises:
+        ValueError: A value changes on a day outside the program's life.
+    """
+    return Parameters(
+        {
+            key: Parameter(
+                key,
+                table["unit"],
+                Standing(table["standing"]),
+                tuple(table["sources"]),
+                _dated_values(key, table, first, last),
+            )
+            for key, table in tables.items()
+        }
     )
-    tables["program_end"]["value"] = life[1] + _ONE_DAY
-    return {
-        key: Parameter(
-            key,
-            table["unit"],
-            Standing(table["standing"]),
-            tuple(table["sources"]),
-            _dated_values(key, table, *life),
-        )
-        for key, table in tables.items()
-    }
 
 
 def _dated_values(
-    key: str, table: dict[str, Any], first: date, last: date
+    key: str, table: Mapping[str, Any], first: date, last: date
 ) -> tuple[DatedValue, ...]:
     """Return the values of a table: `value` from the `first` day on, then those under dates."""
     changes = {
@@ -95,9 +136,9 @@ def _dated_values(
                 f"first day. Use a day from {first + _ONE_DAY} to {last}."
             )
     values = {first: table["value"], **dict(sorted(changes.items()))}
+    ends = [*(start - _ONE_DAY for start in [*values][1:]), last]
     return tuple(
-        DatedValue(start, following - _ONE_DAY, values[start])
-        for start, following in pairwise([*values, last + _ONE_DAY])
+        DatedValue(start, end, values[start]) for start, end in zip(values, ends, strict=True)
     )
 
 
@@ -111,54 +152,13 @@ def _day(key: str, name: str) -> date:
         ) from None
 
 
-PARAMETERS: dict[str, Parameter] = _read()
-
-
-def int_on(name: str, day: date) -> int:
-    """Return the integer that parameter `name` is on `day`.
-
-    Raises:
-        TypeError: It is not an integer.
-    """
-    return _int(name, PARAMETERS[name].on(day))
-
-
-def str_on(name: str, day: date) -> str:
-    """Return the word that parameter `name` is on `day`.
-
-    Raises:
-        TypeError: It is not a word.
-    """
-    value = PARAMETERS[name].on(day)
-    if not isinstance(value, str):
-        raise TypeError(f"parameters.toml: {name} is not a word")
-    return value
-
-
-def constant_int(name: str) -> int:
-    """Return the integer that parameter `name` is throughout the program's life.
-
-    Raises:
-        TypeError: It is not an integer.
-        ValueError: It changes.
-    """
-    return _int(name, PARAMETERS[name].constant)
-
-
-def constant_date(name: str) -> date:
-    """Return the date that parameter `name` is throughout the program's life.
-
-    Raises:
-        TypeError: It is not a date.
-        ValueError: It changes.
-    """
-    value = PARAMETERS[name].constant
-    if not isinstance(value, date):
-        raise TypeError(f"parameters.toml: {name} is not a date")
-    return value
-
-
 def _int(name: str, value: Scalar) -> int:
     if not isinstance(value, int):
         raise TypeError(f"parameters.toml: {name} is not an integer")
+    return value
+
+
+def _date(name: str, value: Scalar) -> date:
+    if not isinstance(value, date):
+        raise TypeError(f"parameters.toml: {name} is not a date")
     return value

@@ -1,0 +1,53 @@
+"""The Québec Experience Program (PEQ), since it reopened in July 2026."""
+
+from rules import facts as shared
+from rules.model.calendar import LawInterval
+from rules.model.conditions import Condition
+from rules.model.program import CountedWork, Program
+from rules.programs.files import read_intakes
+from rules.programs.peq import conditions
+from rules.programs.peq import facts as f
+from rules.programs.peq.parameters import CALENDAR, PARAMETERS
+
+_ROUTES = {"worker": conditions.worker, "graduate": conditions.graduate}
+
+# Work and diploma first: most people are stopped by the day that does not move.
+_QUESTIONS = (
+    shared.filing_date,
+    f.quebec_skilled_job,
+    f.quebec_skilled_months,
+    f.quebec_skilled_months_2025,
+    f.peq_diploma,
+    f.peq_diploma_date,
+    shared.return_scholarship,
+    shared.french_oral_level,
+    shared.french_written_level,
+    shared.spouse_accompanies,
+    shared.spouse_french_oral_level,
+    shared.controls_employer,
+    shared.ineligible_sector,
+    shared.age,
+    shared.intends_to_settle,
+    shared.self_sufficiency,
+    shared.values_attestation,
+)
+
+
+def _conditions(route: str, _profile: str | None, law: LawInterval) -> tuple[Condition, ...]:
+    return (*conditions.general_conditions(law.start), *_ROUTES[route](law.start))
+
+
+PROGRAM = Program(
+    id="peq",
+    routes=tuple((route, None) for route in _ROUTES),
+    conditions=_conditions,
+    calendar=CALENDAR,
+    parameters=PARAMETERS,
+    intakes=read_intakes("programs/peq"),
+    questions=_QUESTIONS,
+    counted_work=(
+        CountedWork(f.quebec_skilled_months, "experience_window_months"),
+        CountedWork(f.quebec_skilled_months_2025, until="reference_date"),
+    ),
+    french_tables=("skilled-workers-2024", "older-pages"),
+)

@@ -1,0 +1,37 @@
+"""Facts that only the PEQ asks for: skilled work in Québec, and a Québec diploma of its list."""
+
+from datetime import date
+
+from rules.model.expressions import Fact
+from rules.model.kinds import Kind
+from rules.model.time_evolution import WORK
+
+quebec_skilled_job = Fact("quebec_skilled_job", Kind.BOOLEAN, "experience")
+quebec_skilled_months = Fact(
+    "quebec_skilled_months", Kind.NUMBER, "experience", 0, 36, unit="months", evolves=WORK
+)
+# Work that was done by a day that never moves: filing later adds nothing to it.
+quebec_skilled_months_2025 = Fact(
+    "quebec_skilled_months_2025",
+    Kind.NUMBER,
+    "experience",
+    0,
+    120,
+    unit="months",
+    within_power=False,
+)
+
+peq_diploma = Fact(
+    "peq_diploma",
+    Kind.ENUM,
+    "studies",
+    values=("none", "vocational", "college_technical", "bachelor", "master", "doctorate"),
+)
+peq_diploma_date = Fact(
+    "peq_diploma_date",
+    Kind.DATE,
+    "studies",
+    date(1950, 1, 1),
+    date(2035, 12, 31),
+    within_power=False,
+)

@@ -1,0 +1,127 @@
+"""Facts that only the pilot asks for, and the order in which a conversation asks for all of its.
+
+The order is by topic. It opens with facts that matter whatever was said before, and puts what
+settles most early within a topic.
+"""
+
+from datetime import date
+
+from rules import facts as shared
+from rules.data.occupations import OCCUPATIONS
+from rules.model.expressions import Fact
+from rules.model.kinds import Kind
+from rules.model.time_evolution import WORK, WORK_AFTER_STUDIES
+from rules.programs.pilot.parameters import constant_int
+
+location = Fact(
+    "location",
+    Kind.ENUM,
+    "stay",
+    values=(
+        "outside_quebec",
+        "quebec_work",
+        "quebec_youth_exchange",
+        "quebec_study",
+        "quebec_other",
+    ),
+)
+quebec_diploma = Fact(
+    "quebec_diploma",
+    Kind.ENUM,
+    "studies",
+    values=("none", "graduate_diploma", "master", "doctorate"),
+)
+quebec_diploma_date = Fact(
+    "quebec_diploma_date",
+    Kind.DATE,
+    "studies",
+    date(1950, 1, 1),
+    date(2035, 12, 31),
+    within_power=False,
+)
+quebec_study_residence = Fact("quebec_study_residence", Kind.BOOLEAN, "studies", within_power=False)
+post_graduation_months = Fact(
+    "post_graduation_months",
+    Kind.NUMBER,
+    "studies",
+    0,
+    12,
+    unit="months",
+    within_power=False,
+    evolves=WORK_AFTER_STUDIES,
+    # The studies ended when the diploma was obtained, or before.
+    evolves_within=quebec_diploma_date.within_months(constant_int("dess_experience_window_months")),
+)
+graduate_degree_date = Fact(
+    "graduate_degree_date",
+    Kind.DATE,
+    "studies",
+    date(1950, 1, 1),
+    date(2035, 12, 31),
+    within_power=False,
+)
+skilled_months = Fact(
+    "skilled_months", Kind.NUMBER, "experience", 0, 60, unit="months", evolves=WORK
+)
+eligible_occupation_months = Fact(
+    "eligible_occupation_months", Kind.NUMBER, "experience", 0, 60, unit="months", evolves=WORK
+)
+job = Fact("job", Kind.ENUM, "job", values=("held", "accepted", "none"))
+job_weekly_hours = Fact("job_weekly_hours", Kind.NUMBER, "job", 0, 80, unit="hours_per_week")
+occupation = Fact(
+    "occupation",
+    Kind.ENUM,
+    "job",
+    values=(*dict.fromkeys(code for each in OCCUPATIONS for code in each.codes), "other"),
+)
+vfx_sector = Fact("vfx_sector", Kind.BOOLEAN, "job")
+hourly_wage = Fact("hourly_wage", Kind.NUMBER, "job", 0, 5000, unit="cad_per_hour")
+reference_wage = Fact(
+    "reference_wage",
+    Kind.NUMBER,
+    "job",
+    1,
+    10000,
+    unit="cad_per_hour",
+    within_power=False,
+    fixed_when_known=True,
+)
+job_ai_sector = Fact("job_ai_sector", Kind.BOOLEAN, "job")
+job_matches_skills = Fact("job_matches_skills", Kind.BOOLEAN, "job")
+annual_salary = Fact("annual_salary", Kind.NUMBER, "job", 0, 10_000_000, unit="cad_per_year")
+employer_in_cmm = Fact("employer_in_cmm", Kind.BOOLEAN, "job")
+francization_agreement = Fact("francization_agreement", Kind.BOOLEAN, "french")
+stay_compliant = Fact("stay_compliant", Kind.BOOLEAN, "commitments", within_power=False)
+
+QUESTIONS: tuple[Fact, ...] = (
+    shared.filing_date,
+    location,
+    quebec_diploma,
+    quebec_diploma_date,
+    quebec_study_residence,
+    shared.return_scholarship,
+    post_graduation_months,
+    shared.diploma_level,
+    graduate_degree_date,
+    skilled_months,
+    eligible_occupation_months,
+    job,
+    job_weekly_hours,
+    occupation,
+    vfx_sector,
+    hourly_wage,
+    reference_wage,
+    job_ai_sector,
+    job_matches_skills,
+    annual_salary,
+    employer_in_cmm,
+    shared.controls_employer,
+    shared.ineligible_sector,
+    shared.french_oral_level,
+    francization_agreement,
+    shared.age,
+    shared.intends_to_settle,
+    stay_compliant,
+    shared.self_sufficiency,
+    shared.values_attestation,
+)

@@ -1,0 +1,50 @@
+"""Computes with several programs at once: which are in force, and in which order to ask."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from rules.model.calendar import IN_FORCE
+from rules.model.expressions import Fact
+from rules.model.program import Program
+
+
+def check_programs(programs: Sequence[Program]) -> dict[str, Program]:
+    """Return the programs by id.
+
+    Raises:
+        ValueError: if two have one id, or two of their facts.
+    """
+    found = {program.id: program for program in programs}
+    if len(found) < len(programs):
+        raise ValueError("two programs have the same id")
+    facts: dict[str, Fact] = {}
+    for program in programs:
+        for fact in program.questions:
+            if facts.setdefault(fact.id, fact) is not fact:
+                raise ValueError(f"{program.id}: another program has its own fact {fact.id!r}")
+    return found
+
+
+def questions_of(programs: Iterable[Program]) -> dict[str, Fact]:
+    """Return the facts that the programs ask for, by id, in the order of one conversation.
+
+    The topics are in the order in which the programs, one after another, come to them; so are
+    the facts within a topic.
+    """
+    facts = {fact.id: fact for program in programs for fact in program.questions}
+    topics = list(dict.fromkeys(fact.topic for fact in facts.values()))
+    return dict(sorted(facts.items(), key=lambda item: topics.index(item[1].topic)))
+
+
+def topics_of(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the facts of each topic, in the order of `facts`."""
+    topics: dict[str, list[str]] = {}
+    for fact in facts:
+        topics.setdefault(fact.topic, []).append(fact.id)
+    return {topic: tuple(ids) for topic, ids in topics.items()}
+
+
+def in_force(programs: Sequence[Program], filing_date: date) -> tuple[Program, ...]:
+    """Return the programs that are in force on `filing_date`; if none is, the first of all."""
+    found = tuple(p for p in programs if p.calendar.status_on(filing_date) == IN_FORCE)
+    return found or (programs[0],)
