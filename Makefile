@@ -8,7 +8,7 @@ LOCKS := backend build dev node lock bench mutation
 BENCH := .venv-bench
 PEERS := benchmarks/peers/node_modules
 MUTATION := .venv-mutation
-PIP_INSTALL := -m pip install --quiet --require-hashes --no-deps --no-compile
+PIP_INSTALL := -m pip install --quiet --require-hashes --no-deps
 PYTEST := $(VENV_PYTHON) -m pytest -n auto --dist worksteal
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 

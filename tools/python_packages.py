@@ -17,7 +17,6 @@ OPTIONS = (
     "--require-hashes",
     # Locks are complete, and Python compiles what it imports: together these halve the time.
     "--no-deps",
-    "--no-compile",
     # Build source packages with requirements/backend.txt, whose hashes are locked.
     "--no-build-isolation",
     "--use-pep517",

@@ -74,7 +74,8 @@ def renewed(site: Path, to: Path) -> Path:
     later.write_bytes(text)
     for folder in to.glob("*/assets/*"):
         if re.fullmatch(r"[0-9a-f]{12}", folder.name):
-            folder.rename(folder.with_name(LATER))
+            shutil.copytree(folder, folder.with_name(LATER), dirs_exist_ok=True)
+            shutil.rmtree(folder)
     for page in to.rglob("*.html"):
         html = re.sub(r"assets/[0-9a-f]{12}/", f"assets/{LATER}/", page.read_text("utf-8"))
         html = html.replace(unpacker.name, later.name)
