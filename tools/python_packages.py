@@ -15,7 +15,7 @@ PYTHON = VENV / "bin" / "python"
 
 OPTIONS = (
     "--require-hashes",
-    # Locks are complete, and Python compiles what it imports: together these halve the time.
+    # Locks are complete.
     "--no-deps",
     # Build source packages with requirements/backend.txt, whose hashes are locked.
     "--no-build-isolation",
