@@ -105,7 +105,7 @@ def diagram_of(program: Program, route: str, profile: str | None, period: str) -
 
 
 def _in_period(group: Group, program: Program, period: str) -> EnumerationGroup | ComparisonGroup:
-    """The group that judges whoever files in the period; ValueError if there are several."""
+    """Return the group of conditions for the period. Raises ValueError if there are several."""
     if not isinstance(group, CalendarGroup):
         return group
     found = next(each for each in program.periods if each.id == period)

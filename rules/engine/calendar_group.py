@@ -32,7 +32,7 @@ class CalendarGroup:
         )
 
     def on(self, filing_date: date) -> EnumerationGroup:
-        """Return the group that judges whoever files on `filing_date`."""
+        """Return the group of conditions for applications filed on `filing_date`."""
         position = tuple(
             end <= day
             for window in self._windows

@@ -174,7 +174,7 @@ def test_whether_two_windows_overlap_depends_on_the_filing_date(filing_date, exp
 
 
 def test_what_never_changes_is_not_changed_while_unknown_either():
-    """Nobody is told to leave someone behind."""
+    """No change proposes to leave a spouse behind."""
     alone = Fact("alone", Kind.BOOLEAN, "made_up", never_changes=True)
     either = EnumerationGroup((condition("either", ~alone.is_true | HIGH.is_true),))
     assert verdict_of(either) == ("unknown", {"alone", "high"}, [{"high": {"equals": True}}])
