@@ -87,7 +87,7 @@ def test_the_check_has_both_amounts_for_their_period_only(pages: Path, language:
     before, after, dated = AMOUNTS[language]
     page = text_of(pages, language, CHECK_PAGE.removesuffix(".md"))
     [data] = re.findall(r'<script[^>]* id="check-data"[^>]*>(.*?)</script>', page, re.DOTALL)
-    asks = json.loads(data)["conditions"]["salary"]["asks"]
+    asks = json.loads(data)["conditions"]["pilot.salary"]["asks"]
     assert dated in asks["second"]
     assert before in asks["first"]
     assert after not in asks["first"]
