@@ -337,3 +337,15 @@ test("a link without programs is about those that the rules name", () => {
   check.assess(null);
   assert.deepEqual(check.state.programs, ["closed"]);
 });
+
+test("going back without an entry leads to the question answered before", () => {
+  const driver = new Driver({
+    step: { view: "question", fact: "age" },
+    answers: { filing_date: "2022-05-10", location: null },
+    programs: ["closed"],
+  });
+  const back = { type: "back", depth: 0 };
+  assert.equal(driver.send(back).fact, "location");
+  assert.equal(driver.send(back).fact, "filing_date");
+  assert.equal(driver.send(back).view, "start");
+});

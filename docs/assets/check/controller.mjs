@@ -107,6 +107,11 @@ export class Controller {
     this.dispatch({ type: "start", programs, today: offer?.today ? today() : null });
   }
 
+  /** @param {HTMLAnchorElement} link  to this page in another language */
+  switchLanguage(link) {
+    this.history.carry(link, this.state);
+  }
+
   submit() {
     this.dispatch({ type: "submit", reading: this.view.read() });
   }

@@ -2,8 +2,14 @@
 
 /** @import { Programs, State, Step } from "./state.mjs" */
 
+import { encodeAnswers, encodePrograms } from "./sharing/share-link.mjs";
+import { FILING_DATE } from "./state.mjs";
+
 /** How long to wait for the browser to go back to the first entry. */
 const BACK_TIMEOUT_MS = 500;
+
+/** Where the page in another language finds what this one showed, in the storage of the tab. */
+const CARRIED = "check-language-switch";
 
 export class HistoryState {
   constructor() {
@@ -14,9 +20,24 @@ export class HistoryState {
     history.scrollRestoration = "manual";
   }
 
-  /** Return what the current entry holds, for instance after a reload. */
+  /** Return what the current entry holds, after a reload or a change of the language. */
   restore() {
-    return history.state?.check ?? {};
+    return history.state?.check ?? takeCarried() ?? {};
+  }
+
+  /**
+   * Hand the state to the page that a link leads to: its own language, the same step.
+   * @param {HTMLAnchorElement} link @param {State} state
+   */
+  carry(link, state) {
+    const { check } = this.entry(state);
+    try {
+      sessionStorage.setItem(CARRIED, JSON.stringify({ ...check, depth: 0 }));
+    } catch {
+      // Without storage, the answers travel in the address, which shows their results.
+      const { answers, programs } = state;
+      if (FILING_DATE in answers) link.hash = encodeAnswers(answers) + (programs ? encodePrograms(programs) : "");
+    }
   }
 
   /** @param {State} state */
@@ -45,6 +66,7 @@ export class HistoryState {
    * @param {() => void} done
    */
   clear(done) {
+    takeCarried();
     const finish = () => {
       window.clearTimeout(timer);
       this.finishClear = null;
@@ -73,6 +95,17 @@ export class HistoryState {
     this.depth = entry ? entry.depth : this.depth + 1;
     if (entry) return { step: entry.step, programs: entry.programs ?? null };
     this.replace(state);
+    return null;
+  }
+}
+
+/** Return what a page in another language handed over, once; `null` if there is nothing. */
+function takeCarried() {
+  try {
+    const carried = JSON.parse(sessionStorage.getItem(CARRIED) ?? "null");
+    sessionStorage.removeItem(CARRIED);
+    return carried;
+  } catch {
     return null;
   }
 }

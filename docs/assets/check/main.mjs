@@ -58,6 +58,9 @@ root.addEventListener("submit", (event) => {
   event.preventDefault();
   controller.submit();
 });
+for (const link of document.querySelectorAll('a[data-action="language"]')) {
+  link.addEventListener("click", () => controller.switchLanguage(/** @type {HTMLAnchorElement} */ (link)));
+}
 ref("open-file").addEventListener("click", chooseFile);
 ref("import-error-close").addEventListener("click", () => controller.dispatch({ type: "dismiss" }));
 onFileChosen((text, name) => controller.openFile(text, name));

@@ -161,7 +161,7 @@ export function update(state, event, data) {
     case "unknown":
       return answerUnknown(state, data);
     case "back":
-      return event.depth > 0 ? { state, effects: [{ type: "back" }] } : go(state, { view: "start" });
+      return event.depth > 0 ? { state, effects: [{ type: "back" }] } : go(state, stepBefore(state, data));
     case "change":
       return go(state, { view: "question", fact: event.fact, returning: true, open: state.ask });
     case "resume":
@@ -230,6 +230,19 @@ function go(state, step) {
  */
 function knownStep(step, { facts }) {
   return step.view === "question" && !(step.fact in facts) ? { view: "start" } : step;
+}
+
+/**
+ * Return the question answered before the shown one, for a visit whose history lacks it.
+ * @param {State} state @param {Pick<CheckData, "facts">} data
+ * @returns {Step}
+ */
+function stepBefore({ step, answers }, { facts }) {
+  if (step.view !== "question") return { view: "start" };
+  const answered = Object.keys(answers).filter((fact) => fact in facts);
+  const index = answered.indexOf(step.fact);
+  const fact = answered[(index < 0 ? answered.length : index) - 1];
+  return fact ? { view: "question", fact } : { view: "start" };
 }
 
 /**
