@@ -11,17 +11,19 @@ from rules.programs.peq import facts as f
 from rules.programs.peq.parameters import date_on, int_on
 
 _OFFICIAL: Citation = (Standing.OFFICIAL, ("qc-peq",))
-# The pages that were read do not list these: they are conditions of skilled-worker programs.
-_INFERRED: Citation = (Standing.INFERRED, ("qc-pstq-requirements", "boldea", "jurilog"))
+# The pages that were read do not list these. Some are in the ministry's guide of March 2025, which
+# is older than the reopening; the others are conditions of the PSTQ.
+_FROM_GUIDE: Citation = (Standing.INFERRED, ("qc-peq-guide", "qc-peq-reopening"))
+_AS_IN_PSTQ: Citation = (Standing.INFERRED, ("boldea", "boldea-fr"))
 
 _GENERAL: dict[str, Citation] = {
     "age": _OFFICIAL,
-    "settlement": _INFERRED,
-    "self_sufficiency": _INFERRED,
-    "values": _INFERRED,
-    "control": _INFERRED,
-    "sector": _INFERRED,
-    "scholarship": _INFERRED,
+    "settlement": _FROM_GUIDE,
+    "self_sufficiency": _FROM_GUIDE,
+    "values": _FROM_GUIDE,
+    "control": _AS_IN_PSTQ,
+    "sector": _AS_IN_PSTQ,
+    "scholarship": _FROM_GUIDE,
 }
 
 
@@ -40,7 +42,7 @@ def worker(day: date) -> tuple[Condition, ...]:
             (f.quebec_skilled_months_2025 >= int_on("reference_experience_months", day))
             & f.quebec_skilled_job.is_true,
             Standing.SECONDARY,
-            ("qc-peq", "peq-reopening"),
+            ("qc-peq", "qc-peq-reopening", "peq-reopening"),
         ),
         _condition("french", _oral_french(day)),
         _spouse_french(day),
@@ -59,7 +61,7 @@ def graduate(day: date) -> tuple[Condition, ...]:
             "reference_date",
             f.peq_diploma_date.on_or_before(date_on("reference_date", day)),
             Standing.OFFICIAL,
-            ("qc-peq", "peq-reopening"),
+            ("qc-peq", "qc-peq-reopening", "peq-reopening"),
         ),
         _condition(
             "french",

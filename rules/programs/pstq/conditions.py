@@ -11,16 +11,17 @@ from rules.programs.pstq import facts as f
 from rules.programs.pstq.parameters import int_on, str_on
 
 _OFFICIAL: Citation = (Standing.OFFICIAL, ("qc-pstq-requirements",))
-_LAW_FIRMS: Citation = (Standing.SECONDARY, ("boldea", "jurilog"))
+# The official page that was read does not list these: each cites the pages that do.
+_LAW_FIRM: Citation = (Standing.SECONDARY, ("boldea", "boldea-fr"))
 
 _GENERAL: dict[str, Citation] = {
     "age": _OFFICIAL,
-    "settlement": _LAW_FIRMS,
+    "settlement": (Standing.SECONDARY, ("boldea", "boldea-fr", "qc-pstq-guide")),
     "self_sufficiency": _OFFICIAL,
-    "values": (Standing.SECONDARY, ("boldea", "jurilog", "immigrant-today")),
-    "control": _LAW_FIRMS,
-    "sector": _LAW_FIRMS,
-    "scholarship": _LAW_FIRMS,
+    "values": (Standing.SECONDARY, ("boldea-fr", "visahq-2025-11", "qc-pstq-guide")),
+    "control": (Standing.SECONDARY, ("boldea",)),
+    "sector": _LAW_FIRM,
+    "scholarship": (Standing.SECONDARY, ("jurilog",)),
 }
 
 
