@@ -36,9 +36,14 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option `--site DIR`."""
+    """Add the options `--site DIR` and `--complete`."""
     parser.addoption(
         "--site", type=Path, metavar="DIR", help="test the site built in DIR instead of a new one"
+    )
+    parser.addoption(
+        "--complete",
+        action="store_true",
+        help="try every state and applicant, as `make verify` does, not a sample",
     )
 
 
@@ -81,6 +86,12 @@ def site(
     if output := build_error.read_text(encoding="utf-8"):
         pytest.fail(f"The site does not build:\n{output}", pytrace=False)
     return shared / "site"
+
+
+@pytest.fixture(scope="session")
+def complete(pytestconfig: pytest.Config) -> bool:
+    """Whether to try every state and applicant; a sample of them takes a tenth of the time."""
+    return bool(pytestconfig.getoption("complete"))
 
 
 @pytest.hookimpl(wrapper=True)

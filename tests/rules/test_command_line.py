@@ -194,8 +194,8 @@ def _most_memory(count):
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system counts no memory")
 def test_memory_does_not_grow_with_the_number_of_lines():
-    """Twenty thousand people take no more than a thousand, and less than 60 MB."""
-    few, many = _most_memory(1000), _most_memory(20_000)
+    """Six thousand people take no more than a thousand, and less than 60 MB."""
+    few, many = _most_memory(1000), _most_memory(6000)
     assert many < 60 * 1024
     assert many < few + 2048
 

@@ -19,9 +19,11 @@ def test_every_block_of_answers_has_its_recorded_digest(name):
 
 
 def test_the_recorded_applicants_are_varied():
-    """They are of every status, period, outcome and intake, complete and incomplete."""
+    """They are of every status, period, outcome and intake, complete and incomplete: even every
+    third of them.
+    """
     pilot = read_programs(["pilot"])
-    texts = (json.dumps(Draw(seed).applicant()) for seed in range(3000))
+    texts = (json.dumps(Draw(seed).applicant()) for seed in range(0, 3000, 3))
     found = [json.loads(assess_text(text, pilot)) for text in texts]
     programs = [program for each in found for program in each["programs"]]
     assert len({(each["status"], each["period"]) for each in programs}) == 4
@@ -30,5 +32,5 @@ def test_the_recorded_applicants_are_varied():
     assert len({route["intake"] for route in routes}) == 5
     rows = [row for route in routes for row in route["conditions"]]
     assert len({(row["id"], row["outcome"]) for row in rows}) == 3 * len({r["id"] for r in rows})
-    assert sum(each["next_fact"] is None for each in found) > 300
+    assert sum(each["next_fact"] is None for each in found) > 100
     assert {each["filing_date"][:4] for each in found} == {str(y) for y in range(2015, 2036)}

@@ -22,7 +22,7 @@ TIMEOUT_S, MEMORY_KB = 60, 2_000_000
 _SCRIPT = f"""\
 ulimit -t {TIMEOUT_S} -v {MEMORY_KB}
 exec {ROOT}/.venv/bin/python -m pytest -q -x -p no:cacheprovider -p no:xdist \\
-    --hypothesis-profile unshrunk -k 'not ({SKIPPED_STATES})' \\
+    --complete --hypothesis-profile unshrunk -k 'not ({SKIPPED_STATES})' \\
     {" ".join(f"tests/rules/{test}" for test in TESTS)}
 """
 COMMAND = "bash run-tests"
