@@ -5,7 +5,10 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 ROOT = PACKAGE.parent
+HOME_PAGE = "index.md"
 CHECK_PAGE = "check/index.md"
+SOURCES_PAGE = "sources/index.md"
+VERSIONS_PAGE = "builders/versions.md"
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from site_builder.check.programs import (
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
+from site_builder.paths import SOURCES_PAGE
 from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER, RuntimeManifest
 
 Text: TypeAlias = str | dict[str, str]
@@ -239,7 +240,7 @@ def check_data(
         "conflicts": {
             key: {
                 "title": translator.text(f"conflict.{key}.title"),
-                "href": macros.href("sources.md", f"conflict-{key}"),
+                "href": macros.href(SOURCES_PAGE, f"conflict-{key}"),
             }
             for key in CONFLICTS
         },
@@ -377,7 +378,7 @@ def _source(key: str, macros: InlineMacros) -> SourceData:
         "publisher": source.publisher,
         "url": source.url if source.url_complete else "",
         "language": source.language,
-        "href": macros.href("sources.md", key),
+        "href": macros.href(SOURCES_PAGE, key),
     }
 
 

@@ -63,7 +63,7 @@ CALCULATOR_FOR_FACT = {
 }
 
 # The page that lists the municipalities of the CMM.
-_MUNICIPALITIES_PAGE = "pay.md"
+_MUNICIPALITIES_PAGE = "pilot/pay.md"
 
 
 def context(

@@ -33,7 +33,7 @@ from site_builder.macros.inline import InlineMacros
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage
 from site_builder.pages.renderer import Page
-from site_builder.paths import CHECK_PAGE, Paths, display_path
+from site_builder.paths import CHECK_PAGE, SOURCES_PAGE, Paths, display_path
 
 ENTRY_PAGE = "check/walk/index.md"
 # Stands in a page for its sections: the generator would read through them all for nothing.
@@ -239,7 +239,7 @@ class _Sections:
             "asks": requirement_text(translator, row, self.key.law.period),
             "standing": condition.standing.value,
             "sources": [
-                (SOURCES[each], self.macros.href("sources.md", each)) for each in condition.sources
+                (SOURCES[each], self.macros.href(SOURCES_PAGE, each)) for each in condition.sources
             ],
             "href": self.macros.href(*place),
         }

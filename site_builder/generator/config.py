@@ -13,9 +13,9 @@ from site_builder.errors import BuildError
 from site_builder.generator.assets import FOLDER, fingerprinted_path, module_graph
 from site_builder.i18n.catalogs import Language
 from site_builder.i18n.translator import Translator
-from site_builder.macros.changelog import CHANGES_PAGE, FEED_FILE
+from site_builder.macros.changelog import FEED_FILE
 from site_builder.pages.renderer import Page
-from site_builder.paths import Paths, display_path
+from site_builder.paths import VERSIONS_PAGE, Paths, display_path
 from site_builder.publish.csp import page_policy
 from site_builder.publish.issue_link import issue_url
 from site_builder.publish.service_worker import offline_messages
@@ -29,7 +29,7 @@ _THEME_MESSAGES = (
     "site.footer.advice",
     "site.footer.checked",
     "site.languages",
-    "site.nav.after",
+    "site.nav.now",
     "site.print.cited",
     "site.print.link",
     "site.report",
@@ -46,7 +46,15 @@ def read_base_config(paths: Paths) -> dict[str, Any]:
 
 def page_order(paths: Paths) -> list[str]:
     """Return the pages' names in the order of the navigation."""
-    return list(read_base_config(paths)["nav"])
+    return [name for _, names in read_navigation(paths) for name in names]
+
+
+def read_navigation(paths: Paths) -> list[tuple[str, list[str]]]:
+    """Return the groups of the navigation with their pages; a page alone is in a group ""."""
+    return [
+        ("", [entry]) if isinstance(entry, str) else next(iter(entry.items()))
+        for entry in read_base_config(paths)["nav"]
+    ]
 
 
 def check_navigation(
@@ -102,7 +110,7 @@ def write_config(
         "site_description": translator.text("site.description"),
         "docs_dir": "docs",
         "site_dir": str((paths.site / language.folder).resolve()),
-        "nav": [{translator.text(_title_key(name)): name} for name in page_order(paths)],
+        "nav": _navigation(paths, translator),
         "extra_css": [f"{assets}{name.removeprefix(FOLDER)}" for name in base["extra_css"]],
         "theme": base["theme"]
         | {
@@ -133,7 +141,7 @@ def write_config(
             "page_policy": page_policy(paths.theme),
             "search_fillers": language.search_fillers,
             "offline": offline_messages(translator),
-            "feed": CHANGES_PAGE in pages and f"{CHANGES_PAGE.removesuffix('.md')}/{FEED_FILE}",
+            "feed": VERSIONS_PAGE in pages and f"{VERSIONS_PAGE.removesuffix('.md')}/{FEED_FILE}",
             "words": {
                 **{key: translator.text(key) for key in _THEME_MESSAGES},
                 "site.as_of_notice": translator.as_of_notice(),
@@ -149,10 +157,18 @@ def write_config(
     return target
 
 
+def _navigation(paths: Paths, translator: Translator) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for group, names in read_navigation(paths):
+        entries = [{translator.text(_title_key(name)): name} for name in names]
+        found += [{translator.text(f"site.nav.{group}"): entries}] if group else entries
+    return found
+
+
 def _title_key(name: str) -> str:
-    """Return the id of a page's title in the menu: site.nav.pay, site.nav.check."""
-    path = Path(name)
-    return f"site.nav.{path.parent if '/' in name else path.stem}"
+    """Return the id of a page's title in the menu: site.nav.pilot.pay, site.nav.check."""
+    stem = name.removesuffix(".md").removesuffix("/index")
+    return f"site.nav.{stem.replace('/', '.')}"
 
 
 def _palette(base: Mapping[str, Any], translator: Translator) -> list[dict[str, Any]]:

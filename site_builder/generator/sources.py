@@ -12,12 +12,9 @@ from site_builder.pages.print_edition import PRINT_PAGE
 from site_builder.pages.print_notes import annotate_links, footnotes
 from site_builder.pages.renderer import Page
 from site_builder.pages.search_meta import front_matter
-from site_builder.paths import Paths
+from site_builder.paths import SOURCES_PAGE, Paths
 from site_builder.publish.json_ld import head_title, json_ld
 from site_builder.social.cards import card_alt, card_path
-
-# It lists every source, so it needs no footnotes of its own.
-SOURCES_PAGE = "sources.md"
 
 
 def write_pages(
@@ -36,6 +33,7 @@ def write_pages(
         meta["card"] = card_path(page, translator)
         meta["card_alt"] = card_alt(str(page.meta["title"]), translator)
         meta["json_ld"] = json_ld(page, translator, site_url)
+        # The list of sources needs no footnotes of its own.
         if name not in (SOURCES_PAGE, PRINT_PAGE):
             meta["cited"] = footnotes(page.text, translator.text("site.sources.partial"))
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)

@@ -16,11 +16,10 @@ from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.registry import macro
 from site_builder.macros.tables import one_line
-from site_builder.paths import ROOT, display_path
+from site_builder.paths import ROOT, VERSIONS_PAGE, display_path
 
 FILE = ROOT / "CHANGELOG.md"
 FEED_FILE = "feed.xml"
-CHANGES_PAGE = "changes.md"
 _VERSION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
 _BULLET = re.compile(r"^- \*\*(\w+)\*\*: (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)
 _KIND = "site.changes.kind."
@@ -67,9 +66,9 @@ class ChangelogMacros:
 
     @macro
     def changelog_feed(self, text: str) -> Markup:
-        """Print a link to the feed of changes; it works on every page but the home page."""
-        return Markup('<a href="../{}/{}" type="application/atom+xml">{}</a>').format(
-            CHANGES_PAGE.removesuffix(".md"), FEED_FILE, text
+        """Print a link to the feed of versions."""
+        return Markup('<a href="{}{}" type="application/atom+xml">{}</a>').format(
+            self._macros.href(VERSIONS_PAGE), FEED_FILE, text
         )
 
 

@@ -14,6 +14,7 @@ from site_builder.i18n.figures import regulation_read_to, resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.macros.registry import macro
 from site_builder.macros.usage import PageUsage, relative_url
+from site_builder.paths import SOURCES_PAGE
 
 SOURCE_NUMBERS = {source: number for number, source in enumerate(SOURCES, 1)}
 
@@ -89,7 +90,7 @@ class InlineMacros:
             self.usage.sources.add(source)
             macros.append(
                 Markup('<a href="{}" title="{}">[{}]</a>').format(
-                    self.href("sources.md", source),
+                    self.href(SOURCES_PAGE, source),
                     self.source_title(source),
                     SOURCE_NUMBERS[source],
                 )

@@ -37,6 +37,11 @@ def _folders(page: str) -> list[str]:
     return parts[:-1] if parts[-1] == "index" else parts
 
 
-def resolve_link(page: str, target: str) -> str:
-    """Return the file in docs/<language> to which the link target `target` in `page` leads."""
+def resolve_link(page: str, target: str | None) -> str:
+    """Return the file in docs/<language> to which the link target `target` in `page` leads.
+
+    Without a target, that is the page itself.
+    """
+    if not target:
+        return page
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), target))

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from posixpath import join, normpath
 
 from site_builder.i18n.translator import Translator
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage, relative_url, resolve_link
 from site_builder.pages.print_notes import LINK, annotate_links
 from site_builder.pages.renderer import Page
-from site_builder.paths import CHECK_PAGE, Paths
+from site_builder.paths import CHECK_PAGE, HOME_PAGE, Paths
 
 PRINT_PAGE = "print.md"
 _HEADING = re.compile(r"^(#+)[ \t]+(.*?)[ \t]*(?:\{:?\s*#([a-z0-9-]+)[^}]*\})?$", re.MULTILINE)
@@ -52,7 +53,7 @@ def _title(page: Page) -> str:
 
 
 def _anchor(page: str, anchor: str = "") -> str:
-    stem = page.removesuffix(".md").replace("/", "-")
+    stem = page.removesuffix(".md").removesuffix("/index").replace("/", "-")
     return f"{stem}--{anchor}" if anchor else stem
 
 
@@ -84,19 +85,26 @@ class _Chapter:
         return f"#{level} {text} {{#{_anchor(self._page.name, name if level != '#' else '')}}}"
 
     def _link(self, match: re.Match[str]) -> str:
-        target = resolve_link(self._page.name, match[2] or self._page.name)
+        target = resolve_link(self._page.name, match[2])
         if target not in self._chapters:
-            return match[0]
+            return f"[{match[1]}]({target}{match[3] or ''})"
         anchor = match[3].removeprefix("#") if match[3] else None
         return f"[{match[1]}]({self._place(target, anchor)})"
 
     def _address(self, match: re.Match[str]) -> str:
         target = self._places.get(match[1]) if match[1] else self._page.name
         if target is None:
-            return match[0]
+            return self._file(match)
         if target not in self._chapters:
             return f'href="{relative_url(PRINT_PAGE, target, match[2] or "")}"'
         return f'href="{self._place(target, match[2])}"'
+
+    def _file(self, match: re.Match[str]) -> str:
+        """Return an address that leads to no page: of another site, or of a file of this one."""
+        if ":" in match[1]:
+            return match[0]
+        place = normpath(join(relative_url(HOME_PAGE, self._page.name), match[1]))
+        return f'href="{relative_url(PRINT_PAGE, HOME_PAGE)}{place}"'
 
     def _ids(self, match: re.Match[str]) -> str:
         own = " ".join(_anchor(self._page.name, name) for name in match[2].split())

@@ -10,7 +10,7 @@ from site_builder.macros.inline import SOURCE_NUMBERS
 from site_builder.macros.usage import resolve_link
 
 # A Markdown link to a page or an anchor: its text, the page, the anchor with its `#`.
-LINK = re.compile(r"\[([^\]\n]+)\]\(([\w/-]+\.md)?(#[\w-]+)?\)")
+LINK = re.compile(r"\[([^\]\n]+)\]\(([\w./-]+\.md)?(#[\w-]+)?\)")
 _CITATION = re.compile(r'<sup class="guide-cite">.*?</sup>')
 # Percent-encoded letters outside of ASCII, which nobody could type from paper.
 _ENCODED_LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
@@ -24,7 +24,7 @@ def annotate_links(page: str, text: str, titles: Mapping[str, str]) -> str:
     """
 
     def named(match: re.Match[str]) -> str:
-        target = resolve_link(page, match[2] or page)
+        target = resolve_link(page, match[2])
         title = titles.get(target, "")
         if target == page or not title or title.casefold() in match[1].casefold():
             return match[0]

@@ -149,8 +149,7 @@ def _read_structure(page: Page, file: str) -> list[str]:
         )
     page.text = page.text[front.end() if front else 0 :]
     page.usage.links = {
-        resolve_link(page.name, match[2] or page.name) + (match[3] or "")
-        for match in LINK.finditer(page.text)
+        resolve_link(page.name, match[2]) + (match[3] or "") for match in LINK.finditer(page.text)
     }
     body = _CODE.sub("", page.text)
     for match in _HEADING.finditer(body):

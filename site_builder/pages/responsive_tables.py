@@ -9,7 +9,7 @@ from html import escape
 
 from markdown import Markdown
 
-from site_builder.macros.usage import relative_url
+from site_builder.macros.usage import relative_url, resolve_link
 
 _TABLE = re.compile(
     r"^(?P<indent>[ \t]*)\|(?P<head>.+)\|[ \t]*\n"
@@ -19,7 +19,7 @@ _TABLE = re.compile(
 )
 # A bar outside of a tag.
 _BAR = re.compile(r"\|(?![^<]*>)")
-_PAGE = re.compile(r'href="([a-z/-]+\.md)(?:#([a-z0-9_-]+))?"')
+_PAGE = re.compile(r'href="([a-z./-]+\.md)(?:#([a-z0-9_-]+))?"')
 _TAG = re.compile(r"<[^>]+>")
 # Tables of two columns fit on any screen.
 _MOST_COLUMNS = 2
@@ -52,7 +52,11 @@ def responsive_tables(text: str, page: str) -> str:
 
 def _inline(inline: Markdown, text: str, page: str) -> str:
     html = inline.reset().convert(text).removeprefix("<p>").removesuffix("</p>")
-    return _PAGE.sub(lambda match: f'href="{relative_url(page, match[1], match[2] or "")}"', html)
+
+    def address(match: re.Match[str]) -> str:
+        return f'href="{relative_url(page, resolve_link(page, match[1]), match[2] or "")}"'
+
+    return _PAGE.sub(address, html)
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:

@@ -6,8 +6,8 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from site_builder.i18n.translator import Translator
-from site_builder.macros.changelog import CHANGES_PAGE, FEED_FILE, format_change, read_versions
-from site_builder.paths import Paths
+from site_builder.macros.changelog import FEED_FILE, format_change, read_versions
+from site_builder.paths import VERSIONS_PAGE, Paths
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -18,9 +18,10 @@ FEED_NAMESPACE = UUID("6f0d2f5e-0c3b-4b0e-9a0e-7f6f3c1e8d52")
 def write_feeds(paths: Paths, translators: Mapping[str, Translator], site_url: str | None) -> None:
     """Writes each language's feed beside its page of the versions, where there is that page."""
     for folder, translator in translators.items():
-        page = paths.site / folder / CHANGES_PAGE.removesuffix(".md")
+        name = VERSIONS_PAGE.removesuffix(".md")
+        page = paths.site / folder / name
         if page.is_dir():
-            here = f"{site_url}{folder}/{page.name}/" if site_url else ""
+            here = f"{site_url}{folder}/{name}/" if site_url else ""
             (page / FEED_FILE).write_bytes(feed(translator, here))
 
 

@@ -12,8 +12,8 @@ from site_builder.i18n.translator import Translator
 from site_builder.macros.changelog import read_versions
 from site_builder.macros.usage import relative_url
 from site_builder.pages.renderer import Page
+from site_builder.paths import HOME_PAGE
 
-HOME = "index.md"
 _REGULATION = [
     source
     for value in FIGURES["date_consolidation_read"].values.values()
@@ -26,14 +26,15 @@ def address(translator: Translator, page: str, target: str, site_url: str | None
     """Where page `target` is: as a whole address if the site's is known, or seen from `page`."""
     if site_url is None:
         return relative_url(page, target)
-    return f"{site_url}{translator.language.folder}/{relative_url(HOME, target).removeprefix('./')}"
+    place = relative_url(HOME_PAGE, target).removeprefix("./")
+    return f"{site_url}{translator.language.folder}/{place}"
 
 
 def head_title(page: Page, translator: Translator) -> str:
     """What a tab and a search engine call the page, with the program and that it is over."""
     kind = (
         "alone"
-        if page.name == HOME or page.meta.get("template") == "static_check_frame.html"
+        if page.name == HOME_PAGE or page.meta.get("template") == "static_check_frame.html"
         else "page"
     )
     return translator.text(f"site.title.{kind}", title=str(page.meta["title"]))
@@ -85,7 +86,7 @@ def _page(page: Page, translator: Translator, site_url: str | None) -> dict[str,
         "isPartOf": {
             "@type": "WebSite",
             "name": translator.text("site.name"),
-            "url": address(translator, page.name, HOME, site_url),
+            "url": address(translator, page.name, HOME_PAGE, site_url),
             "inLanguage": translator.language.tag,
         },
         "citation": [_legislation(source) for source in _cited_regulations(page)],
@@ -117,11 +118,11 @@ def _legislation(name: str) -> dict[str, Any]:
 
 def _breadcrumbs(page: Page, translator: Translator, site_url: str | None) -> dict[str, Any]:
     """From the page of all languages down to this one."""
-    root = site_url or relative_url(page.name, HOME) + "../"
+    root = site_url or relative_url(page.name, HOME_PAGE) + "../"
     trail = [(translator.text("site.name"), root)]
-    names = dict.fromkeys((HOME, page.name))
+    names = dict.fromkeys((HOME_PAGE, page.name))
     for name in names:
-        title = translator.text("site.nav.index") if name == HOME else str(page.meta["title"])
+        title = translator.text("site.nav.index") if name == HOME_PAGE else str(page.meta["title"])
         trail.append((title, address(translator, page.name, name, site_url)))
     return {
         "@type": "BreadcrumbList",

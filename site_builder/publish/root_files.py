@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from site_builder.i18n.translator import Translator
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import relative_url
-from site_builder.paths import Paths
+from site_builder.paths import HOME_PAGE, Paths
 from site_builder.publish.csp import policy, script_hash
 from site_builder.publish.issue_link import issue_url
 from site_builder.publish.json_ld import root_json_ld
@@ -49,6 +49,6 @@ def write_root_files(
         (paths.site / "robots.txt").write_text(robots, "utf-8")
         sitemap = environment.get_template("root/sitemap.xml").render(
             **common,
-            addresses=[relative_url("index.md", page).removeprefix("./") for page in pages],
+            addresses=[relative_url(HOME_PAGE, page).removeprefix("./") for page in pages],
         )
         (paths.site / "sitemap.xml").write_text(sitemap, "utf-8")

@@ -45,9 +45,11 @@ def card_path(page: Page, translator: Translator) -> str:
     A page that no list contains has the card of what it belongs to: of its folder's first page, or
     of the guide.
     """
-    first, _, rest = page.name.removesuffix(".md").partition("/")
-    alone = page.meta.get("noindex") and not rest
-    return f"{FOLDER}/{translator.language.folder}/{_FIRST if alone else first}.png"
+    name = page.name.removesuffix(".md").removesuffix("/index")
+    if page.meta.get("noindex"):
+        first, _, rest = name.partition("/")
+        name = first if rest else _FIRST
+    return f"{FOLDER}/{translator.language.folder}/{name.replace('/', '-')}.png"
 
 
 def card_alt(title: str, *translators: Translator) -> str:

@@ -189,7 +189,7 @@ def test_the_ways_on_lead_somewhere(check: SelfCheck, site: Path, language: str)
     assert len({name for name, _ in names}) == len({href for _, href in names}) > 1
     links = check.page.locator('[data-ref="results"] a')
     targets = {str(each.get_attribute("href")) for each in links.all()}
-    assert {"../after/#arrima", "../after/#streams", "../pending/"} <= targets
+    assert {"../now/#arrima", "../now/#streams", "../pending/"} <= targets
     for target in targets:
         path, _, anchor = target.partition("#")
         there = (site / language / "check" / path / "index.html").read_text("utf-8")

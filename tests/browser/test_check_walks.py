@@ -120,7 +120,7 @@ def test_not_knowing_anything_ends_too(check: SelfCheck) -> None:
 def test_a_closed_program_is_said_before_the_next_question(check: SelfCheck) -> None:
     """After a filing date past the program's end, a notice leads on and one may go on."""
     page = check.page
-    expect(page.locator('[data-ref="start"] a[href="../after/"]')).to_be_visible()
+    expect(page.locator('[data-ref="start"] a[href="../now/"]')).to_be_visible()
     check.start()
     expect(page.locator('[data-ref="notice"]')).to_be_hidden()
     check.answer("2026-01-01")
@@ -128,7 +128,7 @@ def test_a_closed_program_is_said_before_the_next_question(check: SelfCheck) -> 
     notice = page.locator('[data-ref="notice"]')
     expect(notice).to_be_focused()
     expect(notice).to_be_in_viewport()
-    expect(notice.locator('a[href="../after/"]')).to_be_visible()
+    expect(notice.locator('a[href="../now/"]')).to_be_visible()
     check.answer("outside_quebec")
     assert check.fact == "quebec_diploma"
     expect(notice).to_be_hidden()

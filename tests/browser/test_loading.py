@@ -158,7 +158,7 @@ def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: 
         check = SelfCheck(page, "en").open()
         check.wait_for("ready")
         page.evaluate(NOTE_RETURN)
-        page.goto("en/pay/")
+        page.goto("en/pilot/pay/")
         host.requests.clear()
         page.evaluate("() => history.back()")
         page.wait_for_function("() => self.returned")

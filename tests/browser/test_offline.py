@@ -88,7 +88,7 @@ def test_the_guide_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> Non
     """One page of the guide brings all of it in both languages, and none of Python; then no page
     needs the site, and each says that it is read from the device.
     """
-    visitor.goto("en/pay/")
+    visitor.goto("en/pilot/pay/")
     expect(visitor.locator(NOTICE)).to_be_empty()
     visitor.evaluate(KEPT)
     assert not [path for path, _ in host.requests if path.startswith("engine/")]
@@ -102,7 +102,7 @@ def test_the_guide_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> Non
 
     host.is_down = True
     for folder, words in (("en", "No connection"), ("zh", "无法连接")):
-        for address in (f"{folder}/", f"{folder}/after/", f"{folder}/print/", f"{folder}/check/"):
+        for address in (f"{folder}/", f"{folder}/now/", f"{folder}/print/", f"{folder}/check/"):
             answer = visitor.goto(address)
             assert answer
             assert answer.status == 200
@@ -161,7 +161,7 @@ def test_an_update_mixes_no_builds(
     host.folder = renewed(site, tmp_path / "site")
 
     later = visitor.context.new_page()
-    later.goto("en/pay/")
+    later.goto("en/pilot/pay/")
     expect(later).to_have_title(re.compile("renewed"))
     assert later.evaluate("document.styleSheets.length") >= 4
     later.evaluate(INSTALLED)
@@ -196,7 +196,7 @@ def test_an_update_mixes_no_builds(
     newest.goto("en/check/")
     newest.wait_for_function(f"async () => await ({BUILDS})() === 1")
     host.is_down = True
-    newest.goto("zh/after/")
+    newest.goto("zh/now/")
     expect(newest).to_have_title(re.compile("renewed"))
 
 
@@ -251,5 +251,5 @@ def answers_in_silence(visitor: Page) -> None:
     assert visitor.evaluate(BUILDS) == 0
     assert not logged
     expect(visitor.locator(NOTICE)).to_be_empty()
-    visitor.goto("zh/after/")
+    visitor.goto("zh/now/")
     expect(visitor.locator(NOTICE)).to_be_empty()

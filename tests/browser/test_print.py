@@ -20,7 +20,7 @@ COLOUR = "() => getComputedStyle(document.body).backgroundColor"
 
 def test_a_page_looks_edited_on_paper(page: Page, language: str) -> None:
     """From the dark palette, too."""
-    page.goto(f"{language}/after/")
+    page.goto(f"{language}/now/")
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
     dark = page.evaluate(COLOUR)
     page.emulate_media(media="print")

@@ -52,4 +52,4 @@ def test_a_question_in_the_box_leads_to_its_page(page: Page) -> None:
     link = page.locator("a.md-search-result__link").first
     expect(link).to_contain_text("Routes and conditions")
     link.click()
-    page.wait_for_url("**/routes/**")
+    page.wait_for_url("**/pilot/**")

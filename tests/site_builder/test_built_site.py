@@ -155,8 +155,8 @@ def test_the_announcement_holds_the_rules_days(translators: dict[str, Translator
 
 def test_a_page_prints_the_rules_value(documents: dict[str, Document]) -> None:
     """A figure on a page is the value in the rules."""
-    assert "$100,000" in documents[f"{ORIGIN}en/pay/"].text
-    assert "100,000 加元" in documents[f"{ORIGIN}zh/pay/"].text
+    assert "$100,000" in documents[f"{ORIGIN}en/pilot/pay/"].text
+    assert "100,000 加元" in documents[f"{ORIGIN}zh/pilot/pay/"].text
 
 
 def test_every_table_is_named_and_has_headings(pages: list[Document]) -> None:

@@ -14,7 +14,7 @@ from site_builder.publish.atom_feed import feed
 from tests.site_builder.test_built_site import LANGUAGES, Document
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-HERE = "https://guide.test/pilot/en/changes/"
+HERE = "https://guide.test/pilot/en/builders/versions/"
 # What RFC 4287 asks of a feed and of an entry: each of these exactly once.
 ONCE = ("title", "id", "updated")
 
@@ -24,8 +24,8 @@ def test_a_feed_is_what_the_standard_asks(
     site: Path, language, translators: dict[str, Translator]
 ) -> None:
     """Ids, days, an author and links; each entry leads to a place of the page that holds it."""
-    page = Document(site / language.folder / "changes" / "index.html", site)
-    file = site / language.folder / "changes" / "feed.xml"
+    page = Document(site / language.folder / "builders" / "versions" / "index.html", site)
+    file = site / language.folder / "builders" / "versions" / "feed.xml"
     root = ET.fromstring(file.read_bytes())  # noqa: S314 - it is our own
     assert root.tag == f"{ATOM}feed"
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == language.tag
@@ -62,7 +62,7 @@ def test_every_page_leads_readers_of_feeds_to_it(site: Path) -> None:
             page = Document(file, site)
             (link,) = page.all("link", type="application/atom+xml")
             leads = urljoin(page.address, str(link["href"]))
-            assert leads.endswith(f"/{language.folder}/changes/feed.xml")
+            assert leads.endswith(f"/{language.folder}/builders/versions/feed.xml")
 
 
 def test_with_the_sites_address_the_links_are_whole(translators: dict[str, Translator]) -> None:

@@ -60,7 +60,9 @@ def text_of(pages: Path, language: str, name: str) -> str:
 
 
 @LANGUAGES
-@pytest.mark.parametrize("name", ["pay", "routes", "about", "print", "check/walk/checklist"])
+@pytest.mark.parametrize(
+    "name", ["pilot/pay", "pilot/index", "about", "print", "check/walk/checklist"]
+)
 def test_pages_print_both_amounts(pages: Path, language: str, name: str) -> None:
     """Prose, tables and the checklist have the old amount, the day and the new amount."""
     assert AMOUNTS[language][2] in text_of(pages, language, name)
@@ -71,13 +73,13 @@ def test_the_diagrams_draw_both_amounts(pages: Path, language: str) -> None:
     """The salary diagram has bars for each time; the tree of requirements names both."""
     before, after, dated = AMOUNTS[language]
     [figure] = re.findall(
-        r'<figure[^>]* id="picture-salary".*?</figure>', text_of(pages, language, "pay")
+        r'<figure[^>]* id="picture-salary".*?</figure>', text_of(pages, language, "pilot/pay")
     )
     [wide] = re.findall(r"<svg[^>]*guide-drawing--wide.*?</svg>", figure)
     drawn = re.findall(r"<text[^>]*>([^<]*)</text>", wide)
     assert [sum(amount in text for text in drawn) for amount in (before, after)] == [1, 1]
     assert dated in figure.replace(wide, "")
-    tree = text_of(pages, language, "routes").partition('id="picture-conditions-ai-worker"')[2]
+    tree = text_of(pages, language, "pilot/index").partition('id="picture-conditions-ai-worker"')[2]
     assert tree.index(before) < tree.index(after)
 
 

@@ -35,10 +35,10 @@ def test_every_missing_entry_and_title_is_named(
     for folder in ("en", "zh"):
         write(folder, "", "visitors.md")
     with pytest.raises(BuildError) as caught:
-        check(with_menu("index.md", "check/index.md", "routes.md"))
+        check(with_menu("index.md", "check/index.md", "glossary.md"))
     listed, lacks, untitled = caught.value.problems
     assert listed.endswith(
-        "nav lists routes.md, which no language has. Write the page, or remove the line."
+        "nav lists glossary.md, which no language has. Write the page, or remove the line."
     )
     assert lacks.endswith("nav lacks visitors.md. Add it where the menu should list it.")
     assert "there is no message site.nav.visitors, the title of visitors.md" in untitled

@@ -23,7 +23,7 @@ TITLES = {"pay.md": 'Salary “and” "wage"', "check/index.md": "Check", "index
         ("[The amount](pay.md#ai)", "[The amount](pay.md#ai){ data-page="),
         ("[self-check](check/index.md)", "[self-check](check/index.md)"),
         ("[here](#pay)", "[here](#pay)"),
-        ("[home](../index.md)", "[home](../index.md)"),
+        ("[home](./index.md)", "[home](./index.md)"),
         ("[official](https://example.org/pay.md)", "[official](https://example.org/pay.md)"),
     ],
 )
@@ -69,7 +69,7 @@ def test_the_whole_guide_has_every_page_once() -> None:
         for name, page in pages.items():
             if name in (PRINT_PAGE, "check/index.md"):
                 continue
-            stem = name.removesuffix(".md")
+            stem = name.removesuffix(".md").removesuffix("/index").replace("/", "-")
             for level, anchor in page.usage.headings:
                 wanted = stem if level == 1 else f"{stem}--{anchor}"
                 assert re.search(rf"^#{{{level + 1}}} .*\{{#{wanted}\}}$", whole, re.MULTILINE)

@@ -18,13 +18,13 @@ def entries(site: Path, folder: str) -> list[dict[str, str]]:
 @pytest.mark.parametrize(
     ("folder", "word", "page"),
     [
-        ("en", "DESS", "routes/"),
-        ("en", "21231", "occupations/"),
-        ("en", "Arrima", "after/"),
-        ("zh", "时薪", "pay/"),
-        ("zh", "法语学习类", "profiles/"),
-        ("zh", "技术工人甄选计划", "after/"),
-        ("zh", "21231", "occupations/"),
+        ("en", "DESS", "pilot/"),
+        ("en", "21231", "pilot/occupations/"),
+        ("en", "Arrima", "now/"),
+        ("zh", "时薪", "pilot/pay/"),
+        ("zh", "法语学习类", "pilot/francization/"),
+        ("zh", "技术工人甄选计划", "now/"),
+        ("zh", "21231", "pilot/occupations/"),
     ],
 )
 def test_a_word_finds_its_page(site: Path, folder: str, word: str, page: str) -> None:

@@ -16,7 +16,8 @@ from site_builder.verification_record import read_record
 def printed(translators) -> VerificationMacros:
     """The macros of the English page."""
     return VerificationMacros(
-        InlineMacros(translators["en"], "checked.md", PageUsage()), html_environment(Paths())
+        InlineMacros(translators["en"], "builders/verification.md", PageUsage()),
+        html_environment(Paths()),
     )
 
 
@@ -25,7 +26,7 @@ def test_the_page_prints_what_was_recorded(site, translators):
     record = read_record()["rules"]
     states = sum(sum(period.values()) for period in record["states"].values())
     for folder in translators:
-        text = (site / folder / "checked" / "index.html").read_text("utf-8")
+        text = (site / folder / "builders" / "verification" / "index.html").read_text("utf-8")
         for count in (states, record["filing_dates"], record["browser"]["messages"]):
             assert f"{count:,}" in text, (folder, count)
         for name in record["properties"]:
