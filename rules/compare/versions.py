@@ -84,9 +84,9 @@ class Version:
     def _has_programs(self) -> bool:
         return (self._folder / "rules" / "programs" / "registry.py").is_file()
 
-    def assessments(self, program: str, people: Iterable[Answers]) -> Iterator[dict[str, Any]]:
-        """Yield what it says of each under the program, in today's form; an `error` where it
-        does not accept the answers. Facts that it lacks are left out.
+    def assessments(self, program: str, people: Iterable[Answers]) -> Iterator[bytes]:
+        """Yield what it says of each under the program, as JSON in its own form; an `error` where
+        it does not accept the answers. Facts that it lacks are left out.
         """
         facts = set(self.boundaries["facts"])
         with tempfile.TemporaryFile() as lines:
@@ -99,8 +99,7 @@ class Version:
             with subprocess.Popen(
                 command, cwd=self._folder, stdin=lines, stdout=subprocess.PIPE
             ) as run:
-                for line in run.stdout or ():
-                    yield _with_programs(json.loads(line))
+                yield from run.stdout or ()
 
 
 def _of_one_program(boundaries: Boundaries) -> Boundaries:
@@ -113,8 +112,9 @@ def _of_one_program(boundaries: Boundaries) -> Boundaries:
     }
 
 
-def _with_programs(assessment: dict[str, Any]) -> dict[str, Any]:
-    """An assessment of the first program only, as its schema 1 had it, in today's form."""
+def read_assessment(text: bytes) -> dict[str, Any]:
+    """Return an assessment of any version in today's form. Schema 1 had the first program only."""
+    assessment: dict[str, Any] = json.loads(text)
     if "programs" in assessment or "error" in assessment:
         return assessment
     program = {"program": next(iter(PROGRAMS)), **assessment["program"]}

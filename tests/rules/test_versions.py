@@ -1,7 +1,6 @@
 """The version of the rules changes exactly when their outcomes do."""
 
 import hashlib
-import shutil
 import subprocess
 import sys
 import tomllib
@@ -17,15 +16,9 @@ from rules.engine.assess import assess
 from rules.io.answers import validate_answers
 from rules.programs import PROGRAMS
 from rules.version import RULES_VERSION
+from tests.rules.changed_rules import copy_rules, set_parameter
 
 HERE = Path(__file__).parent
-STREAM_1_EXPERIENCE = """\
-[stream_1_experience_months]
-unit = "months"
-standing = "official"
-sources = ["qc-pstq-requirements"]
-value = 12
-"""
 # The last commit with version 1.0.0 of the rules.
 FIRST_VERSION = "719c52a"
 VERSIONS = tomllib.loads((HERE / "versions.toml").read_text())["version"]
@@ -58,52 +51,32 @@ def test_the_changelog_tells_of_each_version():
     assert all(f"\n## {version['id']} (" in changelog for version in VERSIONS)
 
 
-def test_a_changed_threshold_shows_as_the_applicants_whom_it_touches(tmp_path):
-    """A salary floor lowered outside the CMM changes `salary` and AI workers only."""
-    shutil.copytree(WORKING_TREE / "rules", tmp_path / "rules")
-    parameters = tmp_path / "rules" / "programs" / "pilot" / "parameters.toml"
-    lower = parameters.read_text().replace("value = 75000\n", "value = 74000\n")
-    assert lower != parameters.read_text()
-    parameters.write_text(lower)
-    comparison = compare(WORKING_TREE, tmp_path)
+def test_a_changed_value_shows_in_the_routes_that_read_it(tmp_path):
+    """And nowhere else: from a day on the salary of AI workers, the experience of stream 1, the
+    day by which graduates of the PEQ have their diploma.
+    """
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, experience, day in ((old, 12, "19"), (new, 13, "20")):
+        copy_rules(folder, "stream_1_experience_months", f"value = {experience}")
+        set_parameter(folder, "reference_date", f"value = 2025-11-{day}")
+    set_parameter(old, "salary_outside_cmm", "value = 75000")
+    set_parameter(new, "salary_outside_cmm", "value = 75000", "2024-06-01 = 80000")
+    comparison = compare(old, new)
     found = comparison.changes
     assert comparison.count > 5_000
     assert comparison.unmatched == {}
     assert {(program, route, what) for program, _, route, _, what, _, _ in found} == {
         ("pilot", "ai_worker", "salary"),
         ("pilot", "ai_worker", "outcome"),
+        ("pstq", "stream_1", "experience"),
+        ("pstq", "stream_1", "outcome"),
+        ("peq", "graduate", "reference_date"),
+        ("peq", "graduate", "outcome"),
     }
-    key = ("pilot", "second", "ai_worker", "francization", "salary", "not_met", "met")
-    assert found[key].example["annual_salary"] == 74_000
-
-
-@pytest.mark.parametrize(
-    ("program", "was", "becomes", "expected"),
-    [
-        (
-            "pstq",
-            STREAM_1_EXPERIENCE,
-            "value = 13\n",
-            {("stream_1", "experience"), ("stream_1", "outcome")},
-        ),
-        (
-            "peq",
-            "value = 2025-11-19\n",
-            "value = 2025-11-20\n",
-            {("graduate", "reference_date"), ("graduate", "outcome")},
-        ),
-    ],
-)
-def test_a_changed_value_of_any_program_shows(program, was, becomes, expected, tmp_path):
-    """In that program's routes that read it, and nowhere else."""
-    shutil.copytree(WORKING_TREE / "rules", tmp_path / "rules")
-    file = tmp_path / "rules" / "programs" / program / "parameters.toml"
-    text = file.read_text()
-    assert text.count(was) == 1
-    file.write_text(text.replace(was, was[: was.rindex("value")] + becomes))
-    found = compare(WORKING_TREE, tmp_path).changes
-    assert {(key[2], key[4]) for key in found} == expected
-    assert {key[0] for key in found} == {program}
+    key = ("pilot", "second", "ai_worker", "french_speaking", "salary", "met", "not_met")
+    assert 75_000 <= found[key].example["annual_salary"] < 80_000
+    days = [each.example["filing_date"] for key, each in found.items() if key[0] == "pilot"]
+    assert min(days) >= "2024-06-01"
 
 
 def _has(revision):
