@@ -75,7 +75,7 @@ def context(
 ) -> dict[str, Any]:
     """Return the names that templates/check/ prints.
 
-    offers       what the start offers: `id`, `programs` (ids), `names`, and what is said of
+    offers       what the start offers: `id`, `today`, `programs` (ids), `names`, and what is said of
                  programs that have closed: `closed` (`name`, `day`)
     questions    in order: `id`, `kind`, `input`, `calculator`, `topic`, `options` (value and
                  label), `texts` (variants of `question`, `hint`, `why`), `before` and `after` (the
@@ -123,6 +123,7 @@ def _offer(offer: Offer, translator: Translator) -> dict[str, Any]:
     day = translator.formats.value
     return {
         "id": offer.id,
+        "today": offer.today,
         "programs": " ".join(program.id for program in offer.programs),
         "names": [translator.text(f"program.{program.id}.name") for program in offer.programs],
         "shorts": [translator.text(f"program.{program.id}.short") for program in offer.programs],

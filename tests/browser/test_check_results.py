@@ -156,6 +156,7 @@ def test_a_long_choice_is_folded(check: SelfCheck) -> None:
         for changes in route["changes"]
     ]
     row = check.page.locator("[data-route=it_vfx]").first
+    check.page.locator(".check-others > summary").click()
     row.locator("> summary").click()
     choice = row.locator(".check-changes li details")
     expect(choice.locator("summary")).to_contain_text(str(len(codes)))
@@ -189,7 +190,7 @@ def test_the_ways_on_lead_somewhere(check: SelfCheck, site: Path, language: str)
     assert len({name for name, _ in names}) == len({href for _, href in names}) > 1
     links = check.page.locator('[data-ref="results"] a')
     targets = {str(each.get_attribute("href")) for each in links.all()}
-    assert {"../now/#arrima", "../now/#streams", "../pending/"} <= targets
+    assert {"../now/", "../pending/"} <= targets
     for target in targets:
         path, _, anchor = target.partition("#")
         there = (site / language / "check" / path / "index.html").read_text("utf-8")

@@ -22,6 +22,7 @@ const controller = new Controller(data, translator, rules);
 /** @type {Record<string, (pressed: HTMLElement) => void>} */
 const actions = {
   start: ({ dataset }) => controller.start(String(dataset.programs).split(" ")),
+  "check-now": ({ dataset }) => controller.start(String(dataset.programs).split(" ")),
   unknown: () => controller.dispatch({ type: "unknown" }),
   back: () => controller.back(),
   finish: () => controller.finish(),

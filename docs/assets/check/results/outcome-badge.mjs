@@ -6,7 +6,7 @@
 import { cloneElement } from "../dom.mjs";
 
 /**
- * @param {Outcome} outcome
+ * @param {Outcome | "no_places"} outcome
  * @param {string} text
  */
 export function badge(outcome, text) {
@@ -20,8 +20,10 @@ export function badge(outcome, text) {
  * @param {Translator} translator
  */
 export function routeBadge(result, program, translator) {
-  const known = program.status !== "not_covered";
-  return badge(known ? result.conditions_outcome : "unknown", routeOutcome(result, program, translator));
+  const text = routeOutcome(result, program, translator);
+  if (program.status === "not_covered") return badge("unknown", text);
+  const noPlaces = result.outcome === "eligible" && hasNoPlaces(result.intake);
+  return badge(noPlaces ? "no_places" : result.conditions_outcome, text);
 }
 
 /**
@@ -37,12 +39,21 @@ export function routeOutcome(result, { status }, translator) {
   }
   if (hypothetical) return translator.text(`check.results.outcome.would.${conditions_outcome}`);
   if (outcome === "eligible" && isByInvitation(intake)) return translator.text("check.results.outcome.by_invitation");
+  if (outcome === "eligible" && hasNoPlaces(intake)) return translator.text(`check.results.outcome.${intake}`);
   return translator.text(`outcome.${outcome}`);
 }
 
 /** @param {string} intake */
 export function isByInvitation(intake) {
   return intake === "by_invitation";
+}
+
+/**
+ * Whether it is known that nothing could be filed on that day.
+ * @param {string} intake
+ */
+export function hasNoPlaces(intake) {
+  return intake === "full" || intake === "between_intakes";
 }
 
 /** @param {RouteResult} result */

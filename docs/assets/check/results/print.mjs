@@ -7,8 +7,8 @@
 import { today } from "../parsing/dates.mjs";
 import { el, queryAll, ref } from "../dom.mjs";
 
-/** A route that the visitor left folded stays one line. */
-const UNFOLDED = ".check-answers, .check-route[open] details";
+/** A route that the visitor left folded takes one line. */
+const UNFOLDED = ".check-answers, .check-others, .check-route[open] details";
 
 /**
  * Prepare the results before every print.

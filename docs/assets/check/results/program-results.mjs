@@ -19,6 +19,10 @@ export function programResults(program, best, noticed, shown) {
   const { name, short, notice, closed, law_as_of } = translator.data.programs[program.program];
   const inForce = program.status === "in_force";
   const routes = [...program.routes].sort(compareRoutes);
+  const met = routes.filter((result) => result.conditions_outcome === "met");
+  const others = met.length > 0 && inForce ? routes.filter((result) => !met.includes(result)) : [];
+  const first = routes.filter((result) => !others.includes(result));
+  const card = (/** @type {RouteResult} */ result) => routeCard(result, program, shown, result === best);
   return cloneElement("program", {
     name,
     status: statusText(program, translator),
@@ -26,7 +30,10 @@ export function programResults(program, best, noticed, shown) {
     notice: !noticed && notice,
     "law-as-of":
       assessment.filing_date > law_as_of && translator.text("program.law_as_of", { date: translator.date(law_as_of) }),
-    routes: routes.map((result) => routeCard(result, program, shown, result === best)),
+    routes: first.map(card),
+    others: others.length > 0,
+    "others-heading": translator.text("check.results.others", { n: others.length }),
+    "other-routes": others.map(card),
   });
 }
 

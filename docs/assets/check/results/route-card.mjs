@@ -5,6 +5,7 @@
 
 import { cloneElement, setAttributes } from "../dom.mjs";
 import { formatAnswer } from "../forms/index.mjs";
+import { conditionData } from "./condition-data.mjs";
 import { suggestedChanges } from "./suggested-changes.mjs";
 import { badge, countsText, countOutcomes, routeBadge, routeName } from "./outcome-badge.mjs";
 import { inPeriod } from "../i18n.mjs";
@@ -38,7 +39,7 @@ export function routeCard(result, program, shown, open) {
     changes: suggestedChanges(result, answers, translator),
     dates: routeDates(dates, program, translator),
     rounds: invitationRounds(program.program, result.route, shown),
-    conditions: result.conditions.map((condition) => conditionRow(condition, result, program, dates, shown)),
+    conditions: conditionGroups(result, (row) => conditionRow(row, result, program, dates, shown), translator),
   });
   return setAttributes(card, {
     "data-program": program.program,
@@ -47,6 +48,21 @@ export function routeCard(result, program, shown, open) {
     "data-outcome": result.outcome,
     "data-conditions-outcome": result.conditions_outcome,
     open,
+  });
+}
+
+/**
+ * Return the conditions by outcome: what is not met first; what is met is folded.
+ * @param {RouteResult} result
+ * @param {(row: ConditionResult) => HTMLElement} rowOf
+ * @param {Translator} translator
+ */
+function conditionGroups({ conditions }, rowOf, translator) {
+  return /** @type {const} */ (["not_met", "unknown", "met"]).flatMap((outcome) => {
+    const rows = conditions.filter((row) => row.outcome === outcome);
+    if (!rows.length) return [];
+    const heading = translator.text(`check.results.group.${outcome}`, { n: rows.length });
+    return [cloneElement(`conditions-${outcome}`, { heading, rows: rows.map(rowOf) })];
   });
 }
 
@@ -95,19 +111,6 @@ function conditionRow(row, result, program, dates, shown) {
   const open = row.outcome === "not_met" || (few && row.outcome === "unknown");
   /** @type {HTMLDetailsElement} */ (item.firstElementChild).open = open;
   return setAttributes(item, { "data-condition": row.id, "data-outcome": row.outcome });
-}
-
-/**
- * Return the data of a condition: its own for the route or the profile, if it has any.
- * @param {ConditionResult} row
- * @param {RouteResult} result
- * @param {ProgramResult} program
- * @param {CheckData} data
- */
-function conditionData({ id }, { route, profile }, { program }, { conditions }) {
-  const key = `${program}.${id}`;
-  const own = [`${key}.${profile}.${route}`, `${key}.${profile}`, `${key}.${route}`];
-  return conditions[own.find((each) => each in conditions) ?? key];
 }
 
 /**

@@ -18,6 +18,7 @@ export function showResults(shown) {
   const routes = candidates(assessment.programs);
   const noticed = noticedPrograms(routes);
   const sections = assessment.programs.map((program) => programResults(program, routes[0].result, noticed.has(program.program), shown));
+  const closed = assessment.programs.some(({ program }) => translator.data.programs[program].closed);
   const box = ref("results");
   box.replaceChildren(
     cloneTemplate("results", {
@@ -28,7 +29,8 @@ export function showResults(shown) {
       answers: answerList(shown),
       "no-dates": timing === null,
       programs: sections,
-      pending: assessment.programs.some(({ program }) => translator.data.programs[program].closed),
+      pending: closed,
+      "check-now": closed,
       version: translator.text("check.results.rules", { version: assessment.rules_version }),
     }),
   );
