@@ -75,7 +75,7 @@ def context(
 ) -> dict[str, Any]:
     """Return the names that templates/check/ prints.
 
-    offers       what the start offers: `id`, `today`, `programs` (ids), `names`, and what is said of
+    offers       what the start offers: `id`, `today`, `programs` (ids), `names`, and on
                  programs that have closed: `closed` (`name`, `day`)
     questions    in order: `id`, `kind`, `input`, `calculator`, `topic`, `options` (value and
                  label), `texts` (variants of `question`, `hint`, `why`), `before` and `after` (the

@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.personas import IT_VFX
+from tests.browser.personas import DEVELOPER, IT_VFX
 from tests.browser.self_check import NOW, SelfCheck
-from tests.browser.personas import DEVELOPER
 
 FRANCIZATION = IT_VFX | {"french_oral_level": 3, "francization_agreement": True}
 SHORT = IT_VFX | {"eligible_occupation_months": 22}
