@@ -153,7 +153,8 @@ def _test(translator: Translator, period: str, expression: Expression) -> str:
         case IsTrue(fact):
             test, value = str(expected).lower(), ""
         case OneOf(fact, values) if fact is FACTS["occupation"] and expected:
-            test, value = "one_of", _codes(values, period)
+            test = "one_of"
+            value = translator.text("site.list.comma").join(_codes(values, period))
         case OneOf(fact, values):
             wanted = values if expected else tuple(v for v in fact.values if v not in values)
             test, value = "-".join(wanted), ""
@@ -170,7 +171,7 @@ def _test(translator: Translator, period: str, expression: Expression) -> str:
     return translator.text(f"site.diagram.test.{fact.id}.{test}", period, value=value)
 
 
-def _codes(values: tuple[str, ...], period: str) -> str:
+def _codes(values: tuple[str, ...], period: str) -> list[str]:
     """Return the codes in the classification of that period of law."""
     first = period == PERIODS[0].id
     listed = [
@@ -178,7 +179,7 @@ def _codes(values: tuple[str, ...], period: str) -> str:
         for each in OCCUPATIONS
         for code in ([each.noc2016] if first else [new.code for new in each.noc2021])
     ]
-    return ", ".join(code for code in listed if code in values)
+    return [code for code in listed if code in values]
 
 
 def _merged(nodes: Sequence[Node], texts: Callable[[Sequence[str]], Texts]) -> Node:

@@ -17,7 +17,7 @@ MONTHS = (
 LETTERS = "abcdefg"
 WORKED = [
     (SALARY % 74999, "<strong>not met</strong>", "<strong>不符合</strong>"),
-    (SALARY % 75000, "<strong>cannot be told yet</strong>", "<strong>尚无法判断</strong>"),
+    (SALARY % 75000, "<strong>not clear yet</strong>", "<strong>尚无法判断</strong>"),
     (SALARY % 100000, "<strong>met</strong>", "<strong>符合</strong>"),
     (MONTHS, "26 months", "26 个月"),
     ("{{ hourly_wage(93600, 40, 52) }}", "$45.00 an hour", "每小时 45.00 加元"),
@@ -28,8 +28,8 @@ WORKED = [
     ),
     (
         "{{ official('qc-apply-2026', 'Notice') }}",
-        'hreflang="en">Notice</a><span class="guide-note"> (read in a copy of 2026)</span>',
-        '<span class="guide-note">（所读副本日期：2026年）</span>',
+        'hreflang="en">Notice</a><span class="guide-note"> (copy dated 2026)</span>',
+        '<span class="guide-note">（副本日期：2026年）</span>',
     ),
 ]
 

@@ -22,8 +22,8 @@ def entries(site: Path, folder: str) -> list[dict[str, str]]:
         ("en", "21231", "pilot/occupations/"),
         ("en", "Arrima", "now/"),
         ("zh", "时薪", "pilot/pay/"),
-        ("zh", "法语学习类", "pilot/francization/"),
-        ("zh", "技术工人甄选计划", "now/"),
+        ("zh", "法语学习组", "pilot/francization/"),
+        ("zh", "魁省技术移民", "now/"),
         ("zh", "21231", "pilot/occupations/"),
     ],
 )
