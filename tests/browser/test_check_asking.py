@@ -11,8 +11,8 @@ from tests.browser.personas import ANYONE, IT_VFX
 from tests.browser.self_check import SelfCheck
 
 START = {
-    "en": ("five to ten minutes", "Nothing leaves your device", "at hand", "What you get"),
-    "zh": ("五到十分钟", "数据不会离开您的设备", "准备好的资料", "您会得到什么"),
+    "en": ("five to ten minutes", "Nothing leaves your device", "What you’ll need", "What you get"),
+    "zh": ("五到十分钟", "数据不会离开您的设备", "需要准备的资料", "自查结果包括"),
 }
 
 # Each kind of question, with the helper that spares arithmetic where there is one.

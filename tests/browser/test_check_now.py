@@ -24,7 +24,7 @@ TODAY = """() => {
 STATES = {
     "met": DEVELOPER,
     "not met": DEVELOPER | {"age": 17},
-    "cannot be told": {"filing_date": "2026-11-30", "french_oral_level": 8},
+    "not clear yet": {"filing_date": "2026-11-30", "french_oral_level": 8},
     "not covered": DEVELOPER | {"filing_date": "2025-03-01"},
 }
 

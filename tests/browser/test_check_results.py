@@ -17,12 +17,12 @@ SHORT_OF_TIME = IT_VFX | {"eligible_occupation_months": 20}
 STATES = {
     "met": AI_GRADUATE,
     "not met": ANYONE | {"age": 17},
-    "cannot be told": {"filing_date": "2024-06-30", "location": "quebec_work"},
+    "not clear yet": {"filing_date": "2024-06-30", "location": "quebec_work"},
     "only time is missing": SHORT_OF_TIME,
     "hypothetical": AI_WORKER | {"filing_date": "2026-02-01"},
 }
 # The others bring no colour that these do not.
-COLOURFUL = ("met", "not met", "cannot be told")
+COLOURFUL = ("met", "not met", "not clear yet")
 
 # One route with all of its conditions stands for six.
 UNFOLD = """() => {
