@@ -16,6 +16,8 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 # `make test CHROMIUM=/path/to/chrome` chooses the browser.
 export CHROMIUM
+# Tests start hundreds of processes: each module is compiled once, not by each of them.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build test test-fast test-js coverage check check-style check-types check-js \

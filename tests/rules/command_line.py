@@ -2,7 +2,11 @@
 
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from unittest.mock import patch
+
+from rules.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "rules"]
@@ -13,4 +17,16 @@ def run(*arguments, given=None, **options):
     command = [*PROGRAM, *map(str, arguments)]
     return subprocess.run(
         command, input=given, capture_output=True, cwd=ROOT, check=False, timeout=60, **options
+    )
+
+
+def call(*arguments, given):
+    """What `run` returns, from the command line's function in this process: ten times as fast."""
+    stdin, stdout, stderr = (TextIOWrapper(BytesIO(text)) for text in (given, b"", b""))
+    with patch.multiple(sys, stdin=stdin, stdout=stdout, stderr=stderr):
+        status = main(list(map(str, arguments)))
+    for stream in (stdout, stderr):
+        stream.flush()
+    return subprocess.CompletedProcess(
+        arguments, status, stdout.buffer.getvalue(), stderr.buffer.getvalue()
     )

@@ -10,7 +10,7 @@ from rules.io.messages import handle_message
 from rules.programs import FACTS as RULES_FACTS
 from rules.programs import PROGRAMS
 from tests.rules.applicants import meets_everything
-from tests.rules.command_line import PROGRAM, ROOT, run
+from tests.rules.command_line import PROGRAM, ROOT, call, run
 from tests.rules.reference_model.facts import FACTS
 
 PERSON = meets_everything("2024-03-01")
@@ -121,7 +121,7 @@ def _refused(done):
 def test_a_value_outside_its_domain_is_named_with_what_is_allowed(fact, written, shown):
     """One line: the fact, the value, and what is allowed in its place."""
     others = json.dumps({key: value for key, value in PERSON.items() if key != fact})
-    lines = _refused(run("check", "-", given=f'{{"{fact}": {written}, {others[1:]}'.encode()))
+    lines = _refused(call("check", "-", given=f'{{"{fact}": {written}, {others[1:]}'.encode()))
     assert len(lines) == 1
     assert lines[0].startswith(fact)
     # The digits of another script may be shown as they are or escaped.
@@ -135,7 +135,7 @@ def test_a_value_outside_its_domain_is_named_with_what_is_allowed(fact, written,
 def test_what_is_no_object_of_answers_is_refused_in_a_line(given):
     """Whatever the bytes are."""
     for form in ("--json", "--jsonl") if given.strip() else ("--json",):
-        done = run("check", form, "-", given=given)
+        done = call("check", form, "-", given=given)
         if form == "--json":
             assert _refused(done)
         else:
@@ -194,7 +194,7 @@ def test_no_depth_of_nesting_brings_a_traceback(depth):
 def test_a_key_of_any_characters_is_named_on_one_line_of_harmless_text(key):
     """A file of answers from elsewhere writes no second line, and no colour, on a terminal."""
     given = json.dumps({"filing_date": "2024-03-01", key: 1}).encode()
-    [line] = _refused(run("check", "-", given=given))
+    [line] = _refused(call("check", "-", given=given))
     assert line.isprintable()
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import render
+from site_builder.build import Guide, render
 from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import read_languages, read_messages
 from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
+from tests.site_builder.documents import Document
 
 PAGE = """---
 title: {title}
@@ -75,3 +76,16 @@ def translators() -> dict[str, Translator]:
         language.folder: Translator(read_messages(locale, language))
         for language in read_languages(locale)
     }
+
+
+@pytest.fixture(scope="session")
+def guide() -> Guide:
+    """The real guide before a file of it is written."""
+    return render(Paths())
+
+
+@pytest.fixture(scope="session")
+def documents(site: Path) -> dict[str, Document]:
+    """Every page of the site by its address."""
+    found = [Document(path, site) for path in sorted(site.rglob("*.html"))]
+    return {document.address: document for document in found}

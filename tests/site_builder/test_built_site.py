@@ -1,53 +1,19 @@
 """The built site: its links, languages, policy and figures, read from the files themselves."""
 
 import re
-from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
 
 from rules.programs.pilot.parameters import PARAMETERS
-from site_builder.i18n.catalogs import read_languages
 from site_builder.i18n.translator import Translator
-from site_builder.paths import Paths
+from tests.site_builder.documents import LANGUAGES, ORIGIN, Document
 
-ORIGIN = "https://site.test/"
-LANGUAGES = read_languages(Paths().locale)
 LOADED = {
     ("script", "src"), ("img", "src"), ("iframe", "src"), ("source", "src"), ("video", "src"),
     ("audio", "src"), ("object", "data"), ("form", "action"), ("img", "srcset"),
 }  # fmt: skip
-
-
-class Document(HTMLParser):
-    """The elements of a page, and the text that stands in it."""
-
-    def __init__(self, path: Path, site: Path) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.address = ORIGIN + path.relative_to(site).as_posix().removesuffix("index.html")
-        self.text = path.read_text("utf-8")
-        self.feed(self.text)
-        self.ids = {found["id"] for _, found in self.elements if found.get("id")}
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keeps an element."""
-        self.elements.append((tag, dict(attrs)))
-
-    def all(self, tag: str, **wanted: str) -> Iterator[dict[str, str | None]]:
-        """The attributes of each `tag` that has the wanted ones."""
-        for name, found in self.elements:
-            if name == tag and all(found.get(key) == value for key, value in wanted.items()):
-                yield found
-
-
-@pytest.fixture(scope="session")
-def documents(site: Path) -> dict[str, Document]:
-    """Every page of the site by its address."""
-    found = [Document(path, site) for path in sorted(site.rglob("*.html"))]
-    return {document.address: document for document in found}
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from site_builder.paths import ROOT, Paths
 from site_builder.publish.issue_link import issue_url
 from site_builder.publish.link_checker import document_of
 from site_builder.publish.root_files import write_root_files
-from tests.site_builder.test_built_site import LANGUAGES, Document
+from tests.site_builder.documents import LANGUAGES, Document
 
 FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 

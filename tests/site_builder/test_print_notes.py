@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rules.data.sources import SOURCES
-from site_builder.build import render
+from site_builder.build import Guide
 from site_builder.i18n.catalogs import read_languages
 from site_builder.macros.inline import SOURCE_NUMBERS
 from site_builder.pages.print_edition import PRINT_PAGE
@@ -60,9 +60,9 @@ def test_an_address_is_printed_in_its_own_letters() -> None:
     assert "%20" in law
 
 
-def test_the_whole_guide_has_every_page_once() -> None:
+def test_the_whole_guide_has_every_page_once(guide: Guide) -> None:
     """Every heading of every page stands in it, one level lower, and no id stands there twice."""
-    for pages in render(Paths()).pages.values():
+    for pages in guide.pages.values():
         whole = pages[PRINT_PAGE].text
         ids = re.findall(r'(?:\{#|\sid=")([^}"]+)', whole)
         assert len(ids) == len(set(ids))

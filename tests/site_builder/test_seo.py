@@ -9,32 +9,18 @@ from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
-import pytest
-
 from rules.data.published_figures import FIGURES
-from site_builder.build import Guide, render
+from site_builder.build import Guide
 from site_builder.generator.config import page_order
 from site_builder.paths import ROOT, Paths
 from site_builder.publish.json_ld import json_ld
 from site_builder.publish.root_files import write_root_files
-from tests.site_builder.test_built_site import LANGUAGES, ORIGIN, Document
+from tests.site_builder.documents import LANGUAGES, ORIGIN, Document
 
 HOME = "https://guide.test/pilot/"
 # Of titles and descriptions, in characters, by language: what a list of results has room for.
 ROOM = {"en": ((20, 70), (60, 185)), "zh": ((12, 40), (30, 95))}
 LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def documents(site: Path) -> list[Document]:
-    """Every page of the site."""
-    return [Document(path, site) for path in sorted(site.rglob("*.html"))]
-
-
-@pytest.fixture(scope="module")
-def guide() -> Guide:
-    """The guide before a file of it is written."""
-    return render(Paths())
 
 
 def described(document: Document) -> str:
@@ -56,11 +42,11 @@ def graph(document: Document) -> list[dict[str, Any]]:
     return found
 
 
-def test_each_page_has_its_own_title_and_description(documents: list[Document]) -> None:
+def test_each_page_has_its_own_title_and_description(documents: dict[str, Document]) -> None:
     """No two titles are the same, nor two descriptions that a search engine may show."""
-    titles = [titled(document) for document in documents]
+    titles = [titled(document) for document in documents.values()]
     assert len(set(titles)) == len(titles)
-    shown = [each for each in documents if not list(each.all("meta", name="robots"))]
+    shown = [each for each in documents.values() if not list(each.all("meta", name="robots"))]
     assert len({described(each) for each in shown}) == len(shown) > 20
     for document in shown:
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
@@ -71,19 +57,19 @@ def test_each_page_has_its_own_title_and_description(documents: list[Document]) 
         assert short <= len(described(document)) <= long, document.address
 
 
-def test_each_title_says_that_the_program_has_ended(documents: list[Document]) -> None:
+def test_each_title_says_that_the_program_has_ended(documents: dict[str, Document]) -> None:
     """So that a list of results says it too."""
     ended = {"en": "(ended)", "zh": "（已结束）"}
-    for document in documents:
+    for document in documents.values():
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
         assert titled(document).endswith(ended.get(folder, "")), document.address
 
 
-def test_the_data_of_a_page_names_it(documents: list[Document]) -> None:
+def test_the_data_of_a_page_names_it(documents: dict[str, Document]) -> None:
     """Language, address, days and the regulation; the trail leads down to the page itself."""
     tags = {language.folder: language.tag for language in LANGUAGES}
     checked = str(FIGURES["facts_checked"].value().value)
-    for document in documents:
+    for document in documents.values():
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
         if folder not in tags:
             continue
@@ -103,26 +89,39 @@ def test_the_data_of_a_page_names_it(documents: list[Document]) -> None:
         assert places[-1] == document.address
 
 
-def test_the_data_uses_the_words_of_schema_org(documents: list[Document], tmp_path: Path) -> None:
+def test_the_data_uses_the_words_of_schema_org(
+    documents: dict[str, Document], tmp_path: Path
+) -> None:
     """Google's types for schema.org know every property and the kind of its value."""
-    texts = [found for document in documents for found in LINKED.findall(document.text)]
+    texts = [found for each in documents.values() for found in LINKED.findall(each.text)]
     assert len(texts) == len(documents) - 1  # all but the page for wrong addresses
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
-    head = 'import type { Graph } from "schema-dts";\nexport const all: Graph[] = [\n'
-
-    def compile_errors(*graphs: str) -> str:
-        (tmp_path / "pages.ts").write_text(head + ",\n".join(graphs) + "\n];\n", "utf-8")
-        compiler = tmp_path / "node_modules" / ".bin" / "tsc"
-        options = ["--noEmit", "--strict", "--skipLibCheck", "--module", "nodenext", "pages.ts"]
-        done = subprocess.run(
-            [str(compiler), *options], cwd=tmp_path, capture_output=True, check=False, text=True
-        )
-        return done.stdout
-
-    assert compile_errors(*texts) == ""
-    assert "legislationNumber" in compile_errors(
-        texts[0].replace("legislationId", "legislationNumber")
+    graphs = {
+        "pages.ts": texts,
+        "wrong.ts": [texts[0].replace("legislationId", "legislationNumber")],
+    }
+    for name, each in graphs.items():
+        head = 'import type { Graph } from "schema-dts";\nexport const all: Graph[] = [\n'
+        (tmp_path / name).write_text(head + ",\n".join(each) + "\n];\n", "utf-8")
+    compiler = tmp_path / "node_modules" / ".bin" / "tsc"
+    options = [
+        "--noEmit",
+        "--strict",
+        "--skipLibCheck",
+        "--module",
+        "nodenext",
+        "--pretty",
+        "false",
+    ]
+    done = subprocess.run(
+        [str(compiler), *options, *graphs],
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        text=True,
     )
+    assert "pages.ts" not in done.stdout, done.stdout
+    assert re.search(r"^wrong\.ts.*error.*legislationNumber", done.stdout, re.DOTALL), done.stdout
 
 
 def test_with_the_sites_address_every_address_is_whole(guide: Guide) -> None:
@@ -155,9 +154,9 @@ def test_the_sitemap_has_each_page_with_its_counterparts(guide: Guide, tmp_path:
         assert links["x-default"] in pages
 
 
-def test_the_page_for_wrong_addresses_speaks_every_language(documents: list[Document]) -> None:
+def test_the_page_for_wrong_addresses_speaks_every_language(documents: dict[str, Document]) -> None:
     """And no search engine keeps it."""
-    (missing,) = (each for each in documents if each.address.endswith("404.html"))
+    (missing,) = (each for each in documents.values() if each.address.endswith("404.html"))
     assert {str(each["lang"]) for each in missing.all("section")} == {
         language.tag for language in LANGUAGES
     }

@@ -1,0 +1,33 @@
+"""The pages of the built site, parsed."""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+from site_builder.i18n.catalogs import read_languages
+from site_builder.paths import Paths
+
+ORIGIN = "https://site.test/"
+LANGUAGES = read_languages(Paths().locale)
+
+
+class Document(HTMLParser):
+    """The elements of a page, and the text that stands in it."""
+
+    def __init__(self, path: Path, site: Path) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.address = ORIGIN + path.relative_to(site).as_posix().removesuffix("index.html")
+        self.text = path.read_text("utf-8")
+        self.feed(self.text)
+        self.ids = {found["id"] for _, found in self.elements if found.get("id")}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keeps an element."""
+        self.elements.append((tag, dict(attrs)))
+
+    def all(self, tag: str, **wanted: str) -> Iterator[dict[str, str | None]]:
+        """The attributes of each `tag` that has the wanted ones."""
+        for name, found in self.elements:
+            if name == tag and all(found.get(key) == value for key, value in wanted.items()):
+                yield found
