@@ -177,6 +177,7 @@ def test_the_workflow_may_write_issues_only_where_it_publishes():
     workflow = yaml.safe_load(text)
     assert workflow["permissions"] == {}
     assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == {
+        "rules": {"contents": "read"},
         "links": {"contents": "read", "issues": "write"},
         "sources": {"contents": "read", "issues": "write"},
     }
