@@ -32,7 +32,7 @@ from site_builder.check.programs import (
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
-from site_builder.paths import SOURCES_PAGE
+from site_builder.paths import DISAGREEMENTS_PAGE, SOURCES_PAGE
 from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER, RuntimeManifest
 
 Text: TypeAlias = str | dict[str, str]
@@ -240,7 +240,7 @@ def check_data(
         "conflicts": {
             key: {
                 "title": translator.text(f"conflict.{key}.title"),
-                "href": macros.href(SOURCES_PAGE, f"conflict-{key}"),
+                "href": macros.href(DISAGREEMENTS_PAGE, f"conflict-{key}"),
             }
             for key in CONFLICTS
         },

@@ -40,7 +40,7 @@ def test_a_page_with_barriers_is_found_out(page: Page, language: str) -> None:
 
 def test_the_header_covers_nothing_that_has_the_focus(page: Page, language: str) -> None:
     """On a page of many links, on the way back from its end."""
-    page.goto(f"{language}/sources/")
+    page.goto(f"{language}/sources/list/")
     assert elements_behind_header(page) == []
 
 

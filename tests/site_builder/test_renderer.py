@@ -103,7 +103,7 @@ def test_marks_print_what_the_rules_hold(small: Paths, write: Callable[..., None
     text = render(small).pages["en"]["index.md"].text
     number = list(SOURCES).index("seed") + 1
     assert "$100,000<sup" in text
-    assert 'href="sources/#seed"' in text
+    assert 'href="sources/list/#seed"' in text
     assert f">[{number}]</a></sup>" in text
     assert '<span lang="fr">Arrima</span>' in text
     assert "guide-standing--seed" in text

@@ -23,7 +23,7 @@ def entries(site: Path, folder: str) -> list[dict[str, str]]:
         ("en", "Arrima", "now/"),
         ("zh", "时薪", "pilot/pay/"),
         ("zh", "法语学习组", "pilot/francization/"),
-        ("zh", "魁省技术移民", "now/"),
+        ("zh", "魁省技术移民", "now/pstq/"),
         ("zh", "21231", "pilot/occupations/"),
     ],
 )

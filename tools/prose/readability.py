@@ -12,8 +12,8 @@ from tools.prose.text_blocks import Block
 HIGHEST_GRADE = 8
 SENTENCES_SHOWN = 3
 
-# The section that links to the next pages; its items are not sentences.
-_LINKS = "next"
+# The sections that link to the next pages and list the sources; their items are not sentences.
+_LISTS = ("next", "list")
 _PROSE = ("p", "li", "dd")
 _ENDS = (".", "?", "!", ":")
 _SENTENCE_END = re.compile(r"(?:(?<=[.?!])|(?<=[.?!][”)’]))\s+")
@@ -33,7 +33,7 @@ def sentences(blocks: Iterable[Block]) -> list[str]:
     """
     found = []
     for block in blocks:
-        if block.element in _PROSE and block.section != _LINKS:
+        if block.element in _PROSE and block.section not in _LISTS:
             found += split(block.text, block.french)
     return found
 
