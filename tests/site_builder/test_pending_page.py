@@ -1,0 +1,62 @@
+"""The figures of law on the page for people who wait, stated here independently."""
+
+import html
+import re
+from pathlib import Path
+
+import pytest
+
+# What each page has to state, in its own words.
+STATED = {
+    "en": (
+        "valid for 24 months",
+        "not been renewed since August 2, 2018",
+        "March 13, 2026 to December 31, 2026",
+        "In February 2026 the ministry said",
+        "Since April 30, 2026, the main applicant pays $990 for processing and $600",
+        "pass mark 75%",
+        "20 questions, 3 hours at most",
+        "try again after 2 weeks",
+        "aged 18 or over; a spouse from 16",
+        "In 2023, IRCC gave 13 to 15 months, against a standard of 11 months",
+        "The yearly limit of 550",
+        "on January 1, 2026",
+        "one change, on November 23, 2023",
+    ),
+    "zh": (
+        "有效期为 24 个月",
+        "自 2018年8月2日起，CSQ 不再续期",
+        "2026年3月13日至 2026年12月31日",
+        "2026年2月，魁北克移民部表示",
+        "自 2026年4月30日起，主申请人的审理费为 990 加元，永久居民登陆费（RPRF）为 600 加元",
+        "及格线为 75%",
+        "20 道题，限时 3 小时",
+        "2 周后可以再考",
+        "年满 18 岁的随行家人也需要；配偶年满 16 岁",
+        "2023年，IRCC 给出的审理时间是 13 至 15 个月，规定标准为 11 个月",
+        "每年最多 550",
+        "项目于 2026年1月1日结束",
+        "只有一次，在 2023年11月23日",
+    ),
+}
+# Amounts that hold no more.
+OUTDATED = ("950", "575", "260")
+
+
+def text_of(site: Path, language: str) -> str:
+    """The text of the page, without its marks of sources and standing."""
+    page = (site / language / "pending" / "index.html").read_text("utf-8")
+    article = page.partition("<article")[2].partition("</article>")[0]
+    article = re.sub(r'<sup[^>]*class="?guide-cite.*?</sup>', "", article, flags=re.DOTALL)
+    text = html.unescape(re.sub(r"<[^>]+>", "", article)).replace("\u00a0", " ")
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize("language", STATED)
+def test_the_figures_on_the_pending_page(site: Path, language: str) -> None:
+    """Each figure stands in its sentence, in both languages; none is out of date."""
+    text = text_of(site, language)
+    assert [each for each in STATED[language] if each not in text] == []
+    fees = re.search(r"(?:Federal fees|联邦费用).*?(?:What Québec charged|魁北克的申请费)", text)
+    assert fees is not None
+    assert [each for each in OUTDATED if each in fees.group()] == []
