@@ -7,6 +7,8 @@ PACKAGE = Path(__file__).parent
 ROOT = PACKAGE.parent
 HOME_PAGE = "index.md"
 CHECK_PAGE = "check/index.md"
+# How sure the guide is, all sources, and where they disagree.
+TRUST_PAGE = "sources/index.md"
 SOURCES_PAGE = "sources/list.md"
 DISAGREEMENTS_PAGE = "sources/disagreements.md"
 VERSIONS_PAGE = "builders/versions.md"

@@ -30,8 +30,7 @@ def checklist_page(paths: Paths, translator: Translator) -> Page:
     html = template.render(
         t=translator.text,
         href=macros.href,
-        cite=macros.cite,
-        standing=macros.standing,
+        mark=macros.mark,
         programs=[
             {
                 "name": translator.text(f"program.{program.id}.name"),

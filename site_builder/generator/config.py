@@ -9,6 +9,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from rules import RULES_VERSION
+from rules.model.outcomes import Standing
 from site_builder.errors import BuildError
 from site_builder.generator.assets import FOLDER, fingerprinted_path, module_graph
 from site_builder.i18n.catalogs import Language
@@ -26,11 +27,14 @@ _THEME_MESSAGES = (
     "site.announce",
     "site.announce.link",
     "site.changes.feed",
+    "site.evidence.close",
+    "site.evidence.copied",
+    "site.evidence.copy",
+    "site.evidence.title",
     "site.footer.advice",
     "site.footer.checked",
     "site.languages",
     "site.nav.now",
-    "site.print.cited",
     "site.print.link",
     "site.report",
 )
@@ -143,7 +147,7 @@ def write_config(
             "offline": offline_messages(translator),
             "feed": VERSIONS_PAGE in pages and f"{VERSIONS_PAGE.removesuffix('.md')}/{FEED_FILE}",
             "words": {
-                **{key: translator.text(key) for key in _THEME_MESSAGES},
+                **{key: translator.text(key) for key in _theme_messages()},
                 "site.as_of_notice": translator.as_of_notice(),
                 "site.footer.version": translator.text(
                     "site.footer.version", version=RULES_VERSION
@@ -163,6 +167,11 @@ def _navigation(paths: Paths, translator: Translator) -> list[dict[str, Any]]:
         entries = [{translator.text(_title_key(name)): name} for name in names]
         found += [{translator.text(f"site.nav.{group}"): entries}] if group else entries
     return found
+
+
+def _theme_messages() -> tuple[str, ...]:
+    texts = ("name", "description")
+    return *_THEME_MESSAGES, *(f"standing.{each}.{text}" for each in Standing for text in texts)
 
 
 def _title_key(name: str) -> str:

@@ -8,11 +8,13 @@ import yaml
 from site_builder.generator.assets import copy_assets
 from site_builder.generator.config import read_base_config
 from site_builder.i18n.translator import Translator
+from site_builder.macros.tables import html_environment, one_line
+from site_builder.pages.evidence_notes import evidence_notes
 from site_builder.pages.print_edition import PRINT_PAGE
-from site_builder.pages.print_notes import annotate_links, footnotes
+from site_builder.pages.print_notes import annotate_links
 from site_builder.pages.renderer import Page
 from site_builder.pages.search_meta import front_matter
-from site_builder.paths import SOURCES_PAGE, Paths
+from site_builder.paths import Paths
 from site_builder.publish.json_ld import head_title, json_ld
 from site_builder.social.cards import card_alt, card_path
 
@@ -23,6 +25,7 @@ def write_pages(
     """Write the rendered pages of one language and its assets to build/<language>/docs."""
     docs = paths.build / translator.language.folder / "docs"
     boosts = read_base_config(paths)["extra"].get("search_boost", {})
+    template = html_environment(paths).get_template("evidence_notes.html")
     titles = {name: str(page.meta["title"]) for name, page in pages.items()}
     shutil.rmtree(docs, ignore_errors=True)
     for name, page in pages.items():
@@ -33,10 +36,11 @@ def write_pages(
         meta["card"] = card_path(page, translator)
         meta["card_alt"] = card_alt(str(page.meta["title"]), translator)
         meta["json_ld"] = json_ld(page, translator, site_url)
-        # The list of sources needs no footnotes of its own.
-        if name not in (SOURCES_PAGE, PRINT_PAGE):
-            meta["cited"] = footnotes(page.text, translator.text("site.sources.partial"))
+        notes = evidence_notes(name, page.text, translator) if name != PRINT_PAGE else None
+        meta["evidence"] = notes is not None
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
         text = annotate_links(name, page.text, titles)
+        if notes is not None:
+            text += f"\n{one_line(template.render(t=translator.text, **notes))}\n"
         target.write_text(f"---\n{front}---\n{text}", "utf-8")
     copy_assets(paths, docs)

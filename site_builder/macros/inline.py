@@ -1,10 +1,13 @@
 """Macros inside a line of a page or table: figures, citations, badges, terms."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 
+from babel import Locale
 from markupsafe import Markup
 
+from rules.data.conflicts import CONFLICTS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
 from rules.model.outcomes import Standing
@@ -14,7 +17,7 @@ from site_builder.i18n.figures import regulation_read_to, resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.macros.registry import macro
 from site_builder.macros.usage import PageUsage, relative_url
-from site_builder.paths import SOURCES_PAGE
+from site_builder.paths import TRUST_PAGE
 
 SOURCE_NUMBERS = {source: number for number, source in enumerate(SOURCES, 1)}
 
@@ -78,33 +81,55 @@ class InlineMacros:
         )
 
     @macro
-    def cite(self, *sources: str) -> Markup:
-        """Print numbered links to the sources page."""
-        macros = []
-        for source in sources:
-            if source not in SOURCES:
-                raise BuildError(
-                    f"there is no source {source!r}.{suggest(source, SOURCES)} "
-                    "All are in rules/data/sources.toml."
-                )
-            self.usage.sources.add(source)
-            macros.append(
-                Markup('<a href="{}" title="{}">[{}]</a>').format(
-                    self.href(SOURCES_PAGE, source),
-                    self.source_title(source),
-                    SOURCE_NUMBERS[source],
-                )
-            )
-        return Markup('<sup class="guide-cite">{}</sup>').format(Markup("").join(macros))
+    def cite(
+        self, *sources: str, standing: str | None = None, conflict: str | None = None
+    ) -> Markup:
+        """Print the evidence mark of a statement or row: its sources, and how sure we are.
+
+        Args:
+            sources: Their ids; none where the statement is our own reading (`inferred`).
+            standing: How well the statement is known, where its best source knows it better.
+            conflict: The disagreement between sources that concerns the statement.
+        """
+        if not sources and standing != Standing.INFERRED:
+            raise BuildError("cite() has no source. Name one, or use standing='inferred'.")
+        if standing:
+            self.usage.standings.append(_standing(standing))
+        self.usage.conflicts.update({conflict} if conflict else ())
+        return self.mark(sources, standing, (conflict,) if conflict else ())
+
+    def mark(
+        self, sources: Iterable[str], standing: str | None = None, conflicts: Iterable[str] = ()
+    ) -> Markup:
+        """Return an evidence mark. Its notes are at the foot of the page."""
+        names, conflicts = [*dict.fromkeys(sources)], [*dict.fromkeys(conflicts)]
+        self.usage.sources.update(_known(name, SOURCES, "sources.toml") for name in names)
+        notes = [str(SOURCE_NUMBERS[name]) for name in names]
+        notes += [f"conflict-{_known(name, CONFLICTS, 'conflicts.toml')}" for name in conflicts]
+        best = min((SOURCES[name].standing for name in names), key=[*Standing].index, default=None)
+        shown = _standing(standing) if standing else str(best)
+        name = self.translator.text(f"standing.{shown}.name")
+        printed = [str(SOURCE_NUMBERS[each]) for each in names]
+        printed += ["≠"] if conflicts else []
+        printed += [name] if shown != best else []
+        label = self.translator.text(
+            "site.evidence.mark", notes=" ".join(notes[: len(names)]), standing=name
+        )
+        return Markup(
+            '<sup class="guide-cite"><a class="guide-mark" href="{}" data-standing="{}"'
+            ' data-notes="{}" aria-label="{}">[{}]</a></sup>'
+        ).format(
+            f"#note-{notes[0]}" if notes else self.href(TRUST_PAGE, "standing"),
+            shown,
+            " ".join(notes),
+            " ".join(label.split()),
+            ", ".join(printed),
+        )
 
     @macro
     def standing(self, value: str) -> Markup:
-        """Print a badge: how well something is known."""
-        name = Standing(value).value if value in {s.value for s in Standing} else None
-        if name is None:
-            raise BuildError(
-                f"there is no standing {value!r}. Use one of {[s.value for s in Standing]}"
-            )
+        """Print a badge that names a standing; `cite` marks what has one."""
+        name = _standing(value)
         self.usage.standings.append(name)
         return Markup(
             '<span class="guide-standing guide-standing--{}" title="{}">{}</span>'
@@ -177,11 +202,30 @@ class InlineMacros:
             day = self.translator.formats.value(copied, unit)
         return self.translator.text("site.sources.copied", date=day)
 
+    def language_name(self, code: str) -> str:
+        """Return in which language a source is: `in French`."""
+        name = Locale.parse(self.translator.language.locale).languages[code]
+        return self.translator.text("site.sources.language", language=name)
+
     def href(self, target: str, anchor: str = "") -> str:
         """Return the address of a page in the same language."""
         return relative_url(self.page, target, anchor)
 
-    def source_title(self, source: str) -> str:
-        """Return title and publisher of a source, for tooltips."""
-        found = SOURCES[source]
-        return f"{found.title} ({found.publisher})"
+
+def _known(name: str, all_names: Mapping[str, object], file: str) -> str:
+    """Return `name`, or raise an error that names the nearest one in the file."""
+    if name not in all_names:
+        kind = "source" if all_names is SOURCES else "conflict"
+        raise BuildError(
+            f"there is no {kind} {name!r}.{suggest(name, all_names)} All are in rules/data/{file}."
+        )
+    return name
+
+
+def _standing(value: str) -> str:
+    """Return a standing, or raise an error that lists them."""
+    if value not in {each.value for each in Standing}:
+        raise BuildError(
+            f"there is no standing {value!r}. Use one of {[each.value for each in Standing]}"
+        )
+    return value

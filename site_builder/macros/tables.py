@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 from unicodedata import combining, normalize
 
-from babel import Locale
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -13,6 +12,7 @@ from rules.data.municipalities import MUNICIPALITIES_BY_PART
 from rules.data.occupations import OCCUPATIONS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
+from rules.model.outcomes import Standing
 from rules.programs.pilot import INTAKES, PERIODS, PROGRAM
 from site_builder.i18n.catalogs import PLACEHOLDER
 from site_builder.i18n.figures import resolve_figure
@@ -132,7 +132,7 @@ class TableMacros:
             sources=SOURCES.values(),
             numbers=SOURCE_NUMBERS,
             copied=self._macros.copied,
-            language=self._language_name,
+            language=self._macros.language_name,
         )
 
     @macro
@@ -172,10 +172,8 @@ class TableMacros:
                 resolve_figure(name) for key in keys.values() for name in self._figures_of(key)
             ]
             sources = dict.fromkeys(source for figure in figures for source in figure.sources)
-            standings = dict.fromkeys(figure.standing.value for figure in figures)
-            streams.append(
-                {"id": stream, "cells": keys, "sources": sources, "standings": standings}
-            )
+            standing = max((figure.standing for figure in figures), key=[*Standing].index)
+            streams.append({"id": stream, "cells": keys, "sources": sources, "standing": standing})
         return self._print("pstq", streams=streams, columns=_STREAM_COLUMNS)
 
     def _print(self, template: str, **context: Any) -> Markup:
@@ -187,6 +185,7 @@ class TableMacros:
             t=self._translator.text,
             fig=macros.fig,
             cite=macros.cite,
+            mark=macros.mark,
             standing=macros.standing,
             french=macros.french,
             href=macros.href,
@@ -208,7 +207,3 @@ class TableMacros:
 
     def _figures_of(self, key: str) -> list[str]:
         return [name for name, _ in PLACEHOLDER.findall(self._translator.source(key))]
-
-    def _language_name(self, code: str) -> str:
-        name = Locale.parse(self._translator.language.locale).languages[code]
-        return self._translator.text("site.sources.language", language=name)

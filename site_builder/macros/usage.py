@@ -17,6 +17,7 @@ class PageUsage:
     headings: list[tuple[int, str]] = field(default_factory=list)
     figures: Counter[str] = field(default_factory=Counter)
     sources: set[str] = field(default_factory=set)
+    conflicts: set[str] = field(default_factory=set)
     tables: list[str] = field(default_factory=list)
     terms: set[str] = field(default_factory=set)
     standings: list[str] = field(default_factory=list)

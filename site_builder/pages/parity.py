@@ -63,7 +63,7 @@ def _compare(one: Page, other: Page, first: str) -> list[str]:
                 f"{file}: prints the standing {standing} {count} times, "
                 f"docs/{first}/{one.name} {wanted} times"
             )
-    for kind in ("figures", "sources", "terms", "links"):
+    for kind in ("figures", "sources", "conflicts", "terms", "links"):
         has, should = set(getattr(other.usage, kind)), set(getattr(one.usage, kind))
         problems += _differences(file, f"docs/{first}/{one.name}", kind, has, should)
     # Two figures of a page that are confused with each other change the counts.

@@ -7,6 +7,7 @@ from posixpath import join, normpath
 from site_builder.i18n.translator import Translator
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage, relative_url, resolve_link
+from site_builder.pages.evidence_notes import note_target
 from site_builder.pages.print_notes import LINK, annotate_links
 from site_builder.pages.renderer import Page
 from site_builder.paths import CHECK_PAGE, HOME_PAGE, Paths
@@ -93,11 +94,14 @@ class _Chapter:
 
     def _address(self, match: re.Match[str]) -> str:
         target = self._places.get(match[1]) if match[1] else self._page.name
+        anchor = match[2] or ""
+        if not match[1] and anchor.startswith("note-"):
+            target, anchor = note_target(anchor)
         if target is None:
             return self._file(match)
         if target not in self._chapters:
-            return f'href="{relative_url(PRINT_PAGE, target, match[2] or "")}"'
-        return f'href="{self._place(target, match[2])}"'
+            return f'href="{relative_url(PRINT_PAGE, target, anchor)}"'
+        return f'href="{self._place(target, anchor or None)}"'
 
     def _file(self, match: re.Match[str]) -> str:
         """Return an address that leads to no page: of another site, or of a file of this one."""

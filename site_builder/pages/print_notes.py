@@ -1,20 +1,13 @@
-"""Notes for print: the page to which a link leads, and the sources cited on a page."""
+"""Notes for print: the page to which a link leads."""
 
 import re
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import unquote
 
-from rules.data.sources import SOURCES
-from site_builder.macros.inline import SOURCE_NUMBERS
 from site_builder.macros.usage import resolve_link
 
 # A Markdown link to a page or an anchor: its text, the page, the anchor with its `#`.
 LINK = re.compile(r"\[([^\]\n]+)\]\(([\w./-]+\.md)?(#[\w-]+)?\)")
-_CITATION = re.compile(r'<sup class="guide-cite">.*?</sup>')
-# Percent-encoded letters outside of ASCII, which nobody could type from paper.
-_ENCODED_LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
-_SOURCE = re.compile(r'#([a-z0-9-]+)"')
 
 
 def annotate_links(page: str, text: str, titles: Mapping[str, str]) -> str:
@@ -31,28 +24,3 @@ def annotate_links(page: str, text: str, titles: Mapping[str, str]) -> str:
         return f'{match[0]}{{ data-page="{escape(title)}" }}'
 
     return LINK.sub(named, text)
-
-
-def footnotes(text: str, partial: str) -> list[dict[str, str | int]]:
-    """Return the sources cited in a page, in the order of their numbers.
-
-    Args:
-        text: The page.
-        partial: A note on an address that is known in part.
-    """
-    found = {source for mark in _CITATION.findall(text) for source in _SOURCE.findall(mark)}
-    return [_entry(source, partial) for source in sorted(found, key=SOURCE_NUMBERS.__getitem__)]
-
-
-def _entry(name: str, partial: str) -> dict[str, str | int]:
-    source = SOURCES[name]
-    address = _ENCODED_LETTERS.sub(lambda match: unquote(match[0]), source.url or "")
-    if address and not source.url_complete:
-        address = f"{address} ({partial})"
-    return {
-        "number": SOURCE_NUMBERS[name],
-        "title": source.title,
-        "language": source.language,
-        "publisher": source.publisher,
-        "address": address,
-    }

@@ -35,10 +35,10 @@ def test_a_page_looks_edited_on_paper(page: Page, language: str) -> None:
     inward = page.locator(".md-content a[data-page]").first
     assert str(inward.get_attribute("data-page")) in inward.evaluate(AFTER)
 
-    numbers = page.locator(".md-content .guide-cite a").all_text_contents()
-    listed = page.locator(".guide-cited li").evaluate_all("all => all.map(li => `[${li.value}]`)")
-    assert page.locator(".guide-cited").is_visible()
-    assert set(numbers) == set(listed)
+    marks = " ".join(page.locator(".md-content .guide-cite a").all_text_contents())
+    listed = page.locator(".guide-notes ol > li").evaluate_all("all => all.map(li => li.value)")
+    assert page.locator(".guide-notes").is_visible()
+    assert {int(number) for number in re.findall(r"\d+", marks)} == {*listed}
 
 
 def test_results_on_paper_are_short_and_cite(check: SelfCheck) -> None:

@@ -28,6 +28,11 @@ from tests.site_builder.conftest import PAGE, TABLES
         ("{{ example(82000, 'cad_per_year') }}", "", "lacks the figures example 82000"),
         ("{{ date_of('first', 'end') }}", "", "lacks the figures period.first.end"),
         ("{{ diagram('salary') }}", "", "prints the tables"),
+        (
+            "{{ cite('seed', conflict='salary-place') }}",
+            "{{ cite('seed') }}",
+            "lacks the conflicts salary-place",
+        ),
         ("{{ standing('seed') }}", "{{ standing('official') }}", "the standing official 1 times"),
         ("{{ standing('seed') }} {{ standing('seed') }}", "{{ standing('seed') }}", "2 times"),
         ("[Read](index.md#age)", "[阅读](index.md)", "lacks the links index.md#age"),

@@ -1,16 +1,14 @@
-"""Print: titles of linked pages, sources behind the numbers, the print edition."""
+"""Print: titles of linked pages, the print edition."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from rules.data.sources import SOURCES
 from site_builder.build import Guide
 from site_builder.i18n.catalogs import read_languages
-from site_builder.macros.inline import SOURCE_NUMBERS
 from site_builder.pages.print_edition import PRINT_PAGE
-from site_builder.pages.print_notes import annotate_links, footnotes
+from site_builder.pages.print_notes import annotate_links
 from site_builder.paths import Paths
 
 FOLDERS = [language.folder for language in read_languages(Paths().locale)]
@@ -34,32 +32,6 @@ def test_a_link_names_the_page_that_its_text_does_not(text: str, shown: str) -> 
     assert named.count('"') in (0, 2)
 
 
-def test_numbers_on_a_page_are_sources_at_its_foot() -> None:
-    """Each cited source once, by its number, with what is known of its address."""
-    complete = SOURCES["qc-apply-2026"]
-    partial = next(s for s in SOURCES.values() if s.url and not s.url_complete)
-    marks = "".join(
-        f'<sup class="guide-cite"><a href="../sources/#{s.id}" title="x">[1]</a></sup>'
-        for s in (partial, complete, partial)
-    )
-    found = footnotes(marks, "in part")
-    assert [each["number"] for each in found] == sorted(
-        SOURCE_NUMBERS[source.id] for source in (complete, partial)
-    )
-    assert {each["address"] for each in found} == {complete.url, f"{partial.url} (in part)"}
-
-
-def test_an_address_is_printed_in_its_own_letters() -> None:
-    """Letters are not percent-encoded, so that people can type them; other characters stay."""
-    marks = "".join(
-        f'<sup class="guide-cite"><a href="../sources/#{name}" title="x">[1]</a></sup>'
-        for name in ("seed", "lq-r8-en")
-    )
-    seed, law = (str(each["address"]) for each in footnotes(marks, "in part"))
-    assert "魁北克" in seed
-    assert "%20" in law
-
-
 def test_the_whole_guide_has_every_page_once(guide: Guide) -> None:
     """Every heading of every page stands in it, one level lower, and no id stands there twice."""
     for pages in guide.pages.values():
@@ -70,6 +42,7 @@ def test_the_whole_guide_has_every_page_once(guide: Guide) -> None:
             if name in (PRINT_PAGE, "check/index.md"):
                 continue
             stem = name.removesuffix(".md").removesuffix("/index").replace("/", "-")
+            assert 'href="#note-' not in whole
             for level, anchor in page.usage.headings:
                 wanted = stem if level == 1 else f"{stem}--{anchor}"
                 assert re.search(rf"^#{{{level + 1}}} .*\{{#{wanted}\}}$", whole, re.MULTILINE)

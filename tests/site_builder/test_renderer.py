@@ -18,6 +18,9 @@ from site_builder.paths import Paths
         ("{{ fig('fee_principal', '1999') }}", "has no value for '1999'"),
         ("{{ cite('no-such-source') }}", "there is no source 'no-such-source'"),
         ("{{ standing('certain') }}", "there is no standing 'certain'"),
+        ("{{ cite('seed', standing='certain') }}", "there is no standing 'certain'"),
+        ("{{ cite('seed', conflict='salary') }}", "Did you mean 'salary-place'"),
+        ("{{ cite(standing='official') }}", "cite() has no source"),
         ("{{ term('no_such_term') }}", "there is no message glossary.no_such_term.term"),
         ("{{ conditions_table('no_route') }}", "there is no route 'no_route'"),
         ("{{ date_of('third', 'start') }}", "use 'first' or 'second'"),
@@ -93,7 +96,7 @@ def test_names_and_numbered_steps_may_have_digits(
 
 
 def test_marks_print_what_the_rules_hold(small: Paths, write: Callable[..., None]) -> None:
-    """A citation is numbered and linked, French is marked, a figure has the value of the rules."""
+    """A citation names its notes, French is marked, a figure has the value of the rules."""
     body = (
         "{{ fig('salary_inside_cmm') }}{{ cite('seed') }} "
         "{{ french('Arrima') }} {{ standing('seed') }}"
@@ -103,7 +106,7 @@ def test_marks_print_what_the_rules_hold(small: Paths, write: Callable[..., None
     text = render(small).pages["en"]["index.md"].text
     number = list(SOURCES).index("seed") + 1
     assert "$100,000<sup" in text
-    assert 'href="sources/list/#seed"' in text
+    assert f'href="#note-{number}" data-standing="seed" data-notes="{number}"' in text
     assert f">[{number}]</a></sup>" in text
     assert '<span lang="fr">Arrima</span>' in text
     assert "guide-standing--seed" in text

@@ -1,0 +1,84 @@
+"""Evidence: what a mark prints, and the notes at the foot of its page."""
+
+import re
+
+import pytest
+
+from rules.data.sources import SOURCES
+from site_builder.build import Guide
+from site_builder.i18n.catalogs import read_languages, read_messages
+from site_builder.i18n.translator import Translator
+from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
+from site_builder.macros.usage import PageUsage
+from site_builder.pages.evidence_notes import evidence_notes, note_target
+from site_builder.pages.print_edition import PRINT_PAGE
+from site_builder.paths import Paths
+
+PAGE = "about.md"
+LANGUAGES = read_languages(Paths().locale)
+
+
+@pytest.fixture
+def macros() -> InlineMacros:
+    """The macros of an English page."""
+    messages = read_messages(Paths().locale, LANGUAGES[0])
+    return InlineMacros(Translator(messages), PAGE, PageUsage())
+
+
+@pytest.mark.parametrize(
+    ("sources", "given", "shown"),
+    [
+        (("exeo", "qc-apply-2026"), None, "official"),
+        (("exeo", "seed"), None, "seed"),
+        (("exeo",), None, "secondary"),
+        (("qc-apply-2026",), "inferred", "inferred"),
+        ((), "inferred", "inferred"),
+    ],
+)
+def test_a_statement_is_as_sure_as_its_best_source(
+    macros: InlineMacros, sources: tuple[str, ...], given: str | None, shown: str
+) -> None:
+    """Unless its own standing is given; that is also printed for readers without the mark."""
+    mark = str(macros.cite(*sources, standing=given))
+    assert f'data-standing="{shown}"' in mark
+    assert ("Inferred]" in mark) == (given is not None)
+    assert macros.usage.standings == ([given] if given else [])
+
+
+def test_notes_are_each_source_once_and_the_disagreements(macros: InlineMacros) -> None:
+    """Sorted by number, with what is known of their addresses."""
+    partial = next(s for s in SOURCES.values() if s.url and not s.url_complete)
+    marks = macros.cite("qc-apply-2026", partial.id) + macros.cite("seed", conflict="salary-place")
+    notes = evidence_notes(PAGE, f"{marks} {macros.cite(partial.id)}", macros.translator)
+    assert notes is not None
+    assert [each["number"] for each in notes["sources"]] == sorted(
+        SOURCE_NUMBERS[name] for name in ("qc-apply-2026", partial.id, "seed")
+    )
+    found = {each["title"]: each for each in notes["sources"]}
+    assert found[partial.title]["href"] == ""
+    assert found[partial.title]["address"].startswith(f"{partial.url} (")
+    assert found[SOURCES["qc-apply-2026"].title]["href"] == SOURCES["qc-apply-2026"].url
+    # Letters are not percent-encoded on paper, so that people can type them.
+    assert "魁北克" in found[SOURCES["seed"].title]["address"]
+    assert [each["id"] for each in notes["conflicts"]] == ["conflict-salary-place"]
+    assert notes["conflicts"][0]["href"].endswith("#conflict-salary-place")
+    assert evidence_notes(PAGE, "No mark.", macros.translator) is None
+
+
+def test_every_note_of_every_page_has_a_place_of_its_own(guide: Guide) -> None:
+    """The print edition, which has no notes, leads there."""
+    for pages in guide.pages.values():
+        anchors = {
+            (name, anchor)
+            for name, page in pages.items()
+            for anchor in re.findall(r'id="([^"]+)"', page.text)
+        }
+        notes = {
+            note
+            for name, page in pages.items()
+            if name != PRINT_PAGE
+            for marks in re.findall(r'data-notes="([^"]+)"', page.text)
+            for note in marks.split()
+        }
+        assert len(notes) > len(SOURCES) / 2
+        assert {note_target(f"note-{note}") for note in notes} <= anchors
