@@ -1,6 +1,8 @@
 """Macros that print tables and lists from the rules, each with a template in templates/tables/."""
 
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -29,8 +31,14 @@ _STREAM_COLUMNS = ("who", "experience", "french", "other")
 
 def html_environment(paths: Paths) -> Environment:
     """Return an environment for HTML templates: output is escaped, unknown names are errors."""
+    return _environment(paths.templates)
+
+
+@cache
+def _environment(templates: Path) -> Environment:
+    # Cached, since it keeps compiled templates; those that change are compiled again.
     return Environment(
-        loader=FileSystemLoader(paths.templates),
+        loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
