@@ -40,13 +40,29 @@ spouse_accompanies = Fact(
     "spouse_accompanies", Kind.BOOLEAN, "spouse", within_power=False, never_changes=True
 )
 spouse_french_oral_level = Fact(
-    "spouse_french_oral_level", Kind.INTEGER, "spouse", 0, 12, unit="level"
+    "spouse_french_oral_level",
+    Kind.INTEGER,
+    "spouse",
+    0,
+    12,
+    unit="level",
+    depends_on=(spouse_accompanies,),
 )
 
 controls_employer = Fact("controls_employer", Kind.BOOLEAN, "job")
 ineligible_sector = Fact("ineligible_sector", Kind.BOOLEAN, "job")
 
-age = Fact("age", Kind.INTEGER, "commitments", 0, 120, unit="age", within_power=False, evolves=AGE)
+age = Fact(
+    "age",
+    Kind.INTEGER,
+    "commitments",
+    0,
+    120,
+    unit="age",
+    within_power=False,
+    evolves=AGE,
+    depends_on=(filing_date,),
+)
 intends_to_settle = Fact("intends_to_settle", Kind.BOOLEAN, "commitments")
 self_sufficiency = Fact("self_sufficiency", Kind.BOOLEAN, "commitments")
 values_attestation = Fact("values_attestation", Kind.BOOLEAN, "commitments")

@@ -67,6 +67,8 @@ class Fact:
         never_changes: Whether no change is ever proposed, of an unknown value neither.
         evolves: How the value changes as filing is put off, if it does.
         evolves_within: The window after which it stops changing.
+        depends_on: The facts on which its value hangs: where one of them changes, an answer to
+            this fact may no longer hold.
     """
 
     id: str
@@ -82,6 +84,7 @@ class Fact:
     never_changes: bool = False
     evolves: TimeEvolution | None = None
     evolves_within: "WithinMonths | None" = None
+    depends_on: "tuple[Fact, ...]" = ()
 
     def __hash__(self) -> int:
         return hash(self.id)

@@ -98,12 +98,14 @@ class FactData(Domain):
     """A fact: how it is asked for, and what the results say about a change of it.
 
     `within_power`: a person can bring about another value. `passing`: how it changes with time.
+    `depends_on`: the facts with whose values it changes.
     `labels`: the text of each value of a boolean or an enum.
     """
 
     required: bool
     within_power: bool
     passing: str | None
+    depends_on: list[str]
     labels: dict[str, str]
 
 
@@ -288,6 +290,7 @@ def _fact(fact: Fact, translator: Translator) -> FactData:
         "required": fact.required,
         "within_power": fact.within_power,
         "passing": fact.evolves.kind if fact.evolves else None,
+        "depends_on": [other.id for other in fact.depends_on],
         "labels": {value: answer_label(fact, value, translator) for value in values},
     }
 

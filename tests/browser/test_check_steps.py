@@ -65,6 +65,24 @@ def test_a_changed_answer_leads_back_to_new_results(check: SelfCheck) -> None:
     assert check.results() == expected(AI_WORKER)
 
 
+def test_what_hangs_on_a_changed_answer_is_asked_again(check: SelfCheck) -> None:
+    """Another filing date: months and age are asked again, and each question says why."""
+    check.bring(AI_WORKER | {"filing_date": "2022-05-10", "stay_compliant": True})
+    check.change("filing_date")
+    check.answer("2025-06-30")
+    asked = []
+    while fact := check.fact:
+        asked.append(fact)
+        note = check.question.locator('[data-ref="former-answer"]')
+        expect(note).to_be_visible()
+        expect(note).to_contain_text(check.text("fact.filing_date.label"))
+        if fact in ("skilled_months", "age"):
+            expect(check.question.locator(f"[name={fact}]")).to_have_value("")
+        check.answer(str(AI_WORKER[fact]))
+    assert {"location", "skilled_months", "job", "age"} <= set(asked)
+    assert check.results() == expected(AI_WORKER | {"filing_date": "2025-06-30"})
+
+
 def test_an_unwanted_change_is_left_by_going_back(check: SelfCheck) -> None:
     """Going back from a change shows the results as they were."""
     check.bring(SALARY)

@@ -11,9 +11,9 @@ const DATA = /** @type {any} */ ({
     { programs: ["live", "other"], today: true, opening: ["filing_date", "age"] },
   ],
   facts: {
-    filing_date: { required: true, minimum: "2015-01-01", maximum: "2035-12-31" },
-    location: { required: false },
-    age: { required: false },
+    filing_date: { required: true, minimum: "2015-01-01", maximum: "2035-12-31", depends_on: [] },
+    location: { required: false, depends_on: ["filing_date"] },
+    age: { required: false, depends_on: [] },
   },
 });
 
@@ -315,9 +315,10 @@ test("the rules are asked about the chosen programs", () => {
   assert.deepEqual(check.effect("timing").programs, programs);
 });
 
-test("other programs keep the answers but for the filing date", () => {
+test("for other programs, what hangs on the filing date is asked again", () => {
   const check = atAge().send({ type: "start", programs: ["live", "other"], today: "2026-11-30" });
-  assert.deepEqual(check.state.answers, { location: "quebec_work" });
+  assert.deepEqual(check.state.answers, {});
+  assert.deepEqual(check.state.outdated, { location: { value: "quebec_work", because: "filing_date" } });
   const again = atAge().send({ type: "start", programs: ["closed"], today: null });
   assert.equal(again.state.answers.filing_date, "2024-06-30");
   assert.equal(again.fact, "filing_date");
@@ -348,4 +349,35 @@ test("going back without an entry leads to the question answered before", () => 
   assert.equal(driver.send(back).fact, "location");
   assert.equal(driver.send(back).fact, "filing_date");
   assert.equal(driver.send(back).view, "start");
+});
+
+test("an answer that hangs on a changed one is asked again", () => {
+  const answers = { filing_date: "2022-05-10", location: "quebec_work", age: 30 };
+  const driver = new Driver({ answers, programs: ["closed"] });
+  driver.send({ type: "change", fact: "filing_date" });
+  driver.send({ type: "submit", reading: { value: "2023-05-10" } });
+  assert.deepEqual(driver.state.answers, { filing_date: "2023-05-10", age: 30 });
+  assert.deepEqual(driver.state.outdated, { location: { value: "quebec_work", because: "filing_date" } });
+  driver.assess("location");
+  assert.equal(driver.fact, "location");
+  driver.send({ type: "submit", reading: { value: "quebec_work" } });
+  assert.deepEqual(driver.state.outdated, {});
+  assert.equal(/** @type {any} */ (driver.state.answers).location, "quebec_work");
+});
+
+test("an answer that is given again unchanged leaves the others", () => {
+  const answers = { filing_date: "2022-05-10", location: "quebec_work" };
+  const driver = new Driver({ answers, programs: ["closed"] });
+  driver.send({ type: "change", fact: "filing_date" });
+  driver.send({ type: "submit", reading: { value: "2022-05-10" } });
+  assert.deepEqual(driver.state.answers, answers);
+  assert.deepEqual(driver.state.outdated, {});
+});
+
+test("an answer of unknown is not asked again, and asks nothing again", () => {
+  const driver = new Driver({ answers: { filing_date: "2022-05-10", location: null }, programs: ["closed"] });
+  driver.send({ type: "change", fact: "filing_date" });
+  driver.send({ type: "submit", reading: { value: "2023-05-10" } });
+  assert.deepEqual(driver.state.answers, { filing_date: "2023-05-10", location: null });
+  assert.deepEqual(driver.state.outdated, {});
 });

@@ -57,8 +57,8 @@ export class HistoryState {
   }
 
   /** @param {State} state */
-  entry({ step, answers, programs, notes, provenance }) {
-    return { check: { step, answers, programs, notes, provenance, depth: this.depth } };
+  entry({ step, answers, programs, outdated, notes, provenance }) {
+    return { check: { step, answers, programs, outdated, notes, provenance, depth: this.depth } };
   }
 
   /**

@@ -44,11 +44,17 @@
  */
 
 /**
+ * An answer that is asked again.
+ * @typedef {{value: Value, because: string}} Outdated  because: the fact whose answer has changed
+ */
+
+/**
  * @typedef {object} State
  * @property {Step} step
  * @property {number} visit  counts the steps entered; the same visit keeps what is typed
  * @property {Answers} answers
  * @property {Programs} programs
+ * @property {Record<string, Outdated>} outdated  answers that hang on one that has changed since, by fact
  * @property {Record<string, unknown>} notes  what is typed into calculators
  * @property {Provenance | null} provenance  which rules made the link or file of the answers
  * @property {number} lastRequest
@@ -93,13 +99,14 @@ export const FILING_DATE = "filing_date";
 
 /**
  * Return the state of a tab from its entry in the browser's history.
- * @param {Partial<Pick<State, "step" | "answers" | "programs" | "notes" | "provenance">>} [entry]
+ * @param {Partial<Pick<State, "step" | "answers" | "programs" | "outdated" | "notes" | "provenance">>} [entry]
  * @returns {State}
  */
 export function initialState({
   step = { view: "start" },
   answers = {},
   programs = null,
+  outdated = {},
   notes = {},
   provenance = null,
 } = {}) {
@@ -108,6 +115,7 @@ export function initialState({
     visit: 0,
     answers,
     programs,
+    outdated,
     notes,
     provenance,
     lastRequest: 0,
@@ -155,9 +163,9 @@ export function update(state, event, data) {
     case "next":
       return next(state, data);
     case "submit":
-      return commit(state, event.reading, true, (committed) => next(committed, data));
+      return commit(state, event.reading, true, data, (committed) => next(committed, data));
     case "finish":
-      return commit(state, event.reading, false, finish);
+      return commit(state, event.reading, false, data, finish);
     case "unknown":
       return answerUnknown(state, data);
     case "back":
@@ -268,14 +276,24 @@ function ask(state, purpose, focus = true) {
  */
 function start(state, { programs, today }, data) {
   const same = state.programs?.join() === programs.join();
-  const answers = { ...state.answers };
-  if (!same) delete answers[FILING_DATE];
+  const { answers, outdated } = same ? state : withoutFilingDate(state, data.facts);
   const { minimum, maximum } = data.facts[FILING_DATE];
   const possible = today !== null && today >= String(minimum) && today <= String(maximum);
   const [fact] = openingOf(programs, data);
   const step = /** @type {QuestionStep} */ ({ view: "question", fact });
   if (possible) step.suggested = today;
-  return go({ ...withAnswers(state, answers), programs }, step);
+  return go({ ...withAnswers(state, answers), outdated, programs }, step);
+}
+
+/** @param {State} state @param {CheckData["facts"]} facts */
+function withoutFilingDate(state, facts) {
+  const { answers, outdated } = FILING_DATE in state.answers ? outdate(state, FILING_DATE, facts) : state;
+  return { answers: without(answers, FILING_DATE), outdated };
+}
+
+/** @template T @param {Record<string, T>} record @param {string} key */
+function without(record, key) {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
 }
 
 /**
@@ -313,9 +331,33 @@ function withAnswers(state, answers, provenance = null) {
   return { ...state, answers, provenance };
 }
 
-/** @param {State} state @param {string} fact @param {AnswerValue} value */
-function answer(state, fact, value) {
-  return state.answers[fact] === value ? state : withAnswers(state, { ...state.answers, [fact]: value });
+/**
+ * Answer a fact. Answers that hang on it are asked again if it had another value before.
+ * @param {State} state @param {string} fact @param {AnswerValue} value @param {Pick<CheckData, "facts">} data
+ * @returns {State}
+ */
+function answer(state, fact, value, { facts }) {
+  if (state.answers[fact] === value) return state;
+  const before = state.answers[fact] ?? state.outdated[fact]?.value ?? null;
+  const changed = before !== null && before !== value;
+  const { answers, outdated } = changed ? outdate(state, fact, facts) : state;
+  return { ...withAnswers(state, { ...answers, [fact]: value }), outdated: without(outdated, fact) };
+}
+
+/**
+ * Take away the answers that hang on a fact, and remember them as outdated.
+ * @param {State} state @param {string} fact @param {CheckData["facts"]} facts
+ * @returns {Pick<State, "answers" | "outdated">}
+ */
+function outdate(state, fact, facts) {
+  const answers = { ...state.answers };
+  const outdated = { ...state.outdated };
+  for (const [other, value] of Object.entries(state.answers)) {
+    if (value === null || !facts[other]?.depends_on.includes(fact)) continue;
+    outdated[other] = { value, because: fact };
+    delete answers[other];
+  }
+  return { answers, outdated };
 }
 
 /**
@@ -323,15 +365,16 @@ function answer(state, fact, value) {
  * @param {State} state
  * @param {Reading | null} reading
  * @param {boolean} required  whether an empty question is an error
+ * @param {Pick<CheckData, "facts">} data
  * @param {(state: State) => Update} then
  * @returns {Update}
  */
-function commit(state, reading, required, then) {
+function commit(state, reading, required, data, then) {
   const { step } = state;
   if (state.pending) return unchanged(state);
   if (step.view !== "question" || !reading) return then(state);
   if ("value" in reading) {
-    return saved(then(answer(state, step.fact, reading.value)));
+    return saved(then(answer(state, step.fact, reading.value, data)));
   }
   return reading.empty && !required ? then(state) : reject(state, reading);
 }
@@ -357,7 +400,7 @@ function answerUnknown(state, data) {
   const { step } = state;
   if (step.view !== "question" || state.pending) return unchanged(state);
   if (data.facts[step.fact].required) return reject(state, rejected("check.error.date.unknown"));
-  return saved(next(answer(state, step.fact, null), data));
+  return saved(next(answer(state, step.fact, null, data), data));
 }
 
 /** @param {State} state @returns {Update} */
@@ -446,7 +489,8 @@ function assessed(state, id, reply, data) {
       effects: [{ type: "timing", id, answers: state.answers, programs: state.programs }],
     };
   }
-  const returned = step.view === "question" && step.returning && reply.ask === step.open;
+  const checked = Object.keys(state.outdated).length === 0;
+  const returned = step.view === "question" && step.returning && reply.ask === step.open && checked;
   if (reply.ask === null || returned) return go(state, { view: "results" });
   return go(state, { view: "question", fact: reply.ask, notice: isFilingDate(step) });
 }
@@ -459,7 +503,7 @@ function programsOf({ programs }) {
 /** @param {State} state @param {Import} purpose @returns {Update} */
 function imported(state, { from, answers, programs, provenance }) {
   // What was typed beside the earlier answers does not belong to these.
-  const replaced = { ...withAnswers(state, answers, provenance), programs, notes: {} };
+  const replaced = { ...withAnswers(state, answers, provenance), programs, outdated: {}, notes: {} };
   if (from === "file") return go(replaced, { view: "results" });
   return enter(replaced, { view: "results" }, [{ type: "clean-address" }]);
 }

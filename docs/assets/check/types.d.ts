@@ -405,6 +405,7 @@ export interface Domain {
  * A fact: how it is asked for, and what the results say about a change of it.
  *
  * `within_power`: a person can bring about another value. `passing`: how it changes with time.
+ * `depends_on`: the facts with whose values it changes.
  * `labels`: the text of each value of a boolean or an enum.
  */
 export interface FactData {
@@ -415,6 +416,7 @@ export interface FactData {
   required: boolean;
   within_power: boolean;
   passing: string | null;
+  depends_on: string[];
   labels: Record<string, string>;
 }
 

@@ -2,13 +2,23 @@
 
 from datetime import date
 
+from rules import facts as shared
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
 from rules.model.time_evolution import WORK
 
-quebec_skilled_job = Fact("quebec_skilled_job", Kind.BOOLEAN, "experience")
+quebec_skilled_job = Fact(
+    "quebec_skilled_job", Kind.BOOLEAN, "experience", depends_on=(shared.filing_date,)
+)
 quebec_skilled_months = Fact(
-    "quebec_skilled_months", Kind.NUMBER, "experience", 0, 36, unit="months", evolves=WORK
+    "quebec_skilled_months",
+    Kind.NUMBER,
+    "experience",
+    0,
+    36,
+    unit="months",
+    evolves=WORK,
+    depends_on=(shared.filing_date,),
 )
 # Work that was done by a day that never moves: filing later adds nothing to it.
 quebec_skilled_months_2025 = Fact(
@@ -34,4 +44,5 @@ peq_diploma_date = Fact(
     date(1950, 1, 1),
     date(2035, 12, 31),
     within_power=False,
+    depends_on=(peq_diploma,),
 )

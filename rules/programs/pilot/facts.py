@@ -24,6 +24,7 @@ location = Fact(
         "quebec_study",
         "quebec_other",
     ),
+    depends_on=(shared.filing_date,),
 )
 quebec_diploma = Fact(
     "quebec_diploma",
@@ -38,8 +39,15 @@ quebec_diploma_date = Fact(
     date(1950, 1, 1),
     date(2035, 12, 31),
     within_power=False,
+    depends_on=(quebec_diploma,),
 )
-quebec_study_residence = Fact("quebec_study_residence", Kind.BOOLEAN, "studies", within_power=False)
+quebec_study_residence = Fact(
+    "quebec_study_residence",
+    Kind.BOOLEAN,
+    "studies",
+    within_power=False,
+    depends_on=(quebec_diploma,),
+)
 post_graduation_months = Fact(
     "post_graduation_months",
     Kind.NUMBER,
@@ -51,6 +59,10 @@ post_graduation_months = Fact(
     evolves=WORK_AFTER_STUDIES,
     # The studies ended when the diploma was obtained, or before.
     evolves_within=quebec_diploma_date.within_months(constant_int("dess_experience_window_months")),
+    depends_on=(
+        quebec_diploma_date,
+        shared.filing_date,
+    ),
 )
 graduate_degree_date = Fact(
     "graduate_degree_date",
@@ -59,23 +71,45 @@ graduate_degree_date = Fact(
     date(1950, 1, 1),
     date(2035, 12, 31),
     within_power=False,
+    depends_on=(shared.diploma_level,),
 )
 skilled_months = Fact(
-    "skilled_months", Kind.NUMBER, "experience", 0, 60, unit="months", evolves=WORK
+    "skilled_months",
+    Kind.NUMBER,
+    "experience",
+    0,
+    60,
+    unit="months",
+    evolves=WORK,
+    depends_on=(shared.filing_date,),
 )
 eligible_occupation_months = Fact(
-    "eligible_occupation_months", Kind.NUMBER, "experience", 0, 60, unit="months", evolves=WORK
+    "eligible_occupation_months",
+    Kind.NUMBER,
+    "experience",
+    0,
+    60,
+    unit="months",
+    evolves=WORK,
+    depends_on=(shared.filing_date,),
 )
-job = Fact("job", Kind.ENUM, "job", values=("held", "accepted", "none"))
-job_weekly_hours = Fact("job_weekly_hours", Kind.NUMBER, "job", 0, 80, unit="hours_per_week")
+job = Fact(
+    "job", Kind.ENUM, "job", values=("held", "accepted", "none"), depends_on=(shared.filing_date,)
+)
+job_weekly_hours = Fact(
+    "job_weekly_hours", Kind.NUMBER, "job", 0, 80, unit="hours_per_week", depends_on=(job,)
+)
 occupation = Fact(
     "occupation",
     Kind.ENUM,
     "job",
     values=(*dict.fromkeys(code for each in OCCUPATIONS for code in each.codes), "other"),
+    depends_on=(job,),
 )
-vfx_sector = Fact("vfx_sector", Kind.BOOLEAN, "job")
-hourly_wage = Fact("hourly_wage", Kind.NUMBER, "job", 0, 5000, unit="cad_per_hour")
+vfx_sector = Fact("vfx_sector", Kind.BOOLEAN, "job", depends_on=(job,))
+hourly_wage = Fact(
+    "hourly_wage", Kind.NUMBER, "job", 0, 5000, unit="cad_per_hour", depends_on=(job,)
+)
 reference_wage = Fact(
     "reference_wage",
     Kind.NUMBER,
@@ -85,13 +119,21 @@ reference_wage = Fact(
     unit="cad_per_hour",
     within_power=False,
     fixed_when_known=True,
+    depends_on=(
+        occupation,
+        shared.filing_date,
+    ),
 )
-job_ai_sector = Fact("job_ai_sector", Kind.BOOLEAN, "job")
-job_matches_skills = Fact("job_matches_skills", Kind.BOOLEAN, "job")
-annual_salary = Fact("annual_salary", Kind.NUMBER, "job", 0, 10_000_000, unit="cad_per_year")
-employer_in_cmm = Fact("employer_in_cmm", Kind.BOOLEAN, "job")
+job_ai_sector = Fact("job_ai_sector", Kind.BOOLEAN, "job", depends_on=(job,))
+job_matches_skills = Fact("job_matches_skills", Kind.BOOLEAN, "job", depends_on=(job,))
+annual_salary = Fact(
+    "annual_salary", Kind.NUMBER, "job", 0, 10_000_000, unit="cad_per_year", depends_on=(job,)
+)
+employer_in_cmm = Fact("employer_in_cmm", Kind.BOOLEAN, "job", depends_on=(job,))
 francization_agreement = Fact("francization_agreement", Kind.BOOLEAN, "french")
-stay_compliant = Fact("stay_compliant", Kind.BOOLEAN, "commitments", within_power=False)
+stay_compliant = Fact(
+    "stay_compliant", Kind.BOOLEAN, "commitments", within_power=False, depends_on=(location,)
+)
 
 QUESTIONS: tuple[Fact, ...] = (
     shared.filing_date,

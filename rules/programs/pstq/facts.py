@@ -1,18 +1,49 @@
 """Facts that only the PSTQ asks for: the main occupation, the work in it, and what it requires."""
 
+from rules import facts as shared
 from rules.model.expressions import Fact
 from rules.model.kinds import Kind
 from rules.model.time_evolution import WORK
 
 main_occupation_level = Fact("main_occupation_level", Kind.INTEGER, "occupation", 0, 5, unit="feer")
-regulated_profession = Fact("regulated_profession", Kind.BOOLEAN, "occupation")
-practice_recognized = Fact("practice_recognized", Kind.BOOLEAN, "occupation")
+regulated_profession = Fact(
+    "regulated_profession", Kind.BOOLEAN, "occupation", depends_on=(main_occupation_level,)
+)
+practice_recognized = Fact(
+    "practice_recognized",
+    Kind.BOOLEAN,
+    "occupation",
+    depends_on=(
+        regulated_profession,
+        main_occupation_level,
+    ),
+)
 
 main_occupation_months = Fact(
-    "main_occupation_months", Kind.NUMBER, "experience", 0, 60, unit="months", evolves=WORK
+    "main_occupation_months",
+    Kind.NUMBER,
+    "experience",
+    0,
+    60,
+    unit="months",
+    evolves=WORK,
+    depends_on=(
+        shared.filing_date,
+        main_occupation_level,
+    ),
 )
 main_occupation_quebec_months = Fact(
-    "main_occupation_quebec_months", Kind.NUMBER, "experience", 0, 60, unit="months", evolves=WORK
+    "main_occupation_quebec_months",
+    Kind.NUMBER,
+    "experience",
+    0,
+    60,
+    unit="months",
+    evolves=WORK,
+    depends_on=(
+        shared.filing_date,
+        main_occupation_level,
+    ),
 )
 exceptional_expertise = Fact("exceptional_expertise", Kind.BOOLEAN, "experience")
 

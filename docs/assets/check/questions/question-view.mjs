@@ -2,13 +2,13 @@
 
 /** @import { AnswerValue, CheckData } from "../types.d.ts" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { Reading, State } from "../state.mjs" */
+/** @import { Outdated, Reading, State } from "../state.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { query, queryAll, ref } from "../dom.mjs";
 import { today } from "../parsing/dates.mjs";
 import { clearError, showError } from "../forms/error-summary.mjs";
-import { inputOf, inputsOf } from "../forms/index.mjs";
+import { formatAnswer, inputOf, inputsOf } from "../forms/index.mjs";
 import { Calculators } from "../calculators/index.mjs";
 import { FILING_DATE } from "../state.mjs";
 import { showNotice } from "./filing-date-notice.mjs";
@@ -67,14 +67,18 @@ export class QuestionView {
    * Show the question of the state. What is typed stays as long as the visit is the same.
    * @param {State} state
    */
-  show({ step, visit, answers, programs, error }) {
+  show({ step, visit, answers, programs, outdated, error }) {
     if (step.view !== "question") return;
     if (visit !== this.visit) {
       this.hide();
       this.fact = step.fact;
       this.visit = visit;
       const chosen = programs ?? Object.keys(this.data.programs).slice(0, 1);
-      this.enter(answers[step.fact] ?? step.suggested ?? null, answers, chosen);
+      const former = step.fact in answers ? undefined : outdated[step.fact];
+      // What changes with time is counted again; anything else may well be the same.
+      const likely = this.data.facts[step.fact].passing ? null : former?.value;
+      this.enter(answers[step.fact] ?? step.suggested ?? likely ?? null, answers, chosen);
+      this.showFormer(former);
       showNotice(step.notice ? answers[FILING_DATE] : null, chosen, this.data, this.translator);
     }
     if (error !== this.error) this.showError(error);
@@ -92,6 +96,17 @@ export class QuestionView {
     const periods = programs.map((id) => periodOn(answers[FILING_DATE], this.data.programs[id].periods));
     showLaws(section, programs.map((id, place) => `${id}/${periods[place].id}`));
     this.extensions[String(section.dataset.input)]?.show(periods[0]);
+  }
+
+  /** Say why the question is asked again, and what the answer was. @param {Outdated | undefined} former */
+  showFormer(former) {
+    const note = ref("former-answer");
+    note.hidden = !former;
+    if (!former) return;
+    const { fact, translator } = this;
+    const value = formatAnswer(fact, former.value, translator);
+    note.textContent = translator.text("check.former_answer", { label: translator.label(former.because), value });
+    query(this.section, "h1").after(note);
   }
 
   hide() {

@@ -1,0 +1,59 @@
+"""Which answers may no longer hold when another one changes."""
+
+import pytest
+
+from rules import FACTS
+
+FILING_DATE = {
+    "age",
+    "location",
+    "job",
+    "reference_wage",
+    "post_graduation_months",
+    "skilled_months",
+    "eligible_occupation_months",
+    "main_occupation_months",
+    "main_occupation_quebec_months",
+    "quebec_skilled_months",
+    "quebec_skilled_job",
+}
+# By the fact that changes: what hangs on it.
+DEPENDENT = {
+    "filing_date": FILING_DATE,
+    "spouse_accompanies": {"spouse_french_oral_level"},
+    "location": {"stay_compliant"},
+    "diploma_level": {"graduate_degree_date"},
+    "quebec_diploma": {"quebec_diploma_date", "quebec_study_residence"},
+    "quebec_diploma_date": {"post_graduation_months"},
+    "job": {
+        "job_weekly_hours",
+        "occupation",
+        "vfx_sector",
+        "hourly_wage",
+        "job_ai_sector",
+        "job_matches_skills",
+        "annual_salary",
+        "employer_in_cmm",
+    },
+    "occupation": {"reference_wage"},
+    "main_occupation_level": {
+        "regulated_profession",
+        "practice_recognized",
+        "main_occupation_months",
+        "main_occupation_quebec_months",
+    },
+    "regulated_profession": {"practice_recognized"},
+    "peq_diploma": {"peq_diploma_date"},
+}
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_what_hangs_on_a_fact(fact: str) -> None:
+    """Each pair is declared, and no other."""
+    found = {other.id for other in FACTS.values() if FACTS[fact] in other.depends_on}
+    assert found == DEPENDENT.get(fact, set())
+
+
+def test_what_changes_with_time_hangs_on_the_filing_date() -> None:
+    """Whatever grows or passes as filing is put off is counted on that day."""
+    assert {fact.id for fact in FACTS.values() if fact.evolves} <= FILING_DATE
