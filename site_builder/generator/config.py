@@ -198,12 +198,12 @@ def _search(folder: Path, translator: Translator, pages: Mapping[str, Page]) -> 
     }
     if language.search_segments:
         dictionary = folder / "words.txt"
-        dictionary.write_text("\n".join(_search_terms(translator, pages)) + "\n", "utf-8")
+        dictionary.write_text("\n".join(search_terms(translator, pages)) + "\n", "utf-8")
         options["jieba_dict_user"] = str(dictionary.resolve())
     return options
 
 
-def _search_terms(translator: Translator, pages: Mapping[str, Page]) -> list[str]:
+def search_terms(translator: Translator, pages: Mapping[str, Page]) -> list[str]:
     """Return the terms that word segmentation must not split: the catalogs' and the pages' own."""
     keys = (key for key in translator.ids(*_TERM_PREFIXES) if key.endswith(_TERM_SUFFIXES))
     texts = (

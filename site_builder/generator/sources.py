@@ -6,10 +6,11 @@ from collections.abc import Mapping
 import yaml
 
 from site_builder.generator.assets import copy_assets
-from site_builder.generator.config import read_base_config
+from site_builder.generator.config import read_base_config, search_terms
 from site_builder.i18n.translator import Translator
 from site_builder.macros.tables import html_environment, one_line
 from site_builder.pages.evidence_notes import evidence_notes
+from site_builder.pages.line_breaks import break_headings, keep_dates_whole
 from site_builder.pages.print_edition import PRINT_PAGE
 from site_builder.pages.print_notes import annotate_links
 from site_builder.pages.renderer import Page
@@ -26,6 +27,7 @@ def write_pages(
     docs = paths.build / translator.language.folder / "docs"
     boosts = read_base_config(paths)["extra"].get("search_boost", {})
     template = html_environment(paths).get_template("evidence_notes.html")
+    terms = search_terms(translator, pages)
     titles = {name: str(page.meta["title"]) for name, page in pages.items()}
     shutil.rmtree(docs, ignore_errors=True)
     for name, page in pages.items():
@@ -40,6 +42,10 @@ def write_pages(
         meta["evidence"] = notes is not None
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
         text = annotate_links(name, page.text, titles)
+        if page.source.suffix == ".md" or name == PRINT_PAGE:
+            text = keep_dates_whole(text, translator.language)
+            if translator.language.search_segments:
+                text = break_headings(text, terms)
         if notes is not None:
             text += f"\n{one_line(template.render(t=translator.text, **notes))}\n"
         target.write_text(f"---\n{front}---\n{text}", "utf-8")

@@ -1,0 +1,95 @@
+"""Line breaks: dates stay whole, and headings of a language without spaces break between words."""
+
+import logging
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+
+import jieba
+from babel import Locale
+from babel.dates import get_month_names
+
+from site_builder.i18n.catalogs import Language
+
+_HEADING = re.compile(r"^(#{1,6}[ \t]+)(.*?)([ \t]*\{:?\s*#[^}]*\})?$", re.MULTILINE)
+# Fenced code, drawings, scripts and tags: what is not text, or cannot contain a tag.
+_NOT_TEXT = re.compile(
+    r"(^```.*?^```[^\n]*$|<(svg|script|style|template|title|code)\b.*?</\2>|`[^`\n]+`|<[^>]*>)",
+    re.DOTALL | re.MULTILINE,
+)
+_DATE_FIELD = re.compile(r"(M+|d+|y+)|'([^']*)'|(.)", re.DOTALL)
+_WORD = re.compile(r"\w")
+_PARTICLES = tuple("的了吗呢吧着过们地得")
+
+
+def keep_dates_whole(text: str, language: Language) -> str:
+    """Return Markdown in which no line breaks within a date or a month of a year."""
+    date = _date_pattern(language.locale)
+    return _in_text(text, lambda part: date.sub(r'<span class="guide-date">\g<0></span>', part))
+
+
+def break_headings(text: str, terms: Iterable[str]) -> str:
+    """Return Markdown whose headings may break between words.
+
+    Args:
+        text: The page.
+        terms: Terms in which no line breaks.
+    """
+    words = _segmenter(frozenset(terms))
+
+    def heading(match: re.Match[str]) -> str:
+        marked = _in_text(match[2], lambda part: _with_breaks(words(part)))
+        return f"{match[1]}{marked}{match[3] or ''}"
+
+    return _HEADING.sub(heading, text)
+
+
+def _with_breaks(words: Iterable[str]) -> str:
+    """Return words with a possible break after each, but for those that belong to the next."""
+    found, last = "", ""
+    for word in words:
+        between = _WORD.search(last[-1:]) and _WORD.match(word)
+        # Numbers stay with their units, short words with the next one, particles with the last one.
+        short = len(last) == 1 and last not in _PARTICLES
+        if between and not (short or last[-1].isdigit() or word in _PARTICLES):
+            found += "<wbr>"
+        found += word
+        last = word
+    return found
+
+
+@cache
+def _segmenter(terms: frozenset[str]) -> Callable[[str], Iterable[str]]:
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    for term in sorted(terms):
+        tokenizer.add_word(term)
+    return lambda text: tokenizer.cut(text, HMM=False)
+
+
+@cache
+def _date_pattern(locale: str) -> re.Pattern[str]:
+    formats = Locale.parse(locale)
+    patterns = (formats.date_formats["long"], formats.datetime_skeletons["yMMMM"])
+    return re.compile("|".join(_as_regex(each.pattern, locale) for each in patterns))
+
+
+def _as_regex(pattern: str, locale: str) -> str:
+    def field(match: re.Match[str]) -> str:
+        name, quoted, literal = match.groups()
+        if not name:
+            return re.escape(quoted or literal or "")
+        if name.startswith("MMM"):
+            return f"(?:{'|'.join(get_month_names('wide', locale=locale).values())})"
+        return r"\d{4}" if name.startswith("y") else r"\d{1,2}"
+
+    return _DATE_FIELD.sub(field, pattern)
+
+
+def _in_text(text: str, change: Callable[[str], str]) -> str:
+    """Return `text` with `change` applied to what is neither a tag nor code."""
+    parts, end = [], 0
+    for match in _NOT_TEXT.finditer(text):
+        parts += [change(text[end : match.start()]), match[0]]
+        end = match.end()
+    return "".join([*parts, change(text[end:])])
