@@ -1,14 +1,16 @@
 """The layout holds for a language of longer words on a phone."""
 
+import multiprocessing
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from site_builder.build import build
+from site_builder.build import _write, check
 from site_builder.i18n.catalogs import read_languages
 from site_builder.i18n.scaffold import scaffold_language
 from site_builder.paths import Paths
@@ -16,6 +18,7 @@ from tests.site_builder.pseudolocale import translate_catalogue, translate_page
 from tools.testing.static_server import serve
 
 PHONE = {"width": 360, "height": 740}
+STATIC_PAGES = 2  # of the no-script pages, which are large and alike
 # What reaches beyond the screen, where no box of its own scrolls or hides it.
 WIDE = """() => {
     const wide = document.documentElement.clientWidth;
@@ -34,8 +37,10 @@ WIDE = """() => {
 
 
 @pytest.fixture(scope="module")
-def added(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """The address of a guide to which a language was added, and its folder."""
+def added(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address of a guide to which a language was added, and its folder. Only the pages of that
+    language are built; the others are those of the shared site.
+    """
     folder = tmp_path_factory.mktemp("added")
     paths = Paths()
     shutil.copytree(paths.docs, folder / "docs")
@@ -46,7 +51,16 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]
             translate_catalogue(path)
         elif path.is_relative_to(paths.docs):
             translate_page(path)
-    build(paths)
+    guide = check(paths)
+    of_one = {
+        name: {"fr": getattr(guide, name)["fr"]} for name in ("translators", "pages", "anchors")
+    }
+    paths.site.mkdir()
+    for language in guide.languages:
+        if language.folder != "fr":
+            (paths.site / language.folder).symlink_to(site / language.folder)
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as processes:
+        _write(paths, replace(guide, **of_one), None, processes)
     with serve(paths.site) as address:
         yield address, paths.site
 
@@ -58,7 +72,8 @@ def test_the_layout_holds_for_longer_words(browser: Browser, added: tuple[str, P
     context = browser.new_context(base_url=address, viewport=PHONE)  # type: ignore[arg-type] # two integers
     page = context.new_page()
     found = {}
-    for file in sorted((site / "fr").rglob("index.html")):
+    static = sorted((site / "fr" / "check" / "walk").glob("*-*/index.html"))
+    for file in sorted({*(site / "fr").rglob("index.html")} - {*static[STATIC_PAGES:]}):
         path = file.parent.relative_to(site).as_posix() + "/"
         page.goto(path)
         assert page.locator("html").get_attribute("lang") == "fr"
