@@ -31,6 +31,7 @@ from site_builder.pages.renderer import Page, render_pages
 from site_builder.paths import CHECK_PAGE, Paths, display_path
 from site_builder.publish.atom_feed import write_feeds
 from site_builder.publish.link_checker import check_links
+from site_builder.publish.redirects import write_redirects
 from site_builder.publish.root_files import write_root_files
 from site_builder.publish.service_worker import write_service_worker
 from site_builder.publish.web_manifest import write_manifests
@@ -153,6 +154,7 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
     for _ in processes.map(write_sections, *zip(*each, strict=True)):
         pass
     write_root_files(paths, guide.translators, page_order(paths), address)
+    write_redirects(paths, guide.translators, guide.pages, address)
     write_feeds(paths, guide.translators, address)
     write_manifests(paths, guide.translators)
     write_service_worker(paths, guide.languages)

@@ -1,5 +1,6 @@
 """The Markdown that MkDocs reads for one language."""
 
+import json
 import shutil
 from collections.abc import Mapping
 
@@ -17,6 +18,7 @@ from site_builder.pages.renderer import Page
 from site_builder.pages.search_meta import front_matter
 from site_builder.paths import Paths
 from site_builder.publish.json_ld import head_title, json_ld
+from site_builder.publish.redirects import MOVED_PARTS, moved_anchors
 from site_builder.social.cards import card_alt, card_path
 
 
@@ -40,6 +42,8 @@ def write_pages(
         meta["json_ld"] = json_ld(page, translator, site_url)
         notes = evidence_notes(name, page.text, translator) if name != PRINT_PAGE else None
         meta["evidence"] = notes is not None
+        if moved := moved_anchors(name, MOVED_PARTS.get(name, ()), pages, name):
+            meta["moved"] = json.dumps(moved)
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
         text = annotate_links(name, page.text, titles)
         if page.source.suffix == ".md" or name == PRINT_PAGE:

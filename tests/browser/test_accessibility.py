@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.accessibility import accessibility_violations
 from tests.browser.layout_checks import elements_behind_header
+from tests.site_builder.documents import is_redirect
 
 PARTS = 3  # of the pages, so that workers share them
 
@@ -18,6 +19,7 @@ def pages(site: Path, language: str) -> list[str]:
     left_out = {site / language / "print/index.html"}
     left_out |= {*(site / language / "check/walk").glob("*/index.html")}
     found = sorted({*(site / language).rglob("index.html")} - left_out)
+    found = [path for path in found if not is_redirect(path)]
     return [each.parent.relative_to(site).as_posix() + "/" for each in found]
 
 

@@ -12,7 +12,7 @@ from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import read_languages, read_messages
 from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
-from tests.site_builder.documents import Document
+from tests.site_builder.documents import Document, is_redirect
 
 PAGE = """---
 title: {title}
@@ -86,6 +86,7 @@ def guide() -> Guide:
 
 @pytest.fixture(scope="session")
 def documents(site: Path) -> dict[str, Document]:
-    """Every page of the site by its address."""
-    found = [Document(path, site) for path in sorted(site.rglob("*.html"))]
+    """Every page of the site by its address, without redirects."""
+    paths = sorted(site.rglob("*.html"))
+    found = [Document(path, site) for path in paths if not is_redirect(path)]
     return {document.address: document for document in found}

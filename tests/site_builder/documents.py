@@ -11,6 +11,11 @@ ORIGIN = "https://site.test/"
 LANGUAGES = read_languages(Paths().locale)
 
 
+def is_redirect(path: Path) -> bool:
+    """Return whether a page only leads to another one."""
+    return 'http-equiv="refresh"' in path.read_text("utf-8")
+
+
 class Document(HTMLParser):
     """The elements of a page, and the text that stands in it."""
 

@@ -1,0 +1,1 @@
+const moved = {{ anchors | safe }}; const id = decodeURIComponent(location.hash.slice(1)); location.replace((Object.hasOwn(moved, id) ? moved[id] : {{ address | safe }}) + location.search + location.hash)
