@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from rules import representatives
+from rules.kinds import BOOLEAN, DATE, INTEGER, NUMBER
 from rules.model.expressions import Fact
-from rules.model.kinds import Kind
 from rules.programs.pilot import FACTS, PERIODS
 
 SEED = 20231123
@@ -41,11 +41,11 @@ def _person(chance: random.Random) -> dict[str, Any]:
     day = period.start + timedelta(days=chance.randrange((period.end - period.start).days + 1))
     person: dict[str, Any] = {"filing_date": day.isoformat()}
     for fact in FACTS.values():
-        if fact.kind is Kind.BOOLEAN:
+        if fact.kind is BOOLEAN:
             person[fact.id] = chance.random() < 0.8  # noqa: PLR2004 - most people meet most
-        elif fact.kind in (Kind.INTEGER, Kind.NUMBER):
+        elif fact.kind in (INTEGER, NUMBER):
             person[fact.id] = _number(fact, chance)
-        elif fact.kind is not Kind.DATE:
+        elif fact.kind is not DATE:
             person[fact.id] = chance.choice(representatives(fact, (), day))
         elif not fact.required:
             person[fact.id] = (day - timedelta(days=chance.randrange(1000))).isoformat()
@@ -54,4 +54,4 @@ def _person(chance: random.Random) -> dict[str, Any]:
 
 def _number(fact: Fact, chance: random.Random) -> int:
     low, high = RANGES.get(fact.id, (fact.minimum, fact.maximum))
-    return chance.randint(int(low), int(high))  # type: ignore[arg-type] # a number's, not a date's
+    return chance.randint(int(low), int(high))  # a number's, not a date's

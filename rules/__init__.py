@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from rules.engine.assess import assess, next_fact
     from rules.engine.eligibility_dates import eligibility_dates
     from rules.engine.opening import opening
-    from rules.engine.partition import representatives
     from rules.io.answers import (
         AnswersError,
         Problem,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from rules.io.json_encoding import to_json
     from rules.io.messages import assess_text, handle_message
     from rules.io.schema import answers_schema
+    from rules.kinds.partition import representatives
     from rules.programs import FACTS, PROGRAMS
     from rules.version import RULES_VERSION
 
@@ -56,7 +56,7 @@ _MODULES = {
     "rules.engine.assess": ("assess", "next_fact"),
     "rules.engine.eligibility_dates": ("eligibility_dates",),
     "rules.engine.opening": ("opening",),
-    "rules.engine.partition": ("representatives",),
+    "rules.kinds.partition": ("representatives",),
     "rules.io.answers": (
         "AnswersError",
         "Problem",

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from rules.kinds import BOOLEAN, DATE, ENUM, INTEGER
 from rules.model.expressions import Fact
-from rules.model.kinds import Kind
 from rules.model.time_evolution import AGE
 
 DIPLOMA_LEVELS = (
@@ -19,7 +19,7 @@ DIPLOMA_LEVELS = (
 
 filing_date = Fact(
     "filing_date",
-    Kind.DATE,
+    DATE,
     "filing",
     date(2015, 1, 1),
     date(2035, 12, 31),
@@ -28,20 +28,20 @@ filing_date = Fact(
     never_changes=True,
 )
 
-diploma_level = Fact("diploma_level", Kind.ENUM, "studies", values=DIPLOMA_LEVELS)
+diploma_level = Fact("diploma_level", ENUM, "studies", values=DIPLOMA_LEVELS)
 return_scholarship = Fact(
-    "return_scholarship", Kind.ENUM, "studies", values=("none", "fulfilled", "unfulfilled")
+    "return_scholarship", ENUM, "studies", values=("none", "fulfilled", "unfulfilled")
 )
 
-french_oral_level = Fact("french_oral_level", Kind.INTEGER, "french", 0, 12, unit="level")
-french_written_level = Fact("french_written_level", Kind.INTEGER, "french", 0, 12, unit="level")
+french_oral_level = Fact("french_oral_level", INTEGER, "french", 0, 12, unit="level")
+french_written_level = Fact("french_written_level", INTEGER, "french", 0, 12, unit="level")
 
 spouse_accompanies = Fact(
-    "spouse_accompanies", Kind.BOOLEAN, "spouse", within_power=False, never_changes=True
+    "spouse_accompanies", BOOLEAN, "spouse", within_power=False, never_changes=True
 )
 spouse_french_oral_level = Fact(
     "spouse_french_oral_level",
-    Kind.INTEGER,
+    INTEGER,
     "spouse",
     0,
     12,
@@ -49,12 +49,12 @@ spouse_french_oral_level = Fact(
     depends_on=(spouse_accompanies,),
 )
 
-controls_employer = Fact("controls_employer", Kind.BOOLEAN, "job")
-ineligible_sector = Fact("ineligible_sector", Kind.BOOLEAN, "job")
+controls_employer = Fact("controls_employer", BOOLEAN, "job")
+ineligible_sector = Fact("ineligible_sector", BOOLEAN, "job")
 
 age = Fact(
     "age",
-    Kind.INTEGER,
+    INTEGER,
     "commitments",
     0,
     120,
@@ -63,6 +63,6 @@ age = Fact(
     evolves=AGE,
     depends_on=(filing_date,),
 )
-intends_to_settle = Fact("intends_to_settle", Kind.BOOLEAN, "commitments")
-self_sufficiency = Fact("self_sufficiency", Kind.BOOLEAN, "commitments")
-values_attestation = Fact("values_attestation", Kind.BOOLEAN, "commitments")
+intends_to_settle = Fact("intends_to_settle", BOOLEAN, "commitments")
+self_sufficiency = Fact("self_sufficiency", BOOLEAN, "commitments")
+values_attestation = Fact("values_attestation", BOOLEAN, "commitments")

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from rules.calculators.fields import Fields, renamed
+from rules.kinds import DATE, ENUM
 from rules.model.dates import months_after, months_before
 from rules.model.expressions import Fact
-from rules.model.kinds import Kind
 from rules.model.program import CountedWork, Program
 from rules.programs import FACTS, PROGRAMS
 
@@ -28,8 +28,8 @@ _COUNTED: dict[str, tuple[Program, CountedWork]] = {
     work.fact.id: (program, work) for program in PROGRAMS.values() for work in program.counted_work
 }
 
-_FACT = Fact("fact", Kind.ENUM, "", values=tuple(_COUNTED), required=True)
-DAY = Fact("day", Kind.DATE, "", date(1950, 1, 1), date(2035, 12, 31), required=True)
+_FACT = Fact("fact", ENUM, "", values=tuple(_COUNTED), required=True)
+DAY = Fact("day", DATE, "", date(1950, 1, 1), date(2035, 12, 31), required=True)
 """The domain of the days of jobs and studies."""
 _ONE_DAY = timedelta(days=1)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from rules.io.answers import AnswersError, Problem, allowed_values, read_value
+from rules.io.answers import AnswersError, Problem, read_value
 from rules.model.expressions import Fact
 
 
@@ -23,7 +23,7 @@ class Fields:
         """Return the value that the JSON `value` stands for, None if it is missing or invalid."""
         if value is None:
             if fact.required:
-                self.problems.append(Problem(fact.id, "missing", None, allowed_values(fact)))
+                self.problems.append(Problem(fact.id, "missing", None, fact.kind.allowed(fact)))
             return None
         read = read_value(fact, value)
         if isinstance(read, Problem):

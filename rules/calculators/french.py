@@ -10,11 +10,11 @@ from typing import Any
 from rules.calculators.fields import Fields
 from rules.data.french_tests import FRENCH_TABLES, TESTS, FrenchTable
 from rules.io.answers import read_programs
+from rules.kinds import ENUM, NUMBER
 from rules.model.expressions import Fact
-from rules.model.kinds import Kind
 from rules.programs import PROGRAMS
 
-_TEST = Fact("test", Kind.ENUM, "", values=TESTS, required=True)
+_TEST = Fact("test", ENUM, "", values=TESTS, required=True)
 _SKILLS = {"oral": ("listening", "speaking"), "written": ("reading", "writing")}
 
 
@@ -34,7 +34,7 @@ def read_french_test(message: Mapping[str, Any]) -> dict[str, Any]:
     for table in FRENCH_TABLES.values():
         for part, scale in table.parts(test).items():
             if part not in marks:
-                marks[part] = fields.read(Fact(part, Kind.NUMBER, "", 0, scale.maximum))
+                marks[part] = fields.read(Fact(part, NUMBER, "", 0, scale.maximum))
     fields.raise_if_any()
     programs = read_programs(message.get("programs")) or tuple(PROGRAMS.values())
     tables = dict.fromkeys(table for program in programs for table in program.french_tables)

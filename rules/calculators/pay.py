@@ -6,9 +6,8 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from rules.calculators.fields import Fields, renamed
-from rules.io.answers import allowed_values
+from rules.kinds import ENUM, NUMBER
 from rules.model.expressions import Fact
-from rules.model.kinds import Kind
 from rules.programs import FACTS
 
 if TYPE_CHECKING:
@@ -17,17 +16,17 @@ if TYPE_CHECKING:
 WEEKS_A_YEAR = 52
 
 _FACTS = {"year": FACTS["annual_salary"], "hour": FACTS["hourly_wage"]}
-_EACH = Fact("each", Kind.ENUM, "", values=tuple(_FACTS), required=True)
+_EACH = Fact("each", ENUM, "", values=tuple(_FACTS), required=True)
 HOURS = Fact(
     "hours",
-    Kind.NUMBER,
+    NUMBER,
     "",
     1,
     FACTS["job_weekly_hours"].maximum,
     unit="hours_per_week",
     required=True,
 )
-WEEKS = Fact("weeks", Kind.NUMBER, "", 1, WEEKS_A_YEAR, unit="weeks", required=True)
+WEEKS = Fact("weeks", NUMBER, "", 1, WEEKS_A_YEAR, unit="weeks", required=True)
 
 
 def calculate_pay(message: Mapping[str, Any]) -> "Pay":
@@ -51,8 +50,8 @@ def calculate_pay(message: Mapping[str, Any]) -> "Pay":
     paid = _exact(amount) / worked if each == "year" else _exact(amount) * worked
     found = _cents(paid)
     fact = _FACTS[other]
-    if found > fact.maximum:  # type: ignore[operator]
-        fields.add_problem(fact.id, "out_of_domain", found, allowed_values(fact))
+    if found > fact.maximum:
+        fields.add_problem(fact.id, "out_of_domain", found, fact.kind.allowed(fact))
         fields.raise_if_any()
     # The given amount comes first.
     return {"year": amount, "hour": found} if each == "year" else {"hour": amount, "year": found}

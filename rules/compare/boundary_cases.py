@@ -12,12 +12,11 @@ from typing import Any, TypeAlias
 
 from rules.engine.assess import assess
 from rules.engine.compiled_law import laws_of, predicates_of
-from rules.engine.partition import representatives
 from rules.facts import filing_date
 from rules.io.answers import validate_answers
+from rules.kinds.partition import representatives
 from rules.model.dates import months_after
 from rules.model.expressions import AtLeastFact, Fact, OnOrBefore, WithinMonths
-from rules.model.kinds import Kind
 from rules.model.program import Program
 from rules.programs import FACTS, PROGRAMS
 
@@ -47,11 +46,12 @@ def _boundaries(program: Program) -> Boundaries:
         "intake_days": [day.isoformat() for day in sorted(_intake_days(program))],
         "values": {
             day.isoformat(): {
-                fact.id: [_plain(value) for value in _values(program, fact, day)] for fact in facts
+                fact.id: [fact.kind.to_json(value) for value in _values(program, fact, day)]
+                for fact in facts
             }
             for day in days
         },
-        "alike": {fact.id: _alike(program, fact) for fact in facts if fact.kind is Kind.ENUM},
+        "alike": {fact.id: _alike(program, fact) for fact in facts if fact.values},
         "people": {day.isoformat(): _people(program, day) for day in days},
         "groups": [
             sorted(fact.id for fact in group.facts)
@@ -82,7 +82,7 @@ def _intake_days(program: Program) -> set[date]:
 
 
 def _in_domain(days: set[date]) -> set[date]:
-    return {day for day in days if filing_date.minimum <= day <= filing_date.maximum}  # type: ignore[operator]
+    return {day for day in days if filing_date.minimum <= day <= filing_date.maximum}
 
 
 def _values(program: Program, fact: Fact, day: date) -> tuple[Any, ...]:
@@ -94,7 +94,7 @@ def _values(program: Program, fact: Fact, day: date) -> tuple[Any, ...]:
         for each in expression.facts()
         for bound in (each.minimum, each.maximum)
     ]
-    more = [value for value in compared if fact.minimum <= value <= fact.maximum]  # type: ignore[operator]
+    more = [value for value in compared if fact.minimum <= value <= fact.maximum]
     found = (*representatives(fact, predicates_of((program,), fact.id), day), *more)
     return tuple(dict.fromkeys(found))
 
@@ -194,22 +194,8 @@ def _meet(program: Program, place: int, answers: Answers) -> Answers:
     routes = assess(validate_answers(answers), (program,))["programs"][0]["routes"]
     changes = routes[place]["changes"]
     changed = {
-        change["fact"]: _value(FACTS[change["fact"]], change["needs"])
+        fact.id: fact.kind.example(fact, change["needs"])
         for change in (changes[0] if changes else ())
+        for fact in (FACTS[change["fact"]],)
     }
     return {**answers, **changed}
-
-
-def _value(fact: Fact, needs: Any) -> Any:
-    """The value within `needs` that meets most."""
-    if "one_of" in needs:
-        return needs["one_of"][-1]
-    if "any" in needs or "at_most" in needs:
-        return fact.minimum
-    if "at_least_fact" in needs:
-        return fact.maximum
-    return needs.get("equals", needs.get("at_least", needs.get("to")))
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value

@@ -6,16 +6,15 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, TypeAlias
 
-from rules.engine.partition import Partition
+from rules.kinds.partition import Partition
 from rules.model.expressions import AtLeast, AtMost, OnOrBefore, Predicate, WithinMonths
-from rules.model.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceAnswer:
-    """One of these words of an enum, or this boolean."""
+    """One of these values of a kind that has few."""
 
-    values: tuple[str | bool, ...]
+    values: tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +67,10 @@ def answer_of(classes: Partition, chosen: Collection[int]) -> Answer:
         ValueError: No single answer does, as for a number in two separate ranges.
     """
     fact = classes.fact
-    if fact.kind is Kind.DATE:
+    if choices := fact.kind.choices(fact):
+        return ChoiceAnswer(tuple(value for value in choices if _class(classes, value) in chosen))
+    if any(isinstance(predicate, WithinMonths | OnOrBefore) for predicate in classes.predicates):
         return _date(classes, chosen)
-    if fact.kind in (Kind.BOOLEAN, Kind.ENUM):
-        values = fact.values if fact.kind is Kind.ENUM else (True, False)
-        return ChoiceAnswer(tuple(value for value in values if _class(classes, value) in chosen))
     thresholds = sorted({_least(predicate) for predicate in classes.predicates})
     stretches = [
         (low, high)
@@ -108,8 +106,8 @@ def _class(classes: Partition, value: Any) -> int:
 
 def _least(predicate: Predicate) -> Any:
     """The first number above what the predicate tells from it."""
-    if isinstance(predicate, AtMost) and predicate.fact.kind is Kind.INTEGER:
-        return predicate.most + 1
+    if isinstance(predicate, AtMost) and (step := predicate.fact.kind.step):
+        return predicate.most + step
     if not isinstance(predicate, AtLeast):
         raise TypeError(f"{predicate.fact.id} is a number with predicates other than thresholds")
     return predicate.least

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from rules.engine.compiled_law import Law, RouteProfile, law_on
-from rules.engine.required_value import RequiredValue
 from rules.engine.verdict import Verdict
+from rules.kinds.required_value import RequiredValue
+from rules.model.expressions import Fact
 from rules.model.outcomes import Outcome
 from rules.model.program import Program
 from rules.programs import PROGRAMS
@@ -215,12 +216,13 @@ def _as_json(change: tuple[RequiredValue, ...], answers: Mapping[str, Any]) -> "
     return [
         {
             "fact": required.fact.id,
-            "now": _json_value(answers.get(required.fact.id)),
+            "now": _now(required.fact, answers),
             "needs": required.on(filing_date),
         }
         for required in change
     ]
 
 
-def _json_value(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+def _now(fact: Fact, answers: Mapping[str, Any]) -> Any:
+    value = answers.get(fact.id)
+    return None if value is None else fact.kind.to_json(value)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rules.engine.required_value import RequiredValue
 from rules.engine.verdict import Verdict, condition_row
+from rules.kinds.required_value import RequiredValue
 from rules.model.conditions import Condition
 from rules.model.expressions import AtLeastFact, Fact
 from rules.model.outcomes import Outcome

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import combinations, product
 from typing import Any, TypeAlias
 
-from rules.engine.partition import SOME_FILING_DATE, Partition, partition_of
-from rules.engine.required_value import RequiredValue, required_value
 from rules.engine.verdict import Verdict, condition_row
+from rules.kinds.partition import SOME_FILING_DATE, Partition, partition_of
+from rules.kinds.required_value import RequiredValue, required_value
 from rules.model.conditions import Condition
 from rules.model.expressions import Expression, Fact, Predicate
 from rules.model.outcomes import Outcome, settled

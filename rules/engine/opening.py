@@ -8,8 +8,8 @@ from typing import Any
 
 from rules.engine.assess import next_fact
 from rules.engine.compiled_law import predicates_of
-from rules.engine.partition import representatives
 from rules.facts import filing_date
+from rules.kinds.partition import representatives
 from rules.model.program import Program
 from rules.programs.registry import questions_of
 

@@ -78,7 +78,7 @@ def _projected_value(fact: Fact, answers: Mapping[str, Any], day: date, *, most:
         closed = _first_day(since, lambda later: bool(start < test.window(later)[0]))
         day = min(day, closed or day)
     value = (evolves.most if most else evolves.least)(answers[fact.id], since, day)
-    return min(value, fact.maximum)  # type: ignore[type-var] # the domain of a number
+    return min(value, fact.maximum)  # the domain of a number
 
 
 def _first_day(since: date, holds: Callable[[date], bool]) -> date | None:

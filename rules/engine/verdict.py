@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from rules.engine.frozen import FrozenDict, FrozenList
-from rules.engine.required_value import RequiredValue
+from rules.kinds.required_value import RequiredValue
 from rules.model.conditions import Condition
 from rules.model.outcomes import Outcome
 

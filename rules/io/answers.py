@@ -1,15 +1,11 @@
 """Reading and validating answers: JSON text in, values in the facts' domains out."""
 
 import json
-import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, TypeAlias
 
-from rules.model.dates import parse_date
 from rules.model.expressions import Fact
-from rules.model.kinds import Kind
+from rules.model.kind import RejectedError
 from rules.model.program import Program
 from rules.programs import FACTS, PROGRAMS
 
@@ -140,7 +136,7 @@ def validate_answers(data: Any) -> Answers:
             else:
                 answers[key] = read
     problems += (
-        Problem(fact.id, "missing", None, allowed_values(fact))
+        Problem(fact.id, "missing", None, fact.kind.allowed(fact))
         for fact in FACTS.values()
         if fact.required and data.get(fact.id) is None
     )
@@ -171,74 +167,9 @@ def read_programs(ids: Any) -> tuple[Program, ...] | None:
 def read_value(fact: Fact, value: Any) -> Any:
     """Return the fact's value that the JSON data `value` stands for, or the problem with it."""
     try:
-        return _READERS[fact.kind](fact, value)
-    except _RejectedError as refused:
-        return Problem(fact.id, refused.code, value, allowed_values(fact))
-
-
-def allowed_values(fact: Fact) -> str:
-    """Return the fact's domain as a short phrase."""
-    if fact.kind is Kind.BOOLEAN:
-        return "true or false"
-    if fact.kind is Kind.ENUM:
-        return "one of " + ", ".join(fact.values)
-    noun = {Kind.DATE: "a date written YYYY-MM-DD", Kind.INTEGER: "a whole number"}
-    return f"{noun.get(fact.kind, 'a number')} from {fact.minimum} to {fact.maximum}"
-
-
-class _RejectedError(Exception):
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
-
-
-def _boolean(_fact: Fact, value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise _RejectedError("wrong_type")
-    return value
-
-
-def _number(fact: Fact, value: Any) -> int | float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _RejectedError("wrong_type")
-    number: int | float = value
-    # A JSON number without a fraction is an integer, however it is written.
-    if fact.kind is Kind.INTEGER and isinstance(number, float):
-        if not number.is_integer():
-            raise _RejectedError("wrong_type" if math.isfinite(number) else "out_of_domain")
-        number = int(number)
-    if not fact.minimum <= number <= fact.maximum:  # type: ignore[operator]
-        raise _RejectedError("out_of_domain")
-    return number
-
-
-def _date(fact: Fact, value: Any) -> date:
-    if not isinstance(value, str):
-        raise _RejectedError("wrong_type")
-    try:
-        day = parse_date(value)
-    except ValueError:
-        raise _RejectedError("not_a_date") from None
-    if not fact.minimum <= day <= fact.maximum:  # type: ignore[operator]
-        raise _RejectedError("out_of_domain")
-    return day
-
-
-def _enum(fact: Fact, value: Any) -> str:
-    if not isinstance(value, str):
-        raise _RejectedError("wrong_type")
-    if value not in fact.values:
-        raise _RejectedError("out_of_domain")
-    return value
-
-
-_READERS: dict[Kind, Callable[[Fact, Any], Any]] = {
-    Kind.BOOLEAN: _boolean,
-    Kind.INTEGER: _number,
-    Kind.NUMBER: _number,
-    Kind.DATE: _date,
-    Kind.ENUM: _enum,
-}
+        return fact.kind.read(fact, value)
+    except RejectedError as refused:
+        return Problem(fact.id, refused.code, value, fact.kind.allowed(fact))
 
 
 def _note_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

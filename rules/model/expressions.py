@@ -5,12 +5,15 @@ The same object is evaluated, drawn, enumerated, and inverted to find what would
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import NoReturn
+from datetime import date, timedelta
+from typing import Any, NoReturn
 
 from rules.model.dates import months_before
-from rules.model.kinds import Kind, Value
+from rules.model.kind import Kind, Value
 from rules.model.time_evolution import TimeEvolution
+
+# Between a number with decimals and the next one that is tried.
+_A_LITTLE = 0.01
 
 
 class Expression:
@@ -57,8 +60,8 @@ class Fact:
         id: Its name in answers.
         kind: The type of its values.
         topic: The part of the questionnaire that asks for it.
-        minimum: The least integer, number or date.
-        maximum: The greatest integer, number or date.
+        minimum: The least value of an ordered kind.
+        maximum: The greatest value of an ordered kind.
         values: The words of an enum, lowest first where they have an order.
         unit: What a number counts.
         required: Whether answers without it are invalid.
@@ -74,8 +77,8 @@ class Fact:
     id: str
     kind: Kind
     topic: str
-    minimum: int | float | date | None = None
-    maximum: int | float | date | None = None
+    minimum: Any = None
+    maximum: Any = None
     values: tuple[str, ...] = ()
     unit: str | None = None
     required: bool = False
@@ -125,6 +128,10 @@ class Predicate(Expression):
         """Return whether it holds for a known value."""
         raise NotImplementedError
 
+    def edges(self, filing_date: date) -> tuple[Value, ...]:  # noqa: ARG002 - most have none
+        """Return values among which, in their order, it becomes true or false."""
+        return ()
+
     def predicates(self) -> "tuple[Predicate, ...]":
         return (self,)
 
@@ -139,10 +146,10 @@ class AtLeast(Predicate):
     least: int | float | str
 
     def accepts(self, value: Value, filing_date: date) -> bool:  # noqa: ARG002 - as every predicate
-        if isinstance(value, str):
-            order = self.fact.values
-            return order.index(value) >= order.index(str(self.least))
-        return value >= self.least  # type: ignore[operator]
+        return self.fact.kind.at_least(self.fact, value, self.least)
+
+    def edges(self, filing_date: date) -> tuple[Value, ...]:  # noqa: ARG002 - as every predicate
+        return (self.least,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +158,11 @@ class AtMost(Predicate):
 
     most: int | float
 
-    def accepts(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as every predicate
-        return value <= self.most  # type: ignore[operator]
+    def accepts(self, value: Value, filing_date: date) -> bool:  # noqa: ARG002 - as every predicate
+        return bool(value <= self.most)
+
+    def edges(self, filing_date: date) -> tuple[Value, ...]:  # noqa: ARG002 - as every predicate
+        return (self.most, self.most + (self.fact.kind.step or _A_LITTLE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +191,10 @@ class WithinMonths(Predicate):
 
     def accepts(self, value: Value, filing_date: date) -> bool:
         first, last = self.window(filing_date)
-        return first <= value <= last  # type: ignore[operator]
+        return bool(first <= value <= last)
+
+    def edges(self, filing_date: date) -> tuple[Value, ...]:
+        return _edges(*self.window(filing_date))
 
     def window(self, filing_date: date) -> tuple[date, date]:
         """Return the first and the last day accepted."""
@@ -194,12 +207,15 @@ class OnOrBefore(Predicate):
 
     day: date
 
-    def accepts(self, value: "Value", filing_date: date) -> bool:  # noqa: ARG002 - as every predicate
-        return value <= self.day  # type: ignore[operator]
+    def accepts(self, value: Value, filing_date: date) -> bool:  # noqa: ARG002 - as every predicate
+        return bool(value <= self.day)
+
+    def edges(self, filing_date: date) -> tuple[Value, ...]:
+        return _edges(*self.window(filing_date))
 
     def window(self, filing_date: date) -> tuple[date, date]:  # noqa: ARG002 - as every window
         """The first and the last day that pass."""
-        return self.fact.minimum, self.day  # type: ignore[return-value]
+        return self.fact.minimum, self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,3 +288,8 @@ class IfElse(Expression):
 
 def _parts(expression: Expression, kind: type[_Several]) -> tuple[Expression, ...]:
     return expression.parts if isinstance(expression, kind) else (expression,)
+
+
+def _edges(first: date, last: date) -> tuple[Value, ...]:
+    one_day = timedelta(days=1)
+    return first - one_day, first, last, last + one_day

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias, TypedDict, cast
 
-from rules import FACTS, PROGRAMS, opening
+from rules import FACTS, PROGRAMS, opening, to_json
 from rules.calculators.experience import DAY
 from rules.calculators.pay import HOURS, WEEKS
 from rules.data.conflicts import CONFLICTS
@@ -14,9 +14,9 @@ from rules.data.french_tests import FRENCH_TABLES, TESTS
 from rules.data.municipalities import MUNICIPALITIES
 from rules.data.municipality_names import INSIDE, OUTSIDE
 from rules.data.sources import SOURCES
+from rules.kinds import BOOLEAN, ENUM, INTEGER, NUMBER
 from rules.model.calendar import Period
 from rules.model.expressions import Fact
-from rules.model.kinds import Kind
 from rules.model.program import Program
 from site_builder.check.invitations import InvitationData, invitation_data
 from site_builder.check.occupations import occupations_path
@@ -40,6 +40,13 @@ Text: TypeAlias = str | dict[str, str]
 
 # Since that day the rules have named the levels and codes of the classification of 2021.
 _NOC_2021 = date(2023, 11, 23)
+
+# How a kind of fact is asked for, if not by the input of its own name:
+# templates/check/inputs/<input>.html, and in the script docs/assets/check/forms/<input>.mjs.
+INPUT_FOR_KIND = {BOOLEAN: "choice", ENUM: "choice", INTEGER: "number"}
+
+# Facts with an input of their own.
+INPUT_FOR_FACT = {"occupation": "occupation"}
 
 
 class PeriodData(TypedDict):
@@ -88,7 +95,7 @@ class OfferData(TypedDict):
 class Domain(TypedDict):
     """The values that a field takes: both bounds included, dates as YYYY-MM-DD."""
 
-    kind: Kind
+    kind: str
     minimum: float | str | None
     maximum: float | str | None
     unit: str | None
@@ -98,10 +105,11 @@ class FactData(Domain):
     """A fact: how it is asked for, and what the results say about a change of it.
 
     `within_power`: a person can bring about another value. `passing`: how it changes with time.
-    `depends_on`: the facts with whose values it changes.
+    `depends_on`: the facts with whose values it changes. `input`: how it is asked for.
     `labels`: the text of each value of a boolean or an enum.
     """
 
+    input: str
     required: bool
     within_power: bool
     passing: str | None
@@ -284,9 +292,10 @@ def _messages(translator: Translator, modules: Iterable[Path]) -> list[str]:
 
 
 def _fact(fact: Fact, translator: Translator) -> FactData:
-    values = ("true", "false") if fact.kind is Kind.BOOLEAN else fact.values
+    values = fact.values or [to_json(value) for value in fact.kind.choices(fact)]
     return {
         **_domain(fact),
+        "input": INPUT_FOR_FACT.get(fact.id, INPUT_FOR_KIND.get(fact.kind, fact.kind.name)),
         "required": fact.required,
         "within_power": fact.within_power,
         "passing": fact.evolves.kind if fact.evolves else None,
@@ -297,7 +306,7 @@ def _fact(fact: Fact, translator: Translator) -> FactData:
 
 def _domain(fact: Fact) -> Domain:
     return {
-        "kind": fact.kind,
+        "kind": fact.kind.name,
         "minimum": _json_value(fact.minimum),
         "maximum": _json_value(fact.maximum),
         "unit": fact.unit,
@@ -351,8 +360,7 @@ def _french_test(test: str) -> FrenchTestData:
     return {
         "id": test,
         "parts": {
-            part: _domain(Fact(part, Kind.NUMBER, "", 0, scale.maximum))
-            for part, scale in parts.items()
+            part: _domain(Fact(part, NUMBER, "", 0, scale.maximum)) for part, scale in parts.items()
         },
     }
 

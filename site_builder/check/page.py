@@ -15,7 +15,6 @@ from rules.data.french_tests import FRENCH_TABLES, TESTS
 from rules.data.occupations import OCCUPATIONS, Occupation
 from rules.model.calendar import Period
 from rules.model.expressions import Fact
-from rules.model.kinds import Kind
 from rules.model.outcomes import Standing
 from rules.model.program import Program
 from site_builder.check.data import (
@@ -39,13 +38,6 @@ from site_builder.check.programs import (
 )
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
-
-# How a kind of fact is asked for, if not by the input of its own name:
-# templates/check/inputs/<input>.html, and in the script docs/assets/check/forms/<input>.mjs.
-INPUT_FOR_KIND = {Kind.BOOLEAN: "choice", Kind.ENUM: "choice", Kind.INTEGER: "number"}
-
-# Facts with an input of their own.
-INPUT_FOR_FACT = {"occupation": "occupation"}
 
 # The calculator below a question that can fill in its answer.
 CALCULATOR_FOR_FACT = {
@@ -156,8 +148,8 @@ def _question(fact: Fact, data: CheckData, translator: Translator) -> dict[str, 
             cited.setdefault(source, []).extend(laws)
     return {
         "id": fact.id,
-        "kind": fact.kind.value,
-        "input": INPUT_FOR_FACT.get(fact.id, INPUT_FOR_KIND.get(fact.kind, fact.kind.value)),
+        "kind": fact.kind.name,
+        "input": data["facts"][fact.id]["input"],
         "calculator": CALCULATOR_FOR_FACT.get(fact.id),
         "topic": translator.text(f"topic.{fact.topic}.name"),
         "texts": {

@@ -303,7 +303,7 @@ def test_facts_have_the_domains_of_the_second_reading():
     assert set(FACTS) == set(law.FACTS)
     for fact in FACTS.values():
         kind, *allowed = law.FACTS[fact.id]
-        assert fact.kind.value == kind
+        assert fact.kind.name == kind
         if kind == "date":
             assert [str(fact.minimum), str(fact.maximum)] == allowed
         elif kind in ("integer", "number"):

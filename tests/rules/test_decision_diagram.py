@@ -26,7 +26,7 @@ from rules.decision_diagram.answers import (
 )
 from rules.decision_diagram.group import node_of
 from rules.engine.enumeration_group import EnumerationGroup
-from rules.engine.partition import partition_of
+from rules.kinds.partition import partition_of
 from rules.model.conditions import Condition
 from rules.model.dates import months_before
 from rules.model.expressions import AtLeast

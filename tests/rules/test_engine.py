@@ -15,20 +15,20 @@ from rules.engine.assess import _changes, assess
 from rules.engine.calendar_group import CalendarGroup, needs_calendar
 from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.enumeration_group import EnumerationGroup
-from rules.engine.required_value import RequiredValue
 from rules.engine.verdict import Verdict
 from rules.io.json_encoding import to_json
 from rules.io.messages import assess_text
+from rules.kinds import BOOLEAN, DATE, INTEGER, NUMBER
+from rules.kinds.required_value import RequiredValue
 from rules.model.conditions import Condition
 from rules.model.expressions import Fact
-from rules.model.kinds import Kind
 from rules.model.outcomes import Outcome, Standing
 
 DAY = date(2024, 2, 29)
-OFFER = Fact("offer", Kind.NUMBER, "made_up", 0, 100)
-ASKED = Fact("asked", Kind.NUMBER, "made_up", 1, 50, fixed_when_known=True)
-HIGH, LOW = (Fact(name, Kind.BOOLEAN, "made_up") for name in ("high", "low"))
-BIRTH = Fact("birth", Kind.BOOLEAN, "made_up", fixed_when_known=True)
+OFFER = Fact("offer", NUMBER, "made_up", 0, 100)
+ASKED = Fact("asked", NUMBER, "made_up", 1, 50, fixed_when_known=True)
+HIGH, LOW = (Fact(name, BOOLEAN, "made_up") for name in ("high", "low"))
+BIRTH = Fact("birth", BOOLEAN, "made_up", fixed_when_known=True)
 
 
 def condition(name, requires):
@@ -75,7 +75,7 @@ def test_classes_are_told_apart_however_many_tests_cut_a_fact():
 
 def test_only_a_fact_that_can_still_change_the_outcome_is_asked():
     """Of two unknown facts that are read side by side, the one that a known third makes idle."""
-    third = Fact("third", Kind.BOOLEAN, "made_up")
+    third = Fact("third", BOOLEAN, "made_up")
     both = (HIGH.is_true | LOW.is_true) & (LOW.is_true | third.is_true)
     group = EnumerationGroup((condition("low_or_both_others", both),))
     assert [fact.id for fact in group.facts] == ["high", "low", "third"]
@@ -84,7 +84,7 @@ def test_only_a_fact_that_can_still_change_the_outcome_is_asked():
     assert verdict_of(group, low=False)[:2] == ("unknown", {"high", "third"})
 
 
-WHEN = Fact("when", Kind.DATE, "made_up", date(2000, 1, 1), date(2030, 12, 31))
+WHEN = Fact("when", DATE, "made_up", date(2000, 1, 1), date(2030, 12, 31))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_what_is_fixed_once_known_is_only_changed_while_unknown():
     assert verdict_of(alone, birth=False) == ("not_met", set(), [])
 
 
-LIMIT = Fact("limit", Kind.INTEGER, "made_up", 0, 9)
+LIMIT = Fact("limit", INTEGER, "made_up", 0, 9)
 FIXED = date(2023, 6, 30)
 
 
@@ -175,7 +175,7 @@ def test_whether_two_windows_overlap_depends_on_the_filing_date(filing_date, exp
 
 def test_what_never_changes_is_not_changed_while_unknown_either():
     """No change proposes to leave a spouse behind."""
-    alone = Fact("alone", Kind.BOOLEAN, "made_up", never_changes=True)
+    alone = Fact("alone", BOOLEAN, "made_up", never_changes=True)
     either = EnumerationGroup((condition("either", ~alone.is_true | HIGH.is_true),))
     assert verdict_of(either) == ("unknown", {"alone", "high"}, [{"high": {"equals": True}}])
     assert verdict_of(EnumerationGroup((condition("alone", alone.is_true),))) == (
@@ -185,11 +185,11 @@ def test_what_never_changes_is_not_changed_while_unknown_either():
     )
 
 
-OTHER_OFFER = Fact("offer", Kind.NUMBER, "made_up", 0, 100)
+OTHER_OFFER = Fact("offer", NUMBER, "made_up", 0, 100)
 
 
 @pytest.mark.parametrize(
-    "other", [OTHER_OFFER, Fact("offer", Kind.NUMBER, "made_up", 0, 99)], ids=["equal", "other"]
+    "other", [OTHER_OFFER, Fact("offer", NUMBER, "made_up", 0, 99)], ids=["equal", "other"]
 )
 def test_two_facts_of_one_name_are_an_error(other):
     """Equal or not: thresholds of the second would be ignored."""
@@ -232,7 +232,7 @@ def test_changes_of_groups_are_joined_in_order(shape):
     groups = [
         tuple(
             tuple(
-                RequiredValue(Fact(f"{g}.{c}.{n}", Kind.BOOLEAN, "made_up", within_power=reach))
+                RequiredValue(Fact(f"{g}.{c}.{n}", BOOLEAN, "made_up", within_power=reach))
                 for n, reach in enumerate(change)
             )
             for c, change in enumerate(changes)

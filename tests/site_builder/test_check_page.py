@@ -46,6 +46,15 @@ def test_every_fact_is_asked(page: tuple[str, str], translators: dict[str, Trans
         assert translators[folder].text(f"fact.{fact}.label") in text
 
 
+def test_every_input_has_a_module(data: Any) -> None:
+    """The script registers every input by which a fact is asked for."""
+    module = (SCRIPT / "forms" / "index.mjs").read_text("utf-8")
+    registered = re.search(r"INPUTS = \{(.*?)\}", module, re.DOTALL)
+    assert registered
+    names = {entry.split(":")[0].strip() for entry in registered.group(1).split(",")}
+    assert {fact["input"] for fact in data["facts"].values()} <= names
+
+
 def test_the_data_knows_every_condition(page: tuple[str, str], data: Any) -> None:
     """Each condition of each pair and period has a name, a sentence, the rules' sources and its
     conflicts; and the page can say how well it is known.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from rules.engine.partition import representatives
+from rules.kinds.partition import representatives
 from rules.model.expressions import Fact
 from rules.programs import FACTS, PROGRAMS
 from tools.testing.law_cases import CASES, case_answers
@@ -165,9 +165,9 @@ def _random_value(chance: random.Random, fact: Fact) -> Any:
             return (first + timedelta(chance.randrange((last - first).days + 1))).isoformat()
         case int() | float() as low, int() | float() as high:
             number = chance.uniform(low, high)
-            if chance.random() < 0.1 and fact.kind != "integer":
+            if chance.random() < 0.1 and not fact.kind.step:
                 return number
-            return round(number) if fact.kind == "integer" else round(number, 2)
+            return round(number) if fact.kind.step else round(number, 2)
     return chance.choice(representatives(fact, (), date.max))
 
 

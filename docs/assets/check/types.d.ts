@@ -395,7 +395,7 @@ export interface OfferData {
 
 /** The values that a field takes: both bounds included, dates as YYYY-MM-DD. */
 export interface Domain {
-  kind: "boolean" | "integer" | "number" | "date" | "enum";
+  kind: string;
   minimum: number | string | null;
   maximum: number | string | null;
   unit: string | null;
@@ -405,14 +405,15 @@ export interface Domain {
  * A fact: how it is asked for, and what the results say about a change of it.
  *
  * `within_power`: a person can bring about another value. `passing`: how it changes with time.
- * `depends_on`: the facts with whose values it changes.
+ * `depends_on`: the facts with whose values it changes. `input`: how it is asked for.
  * `labels`: the text of each value of a boolean or an enum.
  */
 export interface FactData {
-  kind: "boolean" | "integer" | "number" | "date" | "enum";
+  kind: string;
   minimum: number | string | null;
   maximum: number | string | null;
   unit: string | null;
+  input: string;
   required: boolean;
   within_power: boolean;
   passing: string | null;

@@ -3,16 +3,16 @@
 from datetime import date
 
 from rules import facts as shared
+from rules.kinds import BOOLEAN, DATE, ENUM, NUMBER
 from rules.model.expressions import Fact
-from rules.model.kinds import Kind
 from rules.model.time_evolution import WORK
 
 quebec_skilled_job = Fact(
-    "quebec_skilled_job", Kind.BOOLEAN, "experience", depends_on=(shared.filing_date,)
+    "quebec_skilled_job", BOOLEAN, "experience", depends_on=(shared.filing_date,)
 )
 quebec_skilled_months = Fact(
     "quebec_skilled_months",
-    Kind.NUMBER,
+    NUMBER,
     "experience",
     0,
     36,
@@ -23,7 +23,7 @@ quebec_skilled_months = Fact(
 # Work that was done by a day that never moves: filing later adds nothing to it.
 quebec_skilled_months_2025 = Fact(
     "quebec_skilled_months_2025",
-    Kind.NUMBER,
+    NUMBER,
     "experience",
     0,
     120,
@@ -33,13 +33,13 @@ quebec_skilled_months_2025 = Fact(
 
 peq_diploma = Fact(
     "peq_diploma",
-    Kind.ENUM,
+    ENUM,
     "studies",
     values=("none", "vocational", "college_technical", "bachelor", "master", "doctorate"),
 )
 peq_diploma_date = Fact(
     "peq_diploma_date",
-    Kind.DATE,
+    DATE,
     "studies",
     date(1950, 1, 1),
     date(2035, 12, 31),

@@ -8,14 +8,14 @@ from datetime import date
 
 from rules import facts as shared
 from rules.data.occupations import OCCUPATIONS
+from rules.kinds import BOOLEAN, DATE, ENUM, NUMBER
 from rules.model.expressions import Fact
-from rules.model.kinds import Kind
 from rules.model.time_evolution import WORK, WORK_AFTER_STUDIES
 from rules.programs.pilot.parameters import constant_int
 
 location = Fact(
     "location",
-    Kind.ENUM,
+    ENUM,
     "stay",
     values=(
         "outside_quebec",
@@ -28,13 +28,13 @@ location = Fact(
 )
 quebec_diploma = Fact(
     "quebec_diploma",
-    Kind.ENUM,
+    ENUM,
     "studies",
     values=("none", "graduate_diploma", "master", "doctorate"),
 )
 quebec_diploma_date = Fact(
     "quebec_diploma_date",
-    Kind.DATE,
+    DATE,
     "studies",
     date(1950, 1, 1),
     date(2035, 12, 31),
@@ -43,14 +43,14 @@ quebec_diploma_date = Fact(
 )
 quebec_study_residence = Fact(
     "quebec_study_residence",
-    Kind.BOOLEAN,
+    BOOLEAN,
     "studies",
     within_power=False,
     depends_on=(quebec_diploma,),
 )
 post_graduation_months = Fact(
     "post_graduation_months",
-    Kind.NUMBER,
+    NUMBER,
     "studies",
     0,
     12,
@@ -66,7 +66,7 @@ post_graduation_months = Fact(
 )
 graduate_degree_date = Fact(
     "graduate_degree_date",
-    Kind.DATE,
+    DATE,
     "studies",
     date(1950, 1, 1),
     date(2035, 12, 31),
@@ -75,7 +75,7 @@ graduate_degree_date = Fact(
 )
 skilled_months = Fact(
     "skilled_months",
-    Kind.NUMBER,
+    NUMBER,
     "experience",
     0,
     60,
@@ -85,7 +85,7 @@ skilled_months = Fact(
 )
 eligible_occupation_months = Fact(
     "eligible_occupation_months",
-    Kind.NUMBER,
+    NUMBER,
     "experience",
     0,
     60,
@@ -94,25 +94,23 @@ eligible_occupation_months = Fact(
     depends_on=(shared.filing_date,),
 )
 job = Fact(
-    "job", Kind.ENUM, "job", values=("held", "accepted", "none"), depends_on=(shared.filing_date,)
+    "job", ENUM, "job", values=("held", "accepted", "none"), depends_on=(shared.filing_date,)
 )
 job_weekly_hours = Fact(
-    "job_weekly_hours", Kind.NUMBER, "job", 0, 80, unit="hours_per_week", depends_on=(job,)
+    "job_weekly_hours", NUMBER, "job", 0, 80, unit="hours_per_week", depends_on=(job,)
 )
 occupation = Fact(
     "occupation",
-    Kind.ENUM,
+    ENUM,
     "job",
     values=(*dict.fromkeys(code for each in OCCUPATIONS for code in each.codes), "other"),
     depends_on=(job,),
 )
-vfx_sector = Fact("vfx_sector", Kind.BOOLEAN, "job", depends_on=(job,))
-hourly_wage = Fact(
-    "hourly_wage", Kind.NUMBER, "job", 0, 5000, unit="cad_per_hour", depends_on=(job,)
-)
+vfx_sector = Fact("vfx_sector", BOOLEAN, "job", depends_on=(job,))
+hourly_wage = Fact("hourly_wage", NUMBER, "job", 0, 5000, unit="cad_per_hour", depends_on=(job,))
 reference_wage = Fact(
     "reference_wage",
-    Kind.NUMBER,
+    NUMBER,
     "job",
     1,
     10000,
@@ -124,15 +122,15 @@ reference_wage = Fact(
         shared.filing_date,
     ),
 )
-job_ai_sector = Fact("job_ai_sector", Kind.BOOLEAN, "job", depends_on=(job,))
-job_matches_skills = Fact("job_matches_skills", Kind.BOOLEAN, "job", depends_on=(job,))
+job_ai_sector = Fact("job_ai_sector", BOOLEAN, "job", depends_on=(job,))
+job_matches_skills = Fact("job_matches_skills", BOOLEAN, "job", depends_on=(job,))
 annual_salary = Fact(
-    "annual_salary", Kind.NUMBER, "job", 0, 10_000_000, unit="cad_per_year", depends_on=(job,)
+    "annual_salary", NUMBER, "job", 0, 10_000_000, unit="cad_per_year", depends_on=(job,)
 )
-employer_in_cmm = Fact("employer_in_cmm", Kind.BOOLEAN, "job", depends_on=(job,))
-francization_agreement = Fact("francization_agreement", Kind.BOOLEAN, "french")
+employer_in_cmm = Fact("employer_in_cmm", BOOLEAN, "job", depends_on=(job,))
+francization_agreement = Fact("francization_agreement", BOOLEAN, "french")
 stay_compliant = Fact(
-    "stay_compliant", Kind.BOOLEAN, "commitments", within_power=False, depends_on=(location,)
+    "stay_compliant", BOOLEAN, "commitments", within_power=False, depends_on=(location,)
 )
 
 QUESTIONS: tuple[Fact, ...] = (

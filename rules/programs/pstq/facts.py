@@ -1,17 +1,17 @@
 """Facts that only the PSTQ asks for: the main occupation, the work in it, and what it requires."""
 
 from rules import facts as shared
+from rules.kinds import BOOLEAN, INTEGER, NUMBER
 from rules.model.expressions import Fact
-from rules.model.kinds import Kind
 from rules.model.time_evolution import WORK
 
-main_occupation_level = Fact("main_occupation_level", Kind.INTEGER, "occupation", 0, 5, unit="feer")
+main_occupation_level = Fact("main_occupation_level", INTEGER, "occupation", 0, 5, unit="feer")
 regulated_profession = Fact(
-    "regulated_profession", Kind.BOOLEAN, "occupation", depends_on=(main_occupation_level,)
+    "regulated_profession", BOOLEAN, "occupation", depends_on=(main_occupation_level,)
 )
 practice_recognized = Fact(
     "practice_recognized",
-    Kind.BOOLEAN,
+    BOOLEAN,
     "occupation",
     depends_on=(
         regulated_profession,
@@ -21,7 +21,7 @@ practice_recognized = Fact(
 
 main_occupation_months = Fact(
     "main_occupation_months",
-    Kind.NUMBER,
+    NUMBER,
     "experience",
     0,
     60,
@@ -34,7 +34,7 @@ main_occupation_months = Fact(
 )
 main_occupation_quebec_months = Fact(
     "main_occupation_quebec_months",
-    Kind.NUMBER,
+    NUMBER,
     "experience",
     0,
     60,
@@ -45,6 +45,6 @@ main_occupation_quebec_months = Fact(
         main_occupation_level,
     ),
 )
-exceptional_expertise = Fact("exceptional_expertise", Kind.BOOLEAN, "experience")
+exceptional_expertise = Fact("exceptional_expertise", BOOLEAN, "experience")
 
-professional_diploma = Fact("professional_diploma", Kind.BOOLEAN, "studies")
+professional_diploma = Fact("professional_diploma", BOOLEAN, "studies")

@@ -1,4 +1,4 @@
-// One module for each way to ask for an answer, registered here by name and by kind of fact.
+// One module for each way to ask for an answer, registered here by name.
 
 /** @import { AnswerValue, FactData } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
@@ -22,11 +22,8 @@ import { number } from "./number.mjs";
  *   Return an answer as a person would write it.
  */
 
-/** By the `data-input` of a question. @type {Record<string, InputKind>} */
+/** By the `input` of a fact. @type {Record<string, InputKind>} */
 const INPUTS = { choice, date, number, occupation: choice };
-
-/** What formats an answer. @type {Record<FactData["kind"], InputKind>} */
-const INPUT_FOR_KIND = { boolean: choice, enum: choice, date, integer: number, number };
 
 /**
  * Return the fields of a fact's question.
@@ -53,5 +50,5 @@ export function formatAnswer(fact, value, translator) {
   if (value === undefined) return translator.text("check.results.not_answered");
   if (value === null) return translator.text("check.results.not_known");
   const domain = translator.data.facts[fact];
-  return INPUT_FOR_KIND[domain.kind].format(value, domain, translator);
+  return INPUTS[domain.input].format(value, domain, translator);
 }

@@ -1,18 +1,10 @@
 """Equivalence classes of a fact's values under the predicates of a group of conditions."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from rules.model.expressions import (
-    AtLeast,
-    AtMost,
-    Fact,
-    OnOrBefore,
-    Predicate,
-    WithinMonths,
-)
-from rules.model.kinds import Kind
+from rules.model.expressions import Fact, Predicate
 
 # Any filing date cuts the domain of a date into the same classes, unless a day of the calendar
 # cuts it too; this one makes them.
@@ -56,19 +48,5 @@ def representatives(
     fact: Fact, predicates: tuple[Predicate, ...], filing_date: date
 ) -> tuple[Any, ...]:
     """Return values of `fact`, at least one of each class and both bounds, lowest first."""
-    if fact.kind is Kind.BOOLEAN:
-        return (False, True)
-    if fact.kind is Kind.ENUM:
-        return fact.values
-    low: Any = fact.minimum
-    high: Any = fact.maximum
-    found = {low, high}
-    for predicate in predicates:
-        if isinstance(predicate, AtLeast):
-            found.add(predicate.least)
-        elif isinstance(predicate, AtMost):
-            found |= {predicate.most, predicate.most + (1 if fact.kind is Kind.INTEGER else 0.01)}
-        elif isinstance(predicate, WithinMonths | OnOrBefore):
-            first, last = predicate.window(filing_date)
-            found |= {first - timedelta(days=1), first, last, last + timedelta(days=1)}
-    return tuple(sorted(value for value in found if low <= value <= high))
+    edges = (edge for each in predicates for edge in each.edges(filing_date))
+    return fact.kind.representatives(fact, edges)

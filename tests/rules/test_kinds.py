@@ -1,0 +1,108 @@
+"""A kind of value is one class: an invented one works in every part of the rules."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from rules.decision_diagram.answers import RangeAnswer, answer_of
+from rules.engine.enumeration_group import EnumerationGroup
+from rules.io.answers import Problem, read_value
+from rules.kinds.number import Integer
+from rules.kinds.partition import partition_of
+from rules.kinds.required_value import RequiredValue, common_predicates
+from rules.model.conditions import Condition
+from rules.model.expressions import AtLeast, Fact, Predicate
+from rules.model.kind import Kind, RejectedError
+from rules.model.outcomes import Outcome, Standing
+
+DAY = date(2026, 6, 30)
+
+
+class WordSet(Kind):
+    """Some of the fact's words, in any order."""
+
+    name = "word_set"
+
+    def read(self, fact, data):
+        if not isinstance(data, list):
+            raise RejectedError("wrong_type")
+        if not {*data} <= {*fact.values}:
+            raise RejectedError("out_of_domain")
+        return frozenset(data)
+
+    def to_json(self, value):
+        return sorted(value)
+
+    def allowed(self, fact):
+        return "some of " + ", ".join(fact.values)
+
+    def representatives(self, fact, edges):
+        return (frozenset(), *edges, frozenset(fact.values))
+
+    def required_value(self, partition, allowed):
+        words = [
+            each.word
+            for each in common_predicates(partition, allowed)
+            if isinstance(each, Contains)
+        ]
+        return RequiredValue(partition.fact, fixed={"one_of": words})
+
+
+@dataclass(frozen=True, slots=True)
+class Contains(Predicate):
+    """The word is among those of the set."""
+
+    word: str
+
+    def accepts(self, value, filing_date):
+        return self.word in value
+
+    def edges(self, filing_date):
+        return (frozenset({self.word}),)
+
+
+LANGUAGES = Fact("languages", WordSet(), "made_up", values=("fr", "en", "zh"))
+FRENCH = Condition("french", Contains(LANGUAGES, "fr"), Standing.SEED, ())
+
+
+def test_an_invented_kind_is_read_judged_and_changed():
+    """Its values are read from JSON, settle a condition, and appear in the smallest change."""
+    group = EnumerationGroup((FRENCH,))
+    known = group.judge({"languages": read_value(LANGUAGES, ["zh", "fr"])}, DAY)
+    assert known.outcome is Outcome.MET
+    other = group.judge({"languages": read_value(LANGUAGES, ["en"])}, DAY)
+    assert other.outcome is Outcome.NOT_MET
+    assert other.changes == ((RequiredValue(LANGUAGES, fixed={"one_of": ["fr"]}),),)
+    unknown = group.judge({}, DAY)
+    assert (unknown.outcome, unknown.relevant) == (Outcome.UNKNOWN, frozenset({"languages"}))
+
+
+@pytest.mark.parametrize(("data", "code"), [("fr", "wrong_type"), (["fr", "de"], "out_of_domain")])
+def test_an_invented_kind_refuses_what_is_not_of_it(data, code):
+    """The problem names what the kind allows."""
+    assert read_value(LANGUAGES, data) == Problem("languages", code, data, "some of fr, en, zh")
+
+
+class Year(Integer):
+    """A year, written in words."""
+
+    name = "year"
+
+    def read(self, fact, data):
+        return super().read(fact, int(data.removeprefix("year ")))
+
+    def to_json(self, value):
+        return f"year {value}"
+
+
+def test_an_invented_kind_in_order_needs_no_more_than_reading_and_writing():
+    """It has thresholds, smallest changes and ranges of a decision diagram as numbers have."""
+    year = Fact("year", Year(), "made_up", 1990, 2035)
+    since = Condition("since", year >= 2020, Standing.SEED, ())
+    group = EnumerationGroup((since,))
+    verdict = group.judge({"year": read_value(year, "year 2019")}, DAY)
+    assert verdict.outcome is Outcome.NOT_MET
+    assert verdict.changes == ((RequiredValue(year, fixed={"at_least": 2020}),),)
+    partition = partition_of(year, (AtLeast(year, 2020),))
+    assert answer_of(partition, [1]) == RangeAnswer(2020, None)
