@@ -26,11 +26,11 @@ LEFT = """async () => {
     const { answers, notes } = history.state?.check ?? {};
     const typed = [...document.querySelectorAll("#check input")].filter(
         (field) => ["radio", "checkbox"].includes(field.type) ? field.checked : field.value);
-    const kept = { ...localStorage, ...sessionStorage };
+    const stored = { ...localStorage, ...sessionStorage };
     return [
         ...Object.keys({ ...answers, ...notes }),
         ...typed.map(({ id }) => id),
-        ...Object.keys(kept).filter((key) => /answer|check|fact/.test(key + kept[key])),
+        ...Object.keys(stored).filter((key) => /answer|check|fact/.test(key + stored[key])),
         ...(await indexedDB.databases()).map(({ name }) => name),
         document.cookie,
         location.hash,

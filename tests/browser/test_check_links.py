@@ -183,8 +183,8 @@ def test_a_link_of_other_rules_says_what_they_said(check: SelfCheck, language: s
         assert check.results() == expected(AI_GRADUATE)
         if what == "differs":
             changed = made.locator("li").all_inner_texts()
-            for said, words in zip(changed, THEN_AND_NOW[language], strict=True):
-                assert all(word in said for word in words), said
+            for text, words in zip(changed, THEN_AND_NOW[language], strict=True):
+                assert all(word in text for word in words), text
 
 
 def test_a_link_says_for_which_programs(check: SelfCheck) -> None:

@@ -72,7 +72,7 @@ def test_each_live_route_to_its_outcome(check: SelfCheck, walk: Walk) -> None:
     given = {fact: walk.answers[fact] for fact in asked}
     assert check.results() == expected(given, NOW)
     assert check.results()[walk.pair] == walk.outcome
-    said = [
+    rows = [
         [
             program["program"],
             route["route"],
@@ -82,7 +82,7 @@ def test_each_live_route_to_its_outcome(check: SelfCheck, walk: Walk) -> None:
         for program in assessed(given, NOW)
         for route in program["routes"]
     ]
-    assert sorted(check.page.evaluate(ROWS)) == sorted(said)
+    assert sorted(check.page.evaluate(ROWS)) == sorted(rows)
     program, name, _ = walk.pair
     route = check.page.locator(f'[data-program="{program}"][data-route="{name}"]')
     invited = program == "pstq" and walk.outcome == "eligible"
@@ -103,11 +103,11 @@ def test_an_invitation_is_part_of_the_verdict(check: SelfCheck) -> None:
 
 def test_newer_dates_than_the_law_say_how_new_it_is(check: SelfCheck) -> None:
     """The day of the newest text stands beside outcomes for later filing dates, and only there."""
-    said = check.text("program.law_as_of").split("{date}")[0]
+    notice = check.text("program.law_as_of").split("{date}")[0]
     check.bring(DEVELOPER, NOW)
-    expect(check.page.locator(".check-program", has_text=said)).to_have_count(2)
+    expect(check.page.locator(".check-program", has_text=notice)).to_have_count(2)
     check.bring(AI_WORKER, PILOT)
-    expect(check.page.locator(".check-program", has_text=said)).to_have_count(0)
+    expect(check.page.locator(".check-program", has_text=notice)).to_have_count(0)
 
 
 def test_a_date_without_rules_is_said(check: SelfCheck) -> None:

@@ -126,7 +126,7 @@ def test_the_guide_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> Non
 
 def test_a_page_says_when_the_connection_goes_and_comes(page: Page) -> None:
     """A page that came from the site says nothing once it can be reached again."""
-    page.goto("en/")
+    page.goto("en/", wait_until="networkidle")  # the search loads its worker after the page
     page.context.set_offline(offline=True)
     expect(page.locator(NOTICE)).to_contain_text("No connection")
     page.context.set_offline(offline=False)

@@ -52,15 +52,18 @@ def added(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
         elif path.is_relative_to(paths.docs):
             translate_page(path)
     guide = check(paths)
-    of_one = {
-        name: {"fr": getattr(guide, name)["fr"]} for name in ("translators", "pages", "anchors")
-    }
+    of_one = replace(
+        guide,
+        translators={"fr": guide.translators["fr"]},
+        pages={"fr": guide.pages["fr"]},
+        anchors={"fr": guide.anchors["fr"]},
+    )
     paths.site.mkdir()
     for language in guide.languages:
         if language.folder != "fr":
             (paths.site / language.folder).symlink_to(site / language.folder)
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as processes:
-        _write(paths, replace(guide, **of_one), None, processes)
+        _write(paths, of_one, None, processes)
     with serve(paths.site) as address:
         yield address, paths.site
 

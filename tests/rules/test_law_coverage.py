@@ -55,9 +55,9 @@ def test_every_filing_date_is_assessed_and_no_other_day_is():
         text = f'{{"filing_date": "{day}"}}'
         if day in (IN_DOMAIN[0], IN_DOMAIN[-1]) or day.year in range(2015, 2036):
             for found in assess(read_answers(text), programs)["programs"]:
-                said = found["status"], found["law_date"], found["period"]
+                stated = found["status"], found["law_date"], found["period"]
                 model = MODELS.get(found["program"])
-                assert model is None or said == model.status_on(day.isoformat())
+                assert model is None or stated == model.status_on(day.isoformat())
         else:
             with pytest.raises(AnswersError):
                 read_answers(text)

@@ -103,10 +103,10 @@ def test_every_page_says_that_the_program_ended(
         for each in [translators[folder]] if folder in translators else translators.values():
             assert each.text("site.announce") in document.text
             assert each.figure("facts_checked") in document.text
-            assert each.as_of_notice() in document.text or "PSTQ" in told(document)
+            assert each.as_of_notice() in document.text or "PSTQ" in as_of_notice(document)
 
 
-def told(document: Document) -> str:
+def as_of_notice(document: Document) -> str:
     """Return the notice of the days that a page describes."""
     found = re.search(r'class="guide-as-of">([^<]+)', document.text)
     return found.group(1) if found else ""
