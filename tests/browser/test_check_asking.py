@@ -59,7 +59,7 @@ def test_what_stands_round_each_question(check: SelfCheck) -> None:
         assert (each["described"], each["why"]) == (True, True), each
         # The filing date is read by no condition, and chooses the law for all.
         if each["fact"] != "filing_date":
-            assert {"sources"} < set(each["links"]), each
+            assert {"list"} < set(each["links"]), each
 
 
 def test_questions_of_one_topic_follow_each_other(check: SelfCheck) -> None:
