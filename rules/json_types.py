@@ -268,10 +268,11 @@ class FrenchMessage(TypedDict):
 
 
 class AssessReply(TypedDict):
-    """The assessment, and the fact to ask next."""
+    """The assessment, the fact to ask next, and how many questions are left at most."""
 
     assessment: Assessment
     ask: str | None
+    left: int
 
 
 class TimingReply(TypedDict):

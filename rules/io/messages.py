@@ -16,6 +16,7 @@ from rules.io.answers import (
     validate_answers,
 )
 from rules.io.json_encoding import encode_assessment, to_json
+from rules.json_types import Assessment
 from rules.model.program import Program
 
 
@@ -57,8 +58,23 @@ def _assess(message: Mapping[str, Any]) -> str:
         raise ValueError("skip is not a list of facts")
     answers = validate_answers(message.get("answers"))
     programs = read_programs(message.get("programs"))
-    found = encode_assessment(assess(answers, programs))
-    return f'{{"assessment":{found},"ask":{to_json(next_fact(answers, skipped, programs))}}}'
+    assessment = assess(answers, programs)
+    ask = to_json(next_fact(answers, skipped, programs))
+    left = len(_open_facts(assessment) - answers.keys() - set(skipped))
+    return f'{{"assessment":{encode_assessment(assessment)},"ask":{ask},"left":{left}}}'
+
+
+def _open_facts(assessment: Assessment) -> set[str]:
+    """Return the facts that can still decide a route; no other will ever be asked."""
+    return {
+        fact
+        for program in assessment["programs"]
+        for route in program["routes"]
+        if route["conditions_outcome"] == "unknown"
+        for condition in route["conditions"]
+        if condition["outcome"] == "unknown"
+        for fact in condition["facts"]
+    }
 
 
 def _timing(message: Mapping[str, Any]) -> str:

@@ -381,3 +381,10 @@ test("an answer of unknown is not asked again, and asks nothing again", () => {
   assert.deepEqual(driver.state.answers, { filing_date: "2023-05-10", location: null });
   assert.deepEqual(driver.state.outdated, {});
 });
+
+test("a question says how many are left at most", () => {
+  const driver = new Driver({ answers: { filing_date: "2022-05-10" }, programs: ["closed"] });
+  driver.send({ type: "next" }).send({ type: "unknown" });
+  driver.send({ type: "assessed", id: driver.id, reply: { assessment: ASSESSMENT, ask: "age", left: 4 } });
+  assert.equal(/** @type {any} */ (driver.state.step).left, 4);
+});

@@ -14,6 +14,7 @@
  * @property {boolean} [notice]  show the notice on the filing date above the question
  * @property {boolean} [returning]  go back to the results afterwards
  * @property {string | null} [open]  with returning: the fact to ask next when the results were shown
+ * @property {number} [left]  how many questions are left at most, this one included
  * @property {Value} [suggested]  what to fill in where there is no answer yet
  */
 
@@ -492,7 +493,7 @@ function assessed(state, id, reply, data) {
   const checked = Object.keys(state.outdated).length === 0;
   const returned = step.view === "question" && step.returning && reply.ask === step.open && checked;
   if (reply.ask === null || returned) return go(state, { view: "results" });
-  return go(state, { view: "question", fact: reply.ask, notice: isFilingDate(step) });
+  return go(state, { view: "question", fact: reply.ask, notice: isFilingDate(step), left: reply.left });
 }
 
 /** @param {Assessment} assessment */

@@ -244,10 +244,11 @@ export interface FrenchMessage {
   programs?: string[];
 }
 
-/** The assessment, and the fact to ask next. */
+/** The assessment, the fact to ask next, and how many questions are left at most. */
 export interface AssessReply {
   assessment: Assessment;
   ask: string | null;
+  left: number;
 }
 
 /** The dates of each program. */

@@ -2,7 +2,7 @@
 
 /** @import { AnswerValue, CheckData } from "../types.d.ts" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { Outdated, Reading, State } from "../state.mjs" */
+/** @import { Outdated, QuestionStep, Reading, State } from "../state.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { query, queryAll, ref } from "../dom.mjs";
@@ -79,6 +79,7 @@ export class QuestionView {
       const likely = this.data.facts[step.fact].passing ? null : former?.value;
       this.enter(answers[step.fact] ?? step.suggested ?? likely ?? null, answers, chosen);
       this.showFormer(former);
+      this.showProgress(step, answers);
       showNotice(step.notice ? answers[FILING_DATE] : null, chosen, this.data, this.translator);
     }
     if (error !== this.error) this.showError(error);
@@ -107,6 +108,15 @@ export class QuestionView {
     const value = formatAnswer(fact, former.value, translator);
     note.textContent = translator.text("check.former_answer", { label: translator.label(former.because), value });
     query(this.section, "h1").after(note);
+  }
+
+  /** @param {QuestionStep} step @param {State["answers"]} answers */
+  showProgress({ fact, left }, answers) {
+    const others = Object.keys(answers).filter((each) => each !== fact && each in this.data.facts);
+    const known = left !== undefined && !(fact in answers);
+    const key = !known ? "question" : left > 1 ? "left" : "last";
+    const fillings = { n: others.length + 1, left: (left ?? 1) - 1 };
+    ref("progress").textContent = this.translator.text(`check.progress.${key}`, fillings);
   }
 
   hide() {
