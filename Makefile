@@ -36,7 +36,7 @@ test: $(VENV)/.dev-installed node_modules/.installed browser test-js ## run all 
 	@$(PYTEST) $(PYTEST_ARGS)
 
 test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the tests that need no browser
-	@$(PYTEST) --ignore tests/browser $(PYTEST_ARGS)
+	@$(PYTEST) -n $$(getconf _NPROCESSORS_ONLN) --ignore tests/browser $(PYTEST_ARGS)
 
 test-js: $(VENV)/.build-installed node_modules/.installed ## run the unit tests of the JavaScript
 	@node --test $(wildcard tests/js/*.test.mjs)

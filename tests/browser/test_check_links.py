@@ -151,12 +151,12 @@ def letters(answers: Answers, *, hypothetical: bool = False) -> str:
 
 THEN_AND_NOW = {
     "en": [
-        ("Then: On these answers, the conditions are not all met.", "Now: On these answers, every"),
-        ("Then: We can’t tell yet. Now: On these answers, every condition is met.",),
+        ("Then: Based on your answers, you do not meet", "Now: Based on your answers, you meet"),
+        ("Then: We can’t tell yet. Now: Conditions met, but no places that day.",),
     ],
     "zh": [
-        ("当时：按所填答案，有的条件不符合；", "现在：按所填答案，各项条件均符合。"),
-        ("当时：尚无法判断；现在：按所填答案，各项条件均符合。",),
+        ("当时：根据您的回答，有条件不符合；", "现在：根据您的回答，各项条件都符合。"),
+        ("当时：尚无法判断；现在：符合条件，但当天已没有名额。",),
     ],
 }
 
