@@ -24,8 +24,8 @@ from site_builder.social.cards import HEIGHT, WIDTH
 
 _THEME_MESSAGES = (
     "site.app.short",
-    "site.announce",
-    "site.announce.link",
+    "site.banner",
+    "site.banner.link",
     "site.changes.feed",
     "site.evidence.close",
     "site.evidence.copied",

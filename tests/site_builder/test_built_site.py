@@ -97,11 +97,12 @@ def test_every_page_carries_the_policy(documents: dict[str, Document]) -> None:
 def test_every_page_says_that_the_program_ended(
     documents: dict[str, Document], translators: dict[str, Translator]
 ) -> None:
-    """The end of the program and the last day to file stand on every page, from the rules."""
+    """The end of the program stands on every page, and the days that the page describes."""
     for document in documents.values():
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
         for each in [translators[folder]] if folder in translators else translators.values():
-            assert each.text("site.announce") in document.text
+            keys = ("site.announce", "site.banner")
+            assert any(each.text(key) in document.text for key in keys)
             assert each.figure("facts_checked") in document.text
             assert each.as_of_notice() in document.text or "PSTQ" in as_of_notice(document)
 
@@ -117,6 +118,7 @@ def test_the_announcement_holds_the_rules_days(translators: dict[str, Translator
     day = PARAMETERS["program_end"].values[0].value
     for each in translators.values():
         assert each.formats.value(day, "date") in each.text("site.announce")
+        assert each.formats.value(day, "date") in each.text("site.banner")
 
 
 def test_a_page_prints_the_rules_value(documents: dict[str, Document]) -> None:
