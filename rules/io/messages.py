@@ -1,7 +1,7 @@
 """Messages from the self-check: JSON text in, JSON text out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rules.calculators.experience import calculate_experience
 from rules.calculators.french import read_french_test
@@ -16,8 +16,10 @@ from rules.io.answers import (
     validate_answers,
 )
 from rules.io.json_encoding import encode_assessment, to_json
-from rules.json_types import Assessment
 from rules.model.program import Program
+
+if TYPE_CHECKING:
+    from rules.json_types import Assessment
 
 
 def assess_text(text: str | bytes, programs: Sequence[Program] | None = None) -> str:
@@ -64,7 +66,7 @@ def _assess(message: Mapping[str, Any]) -> str:
     return f'{{"assessment":{encode_assessment(assessment)},"ask":{ask},"left":{left}}}'
 
 
-def _open_facts(assessment: Assessment) -> set[str]:
+def _open_facts(assessment: "Assessment") -> set[str]:
     """Return the facts that can still decide a route; no other will ever be asked."""
     return {
         fact
