@@ -6,15 +6,17 @@ from typing import Any
 from rules import PROGRAMS
 from rules.model.calendar import Period
 from rules.model.program import Program
-from site_builder.check.programs import (
-    ProgramCondition,
-    conditions_of,
-    filing_days,
-    has_closed,
-    requirement_text,
-)
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.programs import (
+    GENERAL,
+    ProgramCondition,
+    filing_days,
+    group_of,
+    has_closed,
+    requirement_text,
+    routes_of,
+)
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage
 from site_builder.pages.renderer import Page
@@ -53,12 +55,10 @@ def checklist_page(paths: Paths, translator: Translator) -> Page:
 
 
 def _period(translator: Translator, program: Program, period: Period) -> dict[str, Any]:
-    shared = [row for row in conditions_of(program) if row.is_general]
+    shared = group_of(program, GENERAL)
     own = {
-        translator.text(f"route.{route}.name"): [
-            row for row in conditions_of(program) if route in row.routes and not row.is_general
-        ]
-        for route in dict.fromkeys(route for route, _ in program.routes)
+        translator.text(f"route.{route}.name"): group_of(program, route)
+        for route in routes_of(program)
     }
     parts = {
         translator.text("check.tables.general"): [row for row in shared if row.profile is None],

@@ -20,7 +20,10 @@ from rules.model.expressions import Fact
 from rules.model.program import Program
 from site_builder.check.invitations import InvitationData, invitation_data
 from site_builder.check.occupations import occupations_path
-from site_builder.check.programs import (
+from site_builder.errors import BuildError
+from site_builder.i18n.translator import Translator
+from site_builder.macros.inline import InlineMacros
+from site_builder.macros.programs import (
     ProgramCondition,
     conditions_of,
     exemption_text,
@@ -29,9 +32,6 @@ from site_builder.check.programs import (
     offers,
     requirement_text,
 )
-from site_builder.errors import BuildError
-from site_builder.i18n.translator import Translator
-from site_builder.macros.inline import InlineMacros
 from site_builder.paths import DISAGREEMENTS_PAGE, SOURCES_PAGE
 from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER, RuntimeManifest
 

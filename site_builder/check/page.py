@@ -24,20 +24,23 @@ from site_builder.check.data import (
     condition_anchor,
     condition_href,
 )
-from site_builder.check.programs import (
+from site_builder.i18n.translator import Translator
+from site_builder.macros.inline import InlineMacros
+from site_builder.macros.programs import (
+    GENERAL,
     Offer,
     ProgramCondition,
     conditions_of,
     exemption_text,
     fact_variants,
     filing_days,
+    group_of,
     last_day,
     offers,
     programs_asking,
     requirement_text,
+    routes_of,
 )
-from site_builder.i18n.translator import Translator
-from site_builder.macros.inline import InlineMacros
 
 # The calculator below a question that can fill in its answer.
 CALCULATOR_FOR_FACT = {
@@ -209,15 +212,7 @@ def _occupation(occupation: Occupation, translators: Mapping[str, Translator]) -
 
 
 def _table(program: Program, translator: Translator, anchors: Mapping[str, str]) -> dict[str, Any]:
-    rows = conditions_of(program)
-    routes = dict.fromkeys(route for route, _ in program.routes)
-    groups = {
-        "general": [row for row in rows if row.is_general],
-        **{
-            route: [row for row in rows if route in row.routes and not row.is_general]
-            for route in routes
-        },
-    }
+    groups = {group: group_of(program, group) for group in (GENERAL, *routes_of(program))}
     seen: set[str] = set()
     return {
         "id": program.id,
@@ -229,7 +224,7 @@ def _table(program: Program, translator: Translator, anchors: Mapping[str, str])
                 "routes": [
                     {
                         "name": translator.text(
-                            "check.tables.general" if group == "general" else f"route.{group}.name"
+                            "check.tables.general" if group == GENERAL else f"route.{group}.name"
                         ),
                         "conditions": [
                             _condition(row, period, translator, anchors, seen)

@@ -19,17 +19,18 @@ from rules.model.conditions import Condition
 from rules.model.program import Program
 from site_builder.check.checklist import CHECKLIST
 from site_builder.check.data import condition_anchor
-from site_builder.check.programs import (
-    filing_days,
-    has_closed,
-    last_day,
-    requirement_text,
-    row_of,
-)
 from site_builder.check.static_wording import QuestionWording
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.programs import (
+    filing_days,
+    has_closed,
+    last_day,
+    requirement_text,
+    routes_of,
+    row_of,
+)
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage
 from site_builder.pages.renderer import Page
@@ -111,7 +112,7 @@ def _entry_period(macros: InlineMacros, program: Program, law: LawInterval) -> d
                     if each == route
                 ],
             }
-            for route in dict.fromkeys(route for route, _ in program.routes)
+            for route in routes_of(program)
         ],
     }
 

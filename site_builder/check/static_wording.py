@@ -17,9 +17,9 @@ from rules.decision_diagram.route import QuestionNode
 from rules.model.expressions import Fact
 from rules.model.program import Program
 from site_builder.check.data import answer_label
-from site_builder.check.programs import fact_text
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
+from site_builder.macros.programs import fact_text
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rules.model.outcomes import Standing
-from rules.programs.pilot import INTAKES, LAST_FILING_DAY, PROGRAM, PROGRAM_START, ROUTE_PROFILES
+from rules.model.program import Program
 
 _DAY = timedelta(days=1)
 
@@ -26,37 +26,38 @@ class RouteGroup:
     """Routes of one profile with the same spans from the first day to the last."""
 
     routes: tuple[str, ...]
-    profile: str
+    profile: str | None
     spans: tuple[IntakeSpan, ...]
 
 
-def route_groups() -> tuple[RouteGroup, ...]:
+def route_groups(program: Program) -> tuple[RouteGroup, ...]:
     """Return every pair of route and profile, grouped by equal spans."""
-    found: dict[tuple[str, tuple[IntakeSpan, ...]], list[str]] = {}
-    for route, profile in ROUTE_PROFILES:
-        found.setdefault((profile, _spans(route, profile)), []).append(route)
+    found: dict[tuple[str | None, tuple[IntakeSpan, ...]], list[str]] = {}
+    for route, profile in program.routes:
+        found.setdefault((profile, _spans(program, route, profile)), []).append(route)
     return tuple(
         RouteGroup(tuple(routes), profile, spans) for (profile, spans), routes in found.items()
     )
 
 
-def _spans(route: str, profile: str) -> tuple[IntakeSpan, ...]:
-    starts = {PROGRAM_START}
-    for intake in INTAKES:
+def _spans(program: Program, route: str, profile: str | None) -> tuple[IntakeSpan, ...]:
+    first, last_filing = program.calendar.start, program.calendar.end
+    starts = {first}
+    for intake in program.intakes:
         starts |= {intake.start, intake.end + _DAY, *(change.start for change in intake.changes)}
-    days = sorted(day for day in starts if PROGRAM_START <= day <= LAST_FILING_DAY)
+    days = sorted(day for day in starts if first <= day <= last_filing)
     spans: list[IntakeSpan] = []
-    for day, after in zip(days, [*days[1:], LAST_FILING_DAY + _DAY], strict=True):
-        status = PROGRAM.intake_on(day, route, profile)
+    for day, after in zip(days, [*days[1:], last_filing + _DAY], strict=True):
+        status = program.intake_on(day, route, profile)
         known = not any(
             full.start == day
             and full.standing is Standing.INFERRED
             and route in full.routes
             and profile == full.profile
-            for intake in INTAKES
+            for intake in program.intakes
             for full in intake.full
         )
-        if spans and spans[-1].status == status and _same_intake(spans[-1].start, day):
+        if spans and spans[-1].status == status and _same_intake(program, spans[-1].start, day):
             last = spans.pop()
             spans.append(IntakeSpan(status, last.start, after - _DAY, last.known))
         else:
@@ -64,5 +65,5 @@ def _spans(route: str, profile: str) -> tuple[IntakeSpan, ...]:
     return tuple(spans)
 
 
-def _same_intake(one: date, other: date) -> bool:
-    return any(intake.start <= one and other <= intake.end for intake in INTAKES)
+def _same_intake(program: Program, one: date, other: date) -> bool:
+    return any(intake.start <= one and other <= intake.end for intake in program.intakes)

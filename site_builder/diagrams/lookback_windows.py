@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.model.dates import months_before
-from rules.programs.pilot import LAST_FILING_DAY
-from rules.programs.pilot.parameters import int_on
+from rules.model.program import Program
 from site_builder.diagrams.svg_canvas import Drawing, width_of, wrap
 from site_builder.i18n.translator import Translator
 
@@ -27,17 +26,17 @@ class LookbackWindow:
     end: date
 
 
-def windows() -> tuple[LookbackWindow, ...]:
+def windows(program: Program) -> tuple[LookbackWindow, ...]:
     """Return the windows before the last day to file, the longest first."""
-    day = LAST_FILING_DAY
-    found = ((name, int_on(name, day)) for name in _WINDOWS)
+    day = program.calendar.end
+    found = ((name, program.parameters.int_on(name, day)) for name in _WINDOWS)
     return tuple(LookbackWindow(n, months, months_before(day, months), day) for n, months in found)
 
 
-def draw_windows(translator: Translator, width: float) -> Drawing:
+def draw_windows(translator: Translator, width: float, program: Program) -> Drawing:
     """Draw bars on one scale that all end on the day of filing."""
     drawing = Drawing(width)
-    found = windows()
+    found = windows(program)
     scale = (width - 2) / max(window.months for window in found)
     y = 0.0
     for window in found:
@@ -67,7 +66,7 @@ def draw_windows(translator: Translator, width: float) -> Drawing:
         y += 12
     drawing.line(width - 1, 0, width - 1, y - 4, "mark")
     filed = translator.text(
-        "site.diagram.windows.filed", date=translator.formats.value(LAST_FILING_DAY, "date")
+        "site.diagram.windows.filed", date=translator.formats.value(program.calendar.end, "date")
     )
     for line in wrap(filed, 13, width):
         y += 15

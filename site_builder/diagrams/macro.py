@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from rules.programs.pilot import INTAKES, PERIODS
+from rules.model.program import Program
 from site_builder.diagrams.intake_spans import route_groups
 from site_builder.diagrams.lookback_windows import draw_windows, windows
 from site_builder.diagrams.requirement_tree import cards
@@ -16,12 +16,13 @@ from site_builder.diagrams.timeline import draw_timeline
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.programs import program_named
 from site_builder.macros.registry import macro
 from site_builder.macros.tables import one_line
 
 # Drawn for a phone and for a page; the style sheet shows one of the two.
 WIDTHS = {"narrow": 328.0, "wide": 700.0}
-_DRAW: dict[str, Callable[[Translator, float], Drawing]] = {
+_DRAW: dict[str, Callable[[Translator, float, Program], Drawing]] = {
     "timeline": draw_timeline,
     "windows": draw_windows,
     "salary": draw_salary,
@@ -37,13 +38,14 @@ class DiagramMacros:
         self._environment = environment
 
     @macro
-    def diagram(self, name: str, group: str | None = None) -> Markup:
-        """Print the diagram `timeline`, `windows` or `salary`, or the `conditions` of a group.
+    def diagram(self, name: str, program: str, group: str | None = None) -> Markup:
+        """Print a program's `timeline`, `windows` or `salary`, or the `conditions` of a route.
 
         Raises:
             BuildError: There is no such diagram.
         """
-        facts = self._facts(name, group)
+        found = program_named(program)
+        facts = self._facts(name, found, group)
         key = name if group is None else f"{name}.{group}"
         title = self._translator.text(f"site.diagram.{key}.title")
         anchor = f"picture-{key.replace('.', '-').replace('_', '-')}"
@@ -55,27 +57,31 @@ class DiagramMacros:
             day=lambda day: value(day, "date"),
             anchor=anchor,
             title=title,
-            drawings=self._drawings(name, anchor, title),
+            drawings=self._drawings(name, found, anchor, title),
             facts=facts,
         )
         return one_line(html)
 
-    def _facts(self, name: str, group: str | None) -> Any:
+    def _facts(self, name: str, program: Program, group: str | None) -> Any:
         match name:
             case "timeline":
-                return {"periods": PERIODS, "intakes": INTAKES, "groups": route_groups()}
+                return {
+                    "periods": program.periods,
+                    "intakes": program.intakes,
+                    "groups": route_groups(program),
+                }
             case "windows":
-                return windows()
+                return windows(program)
             case "salary":
-                return minimums(self._translator)
+                return minimums(self._translator, program)
             case "conditions" if group:
-                return cards(self._translator, group)
+                return cards(self._translator, program, group)
         raise BuildError(
             f"there is no diagram {name!r}. Use 'timeline', 'windows', 'salary', or 'conditions' "
             "with 'general' or a route."
         )
 
-    def _drawings(self, name: str, anchor: str, title: str) -> list[Markup]:
+    def _drawings(self, name: str, program: Program, anchor: str, title: str) -> list[Markup]:
         """Return the SVG of a drawn diagram in each width; the others are HTML alone."""
         if name not in _DRAW:
             return []
@@ -83,7 +89,7 @@ class DiagramMacros:
         return [
             # The drawing has escaped what it prints.
             Markup(  # noqa: S704
-                _DRAW[name](self._translator, width).svg(
+                _DRAW[name](self._translator, width, program).svg(
                     f"{anchor}-{kind}", title, description, kind
                 )
             )

@@ -17,10 +17,10 @@ from rules.model.expressions import (
     OneOf,
     WithinMonths,
 )
-from rules.programs.pilot import FACTS, PERIODS
+from rules.model.program import Program
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
-from site_builder.macros.condition_rows import GENERAL, ConditionRow, group_rows, requirement_text
+from site_builder.macros.programs import GENERAL, ProgramCondition, group_of, requirement_text
 
 Texts: TypeAlias = tuple[tuple[str | None, str], ...]
 
@@ -50,23 +50,23 @@ class Card:
     requirement: Node | None = None
 
 
-def cards(translator: Translator, group: str) -> tuple[Card, ...]:
+def cards(translator: Translator, program: Program, group: str) -> tuple[Card, ...]:
     """Return the conditions of `general` or a route; those that differ by profile are one card.
 
     A route begins with a card that names the conditions of every route.
     """
-    by_id: dict[str, list[ConditionRow]] = {}
-    for row in group_rows(group):
+    by_id: dict[str, list[ProgramCondition]] = {}
+    for row in group_of(program, group):
         by_id.setdefault(row.id, []).append(row)
     found = tuple(_card(translator, rows) for rows in by_id.values())
     if group == GENERAL:
         return found
-    names = (card.name for card in cards(translator, GENERAL))
+    names = (card.name for card in cards(translator, program, GENERAL))
     title = translator.text("site.diagram.conditions.before")
     return (Card(title, translator.language.list_separator.join(names)), *found)
 
 
-def _card(translator: Translator, rows: list[ConditionRow]) -> Card:
+def _card(translator: Translator, rows: list[ProgramCondition]) -> Card:
     first = rows[0]
     requirements = [_of_row(translator, row) for row in rows]
     node = requirements[0]
@@ -83,13 +83,13 @@ def _card(translator: Translator, rows: list[ConditionRow]) -> Card:
             )
         )
     ]
-    if len(first.by_period) < len(PERIODS):
+    if len(first.by_period) < len(first.program.periods):
         period = translator.text(f"period.{next(iter(first.by_period))}.name")
         notes.insert(0, translator.text("site.diagram.only", period=period))
     return Card(translator.text(f"condition.{first.id}.name"), " · ".join(notes), node)
 
 
-def _of_row(translator: Translator, row: ConditionRow) -> Node:
+def _of_row(translator: Translator, row: ProgramCondition) -> Node:
     periods = tuple(row.by_period)
 
     def texts(found: Sequence[str]) -> Texts:
@@ -98,7 +98,7 @@ def _of_row(translator: Translator, row: ConditionRow) -> Node:
     return _merged([_of_period(translator, row, period) for period in periods], texts)
 
 
-def _of_period(translator: Translator, row: ConditionRow, period: str) -> Node:
+def _of_period(translator: Translator, row: ProgramCondition, period: str) -> Node:
     """Return the tree of a period; an amount that changes within it has its dates."""
     conditions = {law: each for law, each in row.by_law.items() if law.period == period}
     days = [law.start for law in conditions]
@@ -112,16 +112,16 @@ def _of_period(translator: Translator, row: ConditionRow, period: str) -> Node:
 
 
 def _of_condition(
-    translator: Translator, row: ConditionRow, period: str, condition: Condition
+    translator: Translator, row: ProgramCondition, period: str, condition: Condition
 ) -> Node:
     def text(expression: Expression) -> str:
-        return _test(translator, period, expression)
+        return _test(translator, row.program, period, expression)
 
     if (
         not isinstance(condition.requires, AllOf | AnyOf | IfElse)
         and condition.applies_when is None
     ):
-        return Node("leaf", texts=((None, requirement_text(translator, row.key, period)),))
+        return Node("leaf", texts=((None, requirement_text(translator, row, period)),))
     node = _of_expression(condition.requires, text)
     if condition.applies_when is None:
         return node
@@ -144,7 +144,7 @@ def _of_expression(expression: Expression, text: Callable[[Expression], str]) ->
     return Node("leaf", texts=((None, text(expression)),))
 
 
-def _test(translator: Translator, period: str, expression: Expression) -> str:
+def _test(translator: Translator, program: Program, period: str, expression: Expression) -> str:
     """Return the text of one test. A test that no message describes is an error."""
     expected = True
     if isinstance(expression, Not):
@@ -152,9 +152,9 @@ def _test(translator: Translator, period: str, expression: Expression) -> str:
     match expression:
         case IsTrue(fact):
             test, value = str(expected).lower(), ""
-        case OneOf(fact, values) if fact is FACTS["occupation"] and expected:
+        case OneOf(fact, values) if fact.id == "occupation" and expected:
             test = "one_of"
-            value = translator.text("site.list.comma").join(_codes(values, period))
+            value = translator.text("site.list.comma").join(_codes(program, values, period))
         case OneOf(fact, values):
             wanted = values if expected else tuple(v for v in fact.values if v not in values)
             test, value = "-".join(wanted), ""
@@ -165,15 +165,13 @@ def _test(translator: Translator, period: str, expression: Expression) -> str:
         case WithinMonths(fact, months) if expected:
             test, value = "within_months", translator.formats.value(months, "months")
         case _:
-            raise BuildError(
-                f"rules/programs/pilot: the diagram has no text for {expression}. Add it to _test"
-            )
+            raise BuildError(f"the diagram has no text for {expression}. Add it to _test")
     return translator.text(f"site.diagram.test.{fact.id}.{test}", period, value=value)
 
 
-def _codes(values: tuple[str, ...], period: str) -> list[str]:
+def _codes(program: Program, values: tuple[str, ...], period: str) -> list[str]:
     """Return the codes in the classification of that period of law."""
-    first = period == PERIODS[0].id
+    first = period == program.periods[0].id
     listed = [
         code
         for each in OCCUPATIONS
@@ -188,7 +186,7 @@ def _merged(nodes: Sequence[Node], texts: Callable[[Sequence[str]], Texts]) -> N
     if all(node == first for node in nodes):
         return first
     if len({(node.kind, len(node.parts), node.parts and node.texts) for node in nodes}) > 1:
-        raise BuildError(f"rules/programs/pilot: the law changes too much for one diagram: {first}")
+        raise BuildError(f"the law changes too much for one diagram: {first}")
     if first.parts:
         parts = (_merged(each, texts) for each in zip(*(n.parts for n in nodes), strict=True))
         return replace(first, parts=tuple(parts))

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rules.model.expressions import AtLeast, Expression, IfElse
-from rules.programs.pilot import PROGRAM, route_conditions
+from rules.model.program import Program
 from site_builder.diagrams.svg_canvas import Drawing, width_of
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
+from site_builder.macros.programs import conditions_of
 
 _BAR = 22
 
@@ -24,25 +25,24 @@ class Thresholds:
     outside: float
 
 
-def thresholds() -> tuple[Thresholds, ...]:
+def thresholds(program: Program) -> tuple[Thresholds, ...]:
     """Return the thresholds of the salary condition, each time that they change.
 
     Raises:
         BuildError: The condition is no longer a choice between two minimums.
     """
     found: list[Thresholds] = []
-    for law in PROGRAM.law_intervals:
-        for condition in route_conditions("ai_worker", law):
-            if condition.id == "salary":
-                new = _thresholds(condition.requires, law.start)
-                if not found or replace(new, start=found[-1].start) != found[-1]:
-                    found.append(new)
+    for row in conditions_of(program):
+        for law, condition in row.by_law.items() if row.id == "salary" else ():
+            new = _thresholds(condition.requires, law.start)
+            if not found or replace(new, start=found[-1].start) != found[-1]:
+                found.append(new)
     return tuple(found)
 
 
-def minimums(translator: Translator) -> dict[str, str]:
+def minimums(translator: Translator, program: Program) -> dict[str, str]:
     """Return the minimum salary of each place as text, with the dates of its changes."""
-    first, *later = thresholds()
+    first, *later = thresholds(program)
 
     def amount(each: Thresholds, place: str) -> str:
         return translator.formats.value(getattr(each, place), "cad_per_year")
@@ -62,18 +62,18 @@ def _thresholds(requirement: Expression, start: date) -> Thresholds:
         ):
             return Thresholds(start, inside, outside)
     raise BuildError(
-        "rules/programs/pilot/ai_worker.py: the salary diagram can only draw "
-        "one choice between two minimums"
+        "the salary diagram can only draw a condition 'salary' that is one choice between two "
+        "minimums"
     )
 
 
-def draw_salary(translator: Translator, width: float) -> Drawing:
+def draw_salary(translator: Translator, width: float, program: Program) -> Drawing:
     """Draw a bar for each place: open up to the threshold, filled from it on.
 
     Where a threshold changes, there are bars for each time, with its first day above them.
     """
     drawing = Drawing(width)
-    found = thresholds()
+    found = thresholds(program)
     scale = (width - 2) / (max(max(each.inside, each.outside) for each in found) * 1.3)
     y = 0.0
     for each in found:

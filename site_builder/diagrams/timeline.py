@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from rules.programs.pilot import INTAKES, LAST_FILING_DAY, PERIODS, PROGRAM_START
+from rules.model.program import Program
 from site_builder.diagrams.intake_spans import IntakeSpan, RouteGroup, route_groups
 from site_builder.diagrams.svg_canvas import Drawing, width_of
 from site_builder.i18n.translator import Translator
@@ -15,13 +15,13 @@ _BEFORE_END = 6  # keeps texts off the line of the last day
 _KINDS = {"open": "filled", "full": "full", "undocumented": "unknown"}
 
 
-def draw_timeline(translator: Translator, width: float) -> Drawing:
+def draw_timeline(translator: Translator, width: float, program: Program) -> Drawing:
     """Draw years, periods of law, windows, and a bar for each group of places."""
-    drawing = _Timeline(translator, width)
+    drawing = _Timeline(translator, width, program)
     drawing.years()
     drawing.periods()
     drawing.windows()
-    for group in route_groups():
+    for group in route_groups(program):
         drawing.group(group)
     drawing.end()
     drawing.legend()
@@ -31,12 +31,14 @@ def draw_timeline(translator: Translator, width: float) -> Drawing:
 class _Timeline(Drawing):
     """Draws row by row; `_y` is where the next row begins."""
 
-    def __init__(self, translator: Translator, width: float) -> None:
+    def __init__(self, translator: Translator, width: float, program: Program) -> None:
         super().__init__(width)
+        self._program = program
+        self._first, self._last = program.calendar.start, program.calendar.end
         self._translator = translator
         self._beside = width >= _ROOM
         self._left = _LABELS if self._beside else 1
-        days = (LAST_FILING_DAY - PROGRAM_START).days + 1
+        days = (self._last - self._first).days + 1
         self._scale = (width - 2 - self._left) / days
         self._y = 0.0
 
@@ -47,7 +49,7 @@ class _Timeline(Drawing):
         return self._translator.formats.value(day, "date")
 
     def _x(self, day: date) -> float:
-        return self._left + (day - PROGRAM_START).days * self._scale
+        return self._left + (day - self._first).days * self._scale
 
     def _to(self, day: date) -> float:
         """Return where `day` ends."""
@@ -56,8 +58,8 @@ class _Timeline(Drawing):
     def years(self) -> None:
         """Draw the years on top."""
         self._y = 16
-        for year in range(PROGRAM_START.year, LAST_FILING_DAY.year + 1):
-            start = max(date(year, 1, 1), PROGRAM_START)
+        for year in range(self._first.year, self._last.year + 1):
+            start = max(date(year, 1, 1), self._first)
             text = self._translator.formats.year(start)
             self.text(self._x(start) + 3, self._y - 4, text, "soft", size=12)
             self.line(self._x(start), 2, self._x(start), self._y + 4, "mark")
@@ -66,7 +68,7 @@ class _Timeline(Drawing):
     def periods(self) -> None:
         """Draw a bar for each period of law, with its first day."""
         self._label(self._say("law"), "")
-        for period in PERIODS:
+        for period in self._program.periods:
             x, to = self._x(period.start), self._to(period.end)
             self.box(x, self._y, to - x - 1, _BAR, "law", round_by=0)
             name = self._translator.text(f"site.diagram.timeline.period.{period.id}")
@@ -77,7 +79,7 @@ class _Timeline(Drawing):
     def windows(self) -> None:
         """Draw a numbered bar for each intake window."""
         self._label(self._say("windows"), "")
-        for number, intake in enumerate(INTAKES, 1):
+        for number, intake in enumerate(self._program.intakes, 1):
             x, to = self._x(intake.start), self._to(intake.end)
             self.box(x, self._y, to - x - 1, _BAR, _KINDS[intake.status], round_by=0)
             kind = "on-strong" if intake.status == "open" else "ink-strong"
@@ -104,9 +106,9 @@ class _Timeline(Drawing):
 
     def end(self) -> None:
         """Draw the line of the last day."""
-        x = self._to(LAST_FILING_DAY)
+        x = self._to(self._last)
         self.line(x, 2, x, self._y - 4, "end")
-        text = self._say("end", date=self._day(LAST_FILING_DAY))
+        text = self._say("end", date=self._day(self._last))
         self.text(self.width - 1, self._y + 10, text, "ink-strong", anchor="end")
         self._y += 26
 
@@ -121,7 +123,7 @@ class _Timeline(Drawing):
             self.text(x + 26, self._y + 10, text, "ink", size=12)
             x += 26 + width_of(text, 12) + 18
         self._y += 22
-        for number, intake in enumerate(INTAKES, 1):
+        for number, intake in enumerate(self._program.intakes, 1):
             days = self._translator.text(
                 "site.range", start=self._day(intake.start), end=self._day(intake.end)
             )

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from markupsafe import Markup
+
 from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import DOMAINS, PLACEHOLDER, Messages
 from site_builder.i18n.figures import (
@@ -71,6 +73,22 @@ class Translator:
         if missing:
             raise BuildError(f"{self.file(key)}: {key}: nothing fills {', '.join(missing)}")
         return text
+
+    def emphasized(self, key: str, period: str | None = None) -> Markup:
+        """Return the message `key` as HTML, with its figures in bold.
+
+        Raises:
+            BuildError: There is no such message, or it has a placeholder that is no figure.
+        """
+        source, html, end = self.source(key), Markup(), 0
+        for match in PLACEHOLDER.finditer(source):
+            figure = self._figure_in(key, match, period)
+            if figure is None:
+                raise BuildError(f"{self.file(key)}: {key}: nothing fills {match[0]}")
+            html += source[end : match.start()]
+            html += Markup("<strong>{}</strong>").format(figure)
+            end = match.end()
+        return html + source[end:]
 
     def interpolate(self, key: str, period: str | None = None) -> str:
         """Return the message `key` with figures filled in and other placeholders left."""

@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from rules import assess, validate_answers
+from rules import PROGRAMS, assess, validate_answers
 from rules.calculators.experience import calculate_experience
 from rules.calculators.pay import calculate_pay
-from rules.programs.pilot import PROGRAM
 from site_builder.errors import BuildError
 from site_builder.i18n.figures import resolve_figure
 from site_builder.macros.inline import InlineMacros
@@ -26,17 +25,20 @@ class ExampleMacros:
 
     @macro
     def outcome(
-        self, route: str, condition: str, profile: str = "french_speaking", **answers: Any
+        self, route: str, condition: str, profile: str | None = None, **answers: Any
     ) -> Markup:
-        """Print the outcome of a condition for these answers, such as “not met”."""
-        for pair in assess(validate_answers(answers), (PROGRAM,))["programs"][0]["routes"]:
-            if (pair["route"], pair["profile"]) == (route, profile):
+        """Print the outcome of a condition for these answers, such as “not met”.
+
+        Without a profile it is the outcome in the first profile of the route.
+        """
+        programs = [p for p in PROGRAMS.values() if any(each == route for each, _ in p.routes)]
+        found = assess(validate_answers(answers), programs)["programs"] if programs else ()
+        for pair in (pair for program in found for pair in program["routes"]):
+            if pair["route"] == route and profile in (None, pair["profile"]):
                 for row in pair["conditions"]:
                     if row["id"] == condition:
                         return self._outcome(f"{route} {profile} {condition}", answers, row)
-        raise BuildError(
-            f"outcome: {route} in {profile} has no condition {condition!r} on that date"
-        )
+        raise BuildError(f"outcome: {route} has no condition {condition!r} on that date")
 
     @macro
     def months_of_work(

@@ -7,11 +7,11 @@ from datetime import date
 from babel import Locale
 from markupsafe import Markup
 
+from rules import PROGRAMS
 from rules.data.conflicts import CONFLICTS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
 from rules.model.outcomes import Standing
-from rules.programs.pilot import PERIODS
 from site_builder.errors import BuildError, suggest
 from site_builder.i18n.figures import regulation_read_to, resolve_figure
 from site_builder.i18n.translator import Translator
@@ -155,12 +155,12 @@ class InlineMacros:
     @macro
     def date_of(self, period: str, end: str) -> str:
         """Print the first or last day of a period of law: `start` or `end`."""
-        for each in PERIODS:
-            if each.id == period and end in ("start", "end"):
-                self.usage.figures.update([f"period.{period}.{end}"])
-                return self.translator.formats.value(getattr(each, end), "date")
+        periods = {each.id: each for program in PROGRAMS.values() for each in program.periods}
+        if period in periods and end in ("start", "end"):
+            self.usage.figures.update([f"period.{period}.{end}"])
+            return self.translator.formats.value(getattr(periods[period], end), "date")
         raise BuildError(
-            f"date_of({period!r}, {end!r}): use 'first' or 'second', then 'start' or 'end'"
+            f"date_of({period!r}, {end!r}): use one of {[*periods]}, then 'start' or 'end'"
         )
 
     @macro

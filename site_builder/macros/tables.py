@@ -15,12 +15,17 @@ from rules.data.occupations import OCCUPATIONS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
 from rules.model.outcomes import Standing
-from rules.programs.pilot import INTAKES, PERIODS, PROGRAM
 from site_builder.i18n.catalogs import PLACEHOLDER
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
-from site_builder.macros.condition_rows import GENERAL, group_rows, requirement_text
 from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
+from site_builder.macros.programs import (
+    GENERAL,
+    filing_days,
+    group_of,
+    program_named,
+    requirement_html,
+)
 from site_builder.macros.registry import macro
 from site_builder.macros.usage import PageUsage
 from site_builder.paths import Paths
@@ -73,24 +78,31 @@ class TableMacros:
         self._translators = translators
 
     @macro
-    def conditions_table(self, group: str, period: str | None = None) -> Markup:
-        """Print the conditions of `general` or a route, in one period of law or in both."""
+    def conditions_table(self, program: str, group: str, period: str | None = None) -> Markup:
+        """Print the conditions that every route of a program has (`general`), or a route's own."""
+        found = program_named(program)
+        days = {
+            each.id: filing_days(self._translator, "static_check.filed", each)
+            for each in found.periods
+        }
         rows = []
-        for row in group_rows(group):
+        for row in group_of(found, group):
             periods = [p for p in row.by_period if period in (None, p)]
             if not periods:
                 continue
-            texts = {p: requirement_text(self._translator, row.key, p) for p in periods}
-            anchor = "-".join(filter(None, ("condition", period, row.key.replace(".", "-"))))
+            texts = {p: requirement_html(self._translator, row, p) for p in periods}
+            anchor = row.anchor if period is None else f"{row.anchor}-{period}"
             # Routes share rows. Only the first one on a page gets the anchor.
             own = anchor not in self._macros.usage.anchors
-            self._macros.usage.anchors.setdefault(anchor, f"{PROGRAM.id}.{row.key}")
+            self._macros.usage.anchors.setdefault(anchor, row.key)
             rows.append(
                 {
                     "row": row,
                     "anchor": anchor if own else None,
                     "texts": texts if len(set(texts.values())) > 1 else {None: texts[periods[0]]},
-                    "only": periods[0] if len(periods) < len(PERIODS) and period is None else None,
+                    "only": periods[0]
+                    if len(periods) < len(found.periods) and period is None
+                    else None,
                 }
             )
         name = f"site.table.{GENERAL}" if group == GENERAL else f"route.{group}.name"
@@ -98,9 +110,8 @@ class TableMacros:
             "conditions",
             rows=rows,
             period=period,
-            ranges=self._ranges(),
             name=self._translator.text(name),
-            id=f"conditions-{group}-{period or 'both'}",
+            id="-".join(filter(None, ("conditions", program, group, period))),
         )
 
     @macro
@@ -123,11 +134,11 @@ class TableMacros:
         return self._print("municipalities", parts=parts, number=self._translator.formats.number)
 
     @macro
-    def intakes_table(self) -> Markup:
-        """Print the intake windows with their caps, and when places were full."""
+    def intakes_table(self, program: str) -> Markup:
+        """Print a program's intake windows with their caps, and when places were full."""
         return self._print(
             "intakes",
-            intakes=INTAKES,
+            intakes=program_named(program).intakes,
             number=self._translator.formats.number,
             day=lambda value: self._translator.formats.value(value, "date"),
         )
@@ -203,15 +214,6 @@ class TableMacros:
             **context,
         )
         return one_line(html)
-
-    def _ranges(self) -> dict[str, str]:
-        day = self._translator.formats.value
-        return {
-            p.id: self._translator.text(
-                "site.range", start=day(p.start, "date"), end=day(p.end, "date")
-            )
-            for p in PERIODS
-        }
 
     def _figures_of(self, key: str) -> list[str]:
         return [name for name, _ in PLACEHOLDER.findall(self._translator.source(key))]

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from rules.programs.pilot import PERIODS
+from rules import PROGRAMS
 from site_builder.errors import BuildError
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.registry import macro
@@ -46,12 +46,18 @@ class VerificationMacros:
         """Print how many states of which facts were tried, by period of law."""
         states = read_record()["rules"]["states"]
         groups = sorted({facts for period in states.values() for facts in period}, key=_order)
-        counts = {facts: [states[period.id].get(facts) for period in PERIODS] for facts in groups}
+        periods = [
+            period
+            for program in PROGRAMS.values()
+            for period in program.periods
+            if period.id in states
+        ]
+        counts = {facts: [states[period.id].get(facts) for period in periods] for facts in groups}
         return self._print(
             "states",
             groups=[(facts.split("+"), counts[facts]) for facts in groups],
-            periods=PERIODS,
-            sums=[sum(states[period.id].values()) for period in PERIODS],
+            periods=periods,
+            sums=[sum(states[period.id].values()) for period in periods],
         )
 
     @macro

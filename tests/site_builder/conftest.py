@@ -24,7 +24,7 @@ description: {description}
 {body}
 """
 TABLES = "\n\n".join(
-    f"{{{{ conditions_table('{group}') }}}}"
+    f"{{{{ conditions_table('pilot', '{group}') }}}}"
     for group in ("general", "ai_worker", "ai_graduate", "it_vfx")
 )
 

@@ -10,8 +10,8 @@ from markupsafe import escape
 
 from rules import FACTS, PROGRAMS
 from site_builder.check.data import CheckData
-from site_builder.check.programs import conditions_in, requirement_text, row_of
 from site_builder.i18n.translator import Translator
+from site_builder.macros.programs import conditions_in, requirement_text, row_of
 from site_builder.paths import ROOT
 
 LAWS = [

@@ -5,14 +5,14 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from rules.model.expressions import WithinMonths
-from rules.programs.pilot import PERIODS, ROUTE_PROFILES, ROUTES, conditions_of
+from rules.programs.pilot import PERIODS, PROGRAM, ROUTE_PROFILES, ROUTES, conditions_of
 from site_builder.diagrams.lookback_windows import windows
 from site_builder.diagrams.macro import WIDTHS, DiagramMacros
 from site_builder.diagrams.salary import thresholds
 from site_builder.diagrams.svg_canvas import wrap
 from site_builder.i18n.translator import Translator
-from site_builder.macros.condition_rows import group_rows
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.programs import group_of
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage
 from site_builder.paths import Paths
@@ -23,7 +23,7 @@ def figure_of(translator: Translator, name: str, group: str | None = None) -> ET
     macros = DiagramMacros(
         InlineMacros(translator, "index.md", PageUsage()), html_environment(Paths())
     )
-    return ET.fromstring(macros.diagram(name, group).replace(" data-search-exclude", ""))  # noqa: S314 - our own
+    return ET.fromstring(macros.diagram(name, "pilot", group).replace(" data-search-exclude", ""))  # noqa: S314 - our own
 
 
 @pytest.mark.parametrize("name", ["timeline", "windows", "salary"])
@@ -57,7 +57,7 @@ def test_conditions_are_lists_of_cards(translators: dict[str, Translator], group
         assert figure.get("id") == f"picture-conditions-{group.replace('_', '-')}"
         (top,) = figure.findall("ul")
         names = [item.findtext("div/p") for item in top]
-        conditions = list(dict.fromkeys(row.id for row in group_rows(group)))
+        conditions = list(dict.fromkeys(row.id for row in group_of(PROGRAM, group)))
         wanted = [each.text(f"condition.{name}.name") for name in conditions]
         assert names[group != "general" :] == wanted
         for listed in figure.iter("ul"):
@@ -92,8 +92,8 @@ def test_the_windows_and_thresholds_are_those_of_the_conditions(
         for predicate in condition.expression.predicates()
         if isinstance(predicate, WithinMonths)
     }
-    assert asked < {window.months for window in windows()}
+    assert asked < {window.months for window in windows(PROGRAM)}
     for each in translators.values():
         macros = DiagramMacros(InlineMacros(each, "pay.md", PageUsage()), html_environment(Paths()))
-        for amount in (a for least in thresholds() for a in (least.inside, least.outside)):
-            assert each.formats.value(amount, "cad_per_year") in macros.diagram("salary")
+        for amount in (a for least in thresholds(PROGRAM) for a in (least.inside, least.outside)):
+            assert each.formats.value(amount, "cad_per_year") in macros.diagram("salary", "pilot")

@@ -57,7 +57,7 @@ def test_examples_are_worked_by_the_rules(small: Paths, write: Callable[..., Non
     [
         (
             "{{ outcome('ai_worker', 'stay', filing_date='2024-03-01') }}",
-            "ai_worker in french_speaking has no condition 'stay' on that date",
+            "ai_worker has no condition 'stay' on that date",
         ),
         ("{{ outcome('ai_worker', 'age', filing_date='2024-03-01', age='9') }}", "age"),
         ("{{ official('seed', 'Copy') }}", "use an official source"),

@@ -27,7 +27,7 @@ from tests.site_builder.conftest import PAGE, TABLES
         ("{{ term('csq') }}", "", "lacks the terms csq"),
         ("{{ example(82000, 'cad_per_year') }}", "", "lacks the figures example 82000"),
         ("{{ date_of('first', 'end') }}", "", "lacks the figures period.first.end"),
-        ("{{ diagram('salary') }}", "", "prints the tables"),
+        ("{{ diagram('salary', 'pilot') }}", "", "prints the tables"),
         (
             "{{ cite('seed', conflict='salary-place') }}",
             "{{ cite('seed') }}",

@@ -22,8 +22,8 @@ from site_builder.paths import Paths
         ("{{ cite('seed', conflict='salary') }}", "Did you mean 'salary-place'"),
         ("{{ cite(standing='official') }}", "cite() has no source"),
         ("{{ term('no_such_term') }}", "there is no message glossary.no_such_term.term"),
-        ("{{ conditions_table('no_route') }}", "there is no route 'no_route'"),
-        ("{{ date_of('third', 'start') }}", "use 'first' or 'second'"),
+        ("{{ conditions_table('pilot', 'no_route') }}", "pilot has no route 'no_route'"),
+        ("{{ date_of('third', 'start') }}", "use one of ['first', 'second'"),
         ("{{ unknown_name }}", "'unknown_name' is undefined"),
         ("{{ fig( }}", "unexpected '}'"),
         ("## A heading", "has no id"),
@@ -117,7 +117,6 @@ def test_tables_stand_on_one_line(small: Paths, write: Callable[..., None]) -> N
     names = (
         "occupations_table",
         "municipalities",
-        "intakes_table",
         "sources_list",
         "conflicts_list",
         "gaps_list",
@@ -126,9 +125,10 @@ def test_tables_stand_on_one_line(small: Paths, write: Callable[..., None]) -> N
         "pstq_table",
     )
     body = "\n\n".join(f"{{{{ {name}() }}}}" for name in names)
+    body += "\n\n{{ intakes_table('pilot') }}"
     write("en", body)
     write("zh", body)
     for pages in render(small).pages.values():
         lines = [line for line in pages["index.md"].text.splitlines() if line.startswith("<")]
-        assert len(lines) == 4 + len(names)
+        assert len(lines) == 5 + len(names)
         assert all(line.endswith(">") for line in lines)

@@ -24,10 +24,10 @@ from rules.model.calendar import LawInterval
 from rules.model.dates import months_before
 from rules.model.program import Program
 from rules.programs import PROGRAMS
-from site_builder.check.programs import conditions_of, has_closed, requirement_text, row_of
 from site_builder.check.static_pages import static_page
 from site_builder.check.static_wording import QuestionWording
 from site_builder.i18n.translator import Translator
+from site_builder.macros.programs import conditions_of, has_closed, requirement_text, row_of
 
 DIAGRAMS = [
     (program, route, profile, law)

@@ -1,16 +1,37 @@
-"""What the self-check says of each program: the offers at its start, conditions and wording."""
+"""What pages and the self-check print of each program: its conditions and its wording."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from markupsafe import Markup
+
 from rules import PROGRAMS
 from rules.model.calendar import LawInterval, Period
 from rules.model.conditions import Condition
 from rules.model.expressions import Fact
 from rules.model.program import Program
+from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
+
+GENERAL = "general"
+
+
+def program_named(name: str) -> Program:
+    """Return the program with that id.
+
+    Raises:
+        BuildError: There is none.
+    """
+    if name not in PROGRAMS:
+        raise BuildError(f"there is no program {name!r}. Use one of {[*PROGRAMS]}")
+    return PROGRAMS[name]
+
+
+def routes_of(program: Program) -> tuple[str, ...]:
+    """Return the ids of a program's routes, each once."""
+    return tuple(dict.fromkeys(route for route, _ in program.routes))
 
 
 @dataclass(frozen=True)
@@ -59,7 +80,7 @@ def filing_days(translator: Translator, key: str, law: Period | LawInterval) -> 
 
 @dataclass(frozen=True)
 class ProgramCondition:
-    """A condition of a program, as it is in each period of law that has it.
+    """A condition of a program, as it is in each interval of law that has it.
 
     `key` is unique among all programs: program, id, and the profile or the route where they differ.
     `routes` are those that require it in this form; `route` is the one of a form of its own.
@@ -71,7 +92,31 @@ class ProgramCondition:
     profile: str | None
     route: str | None
     routes: tuple[str, ...]
-    by_period: dict[str, Condition]
+    by_law: dict[LawInterval, Condition]
+
+    @property
+    def by_period(self) -> dict[str, Condition]:
+        """The condition at the beginning of each period that has it."""
+        found: dict[str, Condition] = {}
+        for law, condition in self.by_law.items():
+            found.setdefault(law.period, condition)
+        return found
+
+    @property
+    def latest(self) -> Condition:
+        """The condition in the last period that has it."""
+        return list(self.by_period.values())[-1]
+
+    @property
+    def anchor(self) -> str:
+        """The id of its row in a table of its program."""
+        name = self.key.removeprefix(f"{self.program.id}.").replace(".", "-")
+        return f"condition-{name}"
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """The conflicts of every period, each once."""
+        return tuple(dict.fromkeys(c for each in self.by_period.values() for c in each.conflicts))
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -87,21 +132,37 @@ class ProgramCondition:
 @cache
 def conditions_of(program: Program) -> tuple[ProgramCondition, ...]:
     """Return the conditions of a program: the general ones first, then route by route."""
-    found: dict[tuple[str, str | None], dict[str, dict[str, Condition]]] = {}
-    for period in program.periods:
+    found: dict[tuple[str, str | None], dict[str, dict[LawInterval, Condition]]] = {}
+    for law in program.law_intervals:
         for route, profile in program.routes:
-            for condition in conditions_in(program, route, profile, period.id):
+            for condition in program.conditions(route, profile, law):
                 by_route = found.setdefault((condition.id, condition.profile), {})
-                by_route.setdefault(route, {})[period.id] = condition
+                by_route.setdefault(route, {})[law] = condition
     rows = [
         row
         for (name, profile), by_route in found.items()
         for row in _rows(program, name, profile, by_route)
     ]
-    routes = list(dict.fromkeys(route for route, _ in program.routes))
+    routes = routes_of(program)
     # The sort is stable: within a route, the order of the rules.
     rows.sort(key=lambda row: -1 if row.is_general else routes.index(row.routes[0]))
     return tuple(rows)
+
+
+def group_of(program: Program, group: str) -> tuple[ProgramCondition, ...]:
+    """Return the conditions of every route (`general`), or those of one route alone.
+
+    Raises:
+        BuildError: The program has no such route.
+    """
+    routes = routes_of(program)
+    if group not in (GENERAL, *routes):
+        raise BuildError(f"{program.id} has no route {group!r}. Use one of {[GENERAL, *routes]}")
+    if group == GENERAL:
+        return tuple(row for row in conditions_of(program) if row.is_general)
+    return tuple(
+        row for row in conditions_of(program) if group in row.routes and not row.is_general
+    )
 
 
 def conditions_in(
@@ -116,21 +177,21 @@ def _rows(
     program: Program,
     name: str,
     profile: str | None,
-    by_route: dict[str, dict[str, Condition]],
+    by_route: dict[str, dict[LawInterval, Condition]],
 ) -> Iterable[ProgramCondition]:
     """Return one row for all routes, or one for each if they do not require the same."""
     base = ".".join(filter(None, (program.id, name, profile)))
     forms = [
-        {period: (each.requires, each.applies_when) for period, each in by_period.items()}
-        for by_period in by_route.values()
+        {law: (each.requires, each.applies_when) for law, each in by_law.items()}
+        for by_law in by_route.values()
     ]
     if all(form == forms[0] for form in forms):
         first = next(iter(by_route.values()))
         yield ProgramCondition(program, base, name, profile, None, (*by_route,), first)
         return
-    for route, by_period in by_route.items():
+    for route, by_law in by_route.items():
         key = f"{base}.{route}"
-        yield ProgramCondition(program, key, name, profile, route, (route,), by_period)
+        yield ProgramCondition(program, key, name, profile, route, (route,), by_law)
 
 
 def row_of(program: Program, route: str, condition: Condition) -> ProgramCondition:
@@ -143,15 +204,20 @@ def row_of(program: Program, route: str, condition: Condition) -> ProgramConditi
 
 
 def requirement_text(translator: Translator, row: ProgramCondition, period: str) -> str:
-    """Return what a condition requires in that period of law.
+    """Return what a condition requires in that period of law."""
+    return translator.text(_requirement_key(translator, row, period), period)
 
-    The message is that of the route, of the program or of the period if there is one, else the
-    one that programs share.
-    """
+
+def requirement_html(translator: Translator, row: ProgramCondition, period: str) -> Markup:
+    """Return what a condition requires in that period of law, with its figures in bold."""
+    return translator.emphasized(_requirement_key(translator, row, period), period)
+
+
+def _requirement_key(translator: Translator, row: ProgramCondition, period: str) -> str:
+    """Return the message of the route, program or period if there is one, else the shared one."""
     base = ".".join(filter(None, ("condition", row.id, row.profile, "requirement")))
     own = (f"{base}.{part}" for part in (*row.routes, row.program.id, period))
-    key = next((key for key in own if translator.has(key)), base)
-    return translator.text(key, period)
+    return next((key for key in own if translator.has(key)), base)
 
 
 def exemption_text(translator: Translator, row: ProgramCondition) -> str | None:
