@@ -100,8 +100,8 @@ class TableMacros:
                     "row": row,
                     "anchor": anchor if own else None,
                     "texts": texts if len(set(texts.values())) > 1 else {None: texts[periods[0]]},
-                    "only": periods[0]
-                    if len(periods) < len(found.periods) and period is None
+                    "only": days[periods[0]]
+                    if period is None and len(periods) < len(found.periods)
                     else None,
                 }
             )
