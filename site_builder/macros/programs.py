@@ -158,11 +158,20 @@ def group_of(program: Program, group: str) -> tuple[ProgramCondition, ...]:
     routes = routes_of(program)
     if group not in (GENERAL, *routes):
         raise BuildError(f"{program.id} has no route {group!r}. Use one of {[GENERAL, *routes]}")
+    rows = conditions_of(program)
     if group == GENERAL:
-        return tuple(row for row in conditions_of(program) if row.is_general)
-    return tuple(
-        row for row in conditions_of(program) if group in row.routes and not row.is_general
+        found = [row for row in rows if row.is_general]
+    else:
+        found = [row for row in rows if group in row.routes and not row.is_general]
+    # In the order of the rules, and what differs by profile together.
+    order = dict.fromkeys(
+        condition.id
+        for law in program.law_intervals
+        for route, profile in program.routes
+        if group in (GENERAL, route)
+        for condition in program.conditions(route, profile, law)
     )
+    return tuple(sorted(found, key=lambda row: [*order].index(row.id)))
 
 
 def conditions_in(
