@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rules.model.outcomes import Standing
 from rules.model.program import Program
 
 _DAY = timedelta(days=1)
@@ -49,13 +48,12 @@ def _spans(program: Program, route: str, profile: str | None) -> tuple[IntakeSpa
     spans: list[IntakeSpan] = []
     for day, after in zip(days, [*days[1:], last_filing + _DAY], strict=True):
         status = program.intake_on(day, route, profile)
-        known = not any(
-            full.start == day
-            and full.standing is Standing.INFERRED
-            and route in full.routes
-            and profile == full.profile
-            for intake in program.intakes
-            for full in intake.full
+        # Places that are full after days without a known status filled on an unknown day.
+        known = not (
+            status == "full"
+            and spans
+            and spans[-1].status == "undocumented"
+            and _same_intake(program, spans[-1].start, day)
         )
         if spans and spans[-1].status == status and _same_intake(program, spans[-1].start, day):
             last = spans.pop()

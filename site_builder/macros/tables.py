@@ -14,6 +14,7 @@ from rules.data.municipalities import MUNICIPALITIES_BY_PART
 from rules.data.occupations import OCCUPATIONS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
+from rules.model.intakes import Intake, IntakeChange
 from rules.model.outcomes import Standing
 from site_builder.i18n.catalogs import PLACEHOLDER
 from site_builder.i18n.figures import resolve_figure
@@ -64,6 +65,23 @@ def _space_after(text: str) -> str:
 
 def _without_accents(text: str) -> str:
     return "".join(c for c in normalize("NFD", text) if not combining(c)).casefold()
+
+
+def _intake_events(intake: Intake) -> list[tuple[str, IntakeChange]]:
+    """Return the changes to print: full from a day or by a day, or unknown to the end."""
+    events = []
+    for change in intake.changes:
+        others = [
+            other
+            for other in intake.changes
+            if other.profile == change.profile and set(other.routes) & set(change.routes)
+        ]
+        if change.status == "full":
+            unknown = any(o.status == "undocumented" and o.start < change.start for o in others)
+            events.append(("full_by" if unknown else "full", change))
+        elif not any(o.start > change.start for o in others):
+            events.append(("unknown", change))
+    return events
 
 
 class TableMacros:
@@ -136,9 +154,11 @@ class TableMacros:
     @macro
     def intakes_table(self, program: str) -> Markup:
         """Print a program's intake windows with their caps, and when places were full."""
+        intakes = program_named(program).intakes
         return self._print(
             "intakes",
-            intakes=program_named(program).intakes,
+            intakes=intakes,
+            events={intake.id: _intake_events(intake) for intake in intakes},
             number=self._translator.formats.number,
             day=lambda value: self._translator.formats.value(value, "date"),
         )
