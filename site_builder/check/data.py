@@ -105,6 +105,7 @@ class FactData(Domain):
     """A fact: how it is asked for, and what the results say about a change of it.
 
     `within_power`: a person can bring about another value. `passing`: how it changes with time.
+    `after_studies`: it counts work after the end of the person's studies.
     `depends_on`: the facts with whose values it changes. `input`: how it is asked for.
     `labels`: the text of each value of a boolean or an enum.
     """
@@ -113,6 +114,7 @@ class FactData(Domain):
     required: bool
     within_power: bool
     passing: str | None
+    after_studies: bool
     depends_on: list[str]
     labels: dict[str, str]
 
@@ -300,6 +302,11 @@ def _fact(fact: Fact, translator: Translator) -> FactData:
         "within_power": fact.within_power,
         "passing": fact.evolves.kind if fact.evolves else None,
         "depends_on": [other.id for other in fact.depends_on],
+        "after_studies": any(
+            work.after_studies and work.fact is fact
+            for program in PROGRAMS.values()
+            for work in program.counted_work
+        ),
         "labels": {value: answer_label(fact, value, translator) for value in values},
     }
 

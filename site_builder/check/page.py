@@ -44,9 +44,9 @@ from site_builder.macros.programs import (
 
 # The calculator below a question that can fill in its answer.
 CALCULATOR_FOR_FACT = {
-    "post_graduation_months": "experience",
-    "skilled_months": "experience",
-    "eligible_occupation_months": "experience",
+    **{
+        work.fact.id: "experience" for program in PROGRAMS.values() for work in program.counted_work
+    },
     "annual_salary": "pay",
     "hourly_wage": "pay",
     "employer_in_cmm": "municipality",
@@ -79,6 +79,7 @@ def context(
     occupations  `noc2016`, `noc2021` (codes), `vfx_only`, `search` (code to the names one may type,
                  in every language)
     weeks_a_year, days_a_month  as the calculators count, for the sentences that say so
+    counted_work  `windows` (a text to the facts that it is about), `after_studies` (facts)
     municipalities_page  that lists those of the CMM
     french_tests, french_sources  ids of tests, and of the sources of their tables
     occupation_sources  of the file of occupations
@@ -100,6 +101,7 @@ def context(
         "occupations": [_occupation(occupation, translators) for occupation in OCCUPATIONS],
         "weeks_a_year": translator.formats.value(WEEKS_A_YEAR, "weeks"),
         "days_a_month": translator.formats.value(DAYS_A_MONTH, "days"),
+        "counted_work": _counted_work(translator),
         "municipalities_page": _MUNICIPALITIES_PAGE,
         "french_tests": TESTS,
         "french_sources": list(
@@ -111,6 +113,31 @@ def context(
         "tables": [_table(program, translator, anchors) for program in PROGRAMS.values()],
         "entry_links": entry_links,
         "data_json": _json(data),
+    }
+
+
+def _counted_work(translator: Translator) -> dict[str, Any]:
+    """Return which days each fact counts, each text once, and the facts that ask for studies."""
+    windows: dict[str, list[str]] = {}
+    for program in PROGRAMS.values():
+        for work in program.counted_work:
+            key = "studies" if work.after_studies else "until" if work.until else "window"
+            if work.until:
+                values = {"date": translator.figure(work.until, program.id)}
+            elif work.months:
+                values = {"months": translator.figure(work.months, program.id)}
+            else:
+                values = {"months": translator.formats.value(int(str(work.fact.maximum)), "months")}
+            text = translator.text(f"check.experience.how.{key}", **values)
+            windows.setdefault(text, []).append(work.fact.id)
+    return {
+        "windows": windows,
+        "after_studies": [
+            work.fact.id
+            for program in PROGRAMS.values()
+            for work in program.counted_work
+            if work.after_studies
+        ],
     }
 
 

@@ -406,6 +406,7 @@ export interface Domain {
  * A fact: how it is asked for, and what the results say about a change of it.
  *
  * `within_power`: a person can bring about another value. `passing`: how it changes with time.
+ * `after_studies`: it counts work after the end of the person's studies.
  * `depends_on`: the facts with whose values it changes. `input`: how it is asked for.
  * `labels`: the text of each value of a boolean or an enum.
  */
@@ -418,6 +419,7 @@ export interface FactData {
   required: boolean;
   within_power: boolean;
   passing: string | null;
+  after_studies: boolean;
   depends_on: string[];
   labels: Record<string, string>;
 }

@@ -9,8 +9,6 @@ import { moveFocus, query, queryAll, ref } from "../dom.mjs";
 import { drawExperience } from "./experience-chart.mjs";
 import { Calculator, fillField } from "./calculator.mjs";
 
-const STUDIES = "post_graduation_months";
-
 const FIELDS = ["start-year", "start-month", "start-day", "end-year", "end-month", "end-day", "hours"];
 
 /** What is typed for one job, by field. @typedef {Record<string, string | boolean>} JobFields */
@@ -46,7 +44,7 @@ export class Experience extends Calculator {
     this.answers = answers;
     this.answer = /** @type {HTMLInputElement} */ (query(section, `[name="${fact}"]`));
     for (const element of queryAll(this.root, "[data-for]")) {
-      element.hidden = (element.dataset.for === "studies") !== (fact === STUDIES);
+      element.hidden = !String(element.dataset.for).split(" ").includes(fact);
     }
   }
 
@@ -148,7 +146,7 @@ export class Experience extends Calculator {
     const { fact, translator } = this;
     const ended = translator.text("check.experience.program_end");
     const studies_end =
-      fact === STUDIES ? this.day("program-end", calculators.day, ended) : null;
+      this.data.facts[fact].after_studies ? this.day("program-end", calculators.day, ended) : null;
     const filing_date = /** @type {string} */ (this.answers.filing_date);
     return { method: "experience", fact, filing_date, studies_end, periods };
   }
