@@ -1,12 +1,14 @@
 """The layout of the code: imports go down through the layers and never in a circle."""
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
 
+from rules import PROGRAMS
 from site_builder.paths import ROOT
 
 # From the bottom up: a layer imports those before it, and no other.
@@ -88,3 +90,56 @@ def test_the_builder_imports_downwards_only() -> None:
 def test_few_modules_lie_at_the_top_of_the_builder() -> None:
     """What has a purpose in common has a folder."""
     assert len([*(ROOT / "site_builder").glob("*.py")]) <= MOST_AT_THE_TOP
+
+
+def names_of_programs() -> set[str]:
+    """The ids of every program, its periods and its routes."""
+    found = set(PROGRAMS)
+    for program in PROGRAMS.values():
+        found |= {period.id for period in program.periods}
+        found |= {route for route, _ in program.routes}
+        found |= {profile for _, profile in program.routes if profile}
+    return found
+
+
+def named(path: Path) -> set[str]:
+    """The words that a module imports from, or writes as strings outside its documentation."""
+    if path.suffix == ".mjs":
+        return set(re.findall(r"[\"'`]([a-z_0-9]+)[\"'`]", path.read_text("utf-8")))
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found |= {node.value}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {*(node.module or "").split("."), *(alias.name for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {part for alias in node.names for part in alias.name.split(".")}
+    return found
+
+
+# `current` is also a word of the script: a version that is the newest.
+NAMED_BESIDES = {
+    "docs/assets/check/results/provenance.mjs": {"current"},
+    # The list of programs.
+    "rules/programs/__init__.py": set(PROGRAMS),
+    # Lays out the streams of one program side by side, in words of its own.
+    "site_builder/macros/tables.py": {"pstq"},
+}
+
+
+def test_no_module_names_a_program_a_period_or_a_route() -> None:
+    """Only a program's own folder does; all else asks the program."""
+    own = [ROOT / "rules" / "programs" / program for program in PROGRAMS]
+    modules = [
+        *(ROOT / "rules").rglob("*.py"),
+        *(ROOT / "site_builder").rglob("*.py"),
+        *(ROOT / "docs" / "assets").rglob("*.mjs"),
+    ]
+    wrong = {
+        name: found
+        for path in modules
+        if not any(path.is_relative_to(folder) for folder in own)
+        and (name := path.relative_to(ROOT).as_posix())
+        and (found := (named(path) & names_of_programs()) - NAMED_BESIDES.get(name, set()))
+    }
+    assert not wrong
