@@ -6,8 +6,9 @@
     assessment = rules.assess(answers)
 
 The names below are the public interface; so are the submodules `rules.data`, `rules.facts`,
-`rules.programs`, `rules.model`, `rules.calculators`, `rules.decision_diagram`, `rules.compare` and
-`rules.json_types`, each documented in its own module. Importing `rules` loads none of them.
+`rules.programs`, `rules.model`, `rules.kinds`, `rules.calculators`, `rules.decision_diagram`,
+`rules.compare` and `rules.json_types`, each documented in its own module. Importing `rules` loads none
+of them.
 
 The package needs the standard library only. It reads no clock and no network.
 """
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
         validate_answers,
     )
     from rules.io.json_encoding import to_json
-    from rules.io.messages import assess_text, handle_message
     from rules.io.schema import answers_schema
     from rules.kinds.partition import representatives
+    from rules.messages import assess_text, handle_message
     from rules.programs import FACTS, PROGRAMS
     from rules.version import RULES_VERSION
 
@@ -65,7 +66,7 @@ _MODULES = {
         "validate_answers",
     ),
     "rules.io.json_encoding": ("to_json",),
-    "rules.io.messages": ("assess_text", "handle_message"),
+    "rules.messages": ("assess_text", "handle_message"),
     "rules.io.schema": ("answers_schema",),
     "rules.programs": ("FACTS", "PROGRAMS"),
     "rules.version": ("RULES_VERSION",),

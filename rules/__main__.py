@@ -14,8 +14,8 @@ from rules.engine.assess import assess
 from rules.io.answers import AnswersError, read_answers, read_programs
 from rules.io.cli_report import format_report
 from rules.io.json_encoding import to_json
-from rules.io.messages import assess_text
 from rules.io.schema import answers_schema
+from rules.messages import assess_text
 from rules.model.program import Program
 
 BAD_INPUT = 2

@@ -2,7 +2,7 @@
 
 from js import BroadcastChannel
 
-from rules.io.messages import handle_message
+from rules.messages import handle_message
 
 message = '{"method": "assess", "answers": {"filing_date": "2024-03-01"}}'
 BroadcastChannel.new("answer").postMessage(handle_message(message))

@@ -4,5 +4,5 @@ self.onmessage = async ({ data }) => {
   const rules = fetch("rules.zip").then((response) => response.arrayBuffer());
   const python = await loadPyodide({ indexURL: new URL("pyodide/", location.href).href });
   python.unpackArchive(await rules, "zip");
-  self.postMessage(python.runPython("from rules.io.messages import handle_message; handle_message")(data));
+  self.postMessage(python.runPython("from rules.messages import handle_message; handle_message")(data));
 };

@@ -56,7 +56,7 @@ NOC_2021: dict[str, NocOccupation] = {
     row["code"]: NocOccupation(
         code=row["code"],
         level=int(row["level"]),
-        streams=tuple(f"stream_{number}" for number in row["streams"].split()),
+        streams=tuple(row["streams"].split()),
         regulated=row["regulated"],
         regulated_jobs=_items(row["regulated_jobs_fr"]),
         regulators=_items(row["regulators_fr"]),

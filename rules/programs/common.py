@@ -1,15 +1,41 @@
 """Conditions that several programs share word for word, each with the program's own citations."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TypeAlias
 
 from rules import facts as f
+from rules.model.calendar import LawInterval
 from rules.model.conditions import Condition
 from rules.model.expressions import Expression
 from rules.model.outcomes import Standing
 
 # How well a condition is known, and from which sources.
 Citation: TypeAlias = tuple[Standing, tuple[str, ...]]
+
+# The conditions of the law of a day.
+ConditionsOn: TypeAlias = Callable[[date], tuple[Condition, ...]]
+
+# The facts that `skilled_worker_conditions` reads, without the scholarship's.
+GENERAL_QUESTIONS = (
+    f.controls_employer,
+    f.ineligible_sector,
+    f.age,
+    f.intends_to_settle,
+    f.self_sufficiency,
+    f.values_attestation,
+)
+
+
+def conditions_by_route(
+    general: ConditionsOn, routes: Mapping[str, ConditionsOn]
+) -> Callable[[str, str | None, LawInterval], tuple[Condition, ...]]:
+    """Return the conditions of a program whose routes have no profile: the general ones first."""
+
+    def conditions(route: str, _profile: str | None, law: LawInterval) -> tuple[Condition, ...]:
+        return (*general(law.start), *routes[route](law.start))
+
+    return conditions
 
 
 def skilled_worker_conditions(

@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-ENTRY_MODULE = "rules.io.messages"
+ENTRY_MODULE = "rules.messages"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def rules_archive(rules: Path) -> bytes:
-    """Return a zip of the modules that `rules.io.messages` imports, directly or not, and of the
+    """Return a zip of the modules that `rules.messages` imports, directly or not, and of the
     data files that they name. The same rules give the same bytes.
     """
     packed = io.BytesIO()

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from rules.io.messages import handle_message
+from rules.messages import handle_message
 from site_builder.i18n.catalogs import read_languages, read_messages
 from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths

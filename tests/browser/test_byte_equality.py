@@ -11,7 +11,7 @@ from types import CodeType
 
 from playwright.sync_api import Page
 
-from rules.io.messages import handle_message
+from rules.messages import handle_message
 from site_builder.paths import ROOT
 from site_builder.runtime.rules_archive import rules_archive
 from site_builder.runtime.strip_wasm import RECORD_COMMAND
@@ -28,7 +28,7 @@ def note(frame, event, argument):
     if event == "call":
         ran.add((frame.f_code.co_filename, frame.f_code.co_qualname))
 sys.setprofile(note)
-from rules.io.messages import handle_message
+from rules.messages import handle_message
 for text in json.load(sys.stdin):
     handle_message(text)
 sys.setprofile(None)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from rules.io.messages import handle_message
+from rules.messages import handle_message
 from tests.browser.accessibility import accessibility_violations
 from tests.browser.layout_checks import elements_behind_header, layout_problems, untranslated_names
 from tests.browser.personas import AI_GRADUATE, AI_WORKER, ANYONE, IT_VFX

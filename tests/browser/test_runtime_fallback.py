@@ -55,8 +55,8 @@ def too_few_functions(site: Path) -> bytes:
 
 def failing(files: dict[str, bytes]) -> dict[str, bytes]:
     """Return the library with an entry module that always fails."""
-    del files["rules/io/messages.pyc"]
-    return files | {"rules/io/messages.py": b"def handle_message(text):\n    import asyncio.events"}
+    del files["rules/messages.pyc"]
+    return files | {"rules/messages.py": b"def handle_message(text):\n    import asyncio.events"}
 
 
 def without_end(files: dict[str, bytes]) -> dict[str, bytes]:

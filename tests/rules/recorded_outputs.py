@@ -15,7 +15,7 @@ from typing import Any
 
 from rules.io.answers import read_programs
 from rules.io.json_encoding import to_json
-from rules.io.messages import assess_text, handle_message
+from rules.messages import assess_text, handle_message
 from tests.rules.recorded_applicants import EDGES, FACTS, meets_everything, samples
 
 FILE = Path(__file__).with_suffix(".json")

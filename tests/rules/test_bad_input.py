@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from rules.io.answers import AnswersError, read_answers
-from rules.io.messages import handle_message
+from rules.messages import handle_message
 from rules.programs import FACTS as RULES_FACTS
 from rules.programs import PROGRAMS
 from tests.rules.applicants import meets_everything

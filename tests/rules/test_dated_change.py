@@ -21,7 +21,7 @@ import json, sys
 from rules.programs.pilot import PROGRAM
 from rules.decision_diagram import diagram_of
 from rules.engine.opening import opening
-from rules.io.messages import handle_message
+from rules.messages import handle_message
 LAW_INTERVALS = PROGRAM.law_intervals
 edges = [
     answer

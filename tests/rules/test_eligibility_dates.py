@@ -12,7 +12,7 @@ from rules.engine.assess import assess
 from rules.engine.projection import change_dates, project
 from rules.facts import filing_date
 from rules.io.answers import read_answers
-from rules.io.messages import handle_message
+from rules.messages import handle_message
 from rules.model.dates import first_day_past, months_before
 from rules.programs.pilot import PROGRAM
 from tests.rules.applicants import meets_everything, random_answers

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from rules.io.messages import handle_message
+from rules.messages import handle_message
 from rules.programs import FACTS
 
 FILED = date(2024, 3, 1)

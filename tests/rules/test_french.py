@@ -6,7 +6,7 @@ import pytest
 
 from rules.data.french_tests import FRENCH_TABLES, TESTS
 from rules.data.sources import SOURCES
-from rules.io.messages import handle_message
+from rules.messages import handle_message
 from rules.programs import PROGRAMS
 
 TEF = ("listening", "speaking", "reading", "writing")

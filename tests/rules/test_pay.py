@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.io.messages import handle_message
+from rules.messages import handle_message
 
 CENT = Decimal("0.01")
 

@@ -11,7 +11,7 @@ from rules.data.occupations import OCCUPATIONS
 from rules.engine.assess import assess, next_fact
 from rules.io.answers import read_answers, read_programs
 from rules.io.json_encoding import to_json
-from rules.io.messages import assess_text, handle_message
+from rules.messages import assess_text, handle_message
 from tests.rules import comparison
 from tests.rules.applicants import EDGES, meets_everything
 from tests.rules.brute_force import allows, samples

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from rules.io.answers import read_programs
-from rules.io.messages import assess_text
+from rules.messages import assess_text
 from tests.rules.recorded_outputs import BLOCK, FILE, OUTPUTS, Draw, digests
 
 RECORDED = json.loads(FILE.read_text(encoding="utf-8"))

@@ -36,7 +36,7 @@ def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
         archive.extractall(tmp_path)
         names = set(archive.namelist())
     assert {
-        "rules/io/messages.py",
+        "rules/messages.py",
         "rules/programs/pilot/parameters.toml",
         "rules/data/occupations.csv",
     } <= names
@@ -44,7 +44,7 @@ def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
         {"rules/__main__.py", "rules/io/schema.py", "rules/data/published_figures.toml"}
     )
     code = (
-        "import json; from rules.io.messages import handle_message; "
+        "import json; from rules.messages import handle_message; "
         "answers = {'filing_date': '2024-03-01', 'age': 30}; "
         "print(handle_message(json.dumps({'method': 'assess', 'answers': answers})))"
     )
@@ -81,7 +81,7 @@ def test_the_library_holds_what_is_used(site: Path) -> None:
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
         names = archive.namelist()
     assert {
-        "rules/io/messages.pyc",
+        "rules/messages.pyc",
         "rules/read.pyc",
         "precompiled_exec.pyc",
         "dataclasses.pyc",

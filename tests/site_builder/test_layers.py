@@ -31,6 +31,22 @@ LAYERS = (
     "__main__",
 )
 MOST_AT_THE_TOP = 9
+LAYERS_OF_RULES = (
+    "version",
+    "json_types",
+    "model",
+    "kinds",
+    "data",
+    "facts",
+    "programs",
+    "engine",
+    "io",
+    "calculators",
+    "messages",
+    "decision_diagram",
+    "compare",
+    "__main__",
+)
 
 
 def executed(tree: ast.AST) -> Iterator[ast.AST]:
@@ -75,16 +91,19 @@ def test_no_imports_go_in_a_circle(package: str) -> None:
         pytest.fail(f"these modules import each other: {' -> '.join(error.args[1])}")
 
 
-def test_the_builder_imports_downwards_only() -> None:
-    """Each folder or module at the top of the builder is a layer."""
-    found = imports(ROOT / "site_builder")
-    assert {name.split(".")[1] for name in found} == {*LAYERS, "__init__"}
+@pytest.mark.parametrize(
+    ("package", "layers"), [("site_builder", LAYERS), ("rules", LAYERS_OF_RULES)]
+)
+def test_imports_go_downwards_only(package: str, layers: tuple[str, ...]) -> None:
+    """Each folder or module at the top of a package is a layer."""
+    found = imports(ROOT / package)
+    assert {name.split(".")[1] for name in found} == {*layers, "__init__"}
     for name, imported in found.items():
         layer = name.split(".")[1]
         for each in imported:
             below = each.split(".")[1]
             if "__init__" not in (layer, below):
-                assert LAYERS.index(below) <= LAYERS.index(layer), f"{name} imports {each}"
+                assert layers.index(below) <= layers.index(layer), f"{name} imports {each}"
 
 
 def test_few_modules_lie_at_the_top_of_the_builder() -> None:

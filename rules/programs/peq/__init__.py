@@ -1,9 +1,8 @@
 """The Québec Experience Program (PEQ), since it reopened in July 2026."""
 
 from rules import facts as shared
-from rules.model.calendar import LawInterval
-from rules.model.conditions import Condition
 from rules.model.program import CountedWork, Program
+from rules.programs.common import GENERAL_QUESTIONS, conditions_by_route
 from rules.programs.files import read_intakes
 from rules.programs.peq import conditions
 from rules.programs.peq import facts as f
@@ -24,23 +23,13 @@ _QUESTIONS = (
     shared.french_written_level,
     shared.spouse_accompanies,
     shared.spouse_french_oral_level,
-    shared.controls_employer,
-    shared.ineligible_sector,
-    shared.age,
-    shared.intends_to_settle,
-    shared.self_sufficiency,
-    shared.values_attestation,
+    *GENERAL_QUESTIONS,
 )
-
-
-def _conditions(route: str, _profile: str | None, law: LawInterval) -> tuple[Condition, ...]:
-    return (*conditions.general_conditions(law.start), *_ROUTES[route](law.start))
-
 
 PROGRAM = Program(
     id="peq",
     routes=tuple((route, None) for route in _ROUTES),
-    conditions=_conditions,
+    conditions=conditions_by_route(conditions.general_conditions, _ROUTES),
     calendar=CALENDAR,
     parameters=PARAMETERS,
     intakes=read_intakes("programs/peq"),

@@ -1,9 +1,8 @@
 """The Skilled Worker Selection Program (PSTQ), since its criteria of July 2025."""
 
 from rules import facts as shared
-from rules.model.calendar import LawInterval
-from rules.model.conditions import Condition
 from rules.model.program import CountedWork, Program
+from rules.programs.common import GENERAL_QUESTIONS, conditions_by_route
 from rules.programs.files import read_intakes
 from rules.programs.pstq import conditions
 from rules.programs.pstq import facts as f
@@ -32,23 +31,13 @@ _QUESTIONS = (
     f.professional_diploma,
     shared.diploma_level,
     shared.return_scholarship,
-    shared.controls_employer,
-    shared.ineligible_sector,
-    shared.age,
-    shared.intends_to_settle,
-    shared.self_sufficiency,
-    shared.values_attestation,
+    *GENERAL_QUESTIONS,
 )
-
-
-def _conditions(route: str, _profile: str | None, law: LawInterval) -> tuple[Condition, ...]:
-    return (*conditions.general_conditions(law.start), *_ROUTES[route](law.start))
-
 
 PROGRAM = Program(
     id="pstq",
     routes=tuple((route, None) for route in _ROUTES),
-    conditions=_conditions,
+    conditions=conditions_by_route(conditions.general_conditions, _ROUTES),
     calendar=CALENDAR,
     parameters=PARAMETERS,
     intakes=read_intakes("programs/pstq"),

@@ -44,7 +44,7 @@ async function load(id, manifest, variant) {
   await assets.finished();
   post({ id, state: "starting" });
   const python = await starting;
-  callRules = python.runPython("from rules.io.messages import handle_message; handle_message");
+  callRules = python.runPython("from rules.messages import handle_message; handle_message");
   post({ id, state: "ready" });
 }
 
