@@ -6,12 +6,13 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
 from rules.engine.assess import assess
-from rules.io.answers import AnswersError, read_answers, read_programs
+from rules.io.answers import MAX_CHARACTERS, AnswersError, read_answers, read_programs
 from rules.io.cli_report import format_report
 from rules.io.json_encoding import to_json
 from rules.io.schema import answers_schema
@@ -131,7 +132,7 @@ def _refuse(error: AnswersError) -> int:
 
 def _check(file: BinaryIO, programs: tuple[Program, ...] | None, *, as_json: bool) -> int:
     try:
-        assessment = assess(read_answers(file.read()), programs)
+        assessment = assess(read_answers(file.read(MAX_CHARACTERS + 1)), programs)
     except AnswersError as error:
         return _refuse(error)
     if as_json:
@@ -141,9 +142,17 @@ def _check(file: BinaryIO, programs: tuple[Program, ...] | None, *, as_json: boo
     return 0
 
 
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a file, one that is too long cut so that it is refused as such."""
+    while line := file.readline(MAX_CHARACTERS + 1):
+        yield line
+        while len(line) > MAX_CHARACTERS and not line.endswith(b"\n"):
+            line = file.readline(MAX_CHARACTERS + 1)
+
+
 def _check_lines(file: BinaryIO, programs: tuple[Program, ...] | None) -> int:
     status = 0
-    for number, line in enumerate(file, start=1):
+    for number, line in enumerate(_lines(file), start=1):
         try:
             text = assess_text(line, programs)
         except AnswersError as error:

@@ -172,10 +172,13 @@ def _judge(program: Program, answers: Mapping[str, Any], filing_date: date) -> _
 
 def _conjunction(verdicts: list[Verdict]) -> Outcome:
     """The settled outcome of groups that share no fact."""
-    outcomes = {verdict.outcome for verdict in verdicts}
-    if Outcome.NOT_MET in outcomes:
-        return Outcome.NOT_MET
-    return Outcome.UNKNOWN if Outcome.UNKNOWN in outcomes else Outcome.MET
+    found = Outcome.MET
+    for verdict in verdicts:
+        if verdict.outcome is Outcome.NOT_MET:
+            return Outcome.NOT_MET
+        if verdict.outcome is Outcome.UNKNOWN:
+            found = Outcome.UNKNOWN
+    return found
 
 
 def _next(judged: list[_Judged], skipped: Collection[str]) -> str | None:
@@ -198,12 +201,15 @@ def _changes(verdicts: list[Verdict], answers: Mapping[str, Any]) -> "list[list[
     """
     joined: list[tuple[RequiredValue, ...]] = [()]
     for verdict in verdicts:
+        if verdict.outcome is Outcome.MET:  # its only change is empty
+            continue
         joined = [(*before, *change) for before in joined for change in verdict.changes]
         if len(joined) > MAX_CHANGES:
             # A join that comes after that many others still does when it is continued.
             order = sorted(range(len(joined)), key=lambda n: _out_of_reach(joined[n]))
             joined = [joined[n] for n in sorted(order[:MAX_CHANGES])]
-    joined.sort(key=_out_of_reach)
+    if len(joined) > 1:
+        joined.sort(key=_out_of_reach)
     return [_as_json(change, answers) for change in joined]
 
 

@@ -45,6 +45,11 @@ class Problem:
         return f"{name}:{value} {_DESCRIPTIONS[self.code]}; allowed: {self.allowed}"
 
 
+# A full set of answers takes about 2,000 characters, 50 jobs about 4,000.
+MAX_CHARACTERS = 1_000_000
+# More problems than facts: what is listed beyond them helps nobody.
+MAX_PROBLEMS = 100
+
 _LONGEST_SHOWN = 80
 
 _WITHOUT_VALUE = ("missing", "not_json")
@@ -92,8 +97,11 @@ def parse_json(text: str | bytes) -> Any:
     """Return the data in the strict JSON `text`.
 
     Raises:
-        AnswersError: The text is not JSON.
+        AnswersError: The text is not JSON, or longer than `MAX_CHARACTERS`.
     """
+    if len(text) > MAX_CHARACTERS:
+        allowed = f"one JSON object of at most {MAX_CHARACTERS} characters"
+        raise AnswersError([Problem(None, "not_an_object", None, allowed)])
     try:
         if isinstance(text, bytes):
             text = text.decode("utf-8")
@@ -116,7 +124,7 @@ def validate_answers(data: Any) -> Answers:
     """Return the answers in parsed JSON `data`: known facts only, dates as `date`.
 
     Raises:
-        AnswersError: Answers are invalid; it names every problem.
+        AnswersError: Answers are invalid; it names every problem, at most `MAX_PROBLEMS`.
     """
     if not isinstance(data, dict):
         problem = Problem(None, "not_an_object", data, "one JSON object from fact to value")
@@ -141,7 +149,7 @@ def validate_answers(data: Any) -> Answers:
         if fact.required and data.get(fact.id) is None
     )
     if problems:
-        raise AnswersError(problems)
+        raise AnswersError(problems[:MAX_PROBLEMS])
     return answers
 
 

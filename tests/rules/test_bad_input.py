@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from rules.io.answers import AnswersError, read_answers
+from rules.io.answers import MAX_CHARACTERS, MAX_PROBLEMS, AnswersError, read_answers
 from rules.messages import handle_message
 from rules.programs import FACTS as RULES_FACTS
 from rules.programs import PROGRAMS
@@ -231,3 +231,28 @@ def test_programs_that_are_no_list_of_ids_are_a_problem_of_a_message(ids):
         for problem in reply["problems"]:
             assert problem["fact"] in ("program", "programs")
             assert "pilot, pstq, peq" in problem["allowed"]
+
+
+@pytest.mark.parametrize("lines", [False, True])
+def test_input_that_is_too_long_is_refused_in_a_line(lines):
+    """It is not read to its end, and the next line is answered."""
+    long = json.dumps({"filing_date": "2024-03-01", "note": "x" * MAX_CHARACTERS})
+    if not lines:
+        done = call("check", "-", given=long.encode())
+        assert done.returncode == 2
+        assert b"at most" in done.stderr
+        return
+    done = call(
+        "check", "-", "--jsonl", given=f'{long}\n{{"filing_date": "2024-03-01"}}\n'.encode()
+    )
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert "at most" in first["error"][0]
+    assert second["filing_date"] == "2024-03-01"
+
+
+def test_the_number_of_problems_listed_is_bounded():
+    """The report of a hundred thousand unknown facts is not longer than that of a hundred."""
+    answers = {"filing_date": "2024-03-01", **{f"fact {n}": n for n in range(40_000)}}
+    with pytest.raises(AnswersError) as refused:
+        read_answers(json.dumps(answers))
+    assert len(refused.value.problems) == MAX_PROBLEMS

@@ -238,3 +238,11 @@ def test_what_is_no_command_is_refused_with_the_usage(arguments):
     done = run(*arguments)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"usage" in done.stderr
+
+
+def test_a_revision_is_no_option_of_git(tmp_path):
+    """`diff` writes no file, whatever the revision is called."""
+    file = tmp_path / "written"
+    done = run("diff", "--", f"--output={file}")
+    assert done.returncode == 2
+    assert not file.exists()
