@@ -7,8 +7,8 @@
 
 The names below are the public interface; so are the submodules `rules.data`, `rules.facts`,
 `rules.programs`, `rules.model`, `rules.kinds`, `rules.calculators`, `rules.decision_diagram`,
-`rules.compare` and `rules.json_types`, each documented in its own module. Importing `rules` loads none
-of them.
+`rules.compare` and `rules.json_types`, each documented in its own module. Importing `rules` loads
+none of them.
 
 The package needs the standard library only. It reads no clock and no network.
 """

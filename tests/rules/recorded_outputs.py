@@ -132,6 +132,7 @@ def _assess(draw: Draw) -> str:
 def _ask(draw: Draw) -> str:
     message = {"method": "assess", "answers": draw.applicant(), "skip": draw.skipped()}
     reply = json.loads(handle_message(json.dumps({**message, "programs": ["pilot"]})))
+    assert 0 <= reply.pop("left") < len(FACTS)  # version 1.0.0 did not count them
     return to_json({**reply, "assessment": _in_schema_1(reply["assessment"])})
 
 
