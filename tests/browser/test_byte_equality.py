@@ -44,9 +44,13 @@ NOT_FOR_THE_PAGE = {
     *("Calendar.change_days.<locals>.<genexpr>", "conditions_of"),
     "conditions_of.<locals>.<genexpr>",
     # abstract
-    *("Expression.evaluate", "Expression.predicates"),
+    *("Expression.evaluate", "Expression.predicates", "Kind.read", "Kind.allowed", "Kind.choices"),
+    *("Kind.schema", "Kind.required_value"),
+    # for the JSON Schema and comparisons of versions
+    *("Boolean.schema", "Number.schema", "Date.schema", "Enum.schema", "Kind.example"),
+    *("_any", "_pattern", "_pattern.<locals>.<listcomp>"),
     # raise errors of programming
-    *("Expression.__bool__", "_refuse", "_no_words"),
+    *("Expression.__bool__", "_refuse", "no_words"),
     # copies
     *("FrozenDict.__reduce_ex__", "FrozenList.__reduce_ex__"),
     # for more changes than are listed; tests/rules has the case
