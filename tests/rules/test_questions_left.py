@@ -4,8 +4,8 @@ import json
 from itertools import pairwise
 
 import pytest
-from rules.messages import handle_message
 
+from rules.messages import handle_message
 from tests.rules.applicants import random_answers
 
 PROGRAMS = {"pilot": ["pilot"], "now": ["pstq", "peq"], "all": ["pilot", "pstq", "peq"]}
