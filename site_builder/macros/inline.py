@@ -53,10 +53,9 @@ class InlineMacros:
         self.usage.figures.update([f"{name}[{key or period or ''}]{part or ''}"])
         if part is None:
             return self.translator.dated_value(printed, with_unit=with_unit)
-        if not isinstance(printed.value, date) or part not in ("year", "month"):
+        if not isinstance(printed.value, date):
             raise BuildError(f"{name}: only a date has a part, 'year' or 'month'")
-        formats = self.translator.formats
-        return formats.year(printed.value) if part == "year" else formats.month(printed.value)
+        return self.day(printed.value, part)
 
     @macro
     def example(self, value: float | str, unit: str) -> str:
@@ -206,6 +205,16 @@ class InlineMacros:
         """Return in which language a source is: `in French`."""
         name = Locale.parse(self.translator.language.locale).languages[code]
         return self.translator.text("site.sources.language", language=name)
+
+    def day(self, value: date, part: str | None = None) -> str:
+        """Return a day in full, or its `year` or `month` alone."""
+        formats = self.translator.formats
+        parts = {"year": formats.year, "month": formats.month}
+        if part is None:
+            return formats.value(value, "date")
+        if part not in parts:
+            raise BuildError(f"a date has no part {part!r}. Use 'year' or 'month'.")
+        return parts[part](value)
 
     def href(self, target: str, anchor: str = "") -> str:
         """Return the address of a page in the same language."""

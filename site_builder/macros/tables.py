@@ -15,8 +15,6 @@ from rules.data.occupations import OCCUPATIONS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
 from rules.model.intakes import Intake, IntakeChange
-from rules.model.outcomes import Standing
-from site_builder.i18n.catalogs import PLACEHOLDER
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
@@ -30,9 +28,6 @@ from site_builder.macros.programs import (
 from site_builder.macros.registry import macro
 from site_builder.macros.usage import PageUsage
 from site_builder.paths import Paths
-
-_STREAMS = ("stream1", "stream2", "stream3", "stream4")
-_STREAM_COLUMNS = ("who", "experience", "french", "other")
 
 
 def html_environment(paths: Paths) -> Environment:
@@ -82,6 +77,30 @@ def _intake_events(intake: Intake) -> list[tuple[str, IntakeChange]]:
         elif not any(o.start > change.start for o in others):
             events.append(("unknown", change))
     return events
+
+
+def render_table(
+    macros: InlineMacros, environment: Environment, template: str, **context: Any
+) -> Markup:
+    """Return tables/<template>.html as one line, and record that the page prints it."""
+    macros.usage.tables.append(f"{template}({context.get('id', '')})")
+    # Only what the prose prints is compared between languages; tables are the same.
+    own = InlineMacros(macros.translator, macros.page, PageUsage())
+    html = environment.get_template(f"tables/{template}.html").render(
+        t=own.translator.text,
+        has=own.translator.has,
+        fig=own.fig,
+        cite=own.cite,
+        mark=own.mark,
+        standing=own.standing,
+        french=own.french,
+        href=own.href,
+        after=_space_after,
+        tag=own.translator.language.tag,
+        list_separator=own.translator.language.list_separator,
+        **context,
+    )
+    return one_line(html)
 
 
 class TableMacros:
@@ -201,39 +220,5 @@ class TableMacros:
         years = [(year, principal[year], family[year]) for year in principal]
         return self._print("fees", years=years)
 
-    @macro
-    def pstq_table(self) -> Markup:
-        """Print the requirements of each stream of the program's successor (PSTQ)."""
-        streams = []
-        for stream in _STREAMS:
-            keys = {column: f"site.pstq.{stream}.{column}" for column in _STREAM_COLUMNS}
-            figures = [
-                resolve_figure(name) for key in keys.values() for name in self._figures_of(key)
-            ]
-            sources = dict.fromkeys(source for figure in figures for source in figure.sources)
-            standing = max((figure.standing for figure in figures), key=[*Standing].index)
-            streams.append({"id": stream, "cells": keys, "sources": sources, "standing": standing})
-        return self._print("pstq", streams=streams, columns=_STREAM_COLUMNS)
-
     def _print(self, template: str, **context: Any) -> Markup:
-        """Render tables/<template>.html."""
-        self._macros.usage.tables.append(f"{template}({context.get('id', '')})")
-        # Only what the prose prints is compared between languages; tables are the same.
-        macros = InlineMacros(self._translator, self._macros.page, PageUsage())
-        html = self._environment.get_template(f"tables/{template}.html").render(
-            t=self._translator.text,
-            fig=macros.fig,
-            cite=macros.cite,
-            mark=macros.mark,
-            standing=macros.standing,
-            french=macros.french,
-            href=macros.href,
-            after=_space_after,
-            tag=self._translator.language.tag,
-            list_separator=self._translator.language.list_separator,
-            **context,
-        )
-        return one_line(html)
-
-    def _figures_of(self, key: str) -> list[str]:
-        return [name for name, _ in PLACEHOLDER.findall(self._translator.source(key))]
+        return render_table(self._macros, self._environment, template, **context)

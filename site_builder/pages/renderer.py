@@ -16,6 +16,7 @@ from site_builder.i18n.translator import Translator
 from site_builder.macros.changelog import ChangelogMacros
 from site_builder.macros.examples import ExampleMacros
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.open_programs import ProgramMacros
 from site_builder.macros.registry import macros_of
 from site_builder.macros.tables import TableMacros, html_environment
 from site_builder.macros.usage import PageUsage, resolve_link
@@ -33,6 +34,7 @@ _CODE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 MACRO_PROVIDERS: tuple[type, ...] = (
     InlineMacros,
     TableMacros,
+    ProgramMacros,
     DiagramMacros,
     VerificationMacros,
     ExampleMacros,
@@ -96,6 +98,7 @@ def _render(
     providers = (
         macros,
         TableMacros(macros, html, translators),
+        ProgramMacros(macros, html),
         DiagramMacros(macros, html),
         VerificationMacros(macros, html),
         ExampleMacros(macros),

@@ -104,7 +104,9 @@ def test_every_page_says_that_the_program_ended(
             keys = ("site.announce", "site.banner")
             assert any(each.text(key) in document.text for key in keys)
             assert each.figure("facts_checked") in document.text
-            assert each.as_of_notice() in document.text or "PSTQ" in as_of_notice(document)
+            assert each.as_of_notice() in document.text or re.search(
+                "PSTQ|PEQ", as_of_notice(document)
+            )
 
 
 def as_of_notice(document: Document) -> str:

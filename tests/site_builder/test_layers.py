@@ -141,8 +141,8 @@ NAMED_BESIDES = {
     "docs/assets/check/results/provenance.mjs": {"current"},
     # The list of programs.
     "rules/programs/__init__.py": set(PROGRAMS),
-    # Lays out the streams of one program side by side, in words of its own.
-    "site_builder/macros/tables.py": {"pstq"},
+    # Prints the rounds of the one program that has any, by stream; "first" is a day here.
+    "site_builder/macros/open_programs.py": {"pstq", "stream_1", "stream_3", "first"},
 }
 
 

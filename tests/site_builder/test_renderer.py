@@ -122,7 +122,7 @@ def test_tables_stand_on_one_line(small: Paths, write: Callable[..., None]) -> N
         "gaps_list",
         "glossary_table",
         "fees_table",
-        "pstq_table",
+        "occupations_by_round",
     )
     body = "\n\n".join(f"{{{{ {name}() }}}}" for name in names)
     body += "\n\n{{ intakes_table('pilot') }}"

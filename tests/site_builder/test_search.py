@@ -20,7 +20,7 @@ def entries(site: Path, folder: str) -> list[dict[str, str]]:
     [
         ("en", "DESS", "pilot/"),
         ("en", "21231", "pilot/occupations/"),
-        ("en", "Arrima", "now/"),
+        ("en", "Arrima", "now/pstq/"),
         ("zh", "时薪", "pilot/pay/"),
         ("zh", "法语学习组", "pilot/francization/"),
         ("zh", "魁省技术移民", "now/pstq/"),
