@@ -208,8 +208,7 @@ def _changes(verdicts: list[Verdict], answers: Mapping[str, Any]) -> "list[list[
             # A join that comes after that many others still does when it is continued.
             order = sorted(range(len(joined)), key=lambda n: _out_of_reach(joined[n]))
             joined = [joined[n] for n in sorted(order[:MAX_CHANGES])]
-    if len(joined) > 1:
-        joined.sort(key=_out_of_reach)
+    joined.sort(key=_out_of_reach)
     return [_as_json(change, answers) for change in joined]
 
 

@@ -12,7 +12,7 @@ from rules.kinds.number import Integer
 from rules.kinds.partition import partition_of
 from rules.kinds.required_value import RequiredValue, common_predicates
 from rules.model.conditions import Condition
-from rules.model.expressions import AtLeast, Fact, Predicate
+from rules.model.expressions import AtLeast, AtMost, Fact, Predicate
 from rules.model.kind import Kind, RejectedError
 from rules.model.outcomes import Outcome, Standing
 
@@ -106,3 +106,5 @@ def test_an_invented_kind_in_order_needs_no_more_than_reading_and_writing():
     assert verdict.changes == ((RequiredValue(year, fixed={"at_least": 2020}),),)
     partition = partition_of(year, (AtLeast(year, 2020),))
     assert answer_of(partition, [1]) == RangeAnswer(2020, None)
+    at_most = partition_of(year, (AtMost(year, 2000),))
+    assert answer_of(at_most, [0]) == RangeAnswer(2001, None)
