@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.build import render
 from site_builder.pages.renderer import Page
-from tools.prose import readability, typography
+from site_builder.paths import Paths
+from tools.prose import banned, readability, typography
+from tools.prose.__main__ import texts_in
 from tools.prose.text_blocks import Block, blocks
 
 HARD = (
@@ -98,3 +101,40 @@ def test_dates_stand_as_the_locale_writes_them() -> None:
     """The one exception, which covers the date and not what is beside it."""
     assert typography.find_problems("x", ["自 2021年4月22日起，至 2025年12月31日为止。"]) == []
     assert typography.find_problems("x", ["自2021年4月22日起。"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "It cannot be told yet.", "told"),
+        ("en", "The rule asks for a diploma.", "rule asks"),
+        ("en", "Nobody can file.", "Nobody"),
+        ("en", "One period of law is shorter.", "period of law"),
+        ("zh", "法语口语须达到 7 级。", "法语口语"),
+        ("zh", "不知道移民部是否认可。", "移民部"),
+        ("zh", "您已经年满 18 岁。", "您已经年满"),
+    ],
+)
+def test_a_banned_word_is_named_with_what_to_write(language: str, text: str, word: str) -> None:
+    """The line has the page, the word in its place, and other words for it."""
+    (first, *_) = banned.find_problems("docs/x.md", ["It is over.", text], language)
+    assert first.startswith("docs/x.md: “")
+    assert f"instead of “{word}” write " in first
+
+
+def test_words_that_only_look_like_banned_ones_pass() -> None:
+    """The ministry of Québec, a sentence about what was found, an upstanding word."""
+    english = ["We found no source for it.", "An outstanding record.", "We cannot tell yet."]
+    assert banned.find_problems("x", english, "en") == []
+    chinese = ["魁北克移民部负责审理，加拿大移民部负责另一阶段。", "计分项", "第九个十分位数"]
+    assert banned.find_problems("x", chinese, "zh") == []
+
+
+def test_pages_and_catalogs_of_both_languages_are_searched() -> None:
+    """The words of titles, of table cells and of messages are among those that are searched."""
+    guide = render(Paths())
+    for language, cell in (("en", "How sure we are"), ("zh", "可靠程度")):
+        texts = dict(texts_in(guide, language))
+        page = texts[f"docs/{language}/glossary.md"]
+        assert guide.pages[language]["glossary.md"].meta["title"] in page
+        assert texts["check.results.standing"] == [cell]

@@ -1,4 +1,4 @@
-"""Check that the English is plain and the Chinese well set: `python -m tools.prose`."""
+"""Check that the words are plain and the Chinese well set: `python -m tools.prose`."""
 
 import sys
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.pages.renderer import Page
 from site_builder.paths import CHECK_PAGE, Paths, display_path
-from tools.prose import readability, typography
+from tools.prose import banned, readability, typography
 from tools.prose.text_blocks import blocks
 
 
@@ -17,8 +17,11 @@ def check(guide: Guide) -> tuple[list[str], list[float]]:
     """Return the problems in the guide's prose, and the school grade of each English page."""
     found = [*english(guide), *catalogues(guide.translators["en"])]
     problems = [line for name, text in found for line in readability.find_problems(name, text)]
-    for name, texts in chinese(guide):
+    for name, texts in texts_in(guide, "zh"):
         problems += typography.find_problems(name, texts)
+    for language in ("en", "zh"):
+        for name, texts in texts_in(guide, language):
+            problems += banned.find_problems(name, texts, language)
     return problems, [readability.grade(text) for _, text in found]
 
 
@@ -35,13 +38,13 @@ def catalogues(translator: Translator) -> Iterator[tuple[str, list[str]]]:
         yield file, readability.message_sentences(translator, keys)
 
 
-def chinese(guide: Guide) -> Iterator[tuple[str, list[str]]]:
-    """Yield each Chinese page and message with its texts."""
-    for page in guide.pages["zh"].values():
+def texts_in(guide: Guide, language: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield each page and message of a language with its texts."""
+    for page in guide.pages[language].values():
         if _is_written(page):
             head = [str(page.meta[key]) for key in ("title", "description")]
             yield display_path(page.source), head + [block.text for block in blocks(page)]
-    translator = guide.translators["zh"]
+    translator = guide.translators[language]
     for key in translator.ids(""):
         yield key, [translator.source(key)]
 
