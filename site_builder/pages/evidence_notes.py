@@ -11,7 +11,7 @@ from site_builder.macros.usage import PageUsage
 from site_builder.paths import DISAGREEMENTS_PAGE, SOURCES_PAGE
 
 _SOURCE_IDS = {str(number): source for source, number in SOURCE_NUMBERS.items()}
-_MARK = re.compile(r'<a class="guide-mark"[^>]*? data-notes="([^"]*)"')
+_MARK = re.compile(r'<a class="guide-evidence-mark"[^>]*? data-notes="([^"]*)"')
 _CONFLICT = "conflict-"
 # Percent-encoded letters outside of ASCII, which nobody could type from paper.
 _ENCODED_LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)

@@ -12,7 +12,7 @@ let openedWhenPressed = null;
 
 /** @param {EventTarget | null} target */
 function markAt(target) {
-  const mark = target instanceof Element ? target.closest(".guide-mark") : null;
+  const mark = target instanceof Element ? target.closest(".guide-evidence-mark") : null;
   return /** @type {HTMLElement | null} */ (mark);
 }
 
@@ -100,7 +100,7 @@ function leave(/** @type {KeyboardEvent} */ event) {
 
 function start() {
   panel.hidden = false;
-  for (const mark of document.querySelectorAll(".guide-mark")) {
+  for (const mark of document.querySelectorAll(".guide-evidence-mark")) {
     mark.setAttribute("role", "button");
     mark.setAttribute("aria-haspopup", "dialog");
     mark.setAttribute("aria-expanded", "false");
