@@ -30,7 +30,7 @@ STILL_LONG = {
     "pending/": 9,
     "pilot/": 27,
     "pilot/dates/": 13,
-    "pilot/francization/": 7,
+    "pilot/francization/": 8,
 }
 """Pages to shorten, and the screens that they may take until then."""
 
