@@ -12,6 +12,8 @@ TRUST_PAGE = "sources/index.md"
 SOURCES_PAGE = "sources/list.md"
 DISAGREEMENTS_PAGE = "sources/disagreements.md"
 VERSIONS_PAGE = "builders/versions.md"
+CHANGES_PAGE = "changes.md"
+FEED_FILE = "feed.xml"
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,8 @@ from site_builder.errors import BuildError
 from site_builder.generator.assets import FOLDER, fingerprinted_path, module_graph
 from site_builder.i18n.catalogs import Language
 from site_builder.i18n.translator import Translator
-from site_builder.macros.changelog import FEED_FILE
 from site_builder.pages.renderer import Page
-from site_builder.paths import VERSIONS_PAGE, Paths, display_path
+from site_builder.paths import CHANGES_PAGE, FEED_FILE, Paths, display_path
 from site_builder.publish.csp import page_policy
 from site_builder.publish.issue_link import issue_url
 from site_builder.publish.service_worker import offline_messages
@@ -145,7 +144,7 @@ def write_config(
             "page_policy": page_policy(paths.theme),
             "search_fillers": language.search_fillers,
             "offline": offline_messages(translator),
-            "feed": VERSIONS_PAGE in pages and f"{VERSIONS_PAGE.removesuffix('.md')}/{FEED_FILE}",
+            "feed": CHANGES_PAGE in pages and f"{CHANGES_PAGE.removesuffix('.md')}/{FEED_FILE}",
             "words": {
                 **{key: translator.text(key) for key in _theme_messages()},
                 "site.as_of_notice": translator.as_of_notice(),

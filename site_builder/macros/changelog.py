@@ -16,10 +16,9 @@ from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.registry import macro
 from site_builder.macros.tables import one_line
-from site_builder.paths import ROOT, VERSIONS_PAGE, display_path
+from site_builder.paths import FEED_FILE, ROOT, VERSIONS_PAGE, display_path
 
 FILE = ROOT / "CHANGELOG.md"
-FEED_FILE = "feed.xml"
 _VERSION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
 _BULLET = re.compile(r"^- \*\*(\w+)\*\*: (.+?)(?=^- |\Z)", re.MULTILINE | re.DOTALL)
 _KIND = "site.changes.kind."

@@ -15,6 +15,7 @@ from site_builder.i18n.number_lint import hard_coded_numbers, strip_markup
 from site_builder.i18n.translator import Translator
 from site_builder.macros.changelog import ChangelogMacros
 from site_builder.macros.examples import ExampleMacros
+from site_builder.macros.fact_changes import FactChangeMacros
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.open_programs import ProgramMacros
 from site_builder.macros.registry import macros_of
@@ -39,6 +40,7 @@ MACRO_PROVIDERS: tuple[type, ...] = (
     VerificationMacros,
     ExampleMacros,
     ChangelogMacros,
+    FactChangeMacros,
 )
 
 
@@ -103,6 +105,7 @@ def _render(
         VerificationMacros(macros, html),
         ExampleMacros(macros),
         ChangelogMacros(macros),
+        FactChangeMacros(macros),
     )
     try:
         page.text = _environment(providers).from_string(text).render()

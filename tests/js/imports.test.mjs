@@ -7,7 +7,13 @@ import { test } from "node:test";
 const ASSETS = new URL("../../docs/assets/", import.meta.url);
 
 /** Scripts that a page or a worker runs; they act when they are imported. */
-const ENTRIES = ["check/main.mjs", "check/python/worker.mjs", "offline/offline-notice.mjs"];
+const ENTRIES = [
+  "check/main.mjs",
+  "check/python/worker.mjs",
+  "evidence/evidence.mjs",
+  "moved-anchors.mjs",
+  "offline/offline-notice.mjs",
+];
 
 const modules = readdirSync(ASSETS, { recursive: true })
   .map(String)

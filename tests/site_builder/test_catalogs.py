@@ -9,7 +9,7 @@ import pytest
 from site_builder.build import render
 from site_builder.paths import Paths
 
-ENTRY = 'msgctxt "site.nav.index"\nmsgid "Overview"\nmsgstr "概览"\n'
+ENTRY = 'msgctxt "site.nav.index"\nmsgid "Home"\nmsgstr "首页"\n'
 
 
 def edit(paths: Paths, name: str, old: str, new: str) -> None:
@@ -29,15 +29,15 @@ def test_the_real_catalogs_are_complete(problems: Callable[[], tuple[str, ...]])
     ("new", "message"),
     [
         ("", "site.nav.index is missing"),
-        (ENTRY.replace("概览", ""), "site.nav.index has no translation"),
+        (ENTRY.replace("首页", ""), "site.nav.index has no translation"),
         ("#, fuzzy\n" + ENTRY, "site.nav.index is fuzzy"),
-        (ENTRY.replace("Overview", "Contents"), "site.nav.index is stale"),
+        (ENTRY.replace("Home", "Contents"), "site.nav.index is stale"),
         (
-            ENTRY.replace("概览", "概览 {fee_principal[2021]}"),
+            ENTRY.replace("首页", "首页 {fee_principal[2021]}"),
             "has other placeholders than the source",
         ),
-        (ENTRY.replace("概览", "概览 {"), "has a brace that is not a {placeholder}"),
-        (ENTRY.replace("概览", "概览 24"), "“24” is hard-coded"),
+        (ENTRY.replace("首页", "首页 {"), "has a brace that is not a {placeholder}"),
+        (ENTRY.replace("首页", "首页 24"), "“24” is hard-coded"),
         (
             ENTRY + '\nmsgctxt "site.old"\nmsgid "Old"\nmsgstr "旧"\n',
             "site.old is no longer in the source",
@@ -49,7 +49,7 @@ def test_a_faulty_entry_stops_the_build(
     small: Paths, problems: Callable[[], tuple[str, ...]], new: str, message: str
 ) -> None:
     """The error names the file and the entry."""
-    edit(small, "zh/site.po", ENTRY.replace("概览", ".*"), new)
+    edit(small, "zh/site.po", ENTRY.replace("首页", ".*"), new)
     found = [line for line in problems() if message in line]
     assert found, problems()
     assert "zh/site.po" in found[0]

@@ -1,4 +1,4 @@
-"""The versions of the rules are on a page and in a feed, in each language."""
+"""Changes of facts and versions of the rules are on pages and in feeds, in each language."""
 
 from pathlib import Path
 from urllib.parse import urljoin
@@ -10,7 +10,7 @@ from rules.version import RULES_VERSION
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.changelog import read_versions
-from site_builder.publish.atom_feed import feed
+from site_builder.publish.atom_feed import FEEDS, versions_feed, write_feed
 from tests.site_builder.documents import LANGUAGES, ORIGIN, Document
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -19,22 +19,23 @@ HERE = "https://guide.test/pilot/en/builders/versions/"
 ONCE = ("title", "id", "updated")
 
 
+@pytest.mark.parametrize("name", FEEDS)
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.folder)
 def test_a_feed_is_what_the_standard_asks(
-    site: Path, language, translators: dict[str, Translator]
+    site: Path, language, name: str, translators: dict[str, Translator]
 ) -> None:
     """Ids, days, an author and links; each entry leads to a place of the page that holds it."""
-    page = Document(site / language.folder / "builders" / "versions" / "index.html", site)
-    file = site / language.folder / "builders" / "versions" / "feed.xml"
+    folder = site / language.folder / name.removesuffix(".md")
+    page, file = Document(folder / "index.html", site), folder / "feed.xml"
     root = ET.fromstring(file.read_bytes())  # noqa: S314 - it is our own
     assert root.tag == f"{ATOM}feed"
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == language.tag
     assert len(root.findall(f"{ATOM}author/{ATOM}name")) == 1
     entries = root.findall(f"{ATOM}entry")
-    assert len(entries) == len(read_versions(translators[language.folder]))
+    assert len(entries) == len(FEEDS[name](translators[language.folder]).entries) > 0
     for element in (root, *entries):
-        for name in ONCE:
-            (found,) = element.findall(f"{ATOM}{name}")
+        for part in ONCE:
+            (found,) = element.findall(f"{ATOM}{part}")
             assert found.text
         assert (element.findtext(f"{ATOM}updated") or "").endswith("T00:00:00Z")
     ids = [found.text or "" for found in root.iter(f"{ATOM}id")]
@@ -63,12 +64,13 @@ def test_every_page_leads_readers_of_feeds_to_it(documents: dict[str, Document])
         for page in pages:
             (link,) = page.all("link", type="application/atom+xml")
             leads = urljoin(page.address, str(link["href"]))
-            assert leads == f"{below}builders/versions/feed.xml"
+            assert leads == f"{below}changes/feed.xml"
 
 
 def test_with_the_sites_address_the_links_are_whole(translators: dict[str, Translator]) -> None:
     """The ids do not change."""
-    near, far = feed(translators["en"], ""), feed(translators["en"], HERE)
+    english = translators["en"]
+    near, far = (write_feed(versions_feed(english), english, here) for here in ("", HERE))
     found = [str(link.get("href")) for link in ET.fromstring(far).iter(f"{ATOM}link")]  # noqa: S314
     assert all(each.startswith(HERE) for each in found)
     assert far.decode().replace(HERE, "") == near.decode().replace('"./', '"')
