@@ -56,10 +56,10 @@ def test_each_route_to_each_outcome(
     given = way(check, walk.answers, tmp_path)
     assert check.results()[walk.pair] == walk.outcome
     [program] = assessed(given)
-    rows = [
+    routes = [
         [each["route"], each["profile"], each["outcome"], rows(each)] for each in program["routes"]
     ]
-    assert sorted(check.page.evaluate(ROWS)) == sorted(rows)
+    assert sorted(check.page.evaluate(ROWS)) == sorted(routes)
     _, route, profile = walk.pair
     shown = check.page.locator(f'[data-route="{route}"][data-profile="{profile}"] > summary')
     key = "check.results.outcome.would.met" if walk.hypothetical else f"outcome.{walk.outcome}"
