@@ -239,7 +239,12 @@ def _occupation(occupation: Occupation, translators: Mapping[str, Translator]) -
 
 
 def _table(program: Program, translator: Translator, anchors: Mapping[str, str]) -> dict[str, Any]:
-    groups = {group: group_of(program, group) for group in (GENERAL, *routes_of(program))}
+    # A program's only route has no conditions of its own.
+    groups = {
+        group: found
+        for group in (GENERAL, *routes_of(program))
+        if (found := group_of(program, group))
+    }
     seen: set[str] = set()
     return {
         "id": program.id,
