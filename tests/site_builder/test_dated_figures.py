@@ -1,34 +1,15 @@
 """An amount that changes within a period of law is printed with the day, wherever it stands."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from site_builder.paths import CHECK_PAGE, ROOT
+from site_builder.paths import CHECK_PAGE
 from tests.rules.changed_rules import copy_rules
+from tests.site_builder.changed_guide import render_changed, text_of
 
-SCRIPT = """
-import sys
-from dataclasses import replace
-from pathlib import Path
-from site_builder.build import render
-from site_builder.check.static_pages import write_sections
-from site_builder.paths import Paths
-
-paths = replace(Paths(), site=Path(sys.argv[1]))
-guide = render(paths)
-for language, pages in guide.pages.items():
-    for name, page in pages.items():
-        file = paths.site / language / name.removesuffix(".md") / "index.html"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(page.text, "utf-8")
-    write_sections(paths, guide.translators[language], guide.anchors[language])
-"""
 AMOUNTS = {
     "en": ("$75,000", "$80,000", "$75,000 (from June 1, 2024: $80,000)"),
     "zh": ("75,000 加元", "80,000 加元", "75,000 加元（2024年6月1日起：80,000 加元）"),
@@ -45,18 +26,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "value = 75000",
         "2024-06-01 = 80000",
     )
-    subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(changed / "site")],
-        env={**os.environ, "PYTHONPATH": f"{changed}{os.pathsep}{ROOT}"},
-        cwd=changed,
-        check=True,
-    )
-    return changed / "site"
-
-
-def text_of(pages: Path, language: str, name: str) -> str:
-    """Return what stands on a page."""
-    return (pages / language / name / "index.html").read_text("utf-8")
+    return render_changed(changed)
 
 
 @LANGUAGES
