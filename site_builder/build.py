@@ -30,6 +30,7 @@ from site_builder.pages.print_edition import PRINT_PAGE, print_edition
 from site_builder.pages.renderer import Page, render_pages
 from site_builder.paths import CHECK_PAGE, Paths, display_path
 from site_builder.publish.atom_feed import write_feeds
+from site_builder.publish.conditions_download import write_conditions
 from site_builder.publish.link_checker import check_links
 from site_builder.publish.redirects import write_redirects
 from site_builder.publish.root_files import write_root_files
@@ -135,6 +136,7 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
     for folder in folders:
         write_pages(paths, guide.translators[folder], guide.pages[folder], address)
         write_occupations(paths.build / folder / "docs")
+        write_conditions(paths.build / folder / "docs", guide.translators[folder])
     configs = collect_errors(
         folders,
         lambda folder: write_config(

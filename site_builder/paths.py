@@ -11,6 +11,8 @@ CHECK_PAGE = "check/index.md"
 TRUST_PAGE = "sources/index.md"
 SOURCES_PAGE = "sources/list.md"
 DISAGREEMENTS_PAGE = "sources/disagreements.md"
+# Every condition of every program, in the folder of each language.
+CONDITIONS_FILES = {"csv": "conditions.csv", "json": "conditions.json"}
 VERSIONS_PAGE = "builders/versions.md"
 CHANGES_PAGE = "changes.md"
 FEED_FILE = "feed.xml"

@@ -27,7 +27,7 @@ from site_builder.macros.programs import (
 )
 from site_builder.macros.registry import macro
 from site_builder.macros.usage import PageUsage
-from site_builder.paths import Paths
+from site_builder.paths import CONDITIONS_FILES, Paths
 
 
 def html_environment(paths: Paths) -> Environment:
@@ -150,6 +150,11 @@ class TableMacros:
             name=self._translator.text(name),
             id="-".join(filter(None, ("conditions", program, group, period))),
         )
+
+    @macro
+    def conditions_download(self) -> Markup:
+        """Print links to the conditions of every program as CSV and JSON, with their sources."""
+        return self._print("conditions_download", files=CONDITIONS_FILES)
 
     @macro
     def occupations_table(self) -> Markup:

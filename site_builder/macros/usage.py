@@ -27,8 +27,10 @@ class PageUsage:
 
 
 def relative_url(page: str, target: str, anchor: str = "") -> str:
-    """Return the address of page `target` relative to `page`, both files in docs/<language>."""
+    """Return the address of `target` relative to `page`, both files in docs/<language>."""
     up = "../" * len(_folders(page))
+    if not target.endswith(".md"):
+        return up + target
     down = "/".join(_folders(target))
     return (up + down + "/" if down else up or "./") + (f"#{anchor}" if anchor else "")
 

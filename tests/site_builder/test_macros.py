@@ -3,6 +3,7 @@
 import re
 
 from site_builder.macros.registry import macros_of
+from site_builder.macros.usage import relative_url
 from site_builder.pages.renderer import MACRO_PROVIDERS
 from site_builder.paths import ROOT
 
@@ -22,3 +23,9 @@ def test_a_method_without_the_mark_is_no_macro() -> None:
     names = {name for each in MACRO_PROVIDERS for name in macros_of(each)}
     assert "fig" in names
     assert not {"href", "copied", "__init__", "_print"} & names
+
+
+def test_a_file_that_is_no_page_keeps_its_name() -> None:
+    """Only pages become folders."""
+    assert relative_url("pilot/index.md", "conditions.csv") == "../conditions.csv"
+    assert relative_url("pilot/pay.md", "now/index.md") == "../../now/"
