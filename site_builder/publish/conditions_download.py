@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from rules import PROGRAMS
+from rules import PROGRAMS, RULES_VERSION
 from rules.data.sources import SOURCES
 from rules.model.calendar import Period
-from rules.version import RULES_VERSION
 from site_builder.i18n.translator import Translator
 from site_builder.macros.programs import (
     conditions_in,
