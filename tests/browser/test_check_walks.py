@@ -92,7 +92,7 @@ def test_the_results_need_no_pointer(check: SelfCheck) -> None:
 
 
 def test_a_walk_by_pointer(check: SelfCheck) -> None:
-    """Who presses the answers and the buttons gets there too, by as many questions as are counted
+    """A walk by mouse reaches the same outcome, in as many questions as are counted
     in the benchmark of questions.
     """
     walk = WALKS["ai_graduate, undetermined"]

@@ -10,7 +10,7 @@ from rules.messages import handle_message
 from rules.programs import PROGRAMS
 
 TEF = ("listening", "speaking", "reading", "writing")
-# Test, part, mark, and the levels for which it stands, typed anew from the table.
+# Test, part, mark and French levels, copied by hand from the official table.
 ROWS = (
     *(
         (test, part, mark, levels)

@@ -17,7 +17,7 @@ from tests.rules.reference_model.facts import FACTS
 
 CHUNKS, PEOPLE_A_CHUNK, SAMPLE_STEP = 4, 1000, 3
 ALL = tuple(PROGRAMS)
-# Routes that whoever meets every other route at once cannot meet: their occupations exclude it.
+# Nobody can meet these routes and all others at once: the occupations exclude each other.
 EXCLUDED = {"stream_2", "stream_3"}
 
 

@@ -141,7 +141,7 @@ def ways(diagram: Diagram, filing_date: str) -> dict[str, dict[str, Any]]:
 def test_an_outcome_is_the_rules_outcome(
     program: Program, route: str, profile: str | None, law: LawInterval
 ) -> None:
-    """Who comes to an outcome is told what the rules say of the answers on the way to it."""
+    """Each outcome on a page is that of the rules for the answers that lead to it."""
     diagram = diagram_of(program, route, profile, law.id)
     reached = ways(diagram, str(min(law.end, LAST_DAY)))
     assert set(reached) == {each.id for each in diagram.sections}

@@ -3,8 +3,8 @@
 /** @import { Provenance } from "./provenance.mjs" */
 /** @import { Shown } from "./route-card.mjs" */
 
-import { cloneTemplate, query, ref } from "../dom.mjs";
-import { answerList } from "./answer-list.mjs";
+import { cloneElement, cloneTemplate, query, ref, setAttributes } from "../dom.mjs";
+import { formatAnswer } from "../forms/index.mjs";
 import { provenanceNote } from "./provenance.mjs";
 import { programResults } from "./program-results.mjs";
 import { candidates, noticedPrograms, verdict } from "./verdict.mjs";
@@ -51,4 +51,24 @@ export function hideResults() {
   ref("announcement").textContent = "";
   ref("results").hidden = true;
   ref("results").replaceChildren();
+}
+
+/**
+ * Return "Check your answers": each answer, with a button to change it.
+ * @param {Pick<Shown, "data" | "translator" | "answers">} shown
+ */
+function answerList({ data, translator, answers }) {
+  const given = Object.keys(data.facts).filter((fact) => fact in answers);
+  return cloneElement("answers", {
+    heading: translator.text("check.results.checked_answers", { n: given.length }),
+    list: given.map((fact) => {
+      const label = translator.label(fact);
+      const name = translator.text("check.results.change.of", { label });
+      return cloneElement("answer", {
+        label,
+        value: formatAnswer(fact, answers[fact], translator),
+        change: (button) => void setAttributes(button, { "data-change": fact, "aria-label": name }),
+      });
+    }),
+  });
 }
