@@ -65,7 +65,7 @@ def test_a_changed_answer_leads_back_to_new_results(check: SelfCheck) -> None:
     assert check.results() == expected(AI_WORKER)
 
 
-def test_what_hangs_on_a_changed_answer_is_asked_again(check: SelfCheck) -> None:
+def test_what_depends_on_a_changed_answer_is_asked_again(check: SelfCheck) -> None:
     """Another filing date: months and age are asked again, and each question says why."""
     check.bring(AI_WORKER | {"filing_date": "2022-05-10", "stay_compliant": True})
     check.change("filing_date")

@@ -315,7 +315,7 @@ test("the rules are asked about the chosen programs", () => {
   assert.deepEqual(check.effect("timing").programs, programs);
 });
 
-test("for other programs, what hangs on the filing date is asked again", () => {
+test("for other programs, what depends on the filing date is asked again", () => {
   const check = atAge().send({ type: "start", programs: ["live", "other"], today: "2026-11-30" });
   assert.deepEqual(check.state.answers, {});
   assert.deepEqual(check.state.outdated, { location: { value: "quebec_work", because: "filing_date" } });
@@ -351,7 +351,7 @@ test("going back without an entry leads to the question answered before", () => 
   assert.equal(driver.send(back).view, "start");
 });
 
-test("an answer that hangs on a changed one is asked again", () => {
+test("an answer that depends on a changed one is asked again", () => {
   const answers = { filing_date: "2022-05-10", location: "quebec_work", age: 30 };
   const driver = new Driver({ answers, programs: ["closed"] });
   driver.send({ type: "change", fact: "filing_date" });

@@ -17,7 +17,7 @@ FILING_DATE = {
     "quebec_skilled_months",
     "quebec_skilled_job",
 }
-# By the fact that changes: what hangs on it.
+# By the fact that changes: what depends on it.
 DEPENDENT = {
     "filing_date": FILING_DATE,
     "spouse_accompanies": {"spouse_french_oral_level"},
@@ -48,12 +48,12 @@ DEPENDENT = {
 
 
 @pytest.mark.parametrize("fact", FACTS)
-def test_what_hangs_on_a_fact(fact: str) -> None:
+def test_what_depends_on_a_fact(fact: str) -> None:
     """Each pair is declared, and no other."""
     found = {other.id for other in FACTS.values() if FACTS[fact] in other.depends_on}
     assert found == DEPENDENT.get(fact, set())
 
 
-def test_what_changes_with_time_hangs_on_the_filing_date() -> None:
+def test_what_changes_with_time_depends_on_the_filing_date() -> None:
     """Whatever grows or passes as filing is put off is counted on that day."""
     assert {fact.id for fact in FACTS.values() if fact.evolves} <= FILING_DATE

@@ -55,7 +55,7 @@
  * @property {number} visit  counts the steps entered; the same visit keeps what is typed
  * @property {Answers} answers
  * @property {Programs} programs
- * @property {Record<string, Outdated>} outdated  answers that hang on one that has changed since, by fact
+ * @property {Record<string, Outdated>} outdated  answers that depend on one that has changed since, by fact
  * @property {Record<string, unknown>} notes  what is typed into calculators
  * @property {Provenance | null} provenance  which rules made the link or file of the answers
  * @property {number} lastRequest
@@ -333,7 +333,7 @@ function withAnswers(state, answers, provenance = null) {
 }
 
 /**
- * Answer a fact. Answers that hang on it are asked again if it had another value before.
+ * Answer a fact. Answers that depend on it are asked again if it had another value before.
  * @param {State} state @param {string} fact @param {AnswerValue} value @param {Pick<CheckData, "facts">} data
  * @returns {State}
  */
@@ -346,7 +346,7 @@ function answer(state, fact, value, { facts }) {
 }
 
 /**
- * Take away the answers that hang on a fact, and remember them as outdated.
+ * Take away the answers that depend on a fact, and remember them as outdated.
  * @param {State} state @param {string} fact @param {CheckData["facts"]} facts
  * @returns {Pick<State, "answers" | "outdated">}
  */
