@@ -80,7 +80,7 @@ def _facts(program):
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_the_applicant_of_the_cases_is_known_in_every_fact(program):
-    """No case hangs on a fact that nobody gave."""
+    """No case depends on a fact without an answer."""
     assert set(APPLICANTS[program][""]) == _facts(program)
     for applicant in APPLICANTS[program].values():
         assert set(applicant) <= _facts(program)
