@@ -5,7 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from rules import representatives
-from rules.kinds import BOOLEAN, DATE, INTEGER, NUMBER
+from rules.kinds.date import DATE
+from rules.kinds.listed import BOOLEAN
+from rules.kinds.number import INTEGER, NUMBER
 from rules.model.expressions import Fact
 from rules.programs.pilot import FACTS, PERIODS
 
@@ -46,7 +48,7 @@ def _person(chance: random.Random) -> dict[str, Any]:
         elif fact.kind in (INTEGER, NUMBER):
             person[fact.id] = _number(fact, chance)
         elif fact.kind is not DATE:
-            person[fact.id] = chance.choice(representatives(fact, (), day))
+            person[fact.id] = fact.kind.to_json(chance.choice(representatives(fact, (), day)))
         elif not fact.required:
             person[fact.id] = (day - timedelta(days=chance.randrange(1000))).isoformat()
     return person

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from rules.kinds import BOOLEAN, DATE, ENUM, INTEGER
+from rules.kinds.date import DATE
+from rules.kinds.listed import BOOLEAN, ENUM
+from rules.kinds.number import INTEGER
 from rules.model.expressions import Fact
 from rules.model.time_evolution import AGE
 

@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from rules.calculators.fields import Fields, renamed
-from rules.kinds import DATE, ENUM
+from rules.kinds.date import DATE
+from rules.kinds.listed import ENUM
 from rules.model.dates import months_after, months_before
 from rules.model.expressions import Fact
 from rules.model.program import CountedWork, Program

@@ -10,7 +10,8 @@ from typing import Any
 from rules.calculators.fields import Fields
 from rules.data.french_tests import FRENCH_TABLES, TESTS, FrenchTable
 from rules.io.answers import read_programs
-from rules.kinds import ENUM, NUMBER
+from rules.kinds.listed import ENUM
+from rules.kinds.number import NUMBER
 from rules.model.expressions import Fact
 from rules.programs import PROGRAMS
 

@@ -6,7 +6,8 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from rules.calculators.fields import Fields, renamed
-from rules.kinds import ENUM, NUMBER
+from rules.kinds.listed import ENUM
+from rules.kinds.number import NUMBER
 from rules.model.expressions import Fact
 from rules.programs import FACTS
 

@@ -55,6 +55,9 @@ class Date(Kind):
         return RequiredValue(partition.fact, windows=windows)  # type: ignore[arg-type] # tests of dates
 
 
+DATE = Date()
+
+
 def _pattern(first: int, last: int) -> str:
     """Return a regular expression for exactly the days of the years `first` to `last`."""
     years = range(first, last + 1)

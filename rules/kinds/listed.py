@@ -48,6 +48,9 @@ class Boolean(_Listed):
         return (False, True)
 
 
+BOOLEAN = Boolean()
+
+
 class Enum(_Listed):
     """One of the fact's words, the lowest first where they have an order."""
 
@@ -76,3 +79,6 @@ class Enum(_Listed):
 
     def representatives(self, fact: Fact, edges: Iterable[Value]) -> tuple[Value, ...]:
         return fact.values
+
+
+ENUM = Enum()

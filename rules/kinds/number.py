@@ -45,6 +45,9 @@ class Number(Kind):
         return RequiredValue(partition.fact, fixed=needs)
 
 
+NUMBER = Number()
+
+
 class Integer(Number):
     """A whole number."""
 
@@ -71,3 +74,6 @@ class Integer(Number):
         if len(values) <= last - first or (first > low and last < high):
             raise no_words(fact)
         return RequiredValue(fact, fixed={"at_least": first} if first > low else {"at_most": last})
+
+
+INTEGER = Integer()

@@ -14,7 +14,8 @@ from rules.data.french_tests import FRENCH_TABLES, TESTS
 from rules.data.municipalities import MUNICIPALITIES
 from rules.data.municipality_names import INSIDE, OUTSIDE
 from rules.data.sources import SOURCES
-from rules.kinds import BOOLEAN, ENUM, INTEGER, NUMBER
+from rules.kinds.listed import BOOLEAN, ENUM
+from rules.kinds.number import INTEGER, NUMBER
 from rules.model.calendar import Period
 from rules.model.expressions import Fact
 from rules.model.program import Program

@@ -17,7 +17,9 @@ from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.enumeration_group import EnumerationGroup
 from rules.engine.verdict import Verdict
 from rules.io.json_encoding import to_json
-from rules.kinds import BOOLEAN, DATE, INTEGER, NUMBER
+from rules.kinds.date import DATE
+from rules.kinds.listed import BOOLEAN
+from rules.kinds.number import INTEGER, NUMBER
 from rules.kinds.required_value import RequiredValue
 from rules.messages import assess_text
 from rules.model.conditions import Condition

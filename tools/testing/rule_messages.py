@@ -168,7 +168,7 @@ def _random_value(chance: random.Random, fact: Fact) -> Any:
             if chance.random() < 0.1 and not fact.kind.step:
                 return number
             return round(number) if fact.kind.step else round(number, 2)
-    return chance.choice(representatives(fact, (), date.max))
+    return fact.kind.to_json(chance.choice(representatives(fact, (), date.max)))
 
 
 def _random_message(chance: random.Random) -> dict[str, Any]:

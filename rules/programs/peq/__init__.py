@@ -1,30 +1,13 @@
 """The Québec Experience Program (PEQ), since it reopened in July 2026."""
 
-from rules import facts as shared
 from rules.model.program import CountedWork, Program
-from rules.programs.common import GENERAL_QUESTIONS, conditions_by_route
+from rules.programs.common import conditions_by_route
 from rules.programs.files import read_intakes
 from rules.programs.peq import conditions
 from rules.programs.peq import facts as f
 from rules.programs.peq.parameters import CALENDAR, PARAMETERS
 
 _ROUTES = {"worker": conditions.worker, "graduate": conditions.graduate}
-
-# Work and diploma first: most people are stopped by the day that does not move.
-_QUESTIONS = (
-    shared.filing_date,
-    f.quebec_skilled_job,
-    f.quebec_skilled_months,
-    f.quebec_skilled_months_2025,
-    f.peq_diploma,
-    f.peq_diploma_date,
-    shared.return_scholarship,
-    shared.french_oral_level,
-    shared.french_written_level,
-    shared.spouse_accompanies,
-    shared.spouse_french_oral_level,
-    *GENERAL_QUESTIONS,
-)
 
 PROGRAM = Program(
     id="peq",
@@ -33,7 +16,7 @@ PROGRAM = Program(
     calendar=CALENDAR,
     parameters=PARAMETERS,
     intakes=read_intakes("programs/peq"),
-    questions=_QUESTIONS,
+    questions=f.QUESTIONS,
     counted_work=(
         CountedWork(f.quebec_skilled_months, "experience_window_months"),
         CountedWork(f.quebec_skilled_months_2025, until="reference_date"),

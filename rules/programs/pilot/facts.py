@@ -8,7 +8,9 @@ from datetime import date
 
 from rules import facts as shared
 from rules.data.occupations import OCCUPATIONS
-from rules.kinds import BOOLEAN, DATE, ENUM, NUMBER
+from rules.kinds.date import DATE
+from rules.kinds.listed import BOOLEAN, ENUM
+from rules.kinds.number import NUMBER
 from rules.model.expressions import Fact
 from rules.model.time_evolution import WORK, WORK_AFTER_STUDIES
 from rules.programs.pilot.parameters import constant_int

@@ -3,7 +3,8 @@
 from datetime import date
 
 from rules import facts as shared
-from rules.kinds import BOOLEAN, NUMBER
+from rules.kinds.listed import BOOLEAN
+from rules.kinds.number import NUMBER
 from rules.model.conditions import Condition
 from rules.model.expressions import Expression, Fact
 from rules.model.outcomes import Standing
