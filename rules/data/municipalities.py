@@ -1,13 +1,11 @@
 """The municipalities of the Communauté métropolitaine de Montréal (CMM), by part of it."""
 
-import csv
-
-from rules.data.resources import read_text
+from rules.data.resources import read_csv
 
 
 def _read() -> dict[str, tuple[str, ...]]:
     parts: dict[str, tuple[str, ...]] = {}
-    for row in csv.DictReader(read_text("cmm-municipalities.csv").splitlines()):
+    for row in read_csv("cmm-municipalities.csv"):
         parts[row["part"]] = (*parts.get(row["part"], ()), row["name"])
     return parts
 

@@ -6,10 +6,9 @@ regulators (`qc-noc-tool`). Our own: French job titles, all Chinese, and placeme
 No condition reads this; it is not part of the browser's archive.
 """
 
-import csv
 from dataclasses import dataclass
 
-from rules.data.resources import read_text
+from rules.data.resources import read_csv
 
 LANGUAGES = ("en", "fr", "zh")
 SOURCES = ("statcan-noc-2021", "qc-noc-tool")
@@ -67,5 +66,5 @@ NOC_2021: dict[str, NocOccupation] = {
             for language in LANGUAGES
         },
     )
-    for row in csv.DictReader(read_text("noc-2021.csv").splitlines())
+    for row in read_csv("noc-2021.csv")
 }

@@ -1,9 +1,8 @@
 """The eligible occupations in both classifications."""
 
-import csv
 from dataclasses import dataclass
 
-from rules.data.resources import read_text
+from rules.data.resources import read_csv
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Occupation:
 
 def _read() -> tuple[Occupation, ...]:
     found: dict[str, Occupation] = {}
-    for row in csv.DictReader(read_text("occupations.csv").splitlines()):
+    for row in read_csv("occupations.csv"):
         name_en, successor_en = _split(row["name_en"])
         name_fr, successor_fr = _split(row["name_fr"])
         successor = Successor(row["noc2021"], successor_en, successor_fr, row["source"])

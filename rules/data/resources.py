@@ -1,5 +1,6 @@
 """The package's own data files."""
 
+import csv
 import os.path
 import tomllib
 from typing import Any
@@ -16,3 +17,8 @@ def read_text(name: str, folder: str = "data") -> str:
 def read_toml(name: str, folder: str = "data") -> dict[str, Any]:
     """Return the tables of a TOML file in a folder of `rules`."""
     return tomllib.loads(read_text(name, folder))
+
+
+def read_csv(name: str, folder: str = "data") -> list[dict[str, str]]:
+    """Return the rows of a CSV file in a folder of `rules`, by the names in its first line."""
+    return [*csv.DictReader(read_text(name, folder).splitlines())]

@@ -6,13 +6,15 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from site_builder.runtime.minify import is_typing_only, minify
+
 ENTRY_MODULE = "rules.messages"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def rules_archive(rules: Path) -> bytes:
-    """Return a zip of the modules that `rules.messages` imports, directly or not, and of the
-    data files that they name. The same rules give the same bytes.
+    """Return a zip of the modules that `rules.messages` imports, directly or not, minified, and of
+    the data files that they name. The same rules give the same bytes.
     """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
@@ -21,7 +23,8 @@ def rules_archive(rules: Path) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             info.create_system = 3
-            archive.writestr(info, path.read_bytes(), compresslevel=9)
+            text = path.read_text("utf-8")
+            archive.writestr(info, minify(text) if path.suffix == ".py" else text, compresslevel=9)
     return packed.getvalue()
 
 
@@ -31,7 +34,7 @@ def reachable_files(rules: Path, *modules: str) -> list[Path]:
     """
     found: set[Path] = set()
     waiting = [*modules]
-    data = [path for path in rules.rglob("*") if path.suffix in (".toml", ".csv", ".txt")]
+    data = [path for path in rules.rglob("*") if path.suffix in (".toml", ".csv")]
     while waiting:
         name = waiting.pop()
         path = _file(rules, name)
@@ -58,8 +61,7 @@ def runtime_nodes(tree: ast.AST) -> Iterator[ast.AST]:
     """Yield the nodes of a module, without those that only a type checker reads."""
     yield tree
     for node in ast.iter_child_nodes(tree):
-        typing_only = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        if not typing_only:
+        if not is_typing_only(node):
             yield from runtime_nodes(node)
 
 

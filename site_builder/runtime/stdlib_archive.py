@@ -4,6 +4,7 @@ The page neither decompresses single files nor compiles anything.
 """
 
 import ast
+import csv
 import io
 import json
 import os
@@ -98,7 +99,12 @@ def _data_module(sources: Files) -> bytes:
         for path, content in sources.items()
         if not path.endswith(".py")
     }
-    found = {name: tomllib.loads(t) if name.endswith(".toml") else t for name, t in texts.items()}
+    found = {
+        name: tomllib.loads(text)
+        if name.endswith(".toml")
+        else [*csv.DictReader(text.splitlines())]
+        for name, text in texts.items()
+    }
     return f"import datetime\nREAD = {found!r}\n".encode()
 
 

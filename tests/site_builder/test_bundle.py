@@ -17,6 +17,7 @@ from zstandard import ZstdDecompressor
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
 from site_builder.runtime.bundle import RUNTIME_FILES, write_bundle
+from site_builder.runtime.minify import minify
 from site_builder.runtime.rules_archive import rules_archive
 from tools.testing.runtime_manifest import read_manifest
 
@@ -58,6 +59,60 @@ def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["assessment"]["programs"][0]["period"] == "second"
 
 
+# Packed sizes in the last release with one program, 1.0.0, and how much they may grow.
+ARCHIVE_1_0_0, LIBRARY_1_0_0 = 42_101, 302_936
+MAX_GROWTH = 25_000
+
+
+def test_programs_cost_a_visitor_little(site: Path) -> None:
+    """With two more programs, Python's library is at most 25 kB larger in either variant."""
+    (library,) = (site / "engine").glob("library.*.zip.zst")
+    assert library.stat().st_size <= LIBRARY_1_0_0 + MAX_GROWTH
+    assert len(rules_archive(Paths().rules)) <= ARCHIVE_1_0_0 + MAX_GROWTH
+
+
+def test_the_archive_is_minified() -> None:
+    """What only readers and type checkers need is left out; the fields of classes stay."""
+    source = '''
+"""A module."""
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from elsewhere import Name
+
+
+@dataclass
+class Point:
+    """A point."""
+
+    x: int = 0  # a comment
+
+    def area(self, times: "Name") -> int:
+        """Return the area."""
+        found: int = self.x * times
+        return found
+
+
+class Empty:
+    """Nothing."""
+'''
+    assert (
+        minify(source)
+        == """from typing import TYPE_CHECKING
+
+@dataclass
+class Point:
+    x: int = 0
+
+    def area(self, times):
+        found = self.x * times
+        return found
+
+class Empty:
+    pass"""
+    )
+
+
 def test_the_page_lists_what_is_there(site: Path) -> None:
     """Every file of the engine stands in the check's page with its size, its hash in its name."""
     page = site / "en" / "check" / "index.html"
@@ -87,7 +142,16 @@ def test_the_library_holds_what_is_used(site: Path) -> None:
         "dataclasses.pyc",
     } <= set(names)
     assert {name for name in names if not name.endswith(".pyc")} == set()
-    read_or_told = ("tomllib", "locale", "ast", "asyncio/events", "tokenize", "zipfile", "tempfile")
+    read_or_told = (
+        "tomllib",
+        "csv",
+        "locale",
+        "ast",
+        "asyncio/events",
+        "tokenize",
+        "zipfile",
+        "tempfile",
+    )
     assert not [name for name in names if name.startswith(read_or_told)]
 
 

@@ -5,13 +5,13 @@ from typing import Any
 from rules.read import READ
 
 
-def read_text(name: str, folder: str = "data") -> str:
-    """Return the text of a file that is not TOML."""
-    text: str = READ[f"{folder}/{name}"]
-    return text
-
-
 def read_toml(name: str, folder: str = "data") -> dict[str, Any]:
     """Return the tables of a TOML file."""
     tables: dict[str, Any] = READ[f"{folder}/{name}"]
     return tables
+
+
+def read_csv(name: str, folder: str = "data") -> list[dict[str, str]]:
+    """Return the rows of a CSV file."""
+    rows: list[dict[str, str]] = READ[f"{folder}/{name}"]
+    return rows
