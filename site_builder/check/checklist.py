@@ -11,6 +11,7 @@ from site_builder.macros.inline import InlineMacros
 from site_builder.macros.programs import (
     GENERAL,
     ProgramCondition,
+    exemption_text,
     filing_days,
     group_of,
     has_closed,
@@ -25,10 +26,16 @@ from site_builder.paths import Paths
 CHECKLIST = "check/walk/checklist.md"
 
 
+def condition_anchor(row: ProgramCondition) -> str:
+    """Return the id of a condition's first row on the checklist."""
+    return f"condition-{row.key.replace('.', '-')}"
+
+
 def checklist_page(paths: Paths, translator: Translator) -> Page:
     """Every condition of each program and period: those that routes share, then each route's."""
     macros = InlineMacros(translator, CHECKLIST, PageUsage())
     template = html_environment(paths).get_template("static_check/checklist.html")
+    listed: set[str] = set()
     html = template.render(
         t=translator.text,
         href=macros.href,
@@ -37,7 +44,9 @@ def checklist_page(paths: Paths, translator: Translator) -> Page:
             {
                 "name": translator.text(f"program.{program.id}.name"),
                 "profiles": any(profile for _, profile in program.routes),
-                "periods": [_period(translator, program, period) for period in program.periods],
+                "periods": [
+                    _period(translator, program, period, listed) for period in program.periods
+                ],
             }
             for program in sorted(PROGRAMS.values(), key=has_closed)
         ],
@@ -54,7 +63,9 @@ def checklist_page(paths: Paths, translator: Translator) -> Page:
     return Page(CHECKLIST, source, f"\n{html}\n", meta)
 
 
-def _period(translator: Translator, program: Program, period: Period) -> dict[str, Any]:
+def _period(
+    translator: Translator, program: Program, period: Period, listed: set[str]
+) -> dict[str, Any]:
     shared = group_of(program, GENERAL)
     own = {
         translator.text(f"route.{route}.name"): group_of(program, route)
@@ -67,21 +78,34 @@ def _period(translator: Translator, program: Program, period: Period) -> dict[st
     }
     return {
         "filed": filing_days(translator, "check.tables.period", period),
-        "parts": [(name, _rows(translator, rows, period.id)) for name, rows in parts.items()],
+        "parts": [
+            (name, _rows(translator, rows, period.id, listed)) for name, rows in parts.items()
+        ],
     }
 
 
 def _rows(
-    translator: Translator, rows: Sequence[ProgramCondition], period: str
+    translator: Translator, rows: Sequence[ProgramCondition], period: str, listed: set[str]
 ) -> list[dict[str, Any]]:
+    """Return what the list says of each row; `listed` are the anchors that it already has."""
     return [
         {
+            "anchor": _new_anchor(row, listed),
             "name": translator.text(f"condition.{row.id}.name"),
             "profile": row.profile and translator.text(f"profile.{row.profile}.name"),
             "asks": requirement_text(translator, row, period),
+            "does_not_apply": exemption_text(translator, row),
             "standing": row.by_period[period].standing.value,
             "sources": row.by_period[period].sources,
         }
         for row in rows
         if period in row.by_period
     ]
+
+
+def _new_anchor(row: ProgramCondition, listed: set[str]) -> str | None:
+    anchor = condition_anchor(row)
+    if anchor in listed:
+        return None
+    listed.add(anchor)
+    return anchor

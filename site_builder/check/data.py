@@ -19,6 +19,7 @@ from rules.kinds.number import INTEGER, NUMBER
 from rules.model.calendar import Period
 from rules.model.expressions import Fact
 from rules.model.program import Program
+from site_builder.check.checklist import CHECKLIST, condition_anchor
 from site_builder.check.invitations import InvitationData, invitation_data
 from site_builder.check.occupations import occupations_path
 from site_builder.errors import BuildError
@@ -122,7 +123,7 @@ class FactData(Domain):
 
 class ConditionData(TypedDict):
     """A condition: what it requires, whom it exempts, the conflicts between its sources by period,
-    and the address of the guide's explanation.
+    and the address of the guide's explanation, or else of its place on the checklist.
     """
 
     name: str
@@ -245,7 +246,7 @@ def check_data(
         "programs": {program.id: _program(program, translator) for program in PROGRAMS.values()},
         "facts": {fact.id: _fact(fact, translator) for fact in FACTS.values()},
         "conditions": {
-            row.key: _condition(row, translator, anchors)
+            row.key: _condition(row, macros, anchors)
             for program in PROGRAMS.values()
             for row in conditions_of(program)
         },
@@ -352,16 +353,6 @@ def _period(period: Period) -> PeriodData:
     }
 
 
-def condition_href(row: ProgramCondition, anchors: Mapping[str, str]) -> str:
-    """Return the address of the guide's explanation of a condition, or else of its table row."""
-    return anchors.get(row.key) or f"#{condition_anchor(row)}"
-
-
-def condition_anchor(row: ProgramCondition) -> str:
-    """Return the id of a condition's row in the tables of the check page."""
-    return f"condition-{row.key.replace('.', '-')}"
-
-
 def _french_test(test: str) -> FrenchTestData:
     """Return the parts of a test by the first table that knows it."""
     parts = next(found for table in FRENCH_TABLES.values() if (found := table.parts(test)))
@@ -374,8 +365,9 @@ def _french_test(test: str) -> FrenchTestData:
 
 
 def _condition(
-    row: ProgramCondition, translator: Translator, anchors: Mapping[str, str]
+    row: ProgramCondition, macros: InlineMacros, anchors: Mapping[str, str]
 ) -> ConditionData:
+    translator = macros.translator
     texts = {period: requirement_text(translator, row, period) for period in row.by_period}
     return {
         "name": translator.text(f"condition.{row.id}.name"),
@@ -386,7 +378,7 @@ def _condition(
             for period, condition in row.by_period.items()
             if condition.conflicts
         },
-        "href": condition_href(row, anchors),
+        "href": anchors.get(row.key) or macros.href(CHECKLIST, condition_anchor(row)),
     }
 
 

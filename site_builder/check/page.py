@@ -1,4 +1,4 @@
-"""The check page: every question as HTML made at build time, and the conditions as tables."""
+"""The check page: its start, and every question as a template made at build time."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,33 +13,25 @@ from rules.calculators.pay import WEEKS_A_YEAR
 from rules.data import noc
 from rules.data.french_tests import FRENCH_TABLES, TESTS
 from rules.data.occupations import OCCUPATIONS, Occupation
-from rules.model.calendar import Period
 from rules.model.expressions import Fact
 from rules.model.outcomes import Standing
 from rules.model.program import Program
+from site_builder.check.checklist import CHECKLIST
 from site_builder.check.data import (
     CheckData,
     answer_label,
     check_data,
-    condition_anchor,
-    condition_href,
 )
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.programs import (
-    GENERAL,
     Offer,
     ProgramCondition,
     conditions_of,
-    exemption_text,
     fact_variants,
-    filing_days,
-    group_of,
     last_day,
     offers,
     programs_asking,
-    requirement_text,
-    routes_of,
 )
 
 # The calculator below a question that can fill in its answer.
@@ -85,8 +77,7 @@ def context(
     occupation_sources  of the file of occupations
     sources      as in the data of the script
     standings    their ids
-    tables       one a program: `name`, `id`, `periods`, each with `id`, `filed` and `routes`, each
-                 with its `conditions`
+    checklist    the page that lists every condition
     entry_links  the links to the pages without a script, by program and period
     data_json    the data of the script, as text for a script element
     """
@@ -110,7 +101,7 @@ def context(
         "occupation_sources": noc.SOURCES,
         "sources": data["sources"],
         "standings": [standing.value for standing in Standing],
-        "tables": [_table(program, translator, anchors) for program in PROGRAMS.values()],
+        "checklist": CHECKLIST,
         "entry_links": entry_links,
         "data_json": _json(data),
     }
@@ -235,62 +226,6 @@ def _occupation(occupation: Occupation, translators: Mapping[str, Translator]) -
             )
             for code in occupation.codes
         },
-    }
-
-
-def _table(program: Program, translator: Translator, anchors: Mapping[str, str]) -> dict[str, Any]:
-    # A program's only route has no conditions of its own.
-    groups = {
-        group: found
-        for group in (GENERAL, *routes_of(program))
-        if (found := group_of(program, group))
-    }
-    seen: set[str] = set()
-    return {
-        "id": program.id,
-        "name": translator.text(f"program.{program.id}.name"),
-        "periods": [
-            {
-                "id": period.id,
-                "filed": filing_days(translator, "check.tables.period", period),
-                "routes": [
-                    {
-                        "name": translator.text(
-                            "check.tables.general" if group == GENERAL else f"route.{group}.name"
-                        ),
-                        "conditions": [
-                            _condition(row, period, translator, anchors, seen)
-                            for row in found
-                            if period.id in row.by_period
-                        ],
-                    }
-                    for group, found in groups.items()
-                ],
-            }
-            for period in program.periods
-        ],
-    }
-
-
-def _condition(
-    row: ProgramCondition,
-    period: Period,
-    translator: Translator,
-    anchors: Mapping[str, str],
-    seen: set[str],
-) -> dict[str, Any]:
-    anchor = condition_anchor(row)
-    first = anchor not in seen
-    seen.add(anchor)
-    return {
-        "id": row.id,
-        "anchor": anchor if first and condition_href(row, anchors) == f"#{anchor}" else None,
-        "profile": row.profile,
-        "name": translator.text(f"condition.{row.id}.name"),
-        "asks": requirement_text(translator, row, period.id),
-        "does_not_apply": exemption_text(translator, row),
-        "standing": row.by_period[period.id].standing.value,
-        "sources": row.by_period[period.id].sources,
     }
 
 

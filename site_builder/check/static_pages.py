@@ -17,8 +17,7 @@ from rules.decision_diagram import Diagram, QuestionNode, ResultNode, diagram_of
 from rules.model.calendar import LawInterval
 from rules.model.conditions import Condition
 from rules.model.program import Program
-from site_builder.check.checklist import CHECKLIST
-from site_builder.check.data import condition_anchor
+from site_builder.check.checklist import CHECKLIST, condition_anchor
 from site_builder.check.static_wording import QuestionWording
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
@@ -234,7 +233,7 @@ class _Sections:
     def _condition(self, condition: Condition) -> dict[str, Any]:
         translator = self.macros.translator
         row = row_of(self.key.program, self.key.route, condition)
-        place = self.anchors.get(row.key) or (CHECK_PAGE, condition_anchor(row))
+        place = self.anchors.get(row.key) or (CHECKLIST, condition_anchor(row))
         return {
             "name": translator.text(f"condition.{condition.id}.name"),
             "asks": requirement_text(translator, row, self.key.law.period),

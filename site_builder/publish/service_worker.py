@@ -60,9 +60,12 @@ def _inline_imports(module: Path) -> str:
 
 def _is_precached(path: Path, stemmers: Iterable[str]) -> bool:
     """Python keeps itself once the self-check was opened: guide pages load none of it. The check
-    without a script is for browsers that run no service worker either; cards are for other sites.
+    without a script is for browsers that run no service worker either, but for its checklist, to
+    which the self-check links; cards are for other sites.
     """
-    if path.parts[0] in ("engine", "social") or path.parts[1:3] == ("check", "walk"):
+    if path.parts[0] in ("engine", "social"):
+        return False
+    if path.parts[1:3] == ("check", "walk") and path.parts[3] != "checklist":
         return False
     if path.name in (SERVICE_WORKER, "404.html", "robots.txt", "sitemap.xml"):
         return False

@@ -21,6 +21,14 @@ NOW = "pstq,peq"
 SHOWN = """() => [...document.querySelectorAll("[data-fact], [data-route]")]
     .some((element) => element.getClientRects().length)"""
 
+ASK = """fact => {
+    const button = document.createElement("button");
+    button.dataset.change = fact;
+    document.querySelector("#check").append(button);
+    button.click();
+    button.remove();
+}"""
+
 # All that the page could still know of a visitor, by name; empty on a page that knows nothing.
 LEFT = """async () => {
     const { answers, notes } = history.state?.check ?? {};
@@ -103,6 +111,11 @@ class SelfCheck:
     def change(self, fact: str) -> None:
         """Goes from the results to the question about `fact`."""
         self.page.evaluate("fact => document.querySelector(`[data-change=${fact}]`).click()", fact)
+        assert self.fact == fact
+
+    def ask(self, fact: str) -> None:
+        """Goes to the question about `fact` from anywhere, as a button of the results would."""
+        self.page.evaluate(ASK, fact)
         assert self.fact == fact
 
     def clear(self) -> None:

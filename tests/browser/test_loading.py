@@ -78,10 +78,10 @@ def test_a_changed_file_is_not_taken(line: Page) -> None:
     check.wait_for("failed")
 
 
-def test_a_standstill_offers_the_tables_and_goes_on(
+def test_a_standstill_offers_other_ways_and_goes_on(
     host: FlakyHost, line: Page, language: str
 ) -> None:
-    """After half a minute without a byte the tables are offered; what comes then is not lost."""
+    """After half a minute without a byte other pages are offered; what comes then is not lost."""
     host.delayed_suffix = LARGE
     host.released.clear()
     line.clock.install()
@@ -92,9 +92,7 @@ def test_a_standstill_offers_the_tables_and_goes_on(
     expect(slow).to_be_hidden()
     line.clock.fast_forward(31_000)
     expect(slow).to_be_visible()
-    slow.locator("button").click()
-    expect(line.locator('[data-ref="tables"] summary')).to_be_focused()
-    expect(line.locator('[data-ref="tables"] table').first).to_be_visible()
+    expect(slow.locator("a")).to_have_count(2)
     check.wait_for("loading")
     host.released.set()
     check.wait_for("ready")

@@ -31,7 +31,7 @@ export class Controller {
     this.history = new HistoryState();
     this.state = initialState(this.history.restore());
     this.view = new View(data, translator, rules, {
-      notes: this.state.notes,
+      notes: () => this.state.notes,
       saveNote: (name, value) => this.dispatch({ type: "note", name, value }),
       onCorrected: () => this.dispatch({ type: "correct" }),
     });

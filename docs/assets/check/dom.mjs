@@ -47,8 +47,7 @@ export function setAttributes(element, attributes) {
  * @returns {DocumentFragment}
  */
 export function cloneTemplate(name, slots = {}) {
-  const template = /** @type {HTMLTemplateElement} */ (query(document, `[data-template="${name}"]`));
-  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  const copy = copyOf(name);
   for (const element of queryAll(copy, "[data-slot]")) {
     const slot = String(element.dataset.slot);
     if (!(slot in slots)) throw new Error(`nothing for slot ${slot} of ${name}`);
@@ -66,6 +65,16 @@ export function cloneTemplate(name, slots = {}) {
  */
 export function cloneElement(name, slots) {
   return /** @type {HTMLElement} */ (cloneTemplate(name, slots).firstElementChild);
+}
+
+/**
+ * Return a copy of a template as it is.
+ * @param {string} name  its `data-template`
+ * @returns {DocumentFragment}
+ */
+export function copyOf(name) {
+  const template = /** @type {HTMLTemplateElement} */ (query(document, `[data-template="${name}"]`));
+  return document.importNode(template.content, true);
 }
 
 /** @param {HTMLElement} element @param {Slot} value */

@@ -69,7 +69,6 @@ preparePrint(data, translator);
 window.addEventListener("popstate", (event) => controller.onPopState(event));
 window.addEventListener("hashchange", () => controller.openLink());
 
-/** @type {HTMLDetailsElement} */ (ref("tables")).open = false;
 showLoadingStatus(engine, translator);
 controller.open();
 whenVisible(() => engine.start());

@@ -426,7 +426,7 @@ export interface FactData {
 
 /**
  * A condition: what it requires, whom it exempts, the conflicts between its sources by period,
- * and the address of the guide's explanation.
+ * and the address of the guide's explanation, or else of its place on the checklist.
  */
 export interface ConditionData {
   name: string;

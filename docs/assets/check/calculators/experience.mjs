@@ -23,7 +23,7 @@ export class Experience extends Calculator {
     this.form = /** @type {HTMLTemplateElement} */ (ref("job-template")).content;
     this.fact = "";
     this.answers = /** @type {Answers} */ ({});
-    this.renderJobs(/** @type {JobFields[]} */ (hooks.notes.jobs ?? [{}]));
+    this.renderJobs(/** @type {JobFields[]} */ (hooks.notes().jobs ?? [{}]));
     this.onSubmit(ref("experience-submit"), () => this.calculate());
     ref("job-add").addEventListener("click", () => this.add());
     this.root.addEventListener("click", (event) => this.onPress(event));
@@ -46,12 +46,6 @@ export class Experience extends Calculator {
     for (const element of queryAll(this.root, "[data-for]")) {
       element.hidden = !String(element.dataset.for).split(" ").includes(fact);
     }
-  }
-
-  clear() {
-    this.fact = "";
-    this.renderJobs([{}]);
-    for (const part of ["year", "month", "day"]) this.field(`program-end-${part}`).value = "";
   }
 
   /** @param {Event} event */

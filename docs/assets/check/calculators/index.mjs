@@ -1,4 +1,4 @@
-// Places the calculator that can fill the shown question below its field.
+// Places the calculator that can fill the shown question below its field, made when first needed.
 
 /** @import { Answers, CheckData } from "../types.d.ts" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
@@ -6,11 +6,14 @@
 /** @import { Hooks } from "../questions/question-view.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
+import { copyOf, query } from "../dom.mjs";
 import { OccupationFinder, RegulatedProfession } from "../questions/occupation-finder.mjs";
 import { Experience } from "./experience.mjs";
 import { French } from "./french.mjs";
 import { Municipality } from "./municipality.mjs";
 import { Pay } from "./pay.mjs";
+
+/** @typedef {Experience | Pay | Municipality | French | OccupationFinder | RegulatedProfession} Calculator */
 
 export class Calculators {
   /**
@@ -21,33 +24,37 @@ export class Calculators {
    * @param {OccupationData} occupations
    */
   constructor(data, translator, rules, hooks, occupations) {
-    const finder = new OccupationFinder(occupations, translator, hooks);
-    /** @type {Record<string, Experience | Pay | Municipality | French | OccupationFinder | RegulatedProfession>} */
-    this.byName = {
-      experience: new Experience(data, rules, translator, hooks),
-      pay: new Pay(data, rules, translator),
-      municipality: new Municipality(data, translator),
-      french: new French(data, rules, translator),
-      occupation: finder,
-      regulated: new RegulatedProfession(finder, translator),
+    /** @type {Record<string, () => Calculator>} */
+    this.constructors = {
+      experience: () => new Experience(data, rules, translator, hooks),
+      pay: () => new Pay(data, rules, translator),
+      municipality: () => new Municipality(data, translator),
+      french: () => new French(data, rules, translator),
+      occupation: () => new OccupationFinder(occupations, translator, hooks),
+      regulated: () => new RegulatedProfession(translator, hooks),
     };
+    /** @type {Map<string, Calculator>} */
+    this.made = new Map();
   }
 
   /** @param {string} fact @param {HTMLElement} section @param {Answers} answers */
   show(fact, section, answers) {
-    const place = section.querySelector("[data-calculator]");
-    const name = place instanceof HTMLElement ? place.dataset.calculator : undefined;
-    for (const [key, calculator] of Object.entries(this.byName)) {
-      calculator.root.hidden = key !== name;
-      /** @type {HTMLDetailsElement} */ (calculator.root).open = "openAtFirst" in calculator;
-    }
-    if (!name) return;
-    place?.replaceChildren(this.byName[name].root);
-    this.byName[name].show(fact, section, answers);
+    if (!section.querySelector("[data-calculator]")) return;
+    const place = query(section, "[data-calculator]");
+    const calculator = this.calculatorIn(place);
+    place.replaceChildren(calculator.root);
+    /** @type {HTMLDetailsElement} */ (calculator.root).open = "openAtFirst" in calculator;
+    calculator.show(fact, section, answers);
   }
 
-  /** Empty every field. */
-  clear() {
-    for (const calculator of Object.values(this.byName)) calculator.clear();
+  /** @param {HTMLElement} place  names its calculator */
+  calculatorIn(place) {
+    const name = String(place.dataset.calculator);
+    const found = this.made.get(name);
+    if (found) return found;
+    place.replaceChildren(copyOf(`calculator-${name}`));
+    const calculator = this.constructors[name]();
+    this.made.set(name, calculator);
+    return calculator;
   }
 }

@@ -29,11 +29,6 @@ export class Municipality {
     this.search();
   }
 
-  clear() {
-    this.field.value = "";
-    this.search();
-  }
-
   /** @param {KeyboardEvent} event */
   onPress(event) {
     if (event.key !== "Enter") return;

@@ -42,10 +42,6 @@ export class Pay extends Calculator {
     if (!field.value && typeof value === "number") field.value = String(value);
   }
 
-  clear() {
-    for (const field of queryAll(this.root, "input")) /** @type {HTMLInputElement} */ (field).value = "";
-  }
-
   async calculate() {
     this.clearMessages();
     const { facts, calculators } = this.data;

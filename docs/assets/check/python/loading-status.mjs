@@ -3,7 +3,7 @@
 /** @import { PythonClient } from "./client.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { moveFocus, query, ref } from "../dom.mjs";
+import { query, ref } from "../dom.mjs";
 
 /** Shortest time between two progress texts, announced by screen readers or only shown. */
 const ANNOUNCE_INTERVAL_MS = 2000;
@@ -41,7 +41,6 @@ export function showLoadingStatus(engine, translator) {
   });
   engine.addEventListener("stalled", () => {
     ref("slow").hidden = false;
-    tables().open = true;
   });
   document.documentElement.dataset.engine = engine.state;
   engine.addEventListener("state", () => showState(engine, translator));
@@ -49,7 +48,6 @@ export function showLoadingStatus(engine, translator) {
     if (engine.reason === "outdated") location.reload();
     else engine.start();
   });
-  ref("slow-tables").addEventListener("click", () => moveFocus(query(tables(), "summary")));
   window.addEventListener("online", () => {
     if (engine.state === "failed" && engine.reason === "network") engine.start();
   });
@@ -62,10 +60,6 @@ export function showLoadingStatus(engine, translator) {
 export function whenVisible(start) {
   if (document.visibilityState === "visible") start();
   else document.addEventListener("visibilitychange", () => whenVisible(start), { once: true });
-}
-
-function tables() {
-  return /** @type {HTMLDetailsElement} */ (ref("tables"));
 }
 
 /**
@@ -81,7 +75,6 @@ function showState(engine, translator) {
   ref("static-check").hidden = !failed;
   if (!failed) return;
   ref("failure-text").textContent = translator.text(`check.failed.${engine.reason}`);
-  tables().open = true;
   query(ref("failure"), "h2").scrollIntoView({ block: "nearest" });
 }
 

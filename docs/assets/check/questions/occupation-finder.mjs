@@ -15,7 +15,7 @@ const MAX_MATCHES = 8;
 /** An occupation that was chosen, without its job titles. @typedef {Omit<Occupation, "jobs">} Chosen */
 
 /** The name under which the chosen occupation is kept with the answers. */
-export const OCCUPATION_NOTE = "occupation";
+const OCCUPATION_NOTE = "occupation";
 
 export class OccupationFinder {
   /**
@@ -34,7 +34,6 @@ export class OccupationFinder {
     this.list = ref("occupation-finder-matches");
     /** @type {Match[]} */
     this.matches = [];
-    this.chosen = /** @type {Chosen | null} */ (hooks.notes[OCCUPATION_NOTE] ?? null);
     this.field.addEventListener("focus", () => void occupations.load());
     this.field.addEventListener("input", () => void this.search());
     this.field.addEventListener("keydown", (event) => this.onPress(event));
@@ -45,15 +44,8 @@ export class OccupationFinder {
     this.answer = /** @type {HTMLInputElement} */ (query(section, `[name="${fact}"]`));
     this.field.value = "";
     this.showMatches([]);
-    const chosen = chosenFor(this.chosen, answers);
+    const chosen = chosenFor(this.hooks.notes(), answers);
     this.output.replaceChildren(...(chosen ? this.explain(chosen, "kept") : []));
-  }
-
-  clear() {
-    this.chosen = null;
-    this.field.value = "";
-    this.showMatches([]);
-    this.output.replaceChildren();
   }
 
   /** @param {KeyboardEvent} event */
@@ -107,7 +99,6 @@ export class OccupationFinder {
   /** @param {Match} match */
   choose({ occupation, entry }) {
     const chosen = withoutJobs(occupation);
-    this.chosen = chosen;
     this.field.value = entry?.text ?? chosen.code;
     this.showMatches([]);
     if (this.answer) fillField(this.answer, chosen.level);
@@ -140,16 +131,16 @@ export class OccupationFinder {
 
 /** Explains the question whether the profession is regulated, for the occupation that was chosen. */
 export class RegulatedProfession {
-  /** @param {OccupationFinder} finder @param {Translator} translator */
-  constructor(finder, translator) {
+  /** @param {Translator} translator @param {Hooks} hooks */
+  constructor(translator, hooks) {
     this.root = ref("regulated-profession");
-    this.finder = finder;
     this.translator = translator;
+    this.hooks = hooks;
   }
 
   /** @param {string} _fact @param {HTMLElement} _section @param {Answers} answers */
   show(_fact, _section, answers) {
-    const chosen = chosenFor(this.finder.chosen, answers);
+    const chosen = chosenFor(this.hooks.notes(), answers);
     this.root.hidden = chosen === null;
     if (!chosen) return;
     const { translator } = this;
@@ -158,18 +149,14 @@ export class RegulatedProfession {
     const lines = [occupationName(chosen, translator), regulationText(chosen, translator), advice];
     this.root.replaceChildren(...lines.map((line, place) => el("p", {}, place ? line : el("strong", {}, line))));
   }
-
-  clear() {
-    this.root.replaceChildren();
-    this.root.hidden = true;
-  }
 }
 
 /**
- * Return the chosen occupation if the answers still hold its level.
- * @param {Chosen | null} chosen @param {Answers} answers
+ * Return the occupation that the notes hold, if the answers still hold its level.
+ * @param {Record<string, unknown>} notes @param {Answers} answers
  */
-export function chosenFor(chosen, answers) {
+export function chosenFor(notes, answers) {
+  const chosen = /** @type {Chosen | null} */ (notes[OCCUPATION_NOTE] ?? null);
   return chosen && answers.main_occupation_level === chosen.level ? chosen : null;
 }
 

@@ -5,7 +5,7 @@
 /** @import { Outdated, QuestionStep, Reading, State } from "../state.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { query, queryAll, ref } from "../dom.mjs";
+import { copyOf, el, query, queryAll, ref } from "../dom.mjs";
 import { today } from "../parsing/dates.mjs";
 import { clearError, showError } from "../forms/error-summary.mjs";
 import { formatAnswer, inputOf, inputsOf } from "../forms/index.mjs";
@@ -17,7 +17,7 @@ import { OccupationFilter } from "./occupation-filter.mjs";
 
 /**
  * @typedef {object} Hooks
- * @property {Record<string, unknown>} notes  what was typed into calculators before a reload
+ * @property {() => Record<string, unknown>} notes  what is typed into calculators
  * @property {(name: string, value: unknown) => void} saveNote
  * @property {() => void} onCorrected  the error of the shown question no longer holds
  */
@@ -32,14 +32,14 @@ export class QuestionView {
   constructor(data, translator, rules, hooks) {
     this.data = data;
     this.translator = translator;
+    this.rules = rules;
     this.hooks = hooks;
-    const occupations = new OccupationData(data);
-    this.calculators = new Calculators(data, translator, rules, hooks, occupations);
+    this.occupations = new OccupationData(data);
+    this.calculators = this.newCalculators();
+    /** The questions shown so far, by fact. @type {Map<string, HTMLElement>} */
+    this.sections = new Map();
     /** What some inputs do besides being filled, by `data-input`. */
     this.extensions = /** @type {Record<string, OccupationFilter>} */ ({});
-    for (const section of queryAll(ref("questions"), "[data-input=occupation]")) {
-      this.extensions.occupation = new OccupationFilter(section, occupations, translator);
-    }
     query(ref("use-today"), "button").addEventListener("click", () => this.useToday());
     this.fact = "";
     this.visit = -1;
@@ -47,8 +47,21 @@ export class QuestionView {
     this.error = null;
   }
 
+  /** The shown question, which is made when it is first shown. */
   get section() {
-    return query(ref("questions"), `[data-fact="${this.fact}"]`);
+    const made = this.sections.get(this.fact);
+    if (made) return made;
+    ref("questions").append(copyOf(`question-${this.fact}`));
+    const section = query(ref("questions"), `[data-fact="${this.fact}"]`);
+    this.sections.set(this.fact, section);
+    if (section.dataset.input === "occupation") {
+      this.extensions.occupation = new OccupationFilter(section, this.occupations, this.translator);
+    }
+    return section;
+  }
+
+  newCalculators() {
+    return new Calculators(this.data, this.translator, this.rules, this.hooks, this.occupations);
   }
 
   /** Return the heading, or the notice above the question, which is read first. */
@@ -101,13 +114,12 @@ export class QuestionView {
 
   /** Say why the question is asked again, and what the answer was. @param {Outdated | undefined} former */
   showFormer(former) {
-    const note = ref("former-answer");
-    note.hidden = !former;
+    const { fact, section, translator } = this;
+    section.querySelector('[data-ref="former-answer"]')?.remove();
     if (!former) return;
-    const { fact, translator } = this;
     const value = formatAnswer(fact, former.value, translator);
-    note.textContent = translator.text("check.former_answer", { label: translator.label(former.because), value });
-    query(this.section, "h1").after(note);
+    const text = translator.text("check.former_answer", { label: translator.label(former.because), value });
+    query(section, "h1").after(el("p", { class: "check-panel", "data-ref": "former-answer" }, text));
   }
 
   /** @param {QuestionStep} step @param {State["answers"]} answers */
@@ -124,12 +136,14 @@ export class QuestionView {
     ref("questions").hidden = true;
   }
 
-  /** Empty every field, shown or not. */
+  /** Remove every question, with what is typed in it. */
   clear() {
-    this.calculators.clear();
-    for (const form of document.querySelectorAll("#check form")) {
-      /** @type {HTMLFormElement} */ (form).reset();
-    }
+    this.hide();
+    this.fact = "";
+    for (const section of this.sections.values()) section.remove();
+    this.sections.clear();
+    this.extensions = {};
+    this.calculators = this.newCalculators();
   }
 
   /** Return what the fields of the shown question hold. @returns {Reading | null} */

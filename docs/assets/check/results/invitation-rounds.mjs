@@ -5,7 +5,7 @@
 /** @import { Translator } from "../i18n.mjs" */
 
 import { cloneElement, el } from "../dom.mjs";
-import { chosenFor, occupationName, OCCUPATION_NOTE } from "../questions/occupation-finder.mjs";
+import { chosenFor, occupationName } from "../questions/occupation-finder.mjs";
 import { sourceLink } from "./source-link.mjs";
 
 /** How many rounds are shown. */
@@ -22,7 +22,7 @@ export function invitationRounds(program, route, { data, translator, answers, no
   const invitations = data.invitations[program];
   if (!invitations) return null;
   const all = roundsOf(invitations, route);
-  const noted = chosenFor(/** @type {Chosen | null} */ (notes[OCCUPATION_NOTE] ?? null), answers);
+  const noted = chosenFor(notes, answers);
   const chosen = noted?.streams.includes(route) ? noted : null;
   const open = all.filter(({ part }) => !chosen || isNamed(part, chosen.code, invitations) !== false);
   const name = chosen ? occupationName(chosen, translator) : "";
