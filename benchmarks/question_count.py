@@ -71,7 +71,7 @@ def count_questions(person: Answers, choose: Choose) -> tuple[int, list[str]]:
         if fact is None:
             routes = reply["assessment"]["programs"][0]["routes"]
             return len(known), [route["conditions_outcome"] for route in routes]
-        known[fact] = person[fact]
+        known[fact] = person.get(fact)
 
 
 def count_all() -> dict[str, list[int]]:

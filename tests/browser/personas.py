@@ -5,11 +5,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.question_count import APPLICANTS
+from rules import PROGRAMS
+from tests.rules.applicants import meets_everything
 
 Answers = dict[str, Any]
 
+
+def _meets_everything(*programs: str) -> Answers:
+    """What the programs ask, as someone answers who meets all that can be met at once."""
+    answers = meets_everything("2024-06-30")
+    return {fact.id: answers[fact.id] for each in programs for fact in PROGRAMS[each].questions}
+
+
 # Someone abroad with a bachelor's degree, long experience and no French: all others start from it.
-ANYONE: Answers = tomllib.loads(APPLICANTS.read_text("utf-8"))["anyone"] | {
+ANYONE: Answers = (
+    _meets_everything("pilot") | tomllib.loads(APPLICANTS.read_text("utf-8"))["anyone"]
+)
+ANYONE |= {
     "filing_date": "2022-05-10",
     "eligible_occupation_months": 6,
     "annual_salary": 60000,
@@ -95,7 +107,7 @@ WALKS = {
 
 # A developer in Québec with a bachelor's degree, enough work and French: the ground of those who
 # ask what is open now.
-DEVELOPER: Answers = {
+DEVELOPER: Answers = _meets_everything("pstq", "peq") | {
     "filing_date": "2026-11-30",
     "main_occupation_level": 1,
     "regulated_profession": False,

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from random import Random
 
 from tests.rules.brute_force import samples
-from tests.rules.reference_model.facts import FACTS, months_before, words
+from tests.rules.reference_model import FACTS
+from tests.rules.reference_model.facts import words
 
 
 def meets_everything(filing_date):
@@ -12,53 +13,8 @@ def meets_everything(filing_date):
     an occupation is regulated or not (stream 3), and at FÉER 0 to 2 or 3 to 5 (stream 2); and
     nobody graduates both by the PEQ's reference date and within 36 months of a date after 2028.
     """
-    return {
-        "filing_date": filing_date,
-        "age": 31,
-        "intends_to_settle": True,
-        "self_sufficiency": True,
-        "values_attestation": True,
-        "french_oral_level": 8,
-        "french_written_level": 6,
-        "spouse_accompanies": True,
-        "spouse_french_oral_level": 5,
-        "francization_agreement": True,
-        "location": "quebec_work",
-        "stay_compliant": True,
-        "diploma_level": "master",
-        "professional_diploma": True,
-        "graduate_degree_date": months_before(filing_date, 3),
-        "quebec_diploma": "master",
-        "quebec_diploma_date": months_before(filing_date, 3),
-        "quebec_study_residence": True,
-        "post_graduation_months": 2.5,
-        "return_scholarship": "fulfilled",
-        "peq_diploma": "bachelor",
-        "peq_diploma_date": min(months_before(filing_date, 3), "2025-11-19"),
-        "skilled_months": 30,
-        "eligible_occupation_months": 26.5,
-        "main_occupation_level": 1,
-        "regulated_profession": False,
-        "practice_recognized": True,
-        "main_occupation_months": 40,
-        "main_occupation_quebec_months": 20.5,
-        "exceptional_expertise": True,
-        "quebec_skilled_months": 30,
-        "quebec_skilled_months_2025": 30,
-        "quebec_skilled_job": True,
-        "job": "accepted",
-        "job_weekly_hours": 37.5,
-        "job_ai_sector": True,
-        "job_matches_skills": True,
-        "annual_salary": 104000,
-        "employer_in_cmm": True,
-        "occupation": "2174",
-        "vfx_sector": False,
-        "hourly_wage": 58.25,
-        "reference_wage": 57.5,
-        "controls_employer": False,
-        "ineligible_sector": False,
-    }
+    answers = {fact: row.meets for fact, row in FACTS.items()}
+    return {fact: a(filing_date) if callable(a) else a for fact, a in answers.items()}
 
 
 EDGES = words(
@@ -81,7 +37,7 @@ def random_day(random, first, last):
 
 def random_value(random, fact, filing_date):
     """A value of the fact: mostly one beside a threshold, else any of its domain."""
-    kind, *domain = FACTS[fact]
+    kind, domain = FACTS[fact].kind, FACTS[fact].allowed
     if kind not in ("date", "integer", "number") or random.random() < 0.6:
         return random.choice(samples(fact, filing_date))
     if kind == "date":

@@ -11,56 +11,27 @@ from functools import cache
 from itertools import combinations, product
 from typing import Any
 
-from tests.rules.reference_model import PROGRAMS
-from tests.rules.reference_model.facts import (
-    DIPLOMAS,
-    FACTS,
-    FIXED_WHEN_KNOWN,
-    NEVER_CHANGED,
-    months_before,
-)
+from tests.rules.reference_model import FACTS, PROGRAMS
+from tests.rules.reference_model.facts import months_before
 
 # The days within a period of law on which an amount of the reference model changes.
 LAW_CHANGES: tuple[str, ...] = ()
-_WINDOWS = {"graduate_degree_date": 12, "quebec_diploma_date": 24, "peq_diploma_date": 36}
-_FIXED_DAYS = {"peq_diploma_date": "2025-11-19"}
-_NUMBERS = {
-    "age": (0, 17, 18, 19, 120),
-    "french_oral_level": (0, 4, 5, 6, 7, 8, 12),
-    "french_written_level": (0, 4, 5, 6, 12),
-    "spouse_french_oral_level": (0, 3, 4, 5, 12),
-    "main_occupation_level": (0, 1, 2, 3, 4, 5),
-    "post_graduation_months": (0, 5.99, 6, 6.01, 12),
-    "skilled_months": (0, 23.99, 24, 24.01, 60),
-    "eligible_occupation_months": (0, 23.99, 24, 24.01, 60),
-    "main_occupation_months": (0, 11.99, 12, 12.01, 23.99, 24, 24.01, 35.99, 36, 36.01, 60),
-    "main_occupation_quebec_months": (0, 11.99, 12, 12.01, 60),
-    "quebec_skilled_months": (0, 23.99, 24, 24.01, 36),
-    "quebec_skilled_months_2025": (0, 23.99, 24, 24.01, 120),
-    "job_weekly_hours": (0, 29.99, 30, 80),
-    "annual_salary": (0, 74999.99, 75000, 75000.01, 99999.99, 100000, 100000.01, 10000000),
-    "hourly_wage": (0, 0.99, 1, 1.01, 49.99, 50, 50.01, 4999.99, 5000),
-    "reference_wage": (1, 1.01, 49.99, 50, 50.01, 4999.99, 5000, 5000.01, 10000),
-}
 
 
 @cache
 def samples(fact, filing_date):
     """Values of the fact among which every threshold and window lies."""
-    kind, *allowed = FACTS[fact]
-    if kind == "boolean":
-        return (False, True)
-    if kind == "enum":
-        return tuple(allowed)
-    if kind != "date":
-        return _NUMBERS[fact]
-    first = date.fromisoformat(months_before(filing_date, _WINDOWS[fact]))
+    row = FACTS[fact]
+    if row.window is None:
+        return row.tried or row.allowed
+    first = date.fromisoformat(months_before(filing_date, row.window))
     edges = [first, date.fromisoformat(filing_date)]
-    if fact in _FIXED_DAYS:
-        edges.append(date.fromisoformat(_FIXED_DAYS[fact]))
+    if row.until:
+        edges.append(date.fromisoformat(row.until))
     near = {edge + timedelta(days) for edge in edges for days in (-1, 0, 1)}
-    inside = {day.isoformat() for day in near if allowed[0] <= day.isoformat() <= allowed[1]}
-    return tuple(sorted({*inside, *allowed}))
+    low, high = row.allowed
+    inside = {day.isoformat() for day in near if low <= day.isoformat() <= high}
+    return tuple(sorted({*inside, low, high}))
 
 
 @cache
@@ -150,7 +121,8 @@ def smallest_changes(conditions, facts, known, filing_date):
     free = [
         fact
         for fact, value in zip(facts, known, strict=True)
-        if fact not in NEVER_CHANGED and not (fact in FIXED_WHEN_KNOWN and value is not None)
+        if not FACTS[fact].never_changed
+        and not (FACTS[fact].fixed_when_known and value is not None)
     ]
     for size in range(len(free) + 1):
         found = {
@@ -184,4 +156,4 @@ def allows(need, value, others):
 
 def ranks(fact):
     """The fact's values from lowest to highest, where more of it can only help."""
-    return DIPLOMAS if fact == "diploma_level" else _NUMBERS[fact]
+    return FACTS[fact].tried or FACTS[fact].allowed

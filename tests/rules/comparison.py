@@ -18,8 +18,7 @@ from tests.rules.brute_force import (
     samples,
     smallest_changes,
 )
-from tests.rules.reference_model import PROGRAMS, assessed_programs
-from tests.rules.reference_model.facts import BEYOND_REACH
+from tests.rules.reference_model import BEYOND_REACH, PROGRAMS, assessed_programs
 
 OUTCOMES = {"met": "eligible", "not_met": "not_eligible", "unknown": "undetermined"}
 MOST_CHANGES = 8

@@ -3,12 +3,11 @@
 Their facts, values and order stay as they were then: another value is another applicant.
 """
 
-from tests.rules import applicants, brute_force
-from tests.rules.reference_model import facts
+from tests.rules import applicants, brute_force, reference_model
 from tests.rules.reference_model.facts import words
 
 FACTS = {
-    fact: facts.FACTS[fact]
+    fact: reference_model.FACTS[fact]
     for fact in words(
         "filing_date age intends_to_settle self_sufficiency values_attestation french_oral_level "
         "francization_agreement location stay_compliant diploma_level graduate_degree_date "

@@ -52,7 +52,7 @@ class Draw:
 
     def value(self, fact: str, filing_date: str) -> Any:
         """Return a value of the fact, often one beside a threshold."""
-        kind, *domain = FACTS[fact]
+        kind, domain = FACTS[fact].kind, FACTS[fact].allowed
         if kind not in ("date", "integer", "number") or self.chance(0.6):
             return self.one_of(samples(fact, filing_date))
         if kind == "date":
@@ -63,7 +63,7 @@ class Draw:
         """Return the answers of an applicant, from complete to almost all unknown."""
         unlike, unknown = self.one_of(_APPLICANTS)
         filing_date = (
-            self.one_of(EDGES) if self.chance(0.4) else self.day(*FACTS["filing_date"][1:])
+            self.one_of(EDGES) if self.chance(0.4) else self.day(*FACTS["filing_date"].allowed)
         )
         answers: dict[str, Any] = meets_everything(filing_date)
         for fact in OTHER_FACTS:

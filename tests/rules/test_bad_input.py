@@ -11,7 +11,7 @@ from rules.programs import FACTS as RULES_FACTS
 from rules.programs import PROGRAMS
 from tests.rules.applicants import meets_everything
 from tests.rules.command_line import PROGRAM, ROOT, call, run
-from tests.rules.reference_model.facts import FACTS
+from tests.rules.reference_model import FACTS
 
 PERSON = meets_everything("2024-03-01")
 # A value, for a fact, and how the line shows it.
@@ -127,7 +127,7 @@ def test_a_value_outside_its_domain_is_named_with_what_is_allowed(fact, written,
     # The digits of another script may be shown as they are or escaped.
     plain = lines[0].encode().decode("unicode_escape") if "２" in written else lines[0]
     assert shown in plain.translate({0xFF10 + n: str(n) for n in range(10)})
-    for allowed in FACTS[fact][1:] or ("true", "false"):
+    for allowed in FACTS[fact].allowed or ("true", "false"):
         assert str(allowed) in lines[0]
 
 

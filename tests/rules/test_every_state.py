@@ -25,8 +25,8 @@ from rules.programs import PROGRAMS
 from tests.rules.applicants import meets_everything
 from tests.rules.brute_force import groups_of, samples
 from tests.rules.comparison import check
+from tests.rules.reference_model import FACTS
 from tests.rules.reference_model import PROGRAMS as MODELS
-from tests.rules.reference_model.facts import FACTS
 
 # Both AI routes and the IT and visual-effects route ask about one job: for what may be asked next,
 # the two are one group. Codes of one sector limit are alike there.

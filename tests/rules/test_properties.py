@@ -15,13 +15,14 @@ from rules.messages import assess_text, handle_message
 from tests.rules import comparison
 from tests.rules.applicants import EDGES, meets_everything
 from tests.rules.brute_force import allows, samples
-from tests.rules.reference_model import PROGRAMS
-from tests.rules.reference_model.facts import DIPLOMAS, FACTS, VFX_CODES
+from tests.rules.reference_model import FACTS, PROGRAMS
+from tests.rules.reference_model.facts import DIPLOMAS
+from tests.rules.reference_model.pilot import VFX_CODES
 
 OTHER_FACTS = [fact for fact in FACTS if fact != "filing_date"]
 # More of these can only help; of the level of an occupation, less helps some and more others.
 MORE_HELPS = MappingProxyType(
-    {fact: domain for fact, domain in FACTS.items() if domain[0] in ("integer", "number")}
+    {fact: row for fact, row in FACTS.items() if row.kind in ("integer", "number")}
     | {"diploma_level": FACTS["diploma_level"]}
 )
 HELPS_EITHER_WAY = {"main_occupation_level"}
@@ -49,13 +50,13 @@ def days(first, last):
 
 
 FILING_DATES = (
-    st.sampled_from(EDGES) | days("2021-01-01", "2029-12-31") | days(*FACTS["filing_date"][1:])
+    st.sampled_from(EDGES) | days("2021-01-01", "2029-12-31") | days(*FACTS["filing_date"].allowed)
 )
 
 
 def values(fact, filing_date):
     """Values of the fact: beside a threshold, or any of its domain."""
-    kind, *domain = FACTS[fact]
+    kind, domain = FACTS[fact].kind, FACTS[fact].allowed
     near = st.sampled_from(samples(fact, filing_date))
     if kind == "date":
         return near | days(*domain)

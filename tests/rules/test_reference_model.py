@@ -8,7 +8,6 @@ import pytest
 from rules.programs import FACTS, PROGRAMS
 from tests.rules import reference_model
 from tests.rules.reference_model import PROGRAMS as MODELS
-from tests.rules.reference_model import facts as shared
 from tools.testing.law_cases import CASES
 
 FOLDER = Path(str(reference_model.__file__)).parent
@@ -34,7 +33,7 @@ def test_every_program_has_a_reference_model(program):
 def test_the_reference_models_are_of_the_programs_and_their_facts():
     """In the order of reports."""
     assert list(MODELS) == list(PROGRAMS)
-    assert set(shared.FACTS) == set(FACTS)
+    assert set(reference_model.FACTS) == set(FACTS)
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.name)

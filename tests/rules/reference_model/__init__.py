@@ -5,9 +5,12 @@ person would write, dates as `YYYY-MM-DD` (whose order is that of the days). A p
 only of people whose facts are all known.
 """
 
-from tests.rules.reference_model import peq, pilot, pstq
+from tests.rules.reference_model import facts, peq, pilot, pstq
 
 PROGRAMS = {"pilot": pilot, "pstq": pstq, "peq": peq}
+FACTS = facts.FACTS | pilot.FACTS | pstq.FACTS | peq.FACTS
+
+BEYOND_REACH = {fact for fact, row in FACTS.items() if row.beyond_reach}
 
 
 def assessed_programs(day, asked=()):

@@ -1,4 +1,4 @@
-"""Every fact, with its domain, and what the programs' readings share."""
+"""The facts that several programs ask for, and what the programs' models share."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,105 +14,61 @@ def words(text):
 DIPLOMAS = words(
     "none secondary college_general college_technical bachelor graduate_diploma master doctorate"
 )
-ANY_SECTOR_CODES = words(
-    "0213 20012 2133 21310 2171 21222 21221 21220 2173 21231 2174 21232 21230 21234 "
-    "2241 22310 2281 22220"
-)
-VFX_CODES = words("5131 51120 5225 52113 5241 52120")
-_DATE_OF_LIFE = ("date", "1950-01-01", "2035-12-31")
-
-# Every fact: what kind of value, and the values or the bounds that are allowed.
-FACTS: dict[str, tuple[Any, ...]] = {
-    "filing_date": ("date", "2015-01-01", "2035-12-31"),
-    "age": ("integer", 0, 120),
-    "intends_to_settle": ("boolean",),
-    "self_sufficiency": ("boolean",),
-    "values_attestation": ("boolean",),
-    "french_oral_level": ("integer", 0, 12),
-    "french_written_level": ("integer", 0, 12),
-    "spouse_accompanies": ("boolean",),
-    "spouse_french_oral_level": ("integer", 0, 12),
-    "francization_agreement": ("boolean",),
-    "location": (
-        "enum",
-        "outside_quebec",
-        "quebec_work",
-        "quebec_youth_exchange",
-        "quebec_study",
-        "quebec_other",
-    ),
-    "stay_compliant": ("boolean",),
-    "diploma_level": ("enum", *DIPLOMAS),
-    "professional_diploma": ("boolean",),
-    "graduate_degree_date": _DATE_OF_LIFE,
-    "quebec_diploma": ("enum", "none", "graduate_diploma", "master", "doctorate"),
-    "quebec_diploma_date": _DATE_OF_LIFE,
-    "quebec_study_residence": ("boolean",),
-    "post_graduation_months": ("number", 0, 12),
-    "return_scholarship": ("enum", "none", "fulfilled", "unfulfilled"),
-    "peq_diploma": (
-        "enum",
-        "none",
-        "vocational",
-        "college_technical",
-        "bachelor",
-        "master",
-        "doctorate",
-    ),
-    "peq_diploma_date": _DATE_OF_LIFE,
-    "skilled_months": ("number", 0, 60),
-    "eligible_occupation_months": ("number", 0, 60),
-    "main_occupation_level": ("integer", 0, 5),
-    "regulated_profession": ("boolean",),
-    "practice_recognized": ("boolean",),
-    "main_occupation_months": ("number", 0, 60),
-    "main_occupation_quebec_months": ("number", 0, 60),
-    "exceptional_expertise": ("boolean",),
-    "quebec_skilled_months": ("number", 0, 36),
-    "quebec_skilled_months_2025": ("number", 0, 120),
-    "quebec_skilled_job": ("boolean",),
-    "job": ("enum", "held", "accepted", "none"),
-    "job_weekly_hours": ("number", 0, 80),
-    "job_ai_sector": ("boolean",),
-    "job_matches_skills": ("boolean",),
-    "annual_salary": ("number", 0, 10000000),
-    "employer_in_cmm": ("boolean",),
-    "occupation": ("enum", *ANY_SECTOR_CODES, *VFX_CODES, "other"),
-    "vfx_sector": ("boolean",),
-    "hourly_wage": ("number", 0, 5000),
-    "reference_wage": ("number", 1, 10000),
-    "controls_employer": ("boolean",),
-    "ineligible_sector": ("boolean",),
-}
-
-# What nobody can bring about for an application on a given day.
-BEYOND_REACH = {
-    "age",
-    "stay_compliant",
-    "graduate_degree_date",
-    "quebec_diploma_date",
-    "quebec_study_residence",
-    "post_graduation_months",
-    "reference_wage",
-    "peq_diploma_date",
-    "quebec_skilled_months_2025",
-}
-# A change of these would be no advice: a spouse is not left behind for an application.
-NEVER_CHANGED = {"filing_date", "spouse_accompanies"}
-FIXED_WHEN_KNOWN = {"reference_wage"}
 
 
 @dataclass(frozen=True, eq=False)
-class Condition:
-    """One requirement: the facts that it reads, and when it is true. `applies_to`: the fact, and
-    the values of it, that bring the condition in; None where it is for everyone.
+class Fact:
+    """What an answer to a question can be.
+
+    Args:
+        kind: The name of its kind.
+        allowed: All values, or the first and the last.
+        meets: The answer of someone who meets every condition; a function of the filing date where
+            it is another on another day.
+        unit: What a number counts.
+        tried: Values, lowest first, among which every threshold lies; all values where none are
+            given. Dates are tried at both ends of their `window`, in months before filing, and
+            around the day `until`, by which they must lie.
+        beyond_reach: Whether an applicant cannot bring about another value for a given filing date.
+        never_changed: Whether a change of it would be no advice, as of a spouse who comes along.
+        fixed_when_known: Whether a known value stays.
     """
 
-    id: str
-    facts: tuple[str, ...]
-    holds: Callable[[dict[str, Any]], bool]
-    standing: str
-    applies_to: tuple[str, tuple[Any, ...]] | None = None
+    kind: str
+    allowed: tuple[Any, ...]
+    meets: Any
+    unit: str | None = None
+    tried: tuple[Any, ...] = ()
+    window: int | None = None
+    until: str | None = None
+    beyond_reach: bool = False
+    never_changed: bool = False
+    fixed_when_known: bool = False
+
+
+def boolean(meets, **more):
+    """A fact that is true or false."""
+    return Fact("boolean", (), meets, tried=(False, True), **more)
+
+
+def enum(meets, *words_allowed, **more):
+    """A fact that is one of some words."""
+    return Fact("enum", words_allowed, meets, **more)
+
+
+def integer(meets, low, high, unit, **more):
+    """A fact that is a whole number."""
+    return Fact("integer", (low, high), meets, unit=unit, **more)
+
+
+def number(meets, low, high, unit, **more):
+    """A fact that is a number."""
+    return Fact("number", (low, high), meets, unit=unit, **more)
+
+
+def day(meets, *, first="1950-01-01", **more):
+    """A fact that is a day."""
+    return Fact("date", (first, "2035-12-31"), meets, **more)
 
 
 def months_before(day, months):
@@ -127,6 +83,37 @@ def months_before(day, months):
             return date(year, month, number).isoformat()
         except ValueError:
             number -= 1
+
+
+# The facts that several programs ask for.
+FACTS = {
+    "filing_date": day(lambda day: day, first="2015-01-01", never_changed=True),
+    "age": integer(31, 0, 120, "age", tried=(0, 17, 18, 19, 120), beyond_reach=True),
+    "intends_to_settle": boolean(True),
+    "self_sufficiency": boolean(True),
+    "values_attestation": boolean(True),
+    "french_oral_level": integer(8, 0, 12, "level", tried=(0, 4, 5, 6, 7, 8, 12)),
+    "french_written_level": integer(6, 0, 12, "level", tried=(0, 4, 5, 6, 12)),
+    "spouse_accompanies": boolean(True, never_changed=True),
+    "spouse_french_oral_level": integer(5, 0, 12, "level", tried=(0, 3, 4, 5, 12)),
+    "diploma_level": enum("master", *DIPLOMAS),
+    "return_scholarship": enum("fulfilled", "none", "fulfilled", "unfulfilled"),
+    "controls_employer": boolean(False),
+    "ineligible_sector": boolean(False),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Condition:
+    """One requirement: the facts that it reads, and when it is true. `applies_to`: the fact, and
+    the values of it, that bring the condition in; None where it is for everyone.
+    """
+
+    id: str
+    facts: tuple[str, ...]
+    holds: Callable[[dict[str, Any]], bool]
+    standing: str
+    applies_to: tuple[str, tuple[Any, ...]] | None = None
 
 
 def recent(day, months, a):

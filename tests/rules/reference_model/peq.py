@@ -1,10 +1,37 @@
 """The Québec experience program (PEQ) as it was opened again on 2026-07-02."""
 
-from tests.rules.reference_model.facts import SPOUSE_FRENCH, Condition, general, recent
+from tests.rules.reference_model.facts import (
+    SPOUSE_FRENCH,
+    Condition,
+    boolean,
+    day,
+    enum,
+    general,
+    months_before,
+    number,
+    recent,
+)
 
 PAIRS = (("worker", None), ("graduate", None))
 LAW_AS_OF = "2026-06-17"
 PERIODS = {"reopened": "2026-08-31"}
+
+FACTS = {
+    "peq_diploma": enum(
+        "bachelor", "none", "vocational", "college_technical", "bachelor", "master", "doctorate"
+    ),
+    "peq_diploma_date": day(
+        lambda day: min(months_before(day, 3), "2025-11-19"),
+        window=36,
+        until="2025-11-19",
+        beyond_reach=True,
+    ),
+    "quebec_skilled_months": number(30, 0, 36, "months", tried=(0, 23.99, 24, 24.01, 36)),
+    "quebec_skilled_months_2025": number(
+        30, 0, 120, "months", tried=(0, 23.99, 24, 24.01, 120), beyond_reach=True
+    ),
+    "quebec_skilled_job": boolean(True),
+}
 
 GENERAL = general("inferred", "inferred")
 OF_ROUTE = {

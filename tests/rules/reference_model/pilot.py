@@ -1,6 +1,16 @@
 """The pilot program, as its sources say."""
 
-from tests.rules.reference_model.facts import DIPLOMAS, VFX_CODES, Condition, recent
+from tests.rules.reference_model.facts import (
+    DIPLOMAS,
+    Condition,
+    boolean,
+    day,
+    enum,
+    months_before,
+    number,
+    recent,
+    words,
+)
 
 ROUTES = ("ai_worker", "ai_graduate", "it_vfx")
 PROFILES = ("french_speaking", "francization")
@@ -10,6 +20,59 @@ LAW_AS_OF = "2024-11-01"
 FIRST_DAY, LAST_DAY = "2021-04-22", "2025-12-31"
 LAST_DAY_OF_FIRST_PERIOD = "2023-11-22"
 PERIODS = {"first": "2022-02-28", "second": "2024-02-29"}
+
+ANY_SECTOR_CODES = words(
+    "0213 20012 2133 21310 2171 21222 21221 21220 2173 21231 2174 21232 21230 21234 "
+    "2241 22310 2281 22220"
+)
+VFX_CODES = words("5131 51120 5225 52113 5241 52120")
+FACTS = {
+    "francization_agreement": boolean(True),
+    "location": enum(
+        "quebec_work",
+        "outside_quebec",
+        "quebec_work",
+        "quebec_youth_exchange",
+        "quebec_study",
+        "quebec_other",
+    ),
+    "stay_compliant": boolean(True, beyond_reach=True),
+    "graduate_degree_date": day(lambda day: months_before(day, 3), window=12, beyond_reach=True),
+    "quebec_diploma": enum("master", "none", "graduate_diploma", "master", "doctorate"),
+    "quebec_diploma_date": day(lambda day: months_before(day, 3), window=24, beyond_reach=True),
+    "quebec_study_residence": boolean(True, beyond_reach=True),
+    "post_graduation_months": number(
+        2.5, 0, 12, "months", tried=(0, 5.99, 6, 6.01, 12), beyond_reach=True
+    ),
+    "skilled_months": number(30, 0, 60, "months", tried=(0, 23.99, 24, 24.01, 60)),
+    "eligible_occupation_months": number(26.5, 0, 60, "months", tried=(0, 23.99, 24, 24.01, 60)),
+    "job": enum("accepted", "held", "accepted", "none"),
+    "job_weekly_hours": number(37.5, 0, 80, "hours_per_week", tried=(0, 29.99, 30, 80)),
+    "job_ai_sector": boolean(True),
+    "job_matches_skills": boolean(True),
+    "annual_salary": number(
+        104000,
+        0,
+        10000000,
+        "cad_per_year",
+        tried=(0, 74999.99, 75000, 75000.01, 99999.99, 100000, 100000.01, 10000000),
+    ),
+    "employer_in_cmm": boolean(True),
+    "occupation": enum("2174", *ANY_SECTOR_CODES, *VFX_CODES, "other"),
+    "vfx_sector": boolean(False),
+    "hourly_wage": number(
+        58.25, 0, 5000, "cad_per_hour", tried=(0, 0.99, 1, 1.01, 49.99, 50, 50.01, 4999.99, 5000)
+    ),
+    "reference_wage": number(
+        57.5,
+        1,
+        10000,
+        "cad_per_hour",
+        tried=(1, 1.01, 49.99, 50, 50.01, 4999.99, 5000, 5000.01, 10000),
+        beyond_reach=True,
+        fixed_when_known=True,
+    ),
+}
 
 
 def _full_time_job(a):

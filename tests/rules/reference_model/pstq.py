@@ -1,10 +1,30 @@
 """The skilled worker selection program (PSTQ), as the official pages of June 2026 say."""
 
-from tests.rules.reference_model.facts import DIPLOMAS, SPOUSE_FRENCH, Condition, general
+from tests.rules.reference_model.facts import (
+    DIPLOMAS,
+    SPOUSE_FRENCH,
+    Condition,
+    boolean,
+    general,
+    integer,
+    number,
+)
 
 PAIRS = (("stream_1", None), ("stream_2", None), ("stream_3", None), ("stream_4", None))
 LAW_AS_OF = "2026-06-25"
 PERIODS = {"current": "2026-06-30"}
+
+FACTS = {
+    "professional_diploma": boolean(True),
+    "main_occupation_level": integer(1, 0, 5, "feer", tried=(0, 1, 2, 3, 4, 5)),
+    "regulated_profession": boolean(False),
+    "practice_recognized": boolean(True),
+    "main_occupation_months": number(
+        40, 0, 60, "months", tried=(0, 11.99, 12, 12.01, 23.99, 24, 24.01, 35.99, 36, 36.01, 60)
+    ),
+    "main_occupation_quebec_months": number(20.5, 0, 60, "months", tried=(0, 11.99, 12, 12.01, 60)),
+    "exceptional_expertise": boolean(True),
+}
 
 
 def _advanced_french(a):
