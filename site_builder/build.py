@@ -15,7 +15,7 @@ from site_builder.check.occupations import write_occupations
 from site_builder.check.page import context
 from site_builder.check.static_pages import Anchors, entry_links, static_pages, write_sections
 from site_builder.errors import BuildError, collect_errors
-from site_builder.generator.assets import module_graph
+from site_builder.generator.assets import check_modules
 from site_builder.generator.config import check_navigation, page_order, write_config
 from site_builder.generator.runner import generate
 from site_builder.generator.sources import write_pages
@@ -171,7 +171,7 @@ def _check_page(
     addresses = {key: relative_url(CHECK_PAGE, *place) for key, place in anchors.items()}
     macros = InlineMacros(translator, CHECK_PAGE, PageUsage())
     script = paths.docs / "assets" / "check"
-    modules = [script / name for name in module_graph(script, "main.mjs")]
+    modules = [script / name for name in check_modules(script)]
     template = html_environment(paths).get_template("check/page.html")
     source = paths.templates / "check" / "page.html"
     try:

@@ -1,7 +1,7 @@
 """The data of the check page's script, in the element `#check-data`. The script reads all of it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias, TypedDict, cast
@@ -43,12 +43,8 @@ Text: TypeAlias = str | dict[str, str]
 # Since that day the rules have named the levels and codes of the classification of 2021.
 _NOC_2021 = date(2023, 11, 23)
 
-# How a kind of fact is asked for, if not by the input of its own name:
-# templates/check/inputs/<input>.html, and in the script docs/assets/check/forms/<input>.mjs.
+# How a kind of fact is asked for, if not by the input of its own name.
 INPUT_FOR_KIND = {BOOLEAN: "choice", ENUM: "choice", INTEGER: "number"}
-
-# Facts with an input of their own.
-INPUT_FOR_FACT = {"occupation": "occupation"}
 
 
 class PeriodData(TypedDict):
@@ -221,7 +217,7 @@ _MESSAGE_ID = re.compile(r'"([a-z_]+\.[\w.]+)"|`([a-z_]+\.(?:[\w.]|\$\{[^}`]*\})
 
 
 def check_data(
-    macros: InlineMacros, anchors: Mapping[str, str], modules: Iterable[Path]
+    macros: InlineMacros, anchors: Mapping[str, str], modules: Collection[Path]
 ) -> CheckData:
     """Return the data of one language's check page.
 
@@ -231,6 +227,7 @@ def check_data(
         modules: the script's modules, which tell which messages they read.
     """
     translator = macros.translator
+    inputs = {path.stem for path in modules if path.parent.name == "inputs"}
     return {
         "tag": translator.language.tag,
         # inject_manifest() replaces the placeholder.
@@ -244,7 +241,7 @@ def check_data(
             for offer in offers()
         ],
         "programs": {program.id: _program(program, translator) for program in PROGRAMS.values()},
-        "facts": {fact.id: _fact(fact, translator) for fact in FACTS.values()},
+        "facts": {fact.id: _fact(fact, translator, inputs) for fact in FACTS.values()},
         "conditions": {
             row.key: _condition(row, macros, anchors)
             for program in PROGRAMS.values()
@@ -295,11 +292,11 @@ def _messages(translator: Translator, modules: Iterable[Path]) -> list[str]:
     return [key for key in translator.ids("") if named.fullmatch(key)]
 
 
-def _fact(fact: Fact, translator: Translator) -> FactData:
+def _fact(fact: Fact, translator: Translator, inputs: Collection[str]) -> FactData:
     values = fact.values or [to_json(value) for value in fact.kind.choices(fact)]
     return {
         **_domain(fact),
-        "input": INPUT_FOR_FACT.get(fact.id, INPUT_FOR_KIND.get(fact.kind, fact.kind.name)),
+        "input": _input(fact, inputs),
         "required": fact.required,
         "within_power": fact.within_power,
         "passing": fact.evolves.kind if fact.evolves else None,
@@ -311,6 +308,18 @@ def _fact(fact: Fact, translator: Translator) -> FactData:
         ),
         "labels": {value: answer_label(fact, value, translator) for value in values},
     }
+
+
+def _input(fact: Fact, inputs: Collection[str]) -> str:
+    """Return the name of the input that asks for a fact: its own if it has one, or its kind's."""
+    name = fact.id if fact.id in inputs else INPUT_FOR_KIND.get(fact.kind, fact.kind.name)
+    if name not in inputs:
+        raise BuildError(
+            f"{fact.id}: no input asks for the kind {fact.kind.name}. "
+            f"Write docs/assets/check/forms/inputs/{name}.mjs and "
+            f"site_builder/templates/check/inputs/{name}.html"
+        )
+    return name
 
 
 def _domain(fact: Fact) -> Domain:

@@ -1,7 +1,7 @@
 """The check page: its start, and every question as a template made at build time."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ _MUNICIPALITIES_PAGE = "pilot/pay.md"
 
 def context(
     macros: InlineMacros,
-    modules: Iterable[Path],
+    modules: Collection[Path],
     anchors: Mapping[str, str],
     translators: Mapping[str, Translator],
     entry_links: Sequence[Mapping[str, Any]],

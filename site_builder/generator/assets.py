@@ -11,6 +11,7 @@ from posixpath import dirname, join, normpath
 from site_builder.paths import Paths
 
 FOLDER = "assets"
+INPUTS = "forms/inputs"
 _IMPORT = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.{1,2}/[^"']+)["'];""", re.MULTILINE)
 
 
@@ -31,6 +32,14 @@ def copy_assets(paths: Paths, docs: Path) -> None:
         copy = target / path.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, copy)
+
+
+def check_modules(folder: Path, *others: str) -> list[str]:
+    """Return the paths, relative to the self-check's `folder`, of all modules that the page needs:
+    those of its entry, of its `others`, and one for each input, which the entry imports by name.
+    """
+    inputs = (path.relative_to(folder).as_posix() for path in folder.glob(f"{INPUTS}/*.mjs"))
+    return module_graph(folder, "main.mjs", *others, *inputs)
 
 
 def module_graph(folder: Path, *entries: str) -> list[str]:

@@ -11,7 +11,7 @@ from mkdocs.utils.yaml import yaml_load
 from rules import RULES_VERSION
 from rules.model.outcomes import Standing
 from site_builder.errors import BuildError
-from site_builder.generator.assets import FOLDER, fingerprinted_path, module_graph
+from site_builder.generator.assets import FOLDER, check_modules, fingerprinted_path
 from site_builder.i18n.catalogs import Language
 from site_builder.i18n.translator import Translator
 from site_builder.pages.renderer import Page
@@ -138,9 +138,7 @@ def write_config(
             "card": {"width": WIDTH, "height": HEIGHT},
             "report": issue_url(language),
             "assets": assets,
-            "check_modules": module_graph(
-                paths.docs / FOLDER / "check", "main.mjs", "python/worker.mjs"
-            ),
+            "check_modules": check_modules(paths.docs / FOLDER / "check", "python/worker.mjs"),
             "page_policy": page_policy(paths.theme),
             "search_fillers": language.search_fillers,
             "offline": offline_messages(translator),

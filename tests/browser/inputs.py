@@ -1,8 +1,6 @@
-"""How tests answer a question: by its `data-input`, as in site_builder/templates/check/inputs/."""
+"""How tests answer a question: choose its radio buttons, else type into its fields."""
 
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Locator, Page
@@ -26,64 +24,47 @@ def press(page: Page, selector: str) -> None:
     page.keyboard.press("Enter")
 
 
-def _fill_choice(question: Locator, fact: str, value: Any) -> None:
-    question.locator(f'[name="{fact}"][value="{_word(value)}"]').check()
+def fill(question: Locator, fact: str, value: Any) -> None:
+    """Puts an answer into the fields of a question, and does not go on."""
+    fields = _fields(question, fact)
+    if _has_choices(fields):
+        for word in _words(value):
+            question.locator(f'[name="{fact}"][value="{word}"]').check()
+    else:
+        for field, text in zip(fields, _parts(value, len(fields)), strict=True):
+            field.fill(text)
 
 
-def _type_choice(page: Page, fact: str, value: Any) -> None:
-    tab_to(page, f'[name="{fact}"]')
-    page.keyboard.press("Space")
-    tab_to(page, f'[value="{_word(value)}"]', "ArrowDown")
-    press(page, '[data-action="continue"]')
+def type_answer(page: Page, question: Locator, fact: str, value: Any) -> None:
+    """Answers by keys alone, from the focus that the page sets, and goes on."""
+    fields = _fields(question, fact)
+    if _has_choices(fields):
+        tab_to(page, f'[name="{fact}"]')
+        page.keyboard.press("Space")
+        tab_to(page, f'[value="{_words(value)[0]}"]', "ArrowDown")
+        press(page, '[data-action="continue"]')
+    else:
+        for field, text in zip(fields, _parts(value, len(fields)), strict=True):
+            tab_to(page, f"#{field.get_attribute('id')}")
+            page.keyboard.type(text)
+        page.keyboard.press("Enter")
 
 
-def _word(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
+def _fields(question: Locator, fact: str) -> list[Locator]:
+    """The fields of a question in their order: named by the fact, or by the fact and a part."""
+    return question.locator(f'[name="{fact}"], [name^="{fact}-"]').all()
 
 
-def _fill_date(question: Locator, fact: str, value: str) -> None:
-    for part, text in zip(("year", "month", "day"), value.split("-"), strict=True):
-        question.locator(f'[name="{fact}-{part}"]').fill(text)
+def _has_choices(fields: list[Locator]) -> bool:
+    return fields[0].get_attribute("type") in ("radio", "checkbox")
 
 
-def _type_date(page: Page, fact: str, value: str) -> None:
-    for part, text in zip(("year", "month", "day"), value.split("-"), strict=True):
-        tab_to(page, f'[name="{fact}-{part}"]')
-        page.keyboard.type(text)
-    page.keyboard.press("Enter")
+def _words(value: Any) -> list[str]:
+    """What is chosen: one word, or each of several."""
+    values = value if isinstance(value, list) else [value]
+    return [each if isinstance(each, str) else json.dumps(each) for each in values]
 
 
-def _fill_number(question: Locator, fact: str, value: Any) -> None:
-    question.locator(f'[name="{fact}"]').fill(str(value))
-
-
-def _type_number(page: Page, fact: str, value: Any) -> None:
-    tab_to(page, f'[name="{fact}"]')
-    page.keyboard.type(str(value))
-    page.keyboard.press("Enter")
-
-
-@dataclass(frozen=True)
-class Input:
-    """How to answer a question of one kind of input.
-
-    Args:
-        fill: Puts an answer into the fields of a question, and does not go on.
-        type: Answers by keys alone, from the focus that the page sets, and goes on.
-    """
-
-    fill: Callable[[Locator, str, Any], None]
-    type: Callable[[Page, str, Any], None]
-
-
-INPUTS = {
-    "choice": Input(_fill_choice, _type_choice),
-    "date": Input(_fill_date, _type_date),
-    "number": Input(_fill_number, _type_number),
-    "occupation": Input(_fill_choice, _type_choice),
-}
-
-
-def input_of(question: Locator) -> Input:
-    """Return how to answer the question."""
-    return INPUTS[question.get_attribute("data-input") or ""]
+def _parts(value: Any, count: int) -> list[str]:
+    """What is typed into each of so many fields, as the parts of a day into three."""
+    return str(value).split("-") if count > 1 else [str(value)]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.browser.inputs import input_of, press
+from tests.browser.inputs import press, type_answer
 from tests.browser.personas import Answers
 from tests.browser.self_check import PILOT, SelfCheck
 
@@ -23,4 +23,4 @@ def answer(check: SelfCheck, fact: str, value: Any) -> None:
     if value is None:
         press(check.page, '[data-action="unknown"]')
     else:
-        input_of(check.question).type(check.page, fact, value)
+        type_answer(check.page, check.question, fact, value)

@@ -11,7 +11,7 @@ from rules.messages import handle_message
 from site_builder.i18n.catalogs import read_languages, read_messages
 from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
-from tests.browser.inputs import input_of
+from tests.browser import inputs
 from tests.browser.personas import Answers
 
 # What the start offers: the program that has closed, and those that are open.
@@ -163,7 +163,7 @@ class SelfCheck:
 
     def fill(self, fact: str, value: Any) -> None:
         """Puts an answer into the fields of the shown question, and does not go on."""
-        input_of(self.question).fill(self.question, fact, value)
+        inputs.fill(self.question, fact, value)
 
     def answer(self, value: Any) -> None:
         """Answers the shown question and goes on; None is "I do not know"."""

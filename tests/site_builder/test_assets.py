@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urljoin
 
-from site_builder.generator.assets import fingerprinted_path, module_graph
+from site_builder.generator.assets import check_modules, fingerprinted_path
 from site_builder.paths import Paths
 
 
@@ -30,7 +30,7 @@ def test_a_page_asks_at_once_for_every_module(site: Path) -> None:
     page = (site / "en" / "check" / "index.html").read_text("utf-8")
     named = re.findall(r'rel="modulepreload" fetchpriority="low" href="([^"]+)"', page)
     folder = site / address
-    needed = module_graph(folder, "main.mjs", "python/worker.mjs")
+    needed = check_modules(folder, "python/worker.mjs")
     assert [urljoin("en/check/", name) for name in named] == [address + name for name in needed]
     assert set(needed) == {path.relative_to(folder).as_posix() for path in folder.rglob("*.mjs")}
 

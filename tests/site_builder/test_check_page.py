@@ -11,7 +11,7 @@ from rules import FACTS, PROGRAMS
 from site_builder.check.data import CheckData
 from site_builder.i18n.translator import Translator
 from site_builder.macros.programs import conditions_in, row_of
-from site_builder.paths import ROOT
+from site_builder.paths import ROOT, Paths
 
 LAWS = [
     (program, route, profile, period.id)
@@ -48,13 +48,13 @@ def test_every_fact_is_asked(
         assert translators[folder].text(f"fact.{fact}.label") in text
 
 
-def test_every_input_has_a_module(data: Any) -> None:
-    """The script registers every input by which a fact is asked for."""
-    module = (SCRIPT / "forms" / "index.mjs").read_text("utf-8")
-    registered = re.search(r"INPUTS = \{(.*?)\}", module, re.DOTALL)
-    assert registered
-    names = {entry.split(":")[0].strip() for entry in registered.group(1).split(",")}
-    assert {fact["input"] for fact in data["facts"].values()} <= names
+def test_every_input_has_a_template_and_a_module(data: Any) -> None:
+    """A module, which exports the input by its name, and a template; and each asks for a fact."""
+    modules = {path.stem: path.read_text("utf-8") for path in SCRIPT.glob("forms/inputs/*.mjs")}
+    templates = {path.stem for path in (Paths().templates / "check" / "inputs").glob("*.html")}
+    assert {fact["input"] for fact in data["facts"].values()} == set(modules) == templates
+    for name, module in modules.items():
+        assert re.search(rf"^export (?:const {name}\b|{{ \w+ as {name} }})", module, re.MULTILINE)
 
 
 def test_the_data_knows_every_condition(page: tuple[str, str, Path], data: Any) -> None:

@@ -4,6 +4,7 @@
 
 import { Controller } from "./controller.mjs";
 import { ref } from "./dom.mjs";
+import { loadInputs } from "./forms/index.mjs";
 import { PythonClient } from "./python/client.mjs";
 import { chooseFile, copyLink, saveFile, onFileChosen } from "./sharing/export.mjs";
 import { showLoadingStatus, whenVisible } from "./python/loading-status.mjs";
@@ -14,6 +15,7 @@ import { Translator } from "./i18n.mjs";
 
 /** @type {CheckData} */
 const data = JSON.parse(document.getElementById("check-data")?.textContent ?? "");
+await loadInputs(data.facts);
 const translator = new Translator(data);
 const engine = new PythonClient(data.engine);
 const rules = new RulesClient(engine);

@@ -7,8 +7,8 @@
 
 import { PythonUnavailableError } from "../python/client.mjs";
 import { el, moveFocus, query, queryAll } from "../dom.mjs";
-import { readDate } from "../forms/date.mjs";
-import { readNumber } from "../forms/number.mjs";
+import { readDate } from "../forms/inputs/date.mjs";
+import { readNumber } from "../forms/inputs/number.mjs";
 
 /** @typedef {{where: string, beside: HTMLElement, fault: Fault}} CalculatorError */
 

@@ -1,12 +1,9 @@
-// One module for each way to ask for an answer, registered here by name.
+// One module for each way to ask for an answer, in `inputs/`; it exports the input by its name.
 
 /** @import { AnswerValue, FactData } from "../types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { queryAll } from "../dom.mjs";
-import { choice } from "./choice.mjs";
-import { date } from "./date.mjs";
-import { number } from "./number.mjs";
 
 /** An answer that is known. @typedef {NonNullable<AnswerValue>} Value */
 /** @typedef {{fault: string, fields: HTMLInputElement[], empty: boolean}} Fault */
@@ -23,7 +20,18 @@ import { number } from "./number.mjs";
  */
 
 /** By the `input` of a fact. @type {Record<string, InputKind>} */
-const INPUTS = { choice, date, number, occupation: choice };
+const INPUTS = {};
+
+/**
+ * Load the modules of the inputs by which the facts are asked for.
+ * @param {Record<string, Pick<FactData, "input">>} facts
+ */
+export async function loadInputs(facts) {
+  const names = new Set(Object.values(facts).map(({ input }) => input));
+  await Promise.all(Array.from(names, async (name) => {
+    INPUTS[name] = (await import(`./inputs/${name}.mjs`))[name];
+  }));
+}
 
 /**
  * Return the fields of a fact's question.

@@ -1,10 +1,10 @@
 // Questions for a whole number or an amount, as one text field.
 
-/** @import { Domain } from "../types.d.ts" */
-/** @import { InputKind, Read } from "./index.mjs" */
-/** @import { Translator } from "../i18n.mjs" */
+/** @import { Domain } from "../../types.d.ts" */
+/** @import { InputKind, Read } from "../index.mjs" */
+/** @import { Translator } from "../../i18n.mjs" */
 
-import { parseNumber } from "../parsing/numbers.mjs";
+import { parseNumber } from "../../parsing/numbers.mjs";
 
 /** @type {InputKind} */
 export const number = {

@@ -1,10 +1,10 @@
 // Questions for a day, as three text fields: year, month, day.
 
-/** @import { Domain } from "../types.d.ts" */
-/** @import { InputKind, Read } from "./index.mjs" */
-/** @import { Translator } from "../i18n.mjs" */
+/** @import { Domain } from "../../types.d.ts" */
+/** @import { InputKind, Read } from "../index.mjs" */
+/** @import { Translator } from "../../i18n.mjs" */
 
-import { dateFields, parseDate } from "../parsing/dates.mjs";
+import { dateFields, parseDate } from "../../parsing/dates.mjs";
 
 /** @type {InputKind} */
 export const date = {

@@ -1,6 +1,6 @@
 // Yes-or-no questions and questions with a list of answers, as radio buttons.
 
-/** @import { InputKind } from "./index.mjs" */
+/** @import { InputKind } from "../index.mjs" */
 
 /** @type {InputKind} */
 export const choice = {
