@@ -27,7 +27,7 @@ class CheckPool:
             context.set_default_timeout(self.timeout_ms)
             self.guard.attach(context)
             self._pages[language] = context.new_page()
-            SelfCheck(self._pages[language], language).open().wait_for("ready")
+            SelfCheck(self._pages[language], language).open().load()
         self.guard.violations.clear()
         return SelfCheck(self._pages[language], language)
 

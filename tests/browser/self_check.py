@@ -102,6 +102,13 @@ class SelfCheck:
         self.page.goto(self.address + fragment)
         return self
 
+    def load(self, state: str = "ready") -> "SelfCheck":
+        """Comes near a button of the start, and waits until the engine is `state`."""
+        self.page.locator('[data-action="start"]').first.hover()
+        self.page.mouse.move(0, 0)
+        self.wait_for(state)
+        return self
+
     def bring(self, answers: Answers, programs: str | None = PILOT) -> Outcomes:
         """Follows a link with `answers`, on the page as it is, to their results."""
         self.page.evaluate("hash => { location.hash = hash }", link(answers, programs))

@@ -100,8 +100,7 @@ def test_a_reckoning_that_fails_is_told(check: SelfCheck) -> None:
 
 def test_dates_that_never_come_leave_the_waiting_screen(page: Page, language: str) -> None:
     """While the worker hangs over the dates of the results, the page says that it waits."""
-    check = SelfCheck(page, language).open()
-    check.wait_for("ready")
+    SelfCheck(page, language).open().load()
     page.evaluate(
         """() => {
             const real = Worker.prototype.postMessage;

@@ -29,8 +29,7 @@ def expect_other_ways(page: Page, language: str, inside: str) -> None:
 def test_a_failed_load_offers_other_ways(page: Page, language: str) -> None:
     """Without the runtime's files the page offers to retry, and pages that need none of them."""
     page.route("**/engine/**", lambda route: route.abort())
-    check = SelfCheck(page, language).open()
-    check.wait_for("failed")
+    SelfCheck(page, language).open().load("failed")
     expect(page.locator('[data-ref="failure"]')).to_be_visible()
     expect(page.locator('[data-ref="retry"]')).to_be_visible()
     expect_other_ways(page, language, "static-check")
@@ -39,8 +38,7 @@ def test_a_failed_load_offers_other_ways(page: Page, language: str) -> None:
 def test_a_page_of_a_build_that_is_gone_is_loaded_again(page: Page, language: str) -> None:
     """Where the site has other rules by now, another try gets the page that goes with them."""
     page.route("**/engine/library.*", lambda route: route.fulfill(status=404))
-    check = SelfCheck(page, language).open()
-    check.wait_for("failed")
+    check = SelfCheck(page, language).open().load("failed")
     words = page.locator('[data-ref="failure-text"]')
     expect(words).to_have_text(check.text("check.failed.outdated"))
     with page.expect_navigation():
@@ -71,8 +69,7 @@ def test_a_failure_between_questions_keeps_the_question(page: Page, language: st
     the results, the page shows the answers, which can be changed.
     """
     page.route("**/engine/*.wasm*", lambda route: route.abort())
-    check = SelfCheck(page, language).open()
-    check.wait_for("failed")
+    check = SelfCheck(page, language).open().load("failed")
     check.start()
     for answer in ("2022-05-10", "quebec_work", "none"):
         check.answer(answer)
@@ -89,8 +86,7 @@ def test_a_failure_between_questions_keeps_the_question(page: Page, language: st
 def test_a_browser_without_webassembly_is_told(page: Page, language: str) -> None:
     """Where WebAssembly is missing the page fails at once instead of loading for nothing."""
     page.add_init_script("delete globalThis.WebAssembly")
-    check = SelfCheck(page, language).open()
-    check.wait_for("failed")
+    SelfCheck(page, language).open().load("failed")
     expect_other_ways(page, language, "static-check")
 
 

@@ -1,7 +1,7 @@
 """Loading the rules over a line that breaks or stands still, in tabs that come and go."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -28,6 +28,28 @@ NOTE_RETURN = """() => {
 }"""
 
 
+SAVE_DATA = """Object.defineProperty(Navigator.prototype, "connection", {
+    get: () => ({ saveData: true }),
+});"""
+
+
+def _reload_a_question(check: SelfCheck) -> None:
+    check.start()
+    check.page.reload()
+
+
+SHOWN_INTENT = {
+    "the pointer over a button": lambda check: check.page.hover('[data-action="start"]'),
+    "the focus on a button": lambda check: check.page.focus('[data-action="start"]'),
+    "the pointer over the button that opens a file": lambda check: check.page.hover(
+        '[data-ref="open-file"]'
+    ),
+    "a press": lambda check: check.start(),
+    "a link with answers": lambda check: check.open(link(AI_WORKER)),
+    "a question after a reload": _reload_a_question,
+}
+
+
 @pytest.fixture
 def host(site: Path) -> Iterator[FlakyHost]:
     """A host of the site, whose line the test breaks."""
@@ -47,9 +69,50 @@ def line(new_context: NewContext) -> Page:
     return new_context().new_page()
 
 
+def of_python(host: FlakyHost) -> list[str]:
+    """Every request for one of Python's files."""
+    return [path for path, _ in host.requests if path.startswith("engine/")]
+
+
 def large(host: FlakyHost) -> list[str | None]:
     """The ranges in which the largest file was asked for."""
     return [span for path, span in host.requests if path.endswith(LARGE)]
+
+
+@pytest.mark.parametrize("show_intent", SHOWN_INTENT.values(), ids=SHOWN_INTENT)
+def test_python_waits_for_intent(
+    host: FlakyHost, line: Page, show_intent: Callable[[SelfCheck], None]
+) -> None:
+    """The start loads none of it, however long one reads; then one sign of intent is enough."""
+    check = SelfCheck(line, "en").open()
+    line.hover("h1")
+    line.wait_for_timeout(500)
+    check.wait_for("idle")
+    assert of_python(host) == []
+    show_intent(check)
+    check.wait_for("ready")
+    assert len(of_python(host)) >= 5
+
+
+def test_who_saves_data_downloads_nothing_before_a_press(
+    host: FlakyHost, line: Page, language: str
+) -> None:
+    """The check without a script comes first, and the page names the size of what it would load."""
+    line.add_init_script(SAVE_DATA)
+    check = SelfCheck(line, language).open()
+    offered = line.locator('[data-ref="start"] :is(a, button):visible').first
+    expect(offered).to_have_attribute("href", re.compile("walk/"))
+    for signal in ("the pointer over a button", "the focus on a button"):
+        SHOWN_INTENT[signal](check)
+    line.wait_for_timeout(300)
+    check.wait_for("idle")
+    assert of_python(host) == []
+    text = line.locator('[data-ref="save-data-text"]').inner_text()
+    check.start()
+    check.wait_for("ready")
+    [megabytes] = re.findall(r"\d+[.]\d", text)
+    sizes = {path: (host.folder / path).stat().st_size for path in of_python(host)}
+    assert float(megabytes) == pytest.approx(sum(sizes.values()) / 1e6, abs=0.06)
 
 
 @pytest.mark.parametrize("ranges", [True, False], ids=["resumed", "from the start"])
@@ -74,8 +137,7 @@ def test_a_changed_file_is_not_taken(line: Page) -> None:
         f"**/engine/*{LARGE}",
         lambda route: route.fulfill(body=falsify(route.fetch().body()), status=200),
     )
-    check = SelfCheck(line, "en").open()
-    check.wait_for("failed")
+    SelfCheck(line, "en").open().load("failed")
 
 
 def test_a_standstill_offers_other_ways_and_goes_on(
@@ -85,8 +147,7 @@ def test_a_standstill_offers_other_ways_and_goes_on(
     host.delayed_suffix = LARGE
     host.released.clear()
     line.clock.install()
-    check = SelfCheck(line, language).open()
-    check.wait_for("loading")
+    check = SelfCheck(line, language).open().load("loading")
     slow = line.locator('[data-ref="slow"]')
     line.wait_for_timeout(1000)
     expect(slow).to_be_hidden()
@@ -102,8 +163,7 @@ def test_a_standstill_offers_other_ways_and_goes_on(
 def test_it_goes_on_when_the_device_is_online_again(line: Page) -> None:
     """What failed without a network loads when the network returns, without a click."""
     line.route("**/engine/**", lambda route: route.abort())
-    check = SelfCheck(line, "en").open()
-    check.wait_for("failed")
+    check = SelfCheck(line, "en").open().load("failed")
     line.unroute("**/engine/**")
     line.context.set_offline(offline=True)
     line.context.set_offline(offline=False)
@@ -114,10 +174,8 @@ def test_a_second_tab_waits_for_the_first(host: FlakyHost, line: Page) -> None:
     """Two tabs that load at once ask for a file once."""
     host.delayed_suffix = LARGE
     host.released.clear()
-    first = SelfCheck(line, "en").open()
-    first.wait_for("loading")
-    second = SelfCheck(line.context.new_page(), "zh").open()
-    second.wait_for("loading")
+    first = SelfCheck(line, "en").open().load("loading")
+    second = SelfCheck(line.context.new_page(), "zh").open().load("loading")
     second.page.wait_for_timeout(500)
     host.released.set()
     first.wait_for("ready")
@@ -131,10 +189,10 @@ def test_a_hidden_tab_loads_nothing(host: FlakyHost, line: Page) -> None:
         "Object.defineProperty(document, 'visibilityState', "
         "{ get: () => globalThis.seen ? 'visible' : 'hidden' })"
     )
-    check = SelfCheck(line, "en").open()
+    check = SelfCheck(line, "en").open(link(AI_WORKER))
     check.wait_for("idle")
     line.wait_for_timeout(300)
-    assert not any(path.startswith("engine/") for path, _ in host.requests)
+    assert of_python(host) == []
     line.evaluate("""() => {
         globalThis.seen = true;
         for (let n = 0; n < 3; n++) document.dispatchEvent(new Event("visibilitychange"));
@@ -153,8 +211,7 @@ def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: 
     )
     with closing(keeping):
         page = keeping.new_page(base_url=host.address)
-        check = SelfCheck(page, "en").open()
-        check.wait_for("ready")
+        check = SelfCheck(page, "en").open().load()
         page.evaluate(NOTE_RETURN)
         page.goto("en/pilot/pay/")
         host.requests.clear()
@@ -162,14 +219,13 @@ def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: 
         page.wait_for_function("() => self.returned")
         assert check.bring(AI_WORKER) == expected(AI_WORKER)
         assert page.evaluate("() => self.workers") == 0
-        assert not [path for path, _ in host.requests if path.startswith("engine/")]
+        assert of_python(host) == []
 
 
 def test_a_lost_worker_is_replaced(line: Page, host: FlakyHost) -> None:
     """A call to a worker that is gone is put to another, which loads from what the device keeps."""
     line.clock.install()
-    check = SelfCheck(line, "en").open()
-    check.wait_for("ready")
+    check = SelfCheck(line, "en").open().load()
     # The search has a worker too.
     (python,) = [each for each in line.workers if each.url.endswith("/python/worker.mjs")]
     python.evaluate("() => self.close()")

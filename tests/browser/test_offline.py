@@ -135,7 +135,7 @@ def test_a_page_says_when_the_connection_goes_and_comes(page: Page) -> None:
 
 def test_the_check_is_kept_once_it_was_opened(host: FlakyHost, visitor: Page) -> None:
     """The next visit fetches nothing of Python, and needs no site at all, in either language."""
-    SelfCheck(visitor, "en").open().wait_for("ready")
+    SelfCheck(visitor, "en").open().load()
     visitor.evaluate(KEPT)
     assert len([path for path, _ in host.requests if path.startswith("engine/")]) >= 5
     host.requests.clear()
@@ -155,8 +155,7 @@ def test_an_update_mixes_no_builds(
     is lost; pages that are opened are the new ones; the old build goes with its last page.
     """
     visitor.clock.install()
-    older = SelfCheck(visitor, "en").open()
-    older.wait_for("ready")
+    older = SelfCheck(visitor, "en").open().load()
     visitor.evaluate(KEPT)
     host.folder = renewed(site, tmp_path / "site")
 
@@ -182,7 +181,7 @@ def test_an_update_mixes_no_builds(
     asked: list[str] = []
     later.on("request", lambda request: asked.append(request.url))
     later.goto("zh/check/")
-    SelfCheck(later, "zh").wait_for("ready")
+    SelfCheck(later, "zh").load()
     assert "renewed" not in later.title()
     assert not [address for address in asked if LATER in address]
 

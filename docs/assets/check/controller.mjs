@@ -10,7 +10,7 @@ import { PythonUnavailableError } from "./python/client.mjs";
 import { today } from "./parsing/dates.mjs";
 import { programsOfFileName, provenanceOfFileName } from "./results/provenance.mjs";
 import { decodeFragment, hasAnswers, parseAnswers } from "./sharing/share-link.mjs";
-import { initialState, update } from "./state.mjs";
+import { initialState, update, viewOf } from "./state.mjs";
 import { View } from "./view.mjs";
 
 /** A shorter wait shows no waiting screen. */
@@ -24,10 +24,12 @@ export class Controller {
    * @param {CheckData} data
    * @param {Translator} translator
    * @param {RulesClient} rules
+   * @param {() => void} startPython  may be called again
    */
-  constructor(data, translator, rules) {
+  constructor(data, translator, rules, startPython) {
     this.data = data;
     this.rules = rules;
+    this.startPython = startPython;
     this.history = new HistoryState();
     this.state = initialState(this.history.restore());
     this.view = new View(data, translator, rules, {
@@ -53,6 +55,7 @@ export class Controller {
     const early = effects.filter(({ type }) => HISTORY.includes(type));
     for (const effect of early) this.run(effect);
     this.view.render(state);
+    if (viewOf(state) !== "start") this.startPython();
     for (const effect of effects) if (!early.includes(effect)) this.run(effect);
   }
 

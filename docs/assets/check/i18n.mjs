@@ -4,6 +4,8 @@
 
 /** @typedef {Record<string, string | number>} Fillings */
 
+const MEGABYTE = 1e6;
+
 export class Translator {
   /** @param {CheckData} data */
   constructor(data) {
@@ -12,6 +14,10 @@ export class Translator {
     this.cents = new Intl.NumberFormat(data.tag, {
       minimumFractionDigits: 2,
       maximumFractionDigits: 2,
+    });
+    this.tenth = new Intl.NumberFormat(data.tag, {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
     });
     this.day = new Intl.DateTimeFormat(data.tag, { dateStyle: "long", timeZone: "UTC" });
   }
@@ -44,6 +50,11 @@ export class Translator {
   /** @param {string} fact */
   label(fact) {
     return this.text(`fact.${fact}.label`);
+  }
+
+  /** @param {number} bytes */
+  megabytes(bytes) {
+    return this.tenth.format(bytes / MEGABYTE);
   }
 
   /**

@@ -1,4 +1,4 @@
-// Entry of the self-check: reads the page's data, starts Python, turns presses into events.
+// Entry of the self-check: reads the page's data, turns presses into events, starts Python in time.
 
 /** @import { CheckData } from "./types.d.ts" */
 
@@ -7,7 +7,8 @@ import { ref } from "./dom.mjs";
 import { loadInputs } from "./forms/index.mjs";
 import { PythonClient } from "./python/client.mjs";
 import { chooseFile, copyLink, saveFile, onFileChosen } from "./sharing/export.mjs";
-import { showLoadingStatus, whenVisible } from "./python/loading-status.mjs";
+import { onApproach, onceVisible, savesData } from "./intent.mjs";
+import { offerSavingData, showLoadingStatus } from "./python/loading-status.mjs";
 import { preparePrint } from "./results/print.mjs";
 import { RulesClient } from "./python/rules-client.mjs";
 import { warmUp } from "./warm-up.mjs";
@@ -19,7 +20,8 @@ await loadInputs(data.facts);
 const translator = new Translator(data);
 const engine = new PythonClient(data.engine);
 const rules = new RulesClient(engine);
-const controller = new Controller(data, translator, rules);
+const startPython = onceVisible(() => engine.start());
+const controller = new Controller(data, translator, rules, startPython);
 
 /** @type {Record<string, (pressed: HTMLElement) => void>} */
 const actions = {
@@ -72,6 +74,7 @@ window.addEventListener("popstate", (event) => controller.onPopState(event));
 window.addEventListener("hashchange", () => controller.openLink());
 
 showLoadingStatus(engine, translator);
+if (savesData()) offerSavingData(engine, translator);
+else onApproach(root, startPython);
 controller.open();
-whenVisible(() => engine.start());
 engine.ready().then(() => warmUp(rules, data), () => {});

@@ -68,6 +68,12 @@ export class PythonClient extends EventTarget {
     this.state = "idle";
   }
 
+  /** Return how many bytes a first visit downloads. */
+  downloadSize() {
+    const files = this.manifest.files.filter(({ variants }) => variants.includes(this.variant));
+    return files.reduce((size, { bytes }) => size + bytes, 0);
+  }
+
   /** Start loading, or start again after a failure. */
   start() {
     if (this.state === "loading" || this.state === "ready") return;

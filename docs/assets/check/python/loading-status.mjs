@@ -8,7 +8,6 @@ import { query, ref } from "../dom.mjs";
 /** Shortest time between two progress texts, announced by screen readers or only shown. */
 const ANNOUNCE_INTERVAL_MS = 2000;
 const UPDATE_INTERVAL_MS = 200;
-const MEGABYTE = 1e6;
 
 /**
  * Show the client's progress and state. The state is also on the document element, as `data-engine`.
@@ -18,10 +17,6 @@ const MEGABYTE = 1e6;
 export function showLoadingStatus(engine, translator) {
   const bar = /** @type {HTMLProgressElement} */ (ref("engine-progress"));
   const line = ref("engine-text");
-  const megabytes = new Intl.NumberFormat(translator.data.tag, {
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 1,
-  });
   let updated = 0;
 
   engine.addEventListener("progress", () => {
@@ -31,8 +26,7 @@ export function showLoadingStatus(engine, translator) {
       line.getAttribute("aria-live") === "polite" ? ANNOUNCE_INTERVAL_MS : UPDATE_INTERVAL_MS;
     if (Date.now() - updated < interval) return;
     updated = Date.now();
-    const done = megabytes.format(engine.done / MEGABYTE);
-    const total = megabytes.format(engine.total / MEGABYTE);
+    const [done, total] = [engine.done, engine.total].map((bytes) => translator.megabytes(bytes));
     line.textContent = translator.text("check.engine.loading", { done, total });
   });
   engine.addEventListener("starting", () => {
@@ -54,15 +48,6 @@ export function showLoadingStatus(engine, translator) {
 }
 
 /**
- * Call `start` once the page is visible, so that background tabs and prerendered pages load nothing.
- * @param {() => void} start
- */
-export function whenVisible(start) {
-  if (document.visibilityState === "visible") start();
-  else document.addEventListener("visibilitychange", () => whenVisible(start), { once: true });
-}
-
-/**
  * @param {PythonClient} engine
  * @param {Translator} translator
  */
@@ -76,6 +61,17 @@ function showState(engine, translator) {
   if (!failed) return;
   ref("failure-text").textContent = translator.text(`check.failed.${engine.reason}`);
   query(ref("failure"), "h2").scrollIntoView({ block: "nearest" });
+}
+
+/**
+ * Offer the check that needs no download first, to visitors whose browser asks to save data.
+ * @param {PythonClient} engine
+ * @param {Translator} translator
+ */
+export function offerSavingData(engine, translator) {
+  const size = translator.megabytes(engine.downloadSize());
+  ref("save-data-text").textContent = translator.text("check.save_data", { size });
+  ref("save-data").hidden = false;
 }
 
 /**
