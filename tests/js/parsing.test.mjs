@@ -26,11 +26,18 @@ function table(name) {
   return JSON.parse(readFileSync(new URL(name, import.meta.url), "utf8"));
 }
 
-for (const [text, number] of Object.entries(table("numbers.json"))) {
-  test(`number "${text}" is ${number}`, () => {
-    assert.equal(parseNumber(text, ["months", "个月"]).value, number);
-  });
+for (const [unit, numbers] of Object.entries(table("numbers.json"))) {
+  for (const [text, number] of Object.entries(numbers)) {
+    test(`"${text}" is ${number} in ${unit}`, () => {
+      assert.equal(parseNumber(text, unit).value, number);
+    });
+  }
 }
+
+test("the words of a unit are no number without one, and other units have none", () => {
+  assert.equal(parseNumber("24 months").value, null);
+  assert.equal(parseNumber("$24", "constructor").value, null);
+});
 
 for (const [year, month, day, iso] of table("dates.json")) {
   test(`date "${year}" "${month}" "${day}" is ${iso}`, () => {

@@ -1,4 +1,4 @@
-// Numbers as people write them: 100 000, 100,000, $100,000.50, １０万, 十二万, 10w, 75k.
+// Numbers as people write them: 100 000, 100,000, $100,000.50 a year, １０万加元, 十二万, 10w, 75k.
 
 import { parseChineseNumber } from "./chinese-numerals.mjs";
 
@@ -12,7 +12,37 @@ const MULTIPLIERS = new Map([
   ["亿", 1e8],
 ]);
 
-const CURRENCY = /^(?:c\$|ca\$|cad|\$|加元|加币)|(?:c?a?\$|cad|dollars?|加元|加币|元)$/g;
+const DOLLARS_BEFORE = /^(?:(?:cad|cdn|ca|c)? ?\$|cad|cdn|加元|加币|加幣)(?: ?\$)?/;
+const DOLLARS_AFTER =
+  /(?:\$ ?(?:cad|cdn|can|ca|c)?|cad|cdn|(?:canadian )?dollars?(?: canadiens)?|加元|加币|加幣|元|刀)$/;
+const HOURS = "(?:h|hrs?|hours?|heures?|个?小时|個?小時|时)";
+const EVERY = "(?:/|a |an |per |each |par |每) ?";
+
+/**
+ * What people write before and after a number, by its unit, in English, French and Chinese. Another
+ * unit is no match: 48 an hour is no pay by the year.
+ * @type {Record<string, {before?: RegExp, after?: RegExp}>}
+ */
+const UNITS = {
+  cad_per_year: {
+    before: /^(?:每年|一年|年薪)/,
+    after: RegExp(`(?:${EVERY}(?:yr|year|annum|an|année|annee|年)|annually|yearly|一年)$`),
+  },
+  cad_per_hour: {
+    before: /^(?:每个?小时|每小時|时薪|時薪)/,
+    after: RegExp(`(?:${EVERY}${HOURS}|de l'heure|hourly)$`),
+  },
+  hours_per_week: {
+    before: /^(?:每周|每週|一周|每星期)/,
+    after: RegExp(`${HOURS}? ?(?:${EVERY}(?:wk|week|semaine|周|週|星期)|weekly)?$`),
+  },
+  months: { after: /(?:months?|mois|个?月|個月)$/ },
+  weeks: { after: /(?:weeks?|wks?|semaines?|周|週|星期)$/ },
+  age: { after: /(?:(?:years?|yrs?)(?: old)?|ans|周?岁|歲)$/ },
+  level: { before: /^(?:level|niveau)/, after: /级$/ },
+  feer: { before: /^(?:féer|feer|teer)/ },
+};
+
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/;
 const GROUPED = /^[+-]?\d{1,3}(?:([,' ])\d{3})(?:\1\d{3})*(?:\.\d*)?$/;
 const DECIMAL_COMMA = /^[+-]?\d+,\d{1,2}$/;
@@ -25,11 +55,11 @@ const AMBIGUOUS_POINT = /^[+-]?[1-9]\d{0,2}\.\d{3}$/;
  * Return the number that a text stands for, `null` if it is none, and `alternative`, a second
  * plausible reading: 100.000 is a hundred or a hundred thousand.
  * @param {string} text
- * @param {string[]} [units]  words allowed before or after the number, such as "months"
+ * @param {string | null} [unit]  its id; the words of this unit may stand with the number
  * @returns {{value: number | null, alternative: number | null}}
  */
-export function parseNumber(text, units = []) {
-  const { numeral, multiplier } = splitMultiplier(stripUnits(text, units));
+export function parseNumber(text, unit = null) {
+  const { numeral, multiplier } = splitMultiplier(stripUnit(text, unit));
   const decimal = toDecimal(numeral);
   if (decimal === null) {
     const value = parseChineseNumber(numeral);
@@ -44,19 +74,17 @@ export function parseNumber(text, units = []) {
 }
 
 /**
- * Return the text in normal width and lower case, without units and currency.
+ * Return the text in normal width and lower case, without the words of the unit.
  * @param {string} text
- * @param {string[]} units
+ * @param {string | null} unit
  */
-function stripUnits(text, units) {
+function stripUnit(text, unit) {
   let rest = text.normalize("NFKC").toLowerCase().replace(/[’‘]/g, "'");
   rest = rest.replace(/\s+/g, " ").replace(/−/g, "-").trim();
-  for (const unit of units) {
-    const word = unit.normalize("NFKC").toLowerCase();
-    if (word && rest.endsWith(word)) rest = rest.slice(0, -word.length).trim();
-    if (word && rest.startsWith(word)) rest = rest.slice(word.length).trim();
-  }
-  return rest.replace(CURRENCY, "").trim();
+  const { before = null, after = null } = (unit && UNITS[unit]) || {};
+  const words = unit?.startsWith("cad") ? [before, after, DOLLARS_BEFORE, DOLLARS_AFTER] : [before, after];
+  for (const word of words) if (word) rest = rest.replace(word, "").trim();
+  return rest;
 }
 
 /** @param {string} text */

@@ -35,9 +35,7 @@ export function readNumber(input, domain, translator, empty = "check.error.numbe
     refuse(translator.text(`check.error.number.${id}`, fillings));
   if (!input.value.trim()) return { fault: translator.text(empty), fields, empty: true };
   const [minimum, maximum] = [Number(domain.minimum), Number(domain.maximum)];
-  const pattern = domain.unit ? translator.text(`unit.${domain.unit}`) : "";
-  const units = pattern.split("{n}").map((piece) => piece.trim());
-  const { value, alternative } = parseNumber(input.value, units);
+  const { value, alternative } = parseNumber(input.value, domain.unit);
   if (value === null) return fault("form");
   const form = new Intl.NumberFormat(translator.data.tag, { maximumFractionDigits: 3 });
   if (alternative !== null && alternative <= maximum) {
