@@ -5,15 +5,17 @@
 /** @typedef {Record<string, string | number>} Fillings */
 
 const MEGABYTE = 1e6;
+/** No answer is rounded, since the last digit may decide; only the errors of floating point are. */
+const FRACTION_DIGITS = 10;
 
 export class Translator {
   /** @param {CheckData} data */
   constructor(data) {
     this.data = data;
-    this.number = new Intl.NumberFormat(data.tag, { maximumFractionDigits: 2 });
+    this.number = new Intl.NumberFormat(data.tag, { maximumFractionDigits: FRACTION_DIGITS });
     this.cents = new Intl.NumberFormat(data.tag, {
       minimumFractionDigits: 2,
-      maximumFractionDigits: 2,
+      maximumFractionDigits: FRACTION_DIGITS,
     });
     this.tenth = new Intl.NumberFormat(data.tag, {
       minimumFractionDigits: 1,
