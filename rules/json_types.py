@@ -213,11 +213,12 @@ class Pay(TypedDict):
 class AssessMessage(TypedDict):
     """Asks for an assessment, and for the next fact that is not in `skip`.
 
-    Without `programs`, those in force on the filing date are assessed.
+    Answers of a link or file are its JSON text, so that the rules read what was written. Without
+    `programs`, those in force on the filing date are assessed.
     """
 
     method: Literal["assess"]
-    answers: Answers
+    answers: Answers | str
     skip: NotRequired[list[str]]
     programs: NotRequired[list[str]]
 

@@ -9,6 +9,7 @@ from rules.calculators.pay import calculate_pay
 from rules.engine.assess import assess, next_fact
 from rules.engine.eligibility_dates import eligibility_dates
 from rules.io.answers import (
+    Answers,
     AnswersError,
     parse_json,
     read_answers,
@@ -58,12 +59,18 @@ def _assess(message: Mapping[str, Any]) -> str:
     skipped = message.get("skip", [])
     if not isinstance(skipped, list) or not all(isinstance(fact, str) for fact in skipped):
         raise ValueError("skip is not a list of facts")
-    answers = validate_answers(message.get("answers"))
+    answers = _answers(message)
     programs = read_programs(message.get("programs"))
     assessment = assess(answers, programs)
     ask = to_json(next_fact(answers, skipped, programs))
     left = len(_open_facts(assessment) - answers.keys() - set(skipped))
     return f'{{"assessment":{encode_assessment(assessment)},"ask":{ask},"left":{left}}}'
+
+
+def _answers(message: Mapping[str, Any]) -> Answers:
+    """Return the answers of a message, or of the JSON text that it holds."""
+    given = message.get("answers")
+    return read_answers(given) if isinstance(given, str) else validate_answers(given)
 
 
 def _open_facts(assessment: "Assessment") -> set[str]:
@@ -80,7 +87,7 @@ def _open_facts(assessment: "Assessment") -> set[str]:
 
 
 def _timing(message: Mapping[str, Any]) -> str:
-    answers = validate_answers(message.get("answers"))
+    answers = _answers(message)
     return to_json({"timing": eligibility_dates(answers, read_programs(message.get("programs")))})
 
 

@@ -38,7 +38,7 @@ print(json.dumps(sorted(ran)))
 # What the page has but never calls.
 NOT_FOR_THE_PAGE = {
     # for the command line, the builder and tests
-    *("__dir__", "assess_text", "read_answers", "programs_for.<locals>.<genexpr>"),
+    *("__dir__", "assess_text", "programs_for.<locals>.<genexpr>"),
     *("Program.periods", "Intake.full", "Intake.full.<locals>.<genexpr>"),
     *("Calendar.change_days", "Calendar.change_days.<locals>.<setcomp>"),
     *("Calendar.change_days.<locals>.<genexpr>", "conditions_of"),

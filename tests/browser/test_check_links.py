@@ -1,9 +1,11 @@
 """Answers that come from outside: a link, a file; and that leave by them."""
 
+import base64
 import json
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
 
@@ -14,6 +16,12 @@ from rules.version import RULES_VERSION
 from tests.browser.personas import AI_GRADUATE, AI_WORKER, DEVELOPER, Answers
 from tests.browser.self_check import NOW, SelfCheck, expected, link
 from tests.conftest import ROOT
+
+
+def link_of(text: str) -> str:
+    """Return the link with this text in place of the answers' JSON."""
+    return "#answers=" + base64.urlsafe_b64encode(text.encode()).decode()
+
 
 BAD = {
     "no base64": "#answers=%%%",
@@ -26,6 +34,12 @@ BAD = {
     "wrong type": link(AI_WORKER | {"age": "31"}),
     "no filing date": link({"age": 31}),
     "empty": "#answers=",
+    "a fact twice": link_of('{"filing_date": "2024-03-01", "age": 31, "age": 17}'),
+    "a name of every object": link_of('{"filing_date": "2024-03-01", "constructor": 1}'),
+    "the name of a prototype": link_of('{"filing_date": "2024-03-01", "__proto__": 1}'),
+    "a whole number with a fraction": link_of('{"filing_date": "2024-03-01", "age": 31.5}'),
+    "a name outside Latin-1": link_of('{"filing_date": "2024-03-01", "年龄😀": 1}'),
+    "half a character": link_of('{"filing_date": "2024-03-01", "\\ud800": "\\udfff"}'),
     "a number without bound": "#answers=eyJmaWxpbmdfZGF0ZSI6IjIwMjQtMDMtMDEiLCJhZ2UiOjFlOTk5fQ",
 }
 
@@ -115,7 +129,8 @@ def test_a_bad_file_is_told_and_changes_nothing(check: SelfCheck, tmp_path: Path
     report = page.locator('[data-ref="import-error"]')
     deep = '{"filing_date": ' + "[" * 50_000 + "]" * 50_000 + "}"
     many = json.dumps({f"fact_{number}" + "s" * 99: number for number in range(99)})
-    for text in ("", "{", "[]", '{"age": 31}', '{"filing_date": "yesterday"}', deep, many):
+    twice = '{"filing_date": "2024-03-01", "age": 31, "age": 31}'
+    for text in ("", "{", "[]", '{"age": 31}', '{"filing_date": "yesterday"}', twice, deep, many):
         bad.write_text(text, encoding="utf-8")
         page.locator('[data-ref="file"]').set_input_files(bad)
         expect(report, text).to_be_visible()
@@ -208,11 +223,14 @@ def test_an_unknown_program_is_named(check: SelfCheck) -> None:
 
 
 def test_what_a_chat_appends_breaks_no_link(check: SelfCheck) -> None:
-    """A bracket, a full stop or a parameter after a link does not change what it brings."""
-    for end in (")", ".", "）。", "&utm_source=chat"):
-        check.page.evaluate("hash => { location.hash = hash }", link(DEVELOPER, NOW) + end)
+    """Neither what is written after a link nor its encoding changes what it brings."""
+    whole = link(DEVELOPER, NOW)
+    encoded = "#" + quote(whole[1:], safe="")
+    ends = (")", ".", "）。", "&utm_source=chat", "\u200b")
+    for sent in (*(whole + end for end in ends), encoded, encoded + ")", whole.replace("=", "%3D")):
+        check.page.evaluate("hash => { location.hash = hash }", sent)
         check.page.wait_for_function("() => !location.hash")
-        assert check.results() == expected(DEVELOPER, NOW), end
+        assert check.results() == expected(DEVELOPER, NOW), sent
 
 
 def test_a_link_of_the_first_schema_opens(check: SelfCheck) -> None:

@@ -76,7 +76,7 @@ test("a link names its programs, if it does", () => {
 
 test("what a chat appends to a link breaks nothing", () => {
   const fragment = encodeAnswers(ANSWERS);
-  for (const end of [")", ".", "）。", "&utm_source=chat", "&amp;utm_source=chat", "%29", "==)"]) {
+  for (const end of [")", ".", "）。", "&utm_source=chat", "&amp;utm_source=chat", "%29", "==)", "_", "**", "\u200b", "%E3%80%82", " 看这里", ">", "#x"]) {
     assert.deepEqual(decodeAnswers(fragment + end), ANSWERS, end);
     const whole = decodeFragment(`${fragment}&programs=one,two&rules=1.2.3&outcomes=mNu${end}`);
     assert.deepEqual(whole.answers, ANSWERS, end);
@@ -84,6 +84,31 @@ test("what a chat appends to a link breaks nothing", () => {
     assert.deepEqual(whole.provenance, { programs: ["one", "two"], version: "1.2.3", outcomes: "mNu" }, end);
     assert.deepEqual(decodeFragment(`${fragment}&programs=one,two${end}`).programs, ["one", "two"], end);
   }
+});
+
+test("what programs do to a link on its way is undone", () => {
+  const whole = `${encodeAnswers(ANSWERS)}&programs=one,two&rules=1.2.3&outcomes=mNu`;
+  const encode = encodeURIComponent;
+  const ways = {
+    "encoded": `#${encode(whole.slice(1))}`,
+    "encoded twice": `#${encode(encode(whole.slice(1)))}`,
+    "only the equals signs": whole.replaceAll("=", "%3D"),
+    "only the ampersands": whole.replaceAll("&", "%26"),
+    "as character references": whole.replaceAll("&", "&#38;").replaceAll("=", "&#x3D;"),
+    "broken by a mail program": `${whole.slice(0, 40)}=%0D%0A${whole.slice(40)}`,
+    "with a character without width inside": `${whole.slice(0, 30)}\u200b${whole.slice(30)}\u200b`,
+  };
+  for (const [way, fragment] of Object.entries(ways)) {
+    assert.ok(hasAnswers(fragment), way);
+    const { answers, programs, provenance } = decodeFragment(fragment);
+    assert.deepEqual(answers, ANSWERS, way);
+    assert.deepEqual(programs, ["one", "two"], way);
+    assert.deepEqual(provenance, { programs: ["one", "two"], version: "1.2.3", outcomes: "mNu" }, way);
+  }
+});
+
+test("a link that was encoded without end is refused at once", () => {
+  assert.equal(decodeAnswers(`#answers=%${"25".repeat(1_000_000)}`), null);
 });
 
 test("a link has the format that earlier versions wrote", () => {
@@ -105,6 +130,11 @@ test("answers are an object of plain, finite values", () => {
   }
   const long = JSON.stringify({ note: "x".repeat(MAX_LENGTH) });
   assert.equal(parseAnswers(long), null);
+});
+
+test("the rules read the answers as they were written", () => {
+  const twice = '{"filing_date": "2024-03-01", "age": 31, "age": 17}';
+  assert.equal(decodeFragment(fragmentOf(twice)).text, twice);
 });
 
 test("a link says which rules made it, and their outcomes", () => {

@@ -230,7 +230,7 @@ test("results are shown again without a move of the focus after a reload", () =>
 test("a link replaces the answers once the rules accept them", () => {
   const check = atAge();
   const answers = { filing_date: "2022-05-10" };
-  check.send({ type: "import", from: "link", answers, programs: null, provenance: { version: null } });
+  check.send({ type: "import", from: "link", text: JSON.stringify(answers), answers, programs: null, provenance: { version: null } });
   assert.notDeepEqual(check.state.answers, answers);
   check.assess(null);
   assert.deepEqual(check.state.answers, answers);
@@ -258,7 +258,7 @@ test("a bad link or file changes nothing but the message", () => {
 test("a bad file leaves the results as they are", () => {
   const check = atResults();
   const { results } = check.state;
-  check.send({ type: "import", from: "file", answers: { age: -3 }, programs: null, provenance: null });
+  check.send({ type: "import", from: "file", text: '{"age": -3}', answers: { age: -3 }, programs: null, provenance: null });
   check.send({ type: "assessed", id: check.id, reply: { problems: [{ fact: "age", code: "x" }] } });
   assert.equal(check.view, "results");
   assert.equal(check.state.results, results);
@@ -333,7 +333,7 @@ test("going back to an entry goes back to its programs", () => {
 test("a link without programs is about those that the rules name", () => {
   const check = new Driver().send({ type: "open" });
   const answers = { filing_date: "2022-05-10" };
-  check.send({ type: "import", from: "link", answers, programs: null, provenance: null });
+  check.send({ type: "import", from: "link", text: JSON.stringify(answers), answers, programs: null, provenance: null });
   assert.equal(check.effect("assess").programs, null);
   check.assess(null);
   assert.deepEqual(check.state.programs, ["closed"]);

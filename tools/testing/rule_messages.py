@@ -121,7 +121,9 @@ SEND_IN_PAGE = """async (texts) => {
     const restored = replies.map((reply, index) => {
         if (!reply.startsWith('{"assessment"')) return texts[index];
         const message = JSON.parse(texts[index]);
-        const answers = decodeFragment(encodeAnswers(message.answers)).answers;
+        const given = message.answers;
+        const fragment = encodeAnswers(typeof given === "string" ? JSON.parse(given) : given);
+        const { answers } = decodeFragment(fragment);
         return JSON.stringify({ ...message, answers });
     });
     return { replies, restored: await send(restored), variant: client.variant };
@@ -150,7 +152,9 @@ def generate_messages(count: int) -> list[str]:
         for value in UNUSUAL_VALUES
     ]
     odd += [{"filing_date": "2024-03-01", key: 1} for key in UNUSUAL_VALUES if isinstance(key, str)]
-    wrong += [{"method": "assess", "answers": answers, "skip": []} for answers in odd]
+    texts = [json.dumps(answers, ensure_ascii=False) for answers in (right, *odd) if answers]
+    texts += ("", "[1]", '{"filing_date": "2024-03-01", "age": 1, "age": 2}')
+    wrong += [{"method": "assess", "answers": given, "skip": []} for given in (*odd, *texts)]
     return [*map(json.dumps, (*random_messages, *cases, *wrong)), *UNPARSABLE]
 
 

@@ -82,7 +82,7 @@ export class Controller {
     }
   }
 
-  /** @param {Extract<Effect, {id: number}>} request */
+  /** @param {Extract<Effect, {type: "assess"}>} request */
   async assess({ id, answers, programs }) {
     const timer = window.setTimeout(() => this.dispatch({ type: "slow", id }), WAIT_MESSAGE_MS);
     try {
@@ -95,7 +95,7 @@ export class Controller {
     }
   }
 
-  /** @param {Extract<Effect, {id: number}>} request */
+  /** @param {Extract<Effect, {type: "timing"}>} request */
   async loadTiming({ id, answers, programs }) {
     const timing = await this.rules.timing(answers, programs);
     this.dispatch({ type: "timed", id, timing });
@@ -143,6 +143,6 @@ export class Controller {
   /** @param {string} text @param {string} name */
   openFile(text, name) {
     const [answers, provenance] = [parseAnswers(text), provenanceOfFileName(name)];
-    this.dispatch({ type: "import", from: "file", answers, programs: programsOfFileName(name), provenance });
+    this.dispatch({ type: "import", from: "file", text, answers, programs: programsOfFileName(name), provenance });
   }
 }

@@ -8,6 +8,7 @@ import { loadInputs } from "./forms/index.mjs";
 import { PythonClient } from "./python/client.mjs";
 import { chooseFile, copyLink, saveFile, onFileChosen } from "./sharing/export.mjs";
 import { onApproach, onceVisible, savesData } from "./intent.mjs";
+import { parseData } from "./parsing/json.mjs";
 import { offerSavingData, showLoadingStatus } from "./python/loading-status.mjs";
 import { preparePrint } from "./results/print.mjs";
 import { RulesClient } from "./python/rules-client.mjs";
@@ -15,7 +16,7 @@ import { warmUp } from "./warm-up.mjs";
 import { Translator } from "./i18n.mjs";
 
 /** @type {CheckData} */
-const data = JSON.parse(document.getElementById("check-data")?.textContent ?? "");
+const data = parseData(document.getElementById("check-data")?.textContent ?? "");
 await loadInputs(data.facts);
 const translator = new Translator(data);
 const engine = new PythonClient(data.engine);

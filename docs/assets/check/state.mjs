@@ -21,7 +21,8 @@
 /**
  * Why the rules are asked, and so what their reply leads to.
  * @typedef {{to: "next"} | {to: "results"} | Import} Purpose
- * @typedef {{to: "import", from: "link" | "file", answers: Answers, programs: Programs, provenance: Provenance | null}} Import
+ * @typedef {{to: "import", from: "link" | "file", text: string, answers: Answers, programs: Programs, provenance: Provenance | null}} Import
+ * text: the JSON of the answers, for the rules to read
  */
 
 /**
@@ -80,7 +81,7 @@
  *   | {type: "submit", reading: Reading | null} | {type: "finish", reading: Reading | null}
  *   | {type: "back", depth: number} | {type: "change", fact: string} | {type: "note", name: string, value: unknown}
  *   | {type: "navigated", step: Step, programs: Programs}
- *   | {type: "import", from: "link" | "file", answers: Answers | null, programs: Programs, provenance: Provenance | null}
+ *   | {type: "import", from: "link" | "file", text: string, answers: Answers | null, programs: Programs, provenance: Provenance | null}
  *   | {type: "slow", id: number} | {type: "failed", id: number}
  *   | {type: "assessed", id: number, reply: AssessReply | ProblemsReply}
  *   | {type: "timed", id: number, timing: ProgramDates[] | null}} Event
@@ -89,7 +90,8 @@
 /**
  * What the controller does after the state is rendered.
  * @typedef {{type: "push"} | {type: "replace"} | {type: "clean-address"} | {type: "back"} | {type: "clear"}
- *   | {type: "assess" | "timing", id: number, answers: Answers, programs: Programs}
+ *   | {type: "assess", id: number, answers: Answers | string, programs: Programs}
+ *   | {type: "timing", id: number, answers: Answers, programs: Programs}
  *   | {type: "focus", on: FocusTarget}} Effect
  *
  * @typedef {{state: State, effects: Effect[]}} Update
@@ -260,7 +262,8 @@ function stepBefore({ step, answers }, { facts }) {
  */
 function ask(state, purpose, focus = true) {
   const id = state.lastRequest + 1;
-  const { answers, programs } = purpose.to === "import" ? purpose : state;
+  const { programs } = purpose.to === "import" ? purpose : state;
+  const answers = purpose.to === "import" ? purpose.text : state.answers;
   // The waiting screen stays from one request to the next.
   const waiting = state.pending?.slow ?? false;
   const pending = { id, purpose, slow: waiting, focus: focus || waiting, assessed: null };
@@ -423,9 +426,9 @@ function goRejected(state, fact, error) {
  * @param {State} state @param {Event & {type: "import"}} event
  * @returns {Update}
  */
-function importAnswers(state, { from, answers, programs, provenance }) {
+function importAnswers(state, { from, text, answers, programs, provenance }) {
   if (!answers) return importFailed(state, from, []);
-  return ask(state, { to: "import", from, answers, programs, provenance });
+  return ask(state, { to: "import", from, text, answers, programs, provenance });
 }
 
 /**

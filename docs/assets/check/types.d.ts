@@ -193,11 +193,12 @@ export interface Pay {
 /**
  * Asks for an assessment, and for the next fact that is not in `skip`.
  *
- * Without `programs`, those in force on the filing date are assessed.
+ * Answers of a link or file are its JSON text, so that the rules read what was written. Without
+ * `programs`, those in force on the filing date are assessed.
  */
 export interface AssessMessage {
   method: "assess";
-  answers: Answers;
+  answers: Answers | string;
   skip?: string[];
   programs?: string[];
 }

@@ -21,12 +21,13 @@ export class RulesClient {
   /**
    * Return the assessment of the answers and the next fact to ask, or the problems in the answers.
    * A fact answered "I do not know" is not asked again. The last reply is cached.
-   * @param {Answers} answers
+   * @param {Answers | string} answers  or their JSON text
    * @param {string[] | null} [programs]  ids; by default those in force on the filing date
    * @returns {Promise<AssessReply | ProblemsReply>}
    */
   assess(answers, programs = null) {
-    const skip = Object.keys(answers).filter((fact) => answers[fact] === null);
+    const skip =
+      typeof answers === "string" ? [] : Object.keys(answers).filter((fact) => answers[fact] === null);
     const text = JSON.stringify({ method: "assess", answers, skip, ...chosen(programs) });
     if (this.last?.text === text) return this.last.reply;
     const reply = this.engine.call(text).then((json) => JSON.parse(json));

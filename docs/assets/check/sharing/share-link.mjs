@@ -1,5 +1,6 @@
 // Answers in a link: `#answers=` and the answers' JSON as base64url, then optionally
-// `&programs=<ids>` and the provenance. What a program of messages appends to a link is ignored.
+// `&programs=<ids>` and the provenance. What chat and mail programs encode is decoded first, and
+// what they append is ignored.
 
 /** @import { Answers } from "../types.d.ts" */
 /** @import { Provenance } from "../results/provenance.mjs" */
@@ -7,6 +8,12 @@
 import { provenanceOfLink } from "../results/provenance.mjs";
 
 const PREFIX = "#answers=";
+
+/** How often a link may have been percent-encoded, one program after another. */
+const DECODING_PASSES = 3;
+
+/** What mail programs break long lines with, and characters without width. */
+const BREAKS = /=?\r?\n|[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 
 /** Maximum length of encoded answers; a full set takes about 2,000 characters. */
 export const MAX_LENGTH = 20_000;
@@ -16,7 +23,7 @@ export const MAX_LENGTH = 20_000;
  * @param {string} fragment
  */
 export function hasAnswers(fragment) {
-  return fragment.startsWith(PREFIX);
+  return decode(fragment).startsWith(PREFIX);
 }
 
 /**
@@ -39,46 +46,60 @@ export function encodePrograms(programs) {
 }
 
 /**
- * Return what a link holds. `answers` are `null` if they do not decode to an object, `programs` and
- * `provenance` if the link does not name them.
+ * Return what a link holds. `text` is the JSON of the answers; `answers` are `null` if it is no
+ * object of plain values, `programs` and `provenance` if the link does not name them.
  * @param {string} fragment
- * @returns {{answers: Answers | null, programs: string[] | null, provenance: Provenance | null}}
+ * @returns {{text: string, answers: Answers | null, programs: string[] | null, provenance: Provenance | null}}
  */
 export function decodeFragment(fragment) {
-  const [encoded, ...parameters] = fragment.slice(PREFIX.length).replace(/&amp;/g, "&").split("&");
+  const [encoded, ...parameters] = decode(fragment).slice(PREFIX.length).split("&");
   const values = Object.fromEntries(parameters.map((each) => each.split("=")));
   const programs = values.programs === undefined ? null : parsePrograms(values.programs);
-  return { answers: decodeAnswers(encoded), programs, provenance: provenanceOfLink(values, programs) };
+  const text = decodeBase64url(encoded);
+  return { text, answers: parseAnswers(text), programs, provenance: provenanceOfLink(values, programs) };
 }
 
 /** @param {string} text */
 function parsePrograms(text) {
-  const [list] = decode(text).match(/^[\w,]*/) ?? [""];
-  return list.split(",");
+  const [list] = /^[\w,]*/.exec(text) ?? [""];
+  return list.replace(/_+$/, "").split(",");
 }
 
 /**
- * @param {string} text  what stands after `#answers=`
- * @returns {Answers | null}
+ * Return the text in base64url at the beginning of another text, or an empty one.
+ * @param {string} text
  */
-function decodeAnswers(text) {
-  const [, encoded] = /^([\w-]+)=*[^\w\s]*$/.exec(decode(text).trim()) ?? [];
-  if (!encoded) return null;
+function decodeBase64url(text) {
+  // JSON ends in no "-" or "_", but Markdown puts them around links.
+  const encoded = (/^[\w-]*/.exec(text) ?? [""])[0].replace(/[-_]+$/, "");
   try {
     const binary = atob(encoded.replace(/-/g, "+").replace(/_/g, "/"));
     const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    return parseAnswers(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return null;
+    return "";
   }
 }
 
-/** @param {string} text  with or without percent-encoding */
-function decode(text) {
+/**
+ * Undo what programs do to a link on its way: percent-encoding, character references
+ * and line breaks.
+ * @param {string} fragment
+ */
+function decode(fragment) {
+  let decoded = fragment;
+  for (let pass = 0; pass < DECODING_PASSES; pass += 1) {
+    decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, decodeSequence);
+  }
+  return decoded.replace(/&(?:amp|#38|#x26);/gi, "&").replace(/&(?:#61|#x3d|equals);/gi, "=").replace(BREAKS, "");
+}
+
+/** @param {string} sequence  percent-encoded */
+function decodeSequence(sequence) {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(sequence);
   } catch {
-    return text;
+    return sequence;
   }
 }
 
