@@ -52,7 +52,7 @@ def test_the_data_files_are_read_beforehand() -> None:
     names: dict[str, Any] = {}
     files = {"rules/a.toml": b"day = 2021-04-22", "rules/b.csv": b"code\n0213\n", "rules/c.py": b""}
     exec(_data_module(files), names)  # noqa: S102 - as the page would
-    assert names["READ"] == {"a.toml": {"day": date(2021, 4, 22)}, "b.csv": "code\n0213\n"}
+    assert names["READ"] == {"a.toml": {"day": date(2021, 4, 22)}, "b.csv": [{"code": "0213"}]}
 
 
 def test_the_months_have_their_days() -> None:
