@@ -1,1 +1,1 @@
-"""Diagrams made from the rules at build time, as HTML or inline SVG."""
+"""Diagrams made from the rules at build time, as inline SVG."""

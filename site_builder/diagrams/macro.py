@@ -8,8 +8,6 @@ from markupsafe import Markup
 
 from rules.model.program import Program
 from site_builder.diagrams.intake_spans import route_groups
-from site_builder.diagrams.lookback_windows import draw_windows, windows
-from site_builder.diagrams.requirement_tree import cards
 from site_builder.diagrams.salary import draw_salary, minimums
 from site_builder.diagrams.svg_canvas import Drawing
 from site_builder.diagrams.timeline import draw_timeline
@@ -24,7 +22,6 @@ from site_builder.macros.tables import one_line
 WIDTHS = {"narrow": 328.0, "wide": 700.0}
 _DRAW: dict[str, Callable[[Translator, float, Program], Drawing]] = {
     "timeline": draw_timeline,
-    "windows": draw_windows,
     "salary": draw_salary,
 }
 
@@ -38,17 +35,16 @@ class DiagramMacros:
         self._environment = environment
 
     @macro
-    def diagram(self, name: str, program: str, group: str | None = None) -> Markup:
-        """Print a program's `timeline`, `windows` or `salary`, or the `conditions` of a route.
+    def diagram(self, name: str, program: str) -> Markup:
+        """Print a program's `timeline` or `salary` thresholds.
 
         Raises:
             BuildError: There is no such diagram.
         """
         found = program_named(program)
-        facts = self._facts(name, found, group)
-        key = name if group is None else f"{name}.{group}"
-        title = self._translator.text(f"site.diagram.{key}.title")
-        anchor = f"picture-{key.replace('.', '-').replace('_', '-')}"
+        facts = self._facts(name, found)
+        title = self._translator.text(f"site.diagram.{name}.title")
+        anchor = f"picture-{name}"
         self._usage.tables.append(f"{anchor}()")
         value = self._translator.formats.value
         html = self._environment.get_template(f"diagrams/{name}.html").render(
@@ -62,7 +58,7 @@ class DiagramMacros:
         )
         return one_line(html)
 
-    def _facts(self, name: str, program: Program, group: str | None) -> Any:
+    def _facts(self, name: str, program: Program) -> Any:
         match name:
             case "timeline":
                 return {
@@ -70,21 +66,12 @@ class DiagramMacros:
                     "intakes": program.intakes,
                     "groups": route_groups(program),
                 }
-            case "windows":
-                return windows(program)
             case "salary":
                 return minimums(self._translator, program)
-            case "conditions" if group:
-                return cards(self._translator, program, group)
-        raise BuildError(
-            f"there is no diagram {name!r}. Use 'timeline', 'windows', 'salary', or 'conditions' "
-            "with 'general' or a route."
-        )
+        raise BuildError(f"there is no diagram {name!r}. Use 'timeline' or 'salary'.")
 
     def _drawings(self, name: str, program: Program, anchor: str, title: str) -> list[Markup]:
-        """Return the SVG of a drawn diagram in each width; the others are HTML alone."""
-        if name not in _DRAW:
-            return []
+        """Return the SVG of a diagram in each width."""
         description = self._translator.text(f"site.diagram.{name}.desc")
         return [
             # The drawing has escaped what it prints.

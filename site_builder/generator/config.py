@@ -29,6 +29,7 @@ _THEME_MESSAGES = (
     "site.evidence.close",
     "site.evidence.copied",
     "site.evidence.copy",
+    "site.evidence.copy_row",
     "site.evidence.title",
     "site.footer.advice",
     "site.footer.checked",

@@ -8,7 +8,7 @@ from functools import cache
 from markupsafe import Markup
 
 from rules import PROGRAMS
-from rules.model.calendar import LawInterval, Period
+from rules.model.calendar import Calendar, LawInterval, Period
 from rules.model.conditions import Condition
 from rules.model.expressions import Fact
 from rules.model.program import Program
@@ -32,6 +32,11 @@ def program_named(name: str) -> Program:
 def routes_of(program: Program) -> tuple[str, ...]:
     """Return the ids of a program's routes, each once."""
     return tuple(dict.fromkeys(route for route, _ in program.routes))
+
+
+def profiles_of(program: Program) -> tuple[str, ...]:
+    """Return the ids of a program's profiles, each once; none where its routes have no profile."""
+    return tuple(dict.fromkeys(profile for _, profile in program.routes if profile))
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def last_day(program: Program) -> date | None:
     return None if program.calendar.end == date.max else program.calendar.end
 
 
-def filing_days(translator: Translator, key: str, law: Period | LawInterval) -> str:
+def filing_days(translator: Translator, key: str, law: Period | LawInterval | Calendar) -> str:
     """Return the message `key` with the days of a law, or `key.since` where no end is known."""
     day = translator.formats.value
     start = day(law.start, "date")

@@ -22,8 +22,11 @@ from site_builder.macros.programs import (
     GENERAL,
     filing_days,
     group_of,
+    last_day,
+    profiles_of,
     program_named,
     requirement_html,
+    routes_of,
 )
 from site_builder.macros.registry import macro
 from site_builder.macros.usage import PageUsage
@@ -135,7 +138,9 @@ class TableMacros:
             rows.append(
                 {
                     "row": row,
-                    "anchor": anchor if own else None,
+                    "anchor": anchor,
+                    "own": own,
+                    "periods": periods,
                     "texts": texts if len(set(texts.values())) > 1 else {None: texts[periods[0]]},
                     "only": days[periods[0]]
                     if period is None and len(periods) < len(found.periods)
@@ -146,9 +151,36 @@ class TableMacros:
         return self._print(
             "conditions",
             rows=rows,
+            group=group,
             period=period,
             name=self._translator.text(name),
             id="-".join(filter(None, ("conditions", program, group, period))),
+        )
+
+    @macro
+    def conditions_explorer(self, program: str) -> Markup:
+        """Print all conditions of a program. A script shows those of one date, route, profile."""
+        found = program_named(program)
+        end = last_day(found)
+        routes = routes_of(found)
+        return self._print(
+            "explorer",
+            id=program,
+            tables={group: self.conditions_table(program, group) for group in (GENERAL, *routes)},
+            routes=routes,
+            profiles=profiles_of(found),
+            start=found.calendar.start,
+            end=end,
+            day=end or found.calendar.law_as_of,
+            days=filing_days(self._translator, "site.explorer.days", found.calendar),
+            periods=[
+                {
+                    "id": each.id,
+                    "end": each.end.isoformat(),
+                    "name": self._translator.text(f"period.{each.id}.name"),
+                }
+                for each in found.periods
+            ],
         )
 
     @macro

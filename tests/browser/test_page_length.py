@@ -28,7 +28,6 @@ STILL_LONG = {
     "about/": 8,
     "now/pstq/": 11,
     "pending/": 9,
-    "pilot/": 27,
     "pilot/dates/": 13,
     "pilot/francization/": 8,
 }

@@ -4,29 +4,26 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from rules.model.expressions import WithinMonths
-from rules.programs.pilot import PERIODS, PROGRAM, ROUTE_PROFILES, ROUTES, conditions_of
-from site_builder.diagrams.lookback_windows import windows
+from rules.programs.pilot import PROGRAM
 from site_builder.diagrams.macro import WIDTHS, DiagramMacros
 from site_builder.diagrams.salary import thresholds
 from site_builder.diagrams.svg_canvas import wrap
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
-from site_builder.macros.programs import group_of
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage
 from site_builder.paths import Paths
 
 
-def figure_of(translator: Translator, name: str, group: str | None = None) -> ET.Element:
+def figure_of(translator: Translator, name: str) -> ET.Element:
     """The figure that a page prints."""
     macros = DiagramMacros(
         InlineMacros(translator, "index.md", PageUsage()), html_environment(Paths())
     )
-    return ET.fromstring(macros.diagram(name, "pilot", group).replace(" data-search-exclude", ""))  # noqa: S314 - our own
+    return ET.fromstring(macros.diagram(name, "pilot").replace(" data-search-exclude", ""))  # noqa: S314 - our own
 
 
-@pytest.mark.parametrize("name", ["timeline", "windows", "salary"])
+@pytest.mark.parametrize("name", ["timeline", "salary"])
 def test_a_drawing_is_named_and_stays_within_its_frame(
     translators: dict[str, Translator], name: str
 ) -> None:
@@ -46,28 +43,6 @@ def test_a_drawing_is_named_and_stays_within_its_frame(
                     assert float(shape.get("x", "")) + float(shape.get("width", "")) <= width + 1
 
 
-@pytest.mark.parametrize("group", ["general", *ROUTES])
-def test_conditions_are_lists_of_cards(translators: dict[str, Translator], group: str) -> None:
-    """A card for each condition, each after the first with “and” before it; what a reader may
-    choose between is a list with “or”, what must hold together a list with “and”.
-    """
-    for each in translators.values():
-        figure = figure_of(each, "conditions", group)
-        assert not [e for e in figure.iter() if e.tag.endswith("svg")]
-        assert figure.get("id") == f"picture-conditions-{group.replace('_', '-')}"
-        (top,) = figure.findall("ul")
-        names = [item.findtext("div/p") for item in top]
-        conditions = list(dict.fromkeys(row.id for row in group_of(PROGRAM, group)))
-        wanted = [each.text(f"condition.{name}.name") for name in conditions]
-        assert names[group != "general" :] == wanted
-        for listed in figure.iter("ul"):
-            assert listed.get("role") == "list"
-            word = "or" if "guide-tree--any" in listed.get("class", "") else "and"
-            first, *others = [item.findtext("span") for item in listed]
-            assert first is None
-            assert set(others) <= {each.text(f"site.diagram.{word}")}
-
-
 def test_lines_part_where_their_language_parts_them() -> None:
     """No line ends in an opening mark or begins with a closing one, and no Latin word is cut."""
     text = "雇主设在蒙特利尔大都会区（CMM）内，或者（《法规》）外。The employer (inside) decides"
@@ -78,21 +53,8 @@ def test_lines_part_where_their_language_parts_them() -> None:
         assert {"employer", "(inside)", "decides"} <= set(" ".join(lines).split())
 
 
-def test_the_windows_and_thresholds_are_those_of_the_conditions(
-    translators: dict[str, Translator],
-) -> None:
-    """Every window that a condition has is drawn; the amounts are those of the
-    rules.
-    """
-    conditions = [c for pair in ROUTE_PROFILES for p in PERIODS for c in conditions_of(*pair, p.id)]
-    asked = {
-        predicate.months
-        for condition in conditions
-        if condition.id != "wage"
-        for predicate in condition.expression.predicates()
-        if isinstance(predicate, WithinMonths)
-    }
-    assert asked < {window.months for window in windows(PROGRAM)}
+def test_the_thresholds_are_those_of_the_rules(translators: dict[str, Translator]) -> None:
+    """Every amount of the salary condition is drawn."""
     for each in translators.values():
         macros = DiagramMacros(InlineMacros(each, "pay.md", PageUsage()), html_environment(Paths()))
         for amount in (a for least in thresholds(PROGRAM) for a in (least.inside, least.outside)):

@@ -5,6 +5,8 @@ const GAP_PX = 6;
 const FOCUSABLE = "a[href], button";
 const panel = /** @type {HTMLElement} */ (document.querySelector(".guide-evidence"));
 const list = /** @type {HTMLElement} */ (panel.querySelector("ul"));
+const rowButton = /** @type {HTMLElement} */ (panel.querySelector("[data-copy-row]"));
+const rowButtonText = rowButton.textContent;
 /** @type {HTMLElement | null} */
 let opened = null;
 /** @type {Element | null} */
@@ -28,17 +30,36 @@ function citation(note) {
 }
 
 /**
- * Copy a citation, where the browser may write to the clipboard; otherwise select it.
- * @param {Element} note
+ * Return the text of a table's row: the table, its cells without their marks, and the row's address.
+ * @param {HTMLTableRowElement} row
+ */
+function rowCitation(row) {
+  const [caption, ...cells] = [row.closest("table")?.caption, ...row.cells].map((each) => {
+    const cell = /** @type {HTMLElement | undefined} */ (each?.cloneNode(true));
+    for (const other of cell?.querySelectorAll(".guide-cite, [hidden]") ?? []) other.remove();
+    return cell?.textContent.trim().replaceAll(/\s+/g, " ");
+  });
+  return [caption, cells.filter(Boolean).join(": "), new URL(`#${row.id}`, location.href)].join("\n");
+}
+
+/**
+ * Copy a text, where the browser may write to the clipboard; otherwise select what it is about.
+ * @param {string} text
+ * @param {Element} subject
  * @param {HTMLElement} button
  */
-async function copyCitation(note, button) {
+async function copy(text, subject, button) {
   try {
-    await navigator.clipboard.writeText(citation(note));
+    await navigator.clipboard.writeText(text);
     button.textContent = String(panel.dataset.copied);
   } catch {
-    getSelection()?.selectAllChildren(note);
+    getSelection()?.selectAllChildren(subject);
   }
+}
+
+/** @param {HTMLElement | null} mark */
+function rowOf(mark) {
+  return /** @type {HTMLTableRowElement | null} */ (mark?.closest("tr[id]") ?? null);
 }
 
 /** @param {string} id */
@@ -53,7 +74,7 @@ function noteCopy(id) {
   button.className = "guide-button";
   button.textContent = String(panel.dataset.copy);
   button.setAttribute("aria-live", "polite");
-  button.addEventListener("click", () => void copyCitation(note, button));
+  button.addEventListener("click", () => void copy(citation(note), note, button));
   note.append(" ", button);
   return note;
 }
@@ -78,6 +99,8 @@ function open(mark) {
   for (const each of /** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll(":scope > [data-standing]"))) {
     each.hidden = each.dataset.standing !== mark.dataset.standing;
   }
+  rowButton.hidden = !rowOf(mark);
+  rowButton.textContent = rowButtonText;
   mark.focus({ preventScroll: true });
   panel.showPopover();
   place(mark);
@@ -125,6 +148,10 @@ function start() {
     if (event.newState === "open") return;
     opened?.setAttribute("aria-expanded", "false");
     opened = null;
+  });
+  rowButton.addEventListener("click", () => {
+    const row = rowOf(opened);
+    if (row) void copy(rowCitation(row), row, rowButton);
   });
   panel.querySelector("[data-close]")?.addEventListener("click", () => panel.hidePopover());
   document.documentElement.classList.add("guide-evidence-ready");

@@ -1,0 +1,37 @@
+// What is chosen in the explorer of conditions, and the address that says so.
+
+/** @typedef {{ date: string, route: string, profile: string }} Choice */
+/** @typedef {{ id: string, end: string, name: string }} Period  Its last day is `end`. */
+
+/**
+ * Return the choice that an address makes; what it does not make, or not validly, is as in `initial`.
+ * @param {string} search
+ * @param {Choice} initial
+ * @param {{ route: string[], profile: string[] }} offered
+ * @returns {Choice}
+ */
+export function choiceIn(search, initial, offered) {
+  const found = new URLSearchParams(search);
+  const one = (/** @type {"route" | "profile"} */ name) => {
+    const value = found.get(name);
+    return value !== null && offered[name].includes(value) ? value : initial[name];
+  };
+  return { date: found.get("date") ?? initial.date, route: one("route"), profile: one("profile") };
+}
+
+/**
+ * Return the part of an address that makes a choice: `?date=2024-03-01&route=…&profile=…`.
+ * @param {Choice} choice
+ */
+export function searchOf({ date, route, profile }) {
+  return `?${new URLSearchParams({ date, route, ...(profile && { profile }) })}`;
+}
+
+/**
+ * Return the period whose rules applied on a day; outside of all periods, the nearest.
+ * @param {Period[]} periods
+ * @param {string} date
+ */
+export function periodOn(periods, date) {
+  return periods.find(({ end }) => date <= end) ?? periods[periods.length - 1];
+}

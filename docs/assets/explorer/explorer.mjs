@@ -1,0 +1,144 @@
+// Shows the conditions of one date, route and profile in one table: the rows of the page's own
+// tables, which stand below each other without this script. The address says what is chosen.
+
+import { choiceIn, periodOn, searchOf } from "./choice.mjs";
+
+/** @import { Choice, Period } from "./choice.mjs" */
+
+const GENERAL = "general";
+const explorer = /** @type {HTMLElement} */ (document.querySelector(".guide-explorer"));
+const form = /** @type {HTMLFormElement} */ (explorer.querySelector("form"));
+const dateField = /** @type {HTMLInputElement} */ (form.querySelector("[name=date]"));
+const outside = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+const caption = /** @type {HTMLElement} */ (explorer.querySelector("caption"));
+const groups = all("tbody");
+const rows = all("tbody tr");
+/** @type {Period[]} */
+const periods = JSON.parse(String(explorer.dataset.periods));
+const offered = { route: valuesOf("route"), profile: valuesOf("profile") };
+const notes = offered.route.flatMap(notesOn);
+const initial = chosen();
+let changedLast = "";
+
+/** @param {string} selector */
+function all(selector) {
+  return /** @type {HTMLElement[]} */ ([...explorer.querySelectorAll(selector)]);
+}
+
+/** @param {string} name */
+function radios(name) {
+  return /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(`[name=${name}]`)]);
+}
+
+/** @param {string} name */
+function valuesOf(name) {
+  return radios(name).map(({ value }) => value);
+}
+
+/** @returns {Choice} */
+function chosen() {
+  const value = (/** @type {string} */ name) => radios(name).find(({ checked }) => checked)?.value ?? "";
+  return { date: dateField.value, route: value("route"), profile: value("profile") };
+}
+
+/** @param {Choice} choice */
+function choose({ date, route, profile }) {
+  dateField.value = date;
+  for (const radio of radios("route")) radio.checked = radio.value === route;
+  for (const radio of radios("profile")) radio.checked = radio.value === profile;
+}
+
+/**
+ * Return what the page adds about a route: the part below the heading that has its name.
+ * @param {string} route
+ */
+function notesOn(route) {
+  const heading = document.getElementById(route.replaceAll("_", "-"));
+  if (!heading) return [];
+  const part = document.createElement("div");
+  part.dataset.group = route;
+  heading.before(part);
+  do part.append(/** @type {Element} */ (part.nextElementSibling));
+  while (part.nextElementSibling && part.nextElementSibling.tagName !== heading.tagName);
+  return [part];
+}
+
+/** Move all rows into the first table: those of a route come before those of every route. */
+function mergeTables() {
+  const [general, ...others] = groups;
+  const table = /** @type {HTMLTableElement} */ (general.closest("table"));
+  for (const group of groups) group.dataset.anchor = group.closest("table")?.caption?.id;
+  table.append(...others, general);
+  explorer.append(/** @type {HTMLElement} */ (table.parentElement));
+  for (const fold of all("details")) fold.remove();
+}
+
+/** Show what is chosen. */
+function show() {
+  const { date, route, profile } = chosen();
+  const period = date ? periodOn(periods, date) : null;
+  for (const group of groups) group.hidden = ![GENERAL, route].includes(String(group.dataset.group));
+  for (const row of rows) {
+    const otherPeriod = period && !row.dataset.periods?.split(" ").includes(period.id);
+    row.hidden = Boolean(otherPeriod) || ![undefined, profile].includes(row.dataset.profile);
+    // Routes share conditions. The row that is shown has the condition's id.
+    row.id = row.hidden || row.parentElement?.hidden ? "" : String(row.dataset.anchor);
+  }
+  for (const note of notes) note.hidden = note.dataset.group !== route;
+  for (const note of all("th .guide-note")) note.hidden = Boolean(period);
+  for (const text of all("[data-period]")) {
+    text.hidden = Boolean(period) && text.dataset.period !== period?.id;
+    /** @type {HTMLElement} */ (text.firstElementChild).hidden = Boolean(period);
+  }
+  const labels = [...form.querySelectorAll("label:has(:checked)")].map((label) => label.textContent.trim());
+  caption.textContent = [...labels, period?.name].filter(Boolean).join(" · ");
+  outside.hidden = !date || (date >= dateField.min && (!dateField.max || date <= dateField.max));
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-action=language]"))) {
+    link.search = location.search;
+  }
+}
+
+/** @param {Element | null | undefined} element */
+function groupOf(element) {
+  return /** @type {HTMLElement | null | undefined} */ (element?.closest("[data-group]"))?.dataset.group;
+}
+
+/** Return what the address names: a row or all rows of a route, if possible the chosen one, or else. */
+function target() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const named = id ? [...groups, ...rows].filter(({ dataset }) => dataset.anchor === id) : [];
+  return named.find((each) => groupOf(each) === chosen().route) ?? named[0] ?? document.getElementById(id);
+}
+
+/** Choose what the address says, and what shows the row or the part of the page that it names. */
+function restore() {
+  changedLast = "";
+  choose(choiceIn(location.search, initial, offered));
+  const named = target();
+  const { date, route, profile } = chosen();
+  const group = groupOf(named) ?? GENERAL;
+  const own = periods.filter(({ id }) => named?.dataset.periods?.split(" ").includes(id));
+  const covered = !own.length || !date || own.includes(periodOn(periods, date));
+  choose({
+    date: covered ? date : own[own.length - 1].end,
+    route: group === GENERAL ? route : group,
+    profile: named?.dataset.profile ?? profile,
+  });
+  show();
+  for (const row of rows) row.classList.toggle("guide-target", row === named);
+  (named && groups.includes(named) ? explorer : named)?.scrollIntoView();
+}
+
+mergeTables();
+form.hidden = false;
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("change", ({ target: field }) => {
+  const { name } = /** @type {HTMLInputElement} */ (field);
+  // A date is entered in several steps, which are one step back.
+  const again = name === "date" && changedLast === name;
+  history[again ? "replaceState" : "pushState"](null, "", searchOf(chosen()));
+  changedLast = name;
+  show();
+});
+addEventListener("popstate", restore);
+restore();

@@ -1,0 +1,37 @@
+// What is chosen in the explorer of conditions, and the address that says so.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { choiceIn, periodOn, searchOf } from "../../docs/assets/explorer/choice.mjs";
+
+const INITIAL = { date: "2025-12-31", route: "one", profile: "a" };
+const OFFERED = { route: ["one", "two"], profile: ["a", "b"] };
+const PERIODS = [
+  { id: "first", end: "2023-11-22", name: "old" },
+  { id: "second", end: "2025-12-31", name: "new" },
+];
+
+test("an address restores what was chosen", () => {
+  for (const choice of [
+    { date: "2024-02-15", route: "two", profile: "b" },
+    { date: "", route: "one", profile: "b" },
+  ]) {
+    assert.deepEqual(choiceIn(searchOf(choice), INITIAL, OFFERED), choice);
+  }
+  assert.equal(searchOf({ date: "2024-02-15", route: "two", profile: "" }), "?date=2024-02-15&route=two");
+});
+
+test("what an address leaves out or does not know is as at first", () => {
+  assert.deepEqual(choiceIn("", INITIAL, OFFERED), INITIAL);
+  assert.deepEqual(choiceIn("?route=two&utm_source=chat", INITIAL, OFFERED), { ...INITIAL, route: "two" });
+  assert.deepEqual(choiceIn("?route=three&profile=", INITIAL, OFFERED), INITIAL);
+});
+
+test("a day has the rules of its period, outside of all the nearest", () => {
+  const rules = (/** @type {string} */ date) => periodOn(PERIODS, date).id;
+  assert.equal(rules("2023-11-22"), "first");
+  assert.equal(rules("2023-11-23"), "second");
+  assert.equal(rules("2010-01-01"), "first");
+  assert.equal(rules("2026-01-01"), "second");
+});
