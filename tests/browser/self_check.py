@@ -29,6 +29,45 @@ ASK = """fact => {
     button.remove();
 }"""
 
+# Answers whatever is asked until the results show, inside the page: a walk by pointer or keys takes
+# seconds, and has tests of its own.
+WALK = """async (answers) => {
+    const inSight = (selector) => [...document.querySelectorAll(selector)]
+        .find((element) => element.getClientRects().length);
+    const asked = [];
+    const waitForNext = async () => {
+        for (const end = Date.now() + 20_000; Date.now() < end;) {
+            if (inSight("[data-route]")) return null;
+            const question = inSight("[data-fact]");
+            if (question && question.dataset.fact !== asked.at(-1)) return question;
+            await new Promise((resolve) => setTimeout(resolve, 4));
+        }
+        throw new Error(`nothing follows ${asked.at(-1)}`);
+    };
+    for (let question; (question = await waitForNext());) {
+        const { fact } = question.dataset;
+        if (asked.includes(fact)) throw new Error(`${fact} is asked twice`);
+        if (!(fact in answers)) throw new Error(`no answer to ${fact}`);
+        asked.push(fact);
+        const value = answers[fact];
+        if (value !== null) {
+            const fields = [...question.querySelectorAll(`[name="${fact}"], [name^="${fact}-"]`)];
+            const words = [value].flat().map(String);
+            const parts = fields.length > 1 ? String(value).split("-") : [String(value)];
+            fields.forEach((field, place) => {
+                if (["radio", "checkbox"].includes(field.type)) {
+                    if (words.includes(field.value)) field.click();
+                } else {
+                    field.value = parts[place];
+                    field.dispatchEvent(new Event("input", { bubbles: true }));
+                }
+            });
+        }
+        inSight(`[data-action="${value === null ? "unknown" : "continue"}"]`).click();
+    }
+    return asked;
+}"""
+
 # All that the page could still know of a visitor, by name; empty on a page that knows nothing.
 LEFT = """async () => {
     const { answers, notes } = history.state?.check ?? {};
@@ -182,6 +221,11 @@ class SelfCheck:
 
     def walk(self, answers: Answers) -> list[str]:
         """Answers whatever is asked until the results show; the facts asked, in order."""
+        asked: list[str] = self.page.evaluate(WALK, answers)
+        return asked
+
+    def walk_by_pointer(self, answers: Answers) -> list[str]:
+        """As `walk`, by real presses of what is in sight."""
         asked: list[str] = []
         while fact := self.fact:
             assert fact not in asked, f"{fact} is asked twice"

@@ -13,7 +13,7 @@ from tests.browser.inputs import press
 from tests.browser.personas import ANYONE, WALKS, Answers, Walk
 from tests.browser.self_check import SelfCheck, assessed
 
-WALKED = pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
+ROUTES = dict.fromkeys(walk.pair[1] for walk in WALKS.values())
 
 ROWS = """() => [...document.querySelectorAll("[data-route]")].map((pair) => [
     pair.dataset.route,
@@ -27,6 +27,12 @@ ROWS = """() => [...document.querySelectorAll("[data-route]")].map((pair) => [
 def with_keys(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
     """Tab, arrows, space, digits and Enter, from the start through every question."""
     return by_keyboard.walk(check, answers)
+
+
+def with_presses(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
+    """The buttons and fields of each question."""
+    check.start()
+    return {fact: answers[fact] for fact in check.walk(answers)}
 
 
 def with_a_file(check: SelfCheck, answers: Answers, folder: Path) -> Answers:
@@ -45,8 +51,15 @@ def with_a_link(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
     return answers
 
 
-@WALKED
-@pytest.mark.parametrize("way", [with_keys, with_a_file, with_a_link])
+@pytest.mark.parametrize(
+    ("walk", "way"),
+    [
+        *((walk, way) for walk in WALKS.values() for way in (with_presses, with_a_link)),
+        *((WALKS[f"{route}, undetermined"], with_keys) for route in ROUTES),
+        (WALKS["it_vfx, eligible"], with_a_file),
+    ],
+    ids=lambda given: getattr(given, "__name__", None) or " ".join((*given.pair, given.outcome)),
+)
 def test_each_route_to_each_outcome(
     check: SelfCheck, walk: Walk, way: Callable[..., Answers], tmp_path: Path
 ) -> None:
@@ -97,7 +110,7 @@ def test_a_walk_by_pointer(check: SelfCheck) -> None:
     """
     walk = WALKS["ai_graduate, undetermined"]
     check.start()
-    asked = check.walk(walk.answers)
+    asked = check.walk_by_pointer(walk.answers)
     assert asked[0] == "filing_date"
     assert None in [walk.answers[fact] for fact in asked]
     assert len(asked) == questions.count_questions(walk.answers, questions.exact)[0]
