@@ -16,6 +16,7 @@ from site_builder.i18n.translator import Translator
 from site_builder.macros.changelog import ChangelogMacros
 from site_builder.macros.examples import ExampleMacros
 from site_builder.macros.fact_changes import FactChangeMacros
+from site_builder.macros.french_tests import FrenchTestMacros
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.open_programs import ProgramMacros
 from site_builder.macros.registry import macros_of
@@ -41,6 +42,7 @@ MACRO_PROVIDERS: tuple[type, ...] = (
     ExampleMacros,
     ChangelogMacros,
     FactChangeMacros,
+    FrenchTestMacros,
 )
 
 
@@ -106,6 +108,7 @@ def _render(
         ExampleMacros(macros),
         ChangelogMacros(macros),
         FactChangeMacros(macros),
+        FrenchTestMacros(macros, html),
     )
     try:
         page.text = _environment(providers).from_string(text).render()

@@ -24,15 +24,6 @@ LONGER = {
 }
 """Pages that may be longer, and why: people look things up in them."""
 
-STILL_LONG = {
-    "about/": 8,
-    "now/pstq/": 11,
-    "pending/": 9,
-    "pilot/dates/": 13,
-    "pilot/francization/": 8,
-}
-"""Pages to shorten, and the screens that they may take until then."""
-
 ARTICLE_HEIGHT = "document.querySelector('article').getBoundingClientRect().height"
 
 
@@ -49,8 +40,7 @@ def test_reading_pages_take_few_screens(phone: Page, site: Path, language: str) 
         if address.removeprefix(f"{language}/") not in LONGER:
             phone.goto(address, wait_until="domcontentloaded")
             found[address] = round(phone.evaluate(ARTICLE_HEIGHT) / HEIGHT, 1)
-    allowed = {f"{language}/{name}": screens for name, screens in STILL_LONG.items()}
-    assert {a: n for a, n in found.items() if n > allowed.get(a, MOST_SCREENS)} == {}
+    assert {a: n for a, n in found.items() if n > MOST_SCREENS} == {}
 
 
 def test_every_exception_is_a_page(site: Path) -> None:

@@ -92,12 +92,15 @@ ROUNDS = {
 
 
 def figures(html: str) -> list[str]:
-    """The numbers, days and European levels in a piece of a page, without names of streams."""
+    """The numbers, days and European levels in a piece of a page.
+
+    Without names of streams, and without months alone, which English writes as words.
+    """
     text = unescape(re.sub(r"<[^>]+>", " ", html))
     for pattern, order in DATES:
         for found in reversed([*pattern.finditer(text)]):
             text = text[: found.start()] + _iso([found[n] for n in order]) + text[found.end() :]
-    return sorted(FIGURE.findall(re.sub(r"[Ss]treams? [1-4]", "", text)))
+    return sorted(FIGURE.findall(re.sub(r"[Ss]treams? [1-4]|(?<!\d)\d{1,2} 月", "", text)))
 
 
 def _iso(parts: list[str]) -> str:

@@ -25,7 +25,7 @@ STATED = {
         "aged 18 or over; a spouse from 16",
         "In 2023, IRCC gave 13 to 15 months, against a standard of 11 months",
         "It is valid for 2 years",
-        "on January 1, 2026",
+        "ended on January 1, 2026",
         "one change, on November 23, 2023",
     ),
     "zh": (
@@ -68,7 +68,7 @@ def test_the_figures_on_the_pending_page(site: Path, language: str) -> None:
     text = text_of(site, language)
     assert [each for each in STATED[language] if each not in text] == []
     fees = re.search(
-        r"(?:Since April 30, 2026|自 2026年4月30日起).*?(?:What Québec charged|魁北克的申请费)",
+        r"(?:Since April 30, 2026|自 2026年4月30日起).*?(?:Québec’s fees, by year|魁北克历年申请费)",
         text,
     )
     assert fees is not None
