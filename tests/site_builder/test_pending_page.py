@@ -68,7 +68,8 @@ def test_the_figures_on_the_pending_page(site: Path, language: str) -> None:
     text = text_of(site, language)
     assert [each for each in STATED[language] if each not in text] == []
     fees = re.search(
-        r"(?:Since April 30, 2026|自 2026年4月30日起).*?(?:Québec’s fees, by year|魁北克历年申请费)",
+        r"(?:Since April 30, 2026|自 2026年4月30日起).*?"
+        r"(?:Québec’s fees, by year|魁北克历年申请费)",
         text,
     )
     assert fees is not None
