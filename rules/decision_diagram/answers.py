@@ -75,7 +75,7 @@ def answer_of(classes: Partition, chosen: Collection[int]) -> Answer:
     stretches = [
         (low, high)
         for low, high in zip((None, *thresholds), (*thresholds, None), strict=True)
-        if _class(classes, fact.minimum if low is None else low) in chosen
+        if (_lowest_class(classes) if low is None else _class(classes, low)) in chosen
     ]
     if any(one[1] != other[0] for one, other in pairwise(stretches)):
         raise ValueError(f"no answer puts {fact.id} into several stretches")
@@ -102,6 +102,12 @@ def _date(classes: Partition, chosen: Collection[int]) -> WindowAnswer | DateAns
 def _class(classes: Partition, value: Any) -> int:
     """Return the class of a value whose predicates do not depend on the filing date."""
     return classes.of(value, date.min)
+
+
+def _lowest_class(classes: Partition) -> int:
+    """Return the class of the values below every threshold."""
+    below = (isinstance(predicate, AtMost) for predicate in classes.predicates)
+    return sum(holds << place for place, holds in enumerate(below))
 
 
 def _least(predicate: Predicate) -> Any:

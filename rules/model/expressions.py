@@ -92,7 +92,7 @@ class Fact:
     def __hash__(self) -> int:
         return hash(self.id)
 
-    def __ge__(self, least: "int | float | str | Fact") -> "AtLeast | AtLeastFact":
+    def __ge__(self, least: "Value | Fact") -> "AtLeast | AtLeastFact":
         if isinstance(least, Fact):
             return AtLeastFact(self, least)
         return AtLeast(self, least)
@@ -143,7 +143,7 @@ class Predicate(Expression):
 class AtLeast(Predicate):
     """The fact is `least` or more; for an enum, that word or a later one."""
 
-    least: int | float | str
+    least: Value
 
     def accepts(self, value: Value, filing_date: date) -> bool:  # noqa: ARG002 - as every predicate
         return self.fact.kind.at_least(self.fact, value, self.least)

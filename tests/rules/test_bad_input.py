@@ -14,7 +14,7 @@ from tests.rules.reference_model import FACTS
 
 PERSON = meets_everything("2024-03-01")
 # A value, for a fact, and how the line shows it.
-BAD_VALUES = (
+BAD_VALUES: tuple[tuple[str, str, str], ...] = (
     ("age", '"12"', '"12"'),
     ("age", "true", "true"),
     ("age", "30.5", "30.5"),
