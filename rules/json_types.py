@@ -5,8 +5,10 @@ Import them under `TYPE_CHECKING` only: they describe data and cost nothing at r
 
 from typing import Literal, NotRequired, TypeAlias, TypedDict
 
-AnswerValue: TypeAlias = bool | int | float | str | None
-"""The value of a fact: dates as YYYY-MM-DD, None for a fact that is not known."""
+AnswerValue: TypeAlias = bool | int | float | str | list[str] | None
+"""The value of a fact: dates as YYYY-MM-DD, a list where a fact has several values at once, None
+for a fact that is not known.
+"""
 
 Answers: TypeAlias = dict[str, AnswerValue]
 """Values by the ids of facts; `filing_date` is required."""
@@ -48,7 +50,7 @@ RequiredValue = TypedDict(
     {
         "equals": bool | str,
         "one_of": list[str],
-        "at_least": int | float | str,
+        "at_least": int | float | str | list[str],
         "at_most": int | float,
         "at_least_fact": str,
         "from": str,

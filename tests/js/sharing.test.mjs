@@ -123,8 +123,9 @@ test("a damaged link holds no answers", () => {
   assert.equal(hasAnswers("#conditions"), false);
 });
 
-test("answers are an object of plain, finite values", () => {
-  assert.deepEqual(parseAnswers('{"age": 31, "education": null}'), { age: 31, education: null });
+test("answers are an object of plain, finite values and lists of words", () => {
+  const answers = { age: 31, education: null, languages: ["fr", "zh"] };
+  assert.deepEqual(parseAnswers(JSON.stringify(answers)), answers);
   for (const text of ['{"age": [31]}', '{"age": {}}', '{"age": 1e999}', "31", '"a"', ""]) {
     assert.equal(parseAnswers(text), null, text);
   }

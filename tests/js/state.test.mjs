@@ -374,6 +374,14 @@ test("an answer that is given again unchanged leaves the others", () => {
   assert.deepEqual(driver.state.outdated, {});
 });
 
+test("a list with the same words is the same answer", () => {
+  const answers = { filing_date: ["a", "b"], location: "quebec_work" };
+  const driver = new Driver({ answers, programs: ["closed"] });
+  driver.send({ type: "change", fact: "filing_date" });
+  driver.send({ type: "submit", reading: { value: ["a", "b"] } });
+  assert.deepEqual(driver.state.answers, answers);
+});
+
 test("an answer of unknown is not asked again, and asks nothing again", () => {
   const driver = new Driver({ answers: { filing_date: "2022-05-10", location: null }, programs: ["closed"] });
   driver.send({ type: "change", fact: "filing_date" });

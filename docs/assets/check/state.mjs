@@ -341,11 +341,19 @@ function withAnswers(state, answers, provenance = null) {
  * @returns {State}
  */
 function answer(state, fact, value, { facts }) {
-  if (state.answers[fact] === value) return state;
+  if (isSame(state.answers[fact], value)) return state;
   const before = state.answers[fact] ?? state.outdated[fact]?.value ?? null;
-  const changed = before !== null && before !== value;
+  const changed = before !== null && !isSame(before, value);
   const { answers, outdated } = changed ? outdate(state, fact, facts) : state;
   return { ...withAnswers(state, { ...answers, [fact]: value }), outdated: without(outdated, fact) };
+}
+
+/**
+ * Whether two answers are the same; a list is compared by its words.
+ * @param {AnswerValue | undefined} one @param {AnswerValue} other
+ */
+function isSame(one, other) {
+  return one === other || (Array.isArray(one) && JSON.stringify(one) === JSON.stringify(other));
 }
 
 /**

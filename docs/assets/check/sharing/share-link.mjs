@@ -126,5 +126,6 @@ export function parseAnswers(text) {
  */
 function isPlain(value) {
   if (typeof value === "number") return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every((each) => typeof each === "string");
   return value === null || typeof value !== "object";
 }
