@@ -78,4 +78,5 @@ showLoadingStatus(engine, translator);
 if (savesData()) offerSavingData(engine, translator);
 else onApproach(root, startPython);
 controller.open();
+document.dispatchEvent(new Event("check-running"));
 engine.ready().then(() => warmUp(rules, data), () => {});

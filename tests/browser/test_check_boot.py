@@ -1,0 +1,82 @@
+"""The start works from the moment it is shown, or the way without scripts takes its place."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.self_check import SelfCheck
+
+TIMEOUT_MS = 10_000
+START = '[data-ref="start-buttons"]'
+INSTEAD = '[data-ref="not-running"]'
+
+FAULTS: dict[str, Callable[[Route], None]] = {
+    "missing": lambda route: route.fulfill(status=404, body="not found"),
+    "forbidden": lambda route: route.fulfill(status=403, body="no"),
+    "aborted": lambda route: route.abort(),
+    "of another type": lambda route: route.fulfill(content_type="text/plain", body="export {};"),
+    "cut off": lambda route: route.fulfill(content_type="text/javascript", body="export const a ="),
+    "throwing": lambda route: route.fulfill(
+        content_type="text/javascript", body="throw new TypeError('replaceAll is not a function')"
+    ),
+}
+# The entry, one that it imports, one that it imports by name, and one deeper down.
+MODULES = ("main", "state", "forms/inputs/date", "parsing/dates")
+
+
+@pytest.fixture
+def page(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page that may leave errors uncaught: they are what is tested."""
+    with browser.new_context(base_url=base_url, service_workers="block") as context:
+        yield context.new_page()
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_module_that_does_not_come_shows_the_other_way(page: Page, fault: str) -> None:
+    """In words, with a link that leads to the questions."""
+    for module in MODULES:
+        page.route(f"**/check/{module}.mjs", FAULTS[fault])
+        page.goto("en/check/", wait_until="commit")
+        expect(page.locator(INSTEAD), module).to_be_visible(timeout=TIMEOUT_MS)
+        expect(page.locator(START), module).to_be_hidden()
+        page.unroute_all()
+    page.locator(f'{INSTEAD} a[href$="/walk/"]').click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.url.endswith("/check/walk/")
+
+
+def hold(page: Page, address: str) -> list[Route]:
+    """Holds back what is requested from an address; the requests so far."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, keep)
+    return held
+
+
+def test_an_early_press_is_not_lost(page: Page) -> None:
+    """What is pressed before the scripts are there starts the check when they are."""
+    held = hold(page, "**/check/state.mjs")
+    page.goto("en/check/", wait_until="commit")
+    check = SelfCheck(page, "en")
+    check.start()
+    page.wait_for_function("() => document.querySelector('[aria-busy]')")
+    assert held
+    held[0].continue_()
+    assert check.fact == "filing_date"
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+
+
+def test_scripts_that_come_late_bring_the_start_back(page: Page, language: str) -> None:
+    """The other way is offered while they are slow, and leaves when they have arrived."""
+    held = hold(page, "**/check/state.mjs")
+    page.goto(f"{language}/check/", wait_until="commit")
+    expect(page.locator(INSTEAD)).to_be_visible(timeout=TIMEOUT_MS)
+    held[0].continue_()
+    expect(page.locator(INSTEAD)).to_be_hidden()
+    check = SelfCheck(page, language)
+    check.start()
+    assert check.fact == "filing_date"
