@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from site_builder.check.checklist import CHECKLIST, checklist_page
 from site_builder.check.occupations import write_occupations
 from site_builder.check.page import context
-from site_builder.check.static_pages import Anchors, entry_links, static_pages, write_sections
+from site_builder.check.static_pages import Anchors, entry_links, static_pages, write_questions
 from site_builder.errors import BuildError, collect_errors
 from site_builder.generator.assets import check_modules
 from site_builder.generator.config import check_navigation, page_order, write_config
@@ -153,7 +153,7 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
         check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
         inject_manifest(check, "../../engine/", listed)
     each = [(paths, guide.translators[folder], guide.anchors[folder]) for folder in folders]
-    for _ in processes.map(write_sections, *zip(*each, strict=True)):
+    for _ in processes.map(write_questions, *zip(*each, strict=True)):
         pass
     write_root_files(paths, guide.translators, page_order(paths), address)
     write_redirects(paths, guide.translators, guide.pages, address)

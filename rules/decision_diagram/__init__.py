@@ -1,5 +1,5 @@
 """Reduced decision diagrams of the routes, for the no-script check."""
 
-from rules.decision_diagram.route import Diagram, QuestionNode, ResultNode, diagram_of
+from rules.decision_diagram.route import AskedQuestion, Choice, Diagram, Path, diagram_of
 
-__all__ = ["Diagram", "QuestionNode", "ResultNode", "diagram_of"]
+__all__ = ["AskedQuestion", "Choice", "Diagram", "Path", "diagram_of"]

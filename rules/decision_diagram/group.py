@@ -1,12 +1,10 @@
 """The reduced decision diagram of a group of conditions that share facts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from rules.decision_diagram.answers import Answer, ComparisonAnswer, UnknownAnswer, answer_of
 from rules.engine.comparison_group import ComparisonGroup
-from rules.engine.compiled_law import Group
 from rules.engine.enumeration_group import UNKNOWN, EnumerationGroup
 from rules.model.conditions import Condition
 from rules.model.expressions import Fact
@@ -29,42 +27,39 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """A question about one fact, or two to compare, and the node that each answer leads to.
-
-    The unknown answer comes last. Equal questions are one object.
+    """A question about one fact, or two to compare, and the node that each class of values leads
+    to; `UNKNOWN` is a class too. Each edge has another node. Equal questions are one object.
     """
 
     facts: tuple[Fact, ...]
-    edges: tuple[tuple[Answer, "Node"], ...]
+    edges: tuple[tuple[frozenset[int], "Node"], ...]
 
 
 Node: TypeAlias = Question | Leaf
 
+# The classes of a comparison.
+REACHED, NOT_REACHED = 0, 1
 
-def place_of(group: Group, order: Order) -> int:
-    """The place of the group's first question in a conversation."""
-    return min(order[fact.id] for fact in group.facts)
+
+def place_of(facts: Collection[Fact], order: Order) -> int:
+    """Return the place of the first question about one of these facts."""
+    return min(order[fact.id] for fact in facts)
 
 
 def node_of(group: EnumerationGroup | ComparisonGroup, order: Order) -> Node:
-    """The group's diagram: facts in the order of a conversation, each asked only where its
+    """Return the group's diagram: facts in the order of a conversation, each asked only where its
     answer can still change what is said of some condition.
     """
     if isinstance(group, ComparisonGroup):
-        return _compared(group)
+        return _comparison(group)
     return _Reduction(group, order).node({})
 
 
-def _compared(group: ComparisonGroup) -> Question:
+def _comparison(group: ComparisonGroup) -> Question:
     (condition,) = group.conditions
-    edges: tuple[tuple[Answer, Outcome], ...] = (
-        (ComparisonAnswer(reached=True), Outcome.MET),
-        (ComparisonAnswer(reached=False), Outcome.NOT_MET),
-        (UnknownAnswer(), Outcome.UNKNOWN),
-    )
-    return Question(
-        group.facts, tuple((answer, Leaf(((condition, outcome),))) for answer, outcome in edges)
-    )
+    edges = {REACHED: Outcome.MET, NOT_REACHED: Outcome.NOT_MET, UNKNOWN: Outcome.UNKNOWN}
+    leaves = {each: Leaf(((condition, outcome),)) for each, outcome in edges.items()}
+    return Question(group.facts, tuple((frozenset({each}), leaves[each]) for each in leaves))
 
 
 class _Reduction:
@@ -73,7 +68,7 @@ class _Reduction:
     def __init__(self, group: EnumerationGroup, order: Order) -> None:
         self._group = group
         self._places = sorted(range(len(group.facts)), key=lambda p: order[group.facts[p].id])
-        self._questions: dict[tuple[Fact, tuple[tuple[Answer, Node], ...]], Question] = {}
+        self._questions: dict[tuple[Fact, tuple[tuple[frozenset[int], Node], ...]], Question] = {}
 
     def node(self, known: dict[int, int]) -> Node:
         """Return the node for facts in known classes, by their index in the group."""
@@ -82,17 +77,14 @@ class _Reduction:
         place = self._places[len(known)]
         classes = self._group.classes[place]
         below = {each: self.node({**known, place: each}) for each in (*classes.truths, UNKNOWN)}
-        unknown = below.pop(UNKNOWN)
         nodes = tuple(dict.fromkeys(below.values()))
-        if nodes == (unknown,):
-            return unknown
+        if len(nodes) == 1:
+            return nodes[0]
         edges = tuple(
-            (answer_of(classes, [each for each, found in below.items() if found == node]), node)
+            (frozenset(each for each, found in below.items() if found == node), node)
             for node in nodes
         )
-        edges = (*edges, (UnknownAnswer(), unknown))
-        key = (classes.fact, edges)
-        return self._questions.setdefault(key, Question((classes.fact,), edges))
+        return self._questions.setdefault((classes.fact, edges), Question((classes.fact,), edges))
 
     def _leaf(self, state: dict[int, int]) -> Leaf:
         verdict = self._group.verdict(tuple(state[p] for p in range(len(state))))

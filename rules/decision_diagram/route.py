@@ -1,107 +1,88 @@
-"""The diagram of a route: the diagrams of its groups in sequence, with the outcome so far.
+"""The diagram of a route: its questions, and every path of answers to an outcome of conditions.
 
-A static page cannot store answers, so every distinction needs a section of its own. To keep their
-number small, the outcome so far names one unmet condition, or else one unknown condition, and
-otherwise only that there are several. Unmet outweighs unknown.
+Groups of conditions share no facts, so each has paths of its own, and a route has few.
 """
 
-from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
-from rules.decision_diagram.answers import Answer
-from rules.decision_diagram.group import Leaf, Node, Order, Question, node_of, place_of
+from rules.decision_diagram.answers import Answer, ComparisonAnswer, UnknownAnswer, answer_of
+from rules.decision_diagram.group import (
+    REACHED,
+    Leaf,
+    Node,
+    Order,
+    Question,
+    node_of,
+    place_of,
+)
 from rules.engine.calendar_group import CalendarGroup
 from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.compiled_law import Group, law_of
-from rules.engine.enumeration_group import EnumerationGroup
+from rules.engine.enumeration_group import UNKNOWN, EnumerationGroup
 from rules.facts import filing_date
 from rules.model.conditions import Condition
 from rules.model.expressions import Fact
 from rules.model.outcomes import Outcome
 from rules.model.program import Program
 
+# The facts of a question, and the places in `answers` of those that continue the path.
+Choice: TypeAlias = tuple[tuple[Fact, ...], frozenset[int]]
+
 
 @dataclass(frozen=True, slots=True)
-class PartialOutcome:
-    """The outcome of the groups passed so far.
+class AskedQuestion:
+    """A question of the route.
 
-    `named` are conditions with that outcome; `more` tells whether there are others.
+    `answers` are the distinct answers, unknown last. `asked_after` are the choices after any of
+    which the question can still matter; one that can always matter has an empty one.
     """
 
-    outcome: Outcome = Outcome.MET
-    named: tuple[Condition, ...] = ()
-    more: bool = False
-
-    def combine(self, leaf: Leaf) -> "PartialOutcome":
-        """Return the outcome with the conditions of another group added."""
-        found = self
-        for outcome in (Outcome.UNKNOWN, Outcome.NOT_MET):
-            conditions = leaf.of(outcome)
-            if not conditions or (found.outcome is Outcome.NOT_MET and outcome is Outcome.UNKNOWN):
-                continue
-            if found.outcome is outcome:
-                found = PartialOutcome(outcome, (*found.named, *conditions), found.more)
-            else:
-                found = PartialOutcome(outcome, conditions)
-        return found
-
-    @property
-    def remembered(self) -> "PartialOutcome":
-        """The part that is still distinguished at the next question."""
-        if self.more or len(self.named) > 1:
-            return PartialOutcome(self.outcome, (), more=True)
-        return self
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionNode:
-    """A section that asks a question, and the section that each answer leads to."""
-
-    id: str
-    partial: PartialOutcome
     facts: tuple[Fact, ...]
-    edges: tuple[tuple[Answer, str], ...]
+    answers: tuple[Answer, ...]
+    asked_after: tuple[tuple[Choice, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ResultNode:
-    """A section with an outcome: final if `next` is None, else of the groups passed so far.
+class Path:
+    """Choices, in the order of the questions, and the outcomes of conditions that they settle."""
 
-    `remaining` are the conditions not yet considered, and `next` is the section that goes on.
-    """
-
-    id: str
-    partial: PartialOutcome
-    remaining: tuple[Condition, ...]
-    next: str | None
+    choices: tuple[Choice, ...]
+    outcomes: tuple[tuple[Condition, Outcome], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """The sections of a route and profile under a law, the first question first."""
+    """The questions of a route and profile under a law, in order, and all paths.
+
+    Exactly one path of each group of conditions fits an applicant.
+    """
 
     program: str
     route: str
     profile: str | None
     period: str
-    sections: tuple[QuestionNode | ResultNode, ...]
+    questions: tuple[AskedQuestion, ...]
+    paths: tuple[Path, ...]
 
 
 @cache
 def diagram_of(program: Program, route: str, profile: str | None, period: str) -> Diagram:
-    """Return the reduced diagram of a route of the program in that period of law."""
+    """Return the diagram of a route of the program in that period of law."""
     law = law_of(program, period)
     order = {fact.id: place for place, fact in enumerate(program.questions)}
     pair = next(p for p in law.route_profiles if (p.route, p.profile) == (route, profile))
-    groups = sorted(
-        (_in_period(law.groups[place], program, period) for place in pair.groups),
-        key=lambda group: place_of(group, order),
+    groups = [
+        _GroupPaths(_in_period(law.groups[place], program, period), order) for place in pair.groups
+    ]
+    questions = sorted(
+        (each for group in groups for each in group.questions()),
+        key=lambda question: place_of(question.facts, order),
     )
-    sections = _DiagramBuilder(groups, order).sections()
-    return Diagram(program.id, route, profile, period, sections)
+    paths = tuple(path for group in groups for path in group.paths())
+    return Diagram(program.id, route, profile, period, tuple(questions), paths)
 
 
 def _in_period(group: Group, program: Program, period: str) -> EnumerationGroup | ComparisonGroup:
@@ -117,71 +98,73 @@ def _in_period(group: Group, program: Program, period: str) -> EnumerationGroup 
     return ends.pop()
 
 
-@dataclass(frozen=True, slots=True)
-class _Position:
-    """What identifies a section; it asks `question`, or shows the outcome if there is none."""
-
-    group: int
-    partial: PartialOutcome
-    question: Question | None = None
+# The nodes of a path with the classes of values that lead to the next.
+_Steps: TypeAlias = tuple[tuple[Question, frozenset[int]], ...]
 
 
-class _DiagramBuilder:
-    """Builds each section once, and leaves out those whose answers all lead to the same one."""
+class _GroupPaths:
+    """The questions and paths of one group."""
 
-    def __init__(self, groups: Sequence[EnumerationGroup | ComparisonGroup], order: Order) -> None:
-        self._nodes = [node_of(group, order) for group in groups]
-        self._conditions = [group.conditions for group in groups]
-        self._after: dict[_Position, _Position] = {}
-        self._edges: dict[_Position, tuple[tuple[Answer | None, _Position], ...]] = {}
+    def __init__(self, group: EnumerationGroup | ComparisonGroup, order: Order) -> None:
+        self._group = group
+        self._walks = tuple(_walks(node_of(group, order)))
+        self._nodes: dict[tuple[Fact, ...], dict[Question, list[_Steps]]] = {}
+        for steps, _ in self._walks:
+            for length, (node, _) in enumerate(steps):
+                before = self._nodes.setdefault(node.facts, {}).setdefault(node, [])
+                if steps[:length] not in before:
+                    before.append(steps[:length])
+        self._blocks = {facts: _blocks(list(nodes)) for facts, nodes in self._nodes.items()}
 
-    def sections(self) -> tuple[QuestionNode | ResultNode, ...]:
-        """Return every section that can be reached, breadth first."""
-        start = self._follow(0, self._nodes[0], PartialOutcome())
-        ids: dict[_Position, str] = {start: ""}
-        used: Counter[str] = Counter()
-        waiting = deque([start])
-        while waiting:
-            place = waiting.popleft()
-            word = place.question.facts[0].id if place.question else "outcome"
-            used[word] += 1
-            ids[place] = word if used[word] == 1 else f"{word}-{used[word]}"
-            for _, to in self._edges[place]:
-                if to not in ids:
-                    ids[to] = ""
-                    waiting.append(to)
-        return tuple(self._section(place, ids) for place in ids)
+    def questions(self) -> Iterator[AskedQuestion]:
+        for facts, nodes in self._nodes.items():
+            befores = [self._choices(steps) for found in nodes.values() for steps in found]
+            answers = tuple(self._answer(facts, block) for block in self._blocks[facts])
+            yield AskedQuestion(facts, answers, tuple(dict.fromkeys(befores)))
 
-    def _section(self, place: _Position, ids: dict[_Position, str]) -> QuestionNode | ResultNode:
-        edges = [(answer, ids[to]) for answer, to in self._edges[place]]
-        if place.question:
-            answers = tuple((answer, to) for answer, to in edges if answer)
-            return QuestionNode(ids[place], place.partial, place.question.facts, answers)
-        left = tuple(each for later in self._conditions[place.group + 1 :] for each in later)
-        return ResultNode(ids[place], place.partial, left, edges[0][1] if edges else None)
+    def paths(self) -> Iterator[Path]:
+        for steps, leaf in self._walks:
+            yield Path(self._choices(steps), leaf.outcomes)
 
-    def _follow(self, group: int, node: Node, partial: PartialOutcome) -> _Position:
-        """Return the section for `node` of that group."""
-        if isinstance(node, Question):
-            return self._ask(_Position(group, partial, node), node)
-        found = partial.combine(node)
-        left = self._nodes[group + 1 :]
-        if left and not node.of(Outcome.NOT_MET):
-            return self._follow(group + 1, left[0], found.remembered)
-        place = _Position(group, found)
-        if place not in self._edges:
-            on = [self._follow(group + 1, left[0], found.remembered)] if left else []
-            self._edges[place] = tuple((None, to) for to in on)
-        return place
-
-    def _ask(self, place: _Position, question: Question) -> _Position:
-        """Return the section itself, or the one that all its answers lead to."""
-        if place not in self._after:
-            edges = tuple(
-                (answer, self._follow(place.group, node, place.partial))
-                for answer, node in question.edges
+    def _choices(self, steps: _Steps) -> tuple[Choice, ...]:
+        return tuple(
+            (
+                node.facts,
+                frozenset(
+                    place
+                    for place, block in enumerate(self._blocks[node.facts])
+                    if block <= classes
+                ),
             )
-            first = edges[0][1]
-            self._after[place] = first if all(to == first for _, to in edges) else place
-            self._edges[place] = edges
-        return self._after[place]
+            for node, classes in steps
+        )
+
+    def _answer(self, facts: tuple[Fact, ...], block: frozenset[int]) -> Answer:
+        if block == {UNKNOWN}:
+            return UnknownAnswer()
+        if isinstance(self._group, ComparisonGroup):
+            return ComparisonAnswer(reached=block == {REACHED})
+        return answer_of(self._group.classes[self._group.facts.index(facts[0])], block)
+
+
+def _walks(node: Node) -> Iterator[tuple[_Steps, Leaf]]:
+    """Yield every path from the node to a leaf."""
+    if isinstance(node, Leaf):
+        yield (), node
+        return
+    for classes, following in node.edges:
+        for steps, leaf in _walks(following):
+            yield ((node, classes), *steps), leaf
+
+
+def _blocks(nodes: list[Question]) -> tuple[frozenset[int], ...]:
+    """Return the classes that no node of the fact distinguishes together, the unknown one last."""
+    together: dict[tuple[int, ...], list[int]] = {}
+    known = [each for classes, _ in nodes[0].edges for each in classes if each != UNKNOWN]
+    for each in known:
+        edges = tuple(
+            next(place for place, (classes, _) in enumerate(node.edges) if each in classes)
+            for node in nodes
+        )
+        together.setdefault(edges, []).append(each)
+    return (*map(frozenset, together.values()), frozenset({UNKNOWN}))

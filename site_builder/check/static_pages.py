@@ -1,7 +1,7 @@
 """The pages of the check without a script.
 
-A page holds every section of a diagram, and shows the one whose id the address names after its #.
-So an answer is a link within the page: the host does not see it, and it needs no network.
+A page has the questions of a route as radio buttons, each with "I do not know" checked at first,
+and every outcome. Styles show the outcome of the checked answers, so no answer leaves the page.
 """
 
 from collections import Counter
@@ -12,16 +12,16 @@ from typing import Any
 from jinja2 import Template
 
 from rules import PROGRAMS
-from rules.data.sources import SOURCES
-from rules.decision_diagram import Diagram, QuestionNode, ResultNode, diagram_of
+from rules.decision_diagram import AskedQuestion, Diagram, diagram_of
 from rules.model.calendar import LawInterval
 from rules.model.conditions import Condition
 from rules.model.program import Program
 from site_builder.check.checklist import CHECKLIST, condition_anchor
+from site_builder.check.static_styles import AnswerStyles
 from site_builder.check.static_wording import QuestionWording
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
-from site_builder.macros.inline import InlineMacros
+from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
 from site_builder.macros.programs import (
     filing_days,
     has_closed,
@@ -36,7 +36,7 @@ from site_builder.pages.renderer import Page
 from site_builder.paths import CHECK_PAGE, SOURCES_PAGE, Paths, display_path
 
 ENTRY_PAGE = "check/walk/index.md"
-# Stands in a page for its sections: the generator would read through them all for nothing.
+# Stands in a page for its questions, which the generator need not read.
 PLACEHOLDER = '<h1 id="static-check"></h1>'
 
 Anchors = Mapping[str, tuple[str, str]]
@@ -49,7 +49,7 @@ def static_page(route: str, profile: str | None, law_id: str) -> str:
 
 
 def static_pages(paths: Paths, translator: Translator) -> dict[str, Page]:
-    """The page on which one chooses, and those to which it leads, still without their sections."""
+    """The page on which one chooses, and those to which it leads, still without questions."""
     macros = InlineMacros(translator, ENTRY_PAGE, PageUsage())
     entry = _template(paths, "entry").render(
         t=translator.text,
@@ -116,8 +116,8 @@ def _entry_period(macros: InlineMacros, program: Program, law: LawInterval) -> d
     }
 
 
-def write_sections(paths: Paths, translator: Translator, anchors: Anchors) -> None:
-    """Puts the sections into the pages that the generator wrote; `anchors` leads from a condition's
+def write_questions(paths: Paths, translator: Translator, anchors: Anchors) -> None:
+    """Put the questions into the pages that the generator wrote; `anchors` leads from a condition's
     key to the guide's page and the place in it.
     """
     template = _template(paths, "questions")
@@ -125,10 +125,10 @@ def write_sections(paths: Paths, translator: Translator, anchors: Anchors) -> No
         file = paths.site / translator.language.folder / key.name.removesuffix(".md") / "index.html"
         html = file.read_text("utf-8")
         if html.count(PLACEHOLDER) != 1:
-            raise BuildError(f"{display_path(file)}: has no place for the sections of the check")
+            raise BuildError(f"{display_path(file)}: has no place for the questions of the check")
         macros = InlineMacros(translator, key.name, PageUsage())
-        sections = _Sections(macros, key, anchors)
-        file.write_text(html.replace(PLACEHOLDER, sections.html(template)), "utf-8")
+        questions = _Questions(macros, key, anchors).html(template)
+        file.write_text(html.replace(PLACEHOLDER, questions), "utf-8")
 
 
 @dataclass(frozen=True)
@@ -150,34 +150,25 @@ class _PageKey:
 
 
 @dataclass
-class _Sections:
-    """The sections of one page."""
+class _Questions:
+    """The questions and outcomes of one page."""
 
     macros: InlineMacros
     key: _PageKey
     anchors: Anchors
 
-    def __post_init__(self) -> None:
-        key, translator = self.key, self.macros.translator
-        self._wording = QuestionWording(translator, key.program, key.law.period)
-        self._conditions = {
-            each: self._condition(each)
-            for each in key.program.conditions(key.route, key.profile, key.law)
-        }
-        self._asked: dict[tuple[str, ...], dict[str, Any]] = {}
-
     def html(self, template: Template) -> str:
-        """All of them, and what stands around them."""
+        """Return them as HTML, with what surrounds them."""
         translator, key = self.macros.translator, self.key
-        d = key.diagram
+        conditions = key.program.conditions(key.route, key.profile, key.law)
+        styles = AnswerStyles(key.diagram, conditions)
+        wording = QuestionWording(translator, key.program, key.law.period)
         notice = f"program.{key.program.id}.notice"
         return template.render(
             t=translator.text,
             href=self.macros.href,
-            standing=self.macros.standing,
             entry=ENTRY_PAGE,
             checklist=CHECKLIST,
-            separator=translator.language.list_separator,
             program=translator.text(f"program.{key.program.id}.name"),
             notice=translator.text(notice) if translator.has(notice) else None,
             closed=has_closed(key.program),
@@ -187,47 +178,30 @@ class _Sections:
             ),
             pair=_pair(translator, key),
             filed=filing_days(translator, "check.tables.period", key.law),
-            first=d.sections[0].id,
-            sections=[
-                self._step(each) if isinstance(each, QuestionNode) else self._stop(each)
-                # The first one comes last: it shows where none before it is the address's.
-                for each in (*d.sections[1:], d.sections[0])
-            ],
+            styles=styles.css(),
+            questions=[self._question(wording, styles, each) for each in key.diagram.questions],
+            conditions=[self._condition(each) for each in conditions],
         )
 
-    def _step(self, step: QuestionNode) -> dict[str, Any]:
-        facts = tuple(fact.id for fact in step.facts)
-        if facts not in self._asked:
-            topic = step.facts[0].topic
-            self._asked[facts] = {
-                "topic": self.macros.translator.text(f"topic.{topic}.name"),
-                "question": self._wording.question(step),
-                "hints": self._wording.hints(step),
-                "why": self._wording.why(step),
-                "read_by": [
-                    found
-                    for condition, found in self._conditions.items()
-                    if step.facts[0] in condition.facts
-                ],
-            }
+    def _question(
+        self, wording: QuestionWording, styles: AnswerStyles, asked: AskedQuestion
+    ) -> dict[str, Any]:
         return {
-            **self._asked[facts],
-            "id": step.id,
-            "outcome": None,
-            "choices": self._wording.choices(step),
-        }
-
-    def _stop(self, stop: ResultNode) -> dict[str, Any]:
-        found, translator = stop.partial, self.macros.translator
-        others = [each for each in self._conditions if each not in found.named]
-        return {
-            "id": stop.id,
-            "outcome": found.outcome.value,
-            "named": [self._conditions[each] for each in found.named],
-            "more": found.more,
-            "others": [] if stop.next else [self._conditions[each] for each in others],
-            "left": translator.formats.number(len(stop.remaining)),
-            "next": stop.next,
+            "id": styles.id(asked),
+            "fact": asked.facts[0].id,
+            "topic": self.macros.translator.text(f"topic.{asked.facts[0].topic}.name"),
+            "question": wording.question(asked),
+            "hints": wording.hints(asked),
+            "why": wording.why(asked),
+            "choices": [
+                {
+                    "text": each.text,
+                    "note": each.note,
+                    "classes": styles.classes(asked, each.place),
+                    "checked": each.place == len(asked.answers) - 1,
+                }
+                for each in wording.choices(asked)
+            ],
         }
 
     def _condition(self, condition: Condition) -> dict[str, Any]:
@@ -235,11 +209,13 @@ class _Sections:
         row = row_of(self.key.program, self.key.route, condition)
         place = self.anchors.get(row.key) or (CHECKLIST, condition_anchor(row))
         return {
+            "id": condition.id,
             "name": translator.text(f"condition.{condition.id}.name"),
             "asks": requirement_text(translator, row, self.key.law.period),
             "standing": condition.standing.value,
             "sources": [
-                (SOURCES[each], self.macros.href(SOURCES_PAGE, each)) for each in condition.sources
+                (SOURCE_NUMBERS[each], self.macros.href(SOURCES_PAGE, each))
+                for each in condition.sources
             ],
             "href": self.macros.href(*place),
         }

@@ -13,7 +13,7 @@ from rules.decision_diagram.answers import (
     UnknownAnswer,
     WindowAnswer,
 )
-from rules.decision_diagram.route import QuestionNode
+from rules.decision_diagram.route import AskedQuestion
 from rules.model.expressions import Fact
 from rules.model.program import Program
 from site_builder.check.data import answer_label
@@ -24,11 +24,11 @@ from site_builder.macros.programs import fact_text
 
 @dataclass(frozen=True)
 class Choice:
-    """An answer as it is offered: its words, what is noted beside them, and where it leads."""
+    """An answer as it is offered: its text, a note beside it, and its place in the diagram."""
 
     text: str
     note: str
-    to: str
+    place: int
 
 
 class QuestionWording:
@@ -39,30 +39,30 @@ class QuestionWording:
         self._program = program
         self._period = period
 
-    def question(self, step: QuestionNode) -> str:
+    def question(self, asked: AskedQuestion) -> str:
         """What is asked."""
-        fact = step.facts[0]
-        if len(step.facts) > 1:
+        fact = asked.facts[0]
+        if len(asked.facts) > 1:
             return self._translator.text(f"static_check.question.{fact.id}")
         return self._fact_text(fact, "question")
 
-    def hints(self, step: QuestionNode) -> list[str]:
+    def hints(self, asked: AskedQuestion) -> list[str]:
         """What helps to answer, a paragraph each."""
-        found = [self._hint(fact) for fact in step.facts]
-        for answer, _ in step.edges:
-            if isinstance(answer, WindowAnswer) and answer.within:
-                found.append(
-                    self._translator.text("static_check.window", months=self._months(answer))
-                )
+        found = [self._hint(fact) for fact in asked.facts]
+        found += [
+            self._translator.text("static_check.window", months=self._months(answer))
+            for answer in asked.answers
+            if isinstance(answer, WindowAnswer) and answer.within
+        ]
         return [hint for hint in found if hint]
 
-    def why(self, step: QuestionNode) -> str:
+    def why(self, asked: AskedQuestion) -> str:
         """Why it is asked."""
-        return self._fact_text(step.facts[0], "why")
+        return self._fact_text(asked.facts[0], "why")
 
-    def choices(self, step: QuestionNode) -> list[Choice]:
+    def choices(self, asked: AskedQuestion) -> list[Choice]:
         """Every answer, each word of an enum by itself, in the order of the fact's domain."""
-        return sorted(self._offered(step), key=lambda choice: self._place(step.facts[0], choice))
+        return sorted(self._offered(asked), key=lambda choice: self._place(asked.facts[0], choice))
 
     def _place(self, fact: Fact, choice: Choice) -> int:
         """Where a choice stands: words in the domain's order, all else as the diagram has it."""
@@ -71,16 +71,16 @@ class QuestionWording:
             return len(order) + 1
         return order.index(choice.text) if choice.text in order else 0
 
-    def _offered(self, step: QuestionNode) -> Iterator[Choice]:
-        for answer, to in step.edges:
-            if isinstance(answer, ChoiceAnswer) and step.facts[0].id == "occupation":
-                yield from self._occupations(answer, step.facts[0], to)
+    def _offered(self, asked: AskedQuestion) -> Iterator[Choice]:
+        for place, answer in enumerate(asked.answers):
+            if isinstance(answer, ChoiceAnswer) and asked.facts[0].id == "occupation":
+                yield from self._occupations(answer, asked.facts[0], place)
             elif isinstance(answer, ChoiceAnswer):
                 for value in answer.values:
                     word = str(value).lower() if isinstance(value, bool) else value
-                    yield Choice(answer_label(step.facts[0], word, self._translator), "", to)
+                    yield Choice(answer_label(asked.facts[0], word, self._translator), "", place)
             else:
-                yield Choice(self._answer(answer, step.facts[0]), "", to)
+                yield Choice(self._answer(answer, asked.facts[0]), "", place)
 
     def _answer(self, answer: Answer, fact: Fact) -> str:
         text = self._translator.text
@@ -128,7 +128,7 @@ class QuestionWording:
             wording = text(f"static_check.answer.between.{unit}", least=least, below=below)
         return wording[:1].upper() + wording[1:]
 
-    def _occupations(self, answer: ChoiceAnswer, fact: Fact, to: str) -> Iterator[Choice]:
+    def _occupations(self, answer: ChoiceAnswer, fact: Fact, place: int) -> Iterator[Choice]:
         """The listed occupations among the values, by their code of 2016, each with its codes."""
         text, codes = self._translator.text, set(answer.values)
         for each in OCCUPATIONS:
@@ -137,10 +137,10 @@ class QuestionWording:
                 note = text("check.occupation.codes", noc2016=each.noc2016, noc2021=noc2021)
                 if each.vfx_only:
                     note = f"{note} · {text('check.occupation.vfx_only')}"
-                yield Choice(answer_label(fact, each.noc2016, self._translator), note, to)
+                yield Choice(answer_label(fact, each.noc2016, self._translator), note, place)
                 codes -= set(each.codes)
         for value in sorted(map(str, codes)):
-            yield Choice(answer_label(fact, value, self._translator), "", to)
+            yield Choice(answer_label(fact, value, self._translator), "", place)
 
     def _hint(self, fact: Fact) -> str:
         return self._fact_text(fact, "hint")

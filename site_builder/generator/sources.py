@@ -39,7 +39,8 @@ def write_pages(
         meta["head_title"] = head_title(page, translator)
         meta["card"] = card_path(page, translator)
         meta["card_alt"] = card_alt(str(page.meta["title"]), translator)
-        meta["json_ld"] = json_ld(page, translator, site_url)
+        if not page.meta.get("noindex"):
+            meta["json_ld"] = json_ld(page, translator, site_url)
         notes = evidence_notes(name, page.text, translator) if name != PRINT_PAGE else None
         meta["evidence"] = notes is not None
         if moved := moved_anchors(name, MOVED_PARTS.get(name, ()), pages, name):

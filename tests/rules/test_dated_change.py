@@ -23,18 +23,18 @@ from rules.decision_diagram import diagram_of
 from rules.engine.opening import opening
 from rules.messages import handle_message
 LAW_INTERVALS = PROGRAM.law_intervals
-edges = [
+answers = [
     answer
     for law in LAW_INTERVALS
-    for node in diagram_of(PROGRAM, "ai_worker", "french_speaking", law.id).sections
-    for answer, _ in getattr(node, "edges", ())
-    if node.facts[0].id == "annual_salary"
+    for question in diagram_of(PROGRAM, "ai_worker", "french_speaking", law.id).questions
+    for answer in question.answers
+    if question.facts[0].id == "annual_salary"
 ]
 print(json.dumps({
     "replies": [json.loads(handle_message(line)) for line in sys.stdin],
     "intervals": [[law.id, law.period, str(law.start), str(law.end)] for law in LAW_INTERVALS],
     "opening": opening((PROGRAM,)),
-    "thresholds": sorted({each.least for each in edges if getattr(each, "least", None)}),
+    "thresholds": sorted({each.least for each in answers if getattr(each, "least", None)}),
 }))
 """
 

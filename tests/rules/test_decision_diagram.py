@@ -1,10 +1,8 @@
-"""The diagrams from which the pages without a script are made say what the engine says.
+"""The diagrams from which the pages without a script are made have the engine's outcomes.
 
-For each route, profile and period every section that opens a group of questions is entered with
-what is so far found, and left by every assignment of the group's facts, each known or not. What
-was found after it must be what the engine finds of the group, joined to what was found before. As
-every section is reached so, this holds of every way through the diagram, and with it of every
-full assignment of the facts.
+For each route, profile and period, every assignment of the facts of each group of conditions, each
+known or not, fits exactly one path, with the engine's outcomes. Groups share no facts, so this
+holds of every full assignment.
 """
 
 from datetime import date
@@ -14,7 +12,7 @@ from itertools import product
 import pytest
 
 from rules import facts as shared
-from rules.decision_diagram import QuestionNode, ResultNode, diagram_of
+from rules.decision_diagram import Diagram, Path, diagram_of
 from rules.decision_diagram.answers import (
     ChoiceAnswer,
     ComparisonAnswer,
@@ -51,10 +49,10 @@ def rows(pair, filing_date, assignment):
     return {row["id"]: row["outcome"] for row in found["conditions"]}
 
 
-def fits(answer, step, answers, filing_date, outcomes):
-    """Whether an answer of a section is the one that a person with `answers` gives."""
-    value = answers.get(step.facts[0].id)
-    known = outcomes["wage"] != "unknown" if len(step.facts) > 1 else value is not None
+def fits(answer, question, answers, filing_date, outcomes):
+    """Whether an answer to a question is the one of an applicant with `answers`."""
+    value = answers.get(question.facts[0].id)
+    known = outcomes["wage"] != "unknown" if len(question.facts) > 1 else value is not None
     if not known or isinstance(answer, UnknownAnswer):
         return not known and isinstance(answer, UnknownAnswer)
     if isinstance(answer, ComparisonAnswer):
@@ -69,83 +67,63 @@ def fits(answer, step, answers, filing_date, outcomes):
     return isinstance(answer, WindowAnswer) and answer.within == within
 
 
-def chosen(step, answers, filing_date, outcomes):
-    """The section to which a person is led: exactly one answer is theirs."""
-    found = [to for answer, to in step.edges if fits(answer, step, answers, filing_date, outcomes)]
-    assert len(found) == 1, step
-    return found[0]
+class Applicant:
+    """The answers of an applicant to the questions of a diagram: to each exactly one."""
 
-
-def after(before, failed, unknown):
-    """What is found, by outcome and ids, when conditions of another group come on top."""
-    outcome, named, more = before
-    for worse, conditions in (("unknown", unknown), ("not_met", failed)):
-        if conditions and (worse == "not_met" or outcome != "not_met"):
-            same = outcome == worse
-            outcome, named, more = (
-                worse,
-                (*named, *conditions) if same else conditions,
-                same and more,
+    def __init__(self, diagram: Diagram, answers, filing_date, outcomes) -> None:
+        self.diagram = diagram
+        self.given = {}
+        for question in diagram.questions:
+            (self.given[question.facts],) = (
+                place
+                for place, answer in enumerate(question.answers)
+                if fits(answer, question, answers, filing_date, outcomes)
             )
-    return outcome, named, more
 
+    def chose(self, choices) -> bool:
+        """Whether the choices are the applicant's."""
+        return all(self.given[facts] in places for facts, places in choices)
 
-def plain(partial):
-    """What is found, by outcome and ids."""
-    return partial.outcome.value, tuple(each.id for each in partial.named), partial.more
+    def paths(self) -> list[Path]:
+        """Return the paths that fit."""
+        return [path for path in self.diagram.paths if self.chose(path.choices)]
 
-
-def remembered(found):
-    """Return what is still distinguished at the next question."""
-    outcome, named, more = found
-    return (outcome, (), True) if more or len(named) > 1 else found
+    def is_asked(self, question) -> bool:
+        """Whether the question is asked after the applicant's other answers."""
+        return any(self.chose(choices) for choices in question.asked_after)
 
 
 @pytest.mark.parametrize(("route", "profile", "period"), DIAGRAMS)
-def test_every_way_ends_as_the_engine_says(route, profile, period):
-    """Each section leads, by every assignment of its group's facts, to what the engine finds."""
+def test_every_path_has_the_engines_outcomes(route, profile, period):
+    """Each assignment of a group's facts fits one path, which has the engine's outcomes."""
     diagram = diagram_of(PROGRAM, route, profile, period)
-    sections = {section.id: section for section in diagram.sections}
     day = FILING_DATES[period]
-    groups = {facts[0]: facts for _, facts in groups_of("pilot", route, profile, period)}
-    of_group = {fact: facts for facts in groups.values() for fact in facts}
-    seen, waiting = set(), [diagram.sections[0].id]
-    visited = set()
-    while waiting:
-        entry = waiting.pop()
-        if entry in seen:
-            continue
-        seen.add(entry)
-        begun = sections[entry]
-        assert isinstance(begun, QuestionNode)
-        facts = of_group[begun.facts[0].id]
-        before = plain(begun.partial)
+    reached = []
+    for _, facts in groups_of("pilot", route, profile, period):
         for values in product(*((None, *samples(fact, day)) for fact in facts)):
             assignment = tuple(zip(facts, values, strict=True))
             outcomes = rows((route, profile), day, assignment)
-            here: QuestionNode | ResultNode = begun
-            while isinstance(here, QuestionNode) and here.facts[0].id in facts:
-                visited.add(here.id)
-                here = sections[chosen(here, dict(assignment), day, outcomes)]
-            visited.add(here.id)
-            failed = tuple(c for c, outcome in outcomes.items() if outcome == "not_met")
-            unknown = tuple(c for c, outcome in outcomes.items() if outcome == "unknown")
-            found = after(before, failed, unknown)
-            if isinstance(here, QuestionNode):
-                assert not failed
-                assert plain(here.partial) == remembered(found)
-                waiting.append(here.id)
-                continue
-            assert failed or here.next is None
-            assert plain(here.partial) == found
-            if here.next is not None:
-                assert plain(sections[here.next].partial) == remembered(found)
-                waiting.append(here.next)
-    assert visited == set(sections)
+            applicant = Applicant(diagram, dict(assignment), day, outcomes)
+            (path,) = (
+                each
+                for each in applicant.paths()
+                if any(asked[0].id in facts for asked, _ in each.choices)
+            )
+            found = {condition.id: outcome.value for condition, outcome in path.outcomes}
+            assert found == {each: outcomes[each] for each in found}
+            assert {outcomes[each] for each in {*outcomes} - {*found}} <= {"met"}
+            asked = {
+                question.facts
+                for question in diagram.questions
+                if question.facts[0].id in facts and applicant.is_asked(question)
+            }
+            assert asked == {each for each, _ in path.choices}
+            reached.append(path)
+    assert {*map(id, reached)} == {*map(id, diagram.paths)}
 
 
-def test_random_people_learn_every_reason():
-    """Continuing at each stop leads to the engine's outcome and every unmet condition."""
+def test_random_applicants_get_every_outcome():
+    """The paths that fit have the engine's outcome of every condition."""
     for seed in range(400):
         answers = random_answers(seed)
         found = assessed(answers)
@@ -153,42 +131,27 @@ def test_random_people_learn_every_reason():
         law = next(each for each in laws if found["law_date"] <= str(each.end))
         for each in found["routes"]:
             diagram = diagram_of(PROGRAM, each["route"], each["profile"], law.id)
-            sections = {section.id: section for section in diagram.sections}
             outcomes = {row["id"]: row["outcome"] for row in each["conditions"]}
-            here, named = diagram.sections[0], set()
-            while isinstance(here, QuestionNode) or here.next is not None:
-                if isinstance(here, ResultNode):
-                    named |= {condition.id for condition in here.partial.named}
-                    here = sections[here.next or ""]
-                else:
-                    here = sections[chosen(here, answers, answers["filing_date"], outcomes)]
-            named |= {c.id for c in here.partial.named if outcomes[c.id] == "not_met"}
-            assert here.partial.outcome.value == each["conditions_outcome"]
-            assert named == {c for c, outcome in outcomes.items() if outcome == "not_met"}
+            applicant = Applicant(diagram, answers, answers["filing_date"], outcomes)
+            shown = [row for path in applicant.paths() for row in path.outcomes]
+            assert len(shown) == len(outcomes)
+            assert {condition.id: outcome.value for condition, outcome in shown} == outcomes
 
 
-def test_a_question_comes_once_on_any_way():
-    """No way through a diagram asks for a fact twice, and none asks for one that cannot matter."""
+def test_a_question_comes_once_on_any_path():
+    """No path asks for a fact twice, and no question is one that cannot matter."""
     for route, profile, period in DIAGRAMS:
         diagram = diagram_of(PROGRAM, route, profile, period)
-        sections = {section.id: section for section in diagram.sections}
-        asked: dict[str, frozenset[str]] = {}
-
-        def facts_from(here, sections=sections, asked=asked):
-            if here not in asked:
-                section = sections[here]
-                if isinstance(section, ResultNode):
-                    asked[here] = facts_from(section.next) if section.next else frozenset()
-                else:
-                    below = frozenset().union(*(facts_from(to) for _, to in section.edges))
-                    own = {fact.id for fact in section.facts}
-                    assert not own & below
-                    assert len({to for _, to in section.edges}) > 1
-                    asked[here] = below | own
-            return asked[here]
-
+        asked = [fact.id for question in diagram.questions for fact in question.facts]
         read = {fact.id for c in conditions_of(route, profile, period) for fact in c.facts}
-        assert facts_from(diagram.sections[0].id) == read
+        assert len(asked) == len({*asked})
+        assert {*asked} == read
+        order = [question.facts for question in diagram.questions]
+        answers = {question.facts: len(question.answers) for question in diagram.questions}
+        for path in diagram.paths:
+            places = [order.index(facts) for facts, _ in path.choices]
+            assert places == sorted({*places})
+            assert all(0 < len(chosen) < answers[facts] for facts, chosen in path.choices)
 
 
 def test_what_no_answer_can_say_is_refused():

@@ -12,7 +12,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from site_builder.build import render
-from site_builder.check.static_pages import write_sections
+from site_builder.check.static_pages import write_questions
 from site_builder.paths import Paths
 
 paths = replace(Paths(), site=Path(sys.argv[1]))
@@ -22,7 +22,7 @@ for language, pages in guide.pages.items():
         file = paths.site / language / name.removesuffix(".md") / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page.text, "utf-8")
-    write_sections(paths, guide.translators[language], guide.anchors[language])
+    write_questions(paths, guide.translators[language], guide.anchors[language])
 """
 
 

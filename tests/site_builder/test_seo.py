@@ -57,6 +57,11 @@ def test_each_page_has_its_own_title_and_description(documents: dict[str, Docume
         assert short <= len(described(document)) <= long, document.address
 
 
+def is_listed(document: Document) -> bool:
+    """Whether search engines may list the page."""
+    return not any(each["content"] == "noindex" for each in document.all("meta", name="robots"))
+
+
 def test_each_title_says_that_the_program_has_ended(documents: dict[str, Document]) -> None:
     """So that a list of results says it too."""
     ended = {"en": "(ended)", "zh": "（已结束）"}
@@ -71,7 +76,7 @@ def test_the_data_of_a_page_names_it(documents: dict[str, Document]) -> None:
     checked = str(FIGURES["facts_checked"].value().value)
     for document in documents.values():
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
-        if folder not in tags:
+        if folder not in tags or not is_listed(document):
             continue
         page, trail = graph(document)
         assert urljoin(document.address, page["url"]) == document.address
@@ -94,7 +99,7 @@ def test_the_data_uses_the_words_of_schema_org(
 ) -> None:
     """Google's types for schema.org know every property and the kind of its value."""
     texts = [found for each in documents.values() for found in LINKED.findall(each.text)]
-    assert len(texts) == len(documents) - 1  # all but the page for wrong addresses
+    assert len(texts) == sum(map(is_listed, documents.values()))
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
     graphs = {
         "pages.ts": texts,

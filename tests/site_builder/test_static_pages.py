@@ -1,14 +1,15 @@
-"""The pages without a script hold the rules' diagrams: the same sections, answers and outcomes."""
+"""The pages without a script show the outcomes of the rules' diagrams."""
 
+import random
 import re
-from collections import deque
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rules.decision_diagram import Diagram, QuestionNode, ResultNode, diagram_of
+from rules.decision_diagram import AskedQuestion, Choice, Diagram, diagram_of
 from rules.decision_diagram.answers import (
     Answer,
     ChoiceAnswer,
@@ -28,6 +29,7 @@ from site_builder.check.static_pages import static_page
 from site_builder.check.static_wording import QuestionWording
 from site_builder.i18n.translator import Translator
 from site_builder.macros.programs import conditions_of, has_closed, requirement_text, row_of
+from tests.site_builder.static_page import Shown, StaticPage
 
 DIAGRAMS = [
     (program, route, profile, law)
@@ -36,55 +38,87 @@ DIAGRAMS = [
     for route, profile in program.routes
 ]
 LAST_DAY = date(2035, 12, 31)
-SECTION = re.compile(
-    r'<section class="static-check__section" id="([^"]+)"[^>]*?(?: data-outcome="(\w+)")?>'
-    r"(.*?)</section>",
-    re.DOTALL,
-)
+# The order in which outcomes outweigh each other.
+WORST_FIRST = ("not_met", "unknown", "met")
+
+Given = Sequence[int]
+"""The place of the answer that is given to each question."""
 
 
-def sections(site: Path, language: str, *of: Any) -> dict[str, tuple[str, str]]:
-    """Outcome, empty for a question, and inner HTML of each section of a page."""
-    route, profile, law = of
-    file = site / language / static_page(route, profile, law.id).removesuffix(".md")
-    text = (file / "index.html").read_text("utf-8")
-    return {name: (outcome, inside) for name, outcome, inside in SECTION.findall(text)}
+def given_answers(diagram: Diagram) -> Iterator[Given]:
+    """Yield the answers of each path, both ends of each choice, and some at random."""
+    place = {each.facts: n for n, each in enumerate(diagram.questions)}
+    unknown = [len(each.answers) - 1 for each in diagram.questions]
+    for path in diagram.paths:
+        for end in (min, max):
+            given = [*unknown]
+            for facts, places in path.choices:
+                given[place[facts]] = end(places)
+            yield given
+    generator = random.Random(diagram.route + diagram.period)
+    for _ in range(40):
+        yield [generator.randrange(len(each.answers)) for each in diagram.questions]
 
 
-def targets(inside: str) -> list[str]:
-    """Where the links within the page lead."""
-    return re.findall(r'href="#([^"]+)"', inside)
+def expected(diagram: Diagram, given: Given) -> Shown:
+    """What a page must show of these answers."""
+    places = {each.facts: n for each, n in zip(diagram.questions, given, strict=True)}
+
+    def fit(choices: tuple[Choice, ...]) -> bool:
+        return all(places[facts] in chosen for facts, chosen in choices)
+
+    outcomes = {
+        condition.id: outcome.value
+        for path in diagram.paths
+        if fit(path.choices)
+        for condition, outcome in path.outcomes
+    }
+    asked = {each.facts[0].id for each in diagram.questions if any(map(fit, each.asked_after))}
+    verdict = next(each for each in WORST_FIRST if each in outcomes.values())
+    return Shown(verdict, outcomes, frozenset(asked))
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_a_page_is_its_diagram(
+def test_a_page_shows_what_its_diagram_says(
     site: Path, language: str, translators: dict[str, Translator]
 ) -> None:
-    """Every section stands on the page, with each answer leading where the diagram leads."""
+    """Every answer is on the page; its styles show the outcomes of whichever are checked."""
     for program, route, profile, law in DIAGRAMS:
         diagram = diagram_of(program, route, profile, law.id)
-        found = sections(site, language, route, profile, law)
+        name = static_page(route, profile, law.id).removesuffix(".md")
+        text = (site / language / name / "index.html").read_text("utf-8")
+        page = StaticPage(text)
         wording = QuestionWording(translators[language], program, law.period)
-        assert set(found) == {each.id for each in diagram.sections}
-        assert list(found)[-1] == diagram.sections[0].id
-        for each in diagram.sections:
-            outcome, inside = found[each.id]
-            if isinstance(each, QuestionNode):
-                assert not outcome
-                assert targets(inside) == [choice.to for choice in wording.choices(each)]
-                assert set(targets(inside)) == {to for _, to in each.edges}
-                assert wording.question(each) in inside
-            else:
-                assert outcome == each.partial.outcome.value
-                assert targets(inside) == [each.next] * (each.next is not None)
-                for named in each.partial.named:
-                    row = row_of(program, route, named)
-                    assert requirement_text(translators[language], row, law.period) in inside
+        choices = [wording.choices(each) for each in diagram.questions]
+        offered = [
+            (asked.facts[0].id, choice)
+            for asked, each in zip(diagram.questions, choices, strict=True)
+            for choice in each
+        ]
+        assert [each.fact for each in page.radios] == [fact for fact, _ in offered]
+        assert [label.split(" <")[0] for label in page.labels] == [
+            f"{choice.text} {choice.note}".strip() for _, choice in offered
+        ]
+        unknown = [i for i, radio in enumerate(page.radios) if radio.checked]
+        assert [page.labels[i] for i in unknown] == [
+            translators[language].text("answer.unknown") for _ in diagram.questions
+        ]
+        for each in diagram.questions:
+            assert wording.question(each) in text
+        for condition in program.conditions(route, profile, law):
+            row = row_of(program, route, condition)
+            assert requirement_text(translators[language], row, law.period) in text
+        for given in given_answers(diagram):
+            checked, first = [], 0
+            for answer, offers in zip(given, choices, strict=True):
+                checked.append(first + [choice.place for choice in offers].index(answer))
+                first += len(offers)
+            assert page.shown(checked) == expected(diagram, given)
 
 
-def value_of(answer: Answer, step: QuestionNode, filing_date: str) -> dict[str, Any]:
+def value_of(answer: Answer, asked: AskedQuestion, filing_date: str) -> dict[str, Any]:
     """Facts of someone who gives that answer."""
-    fact = step.facts[0]
+    fact = asked.facts[0]
     if isinstance(answer, ChoiceAnswer):
         return {fact.id: answer.values[-1]}
     if isinstance(answer, RangeAnswer):
@@ -94,7 +128,7 @@ def value_of(answer: Answer, step: QuestionNode, filing_date: str) -> dict[str, 
         day = date.fromisoformat(filing_date)
         return {fact.id: str(day if answer.within else months_before(day, answer.months + 1))}
     if isinstance(answer, ComparisonAnswer):
-        return {fact.id: 40 if answer.reached else 39, step.facts[1].id: 40}
+        return {fact.id: 40 if answer.reached else 39, asked.facts[1].id: 40}
     if isinstance(answer, DateAnswer):
         return {fact.id: str(day_of(answer, date.fromisoformat(filing_date)))}
     assert isinstance(answer, UnknownAnswer)
@@ -117,57 +151,38 @@ def day_of(answer: DateAnswer, filing_date: date) -> date:
     )
 
 
-def ways(diagram: Diagram, filing_date: str) -> dict[str, dict[str, Any]]:
-    """The answers of one way to each section."""
-    by_id = {each.id: each for each in diagram.sections}
-    found: dict[str, dict[str, Any]] = {diagram.sections[0].id: {"filing_date": filing_date}}
-    waiting = deque(found)
-    while waiting:
-        here = waiting.popleft()
-        section = by_id[here]
-        on: list[tuple[dict[str, Any], str]] = []
-        if isinstance(section, QuestionNode):
-            on = [(value_of(answer, section, filing_date), to) for answer, to in section.edges]
-        elif section.next is not None:
-            on = [({}, section.next)]
-        for values, to in on:
-            if to not in found:
-                found[to] = {**found[here], **values}
-                waiting.append(to)
-    return found
-
-
 @pytest.mark.parametrize(("program", "route", "profile", "law"), DIAGRAMS)
 def test_an_outcome_is_the_rules_outcome(
     program: Program, route: str, profile: str | None, law: LawInterval
 ) -> None:
-    """Each outcome on a page is that of the rules for the answers that lead to it."""
+    """Each outcome of a path is that of the rules for the answers that lead to it."""
     diagram = diagram_of(program, route, profile, law.id)
-    reached = ways(diagram, str(min(law.end, LAST_DAY)))
-    assert set(reached) == {each.id for each in diagram.sections}
-    for stop in diagram.sections:
-        if isinstance(stop, ResultNode):
-            pairs = assess(validate_answers(reached[stop.id]), (program,))["programs"][0]["routes"]
+    filing_date = str(min(law.end, LAST_DAY))
+    questions = {each.facts: each for each in diagram.questions}
+    for path in diagram.paths:
+        for end in (min, max):
+            answers = {"filing_date": filing_date}
+            for facts, places in path.choices:
+                asked = questions[facts]
+                answers |= value_of(asked.answers[end(places)], asked, filing_date)
+            pairs = assess(validate_answers(answers), (program,))["programs"][0]["routes"]
             pair = next(p for p in pairs if (p["route"], p["profile"]) == (route, profile))
-            assert pair["conditions_outcome"] == stop.partial.outcome.value
             outcomes = {row["id"]: row["outcome"] for row in pair["conditions"]}
-            for named in stop.partial.named:
-                assert outcomes[named.id] == stop.partial.outcome.value
-            if stop.next is None and not stop.partial.more:
-                same = {name for name, o in outcomes.items() if o == stop.partial.outcome.value}
-                named_ids = {each.id for each in stop.partial.named}
-                assert same == (named_ids or set(outcomes))
+            settled = {condition.id: outcome.value for condition, outcome in path.outcomes}
+            assert settled.items() <= outcomes.items()
+            worst = next(each for each in WORST_FIRST if each in outcomes.values())
+            assert pair["conditions_outcome"] == worst
 
 
 def test_every_listed_occupation_is_offered(translators: dict[str, Translator]) -> None:
     """Each occupation of the list is an answer of its own, those of visual effects marked so."""
     diagram = diagram_of(PROGRAMS["pilot"], "it_vfx", "french_speaking", "second")
-    step = next(s for s in diagram.sections if isinstance(s, QuestionNode) and s.id == "occupation")
+    asked = next(each for each in diagram.questions if each.facts[0].id == "occupation")
     codes = {
-        v for answer, _ in step.edges if isinstance(answer, ChoiceAnswer) for v in answer.values
+        v for answer in asked.answers if isinstance(answer, ChoiceAnswer) for v in answer.values
     }
     for each in translators.values():
-        choices = QuestionWording(each, PROGRAMS["pilot"], "second").choices(step)
+        choices = QuestionWording(each, PROGRAMS["pilot"], "second").choices(asked)
         noted = " ".join(choice.note for choice in choices)
         assert {str(code) for code in codes} - {"other"} == set(
             re.findall(r"\b\d{4,5}\b", noted)
@@ -212,7 +227,7 @@ def test_no_search_engine_lists_them(site: Path) -> None:
 
 @pytest.mark.parametrize("outcome", ["met", "not_met", "unknown"])
 def test_a_result_looks_as_in_the_check_with_a_script(site: Path, outcome: str) -> None:
-    """Both print the same verdict, but for the level and the text of its heading."""
+    """Both print the same verdict, but for the text of its heading."""
     verdict = re.compile(
         rf'(<div class="check-verdict check-verdict--{outcome}">\s*<svg.*?</svg>)\s*<h', re.DOTALL
     )

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from site_builder.build import Guide
-from site_builder.check.static_pages import write_sections
+from site_builder.check.static_pages import write_questions
 from site_builder.generator.config import write_config
 from site_builder.generator.sources import write_pages
 from site_builder.paths import Paths
@@ -100,7 +100,7 @@ def test_zensical_builds_the_same_pages(
     link_from_sources(tmp_path / folder / "docs")
     done = subprocess.run(command, capture_output=True, check=False, cwd=file.parent, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
-    write_sections(paths, translator, guide.anchors[folder])
+    write_questions(paths, translator, guide.anchors[folder])
 
     pages = {
         path.relative_to(site) for path in (site / folder).rglob("*.html") if not is_redirect(path)
