@@ -14,11 +14,6 @@ export default [
     languageOptions: { globals: globals.worker },
   },
   {
-    // A classic script: the theme starts it.
-    files: ["docs/assets/search/worker.js"],
-    languageOptions: { sourceType: "script" },
-  },
-  {
     files: ["tests/js/**", "*.config.mjs", "site_builder/runtime/**"],
     languageOptions: { globals: globals.node },
   },

@@ -34,6 +34,7 @@ from site_builder.publish.conditions_download import write_conditions
 from site_builder.publish.link_checker import check_links
 from site_builder.publish.redirects import write_redirects
 from site_builder.publish.root_files import write_root_files
+from site_builder.publish.search_index import write_search_index
 from site_builder.publish.service_worker import write_service_worker
 from site_builder.publish.web_manifest import write_manifests
 from site_builder.runtime.bundle import inject_manifest, write_bundle
@@ -155,11 +156,16 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
     each = [(paths, guide.translators[folder], guide.anchors[folder]) for folder in folders]
     for _ in processes.map(write_questions, *zip(*each, strict=True)):
         pass
+    for language in guide.languages:
+        pages = guide.pages[language.folder]
+        write_search_index(
+            paths, language, {name: pages[name] for name in page_order(paths) if name in pages}
+        )
     write_root_files(paths, guide.translators, page_order(paths), address)
     write_redirects(paths, guide.translators, guide.pages, address)
     write_feeds(paths, guide.translators, address)
     write_manifests(paths, guide.translators)
-    write_service_worker(paths, guide.languages)
+    write_service_worker(paths)
     check_links(paths.site, address, partial(processes.map, chunksize=_PAGES_AT_ONCE))
 
 

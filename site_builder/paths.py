@@ -13,6 +13,10 @@ SOURCES_PAGE = "sources/list.md"
 DISAGREEMENTS_PAGE = "sources/disagreements.md"
 # Every condition of every program, in the folder of each language.
 CONDITIONS_FILES = {"csv": "conditions.csv", "json": "conditions.json"}
+PSTQ_PAGE = "now/pstq.md"
+OCCUPATIONS_PAGE = "pilot/occupations.md"
+# What the search of each language loads, in the language's folder.
+SEARCH_FILE = "search.json"
 VERSIONS_PAGE = "builders/versions.md"
 CHANGES_PAGE = "changes.md"
 FEED_FILE = "feed.xml"

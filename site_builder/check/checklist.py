@@ -56,7 +56,6 @@ def checklist_page(paths: Paths, translator: Translator) -> Page:
         "description": translator.text("static_check.list.description"),
         "template": "static_check_frame.html",
         "hide": ["navigation", "toc", "footer"],
-        "search": {"exclude": True},
         "noindex": True,
     }
     source = paths.templates / "static_check" / "checklist.html"

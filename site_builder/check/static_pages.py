@@ -266,7 +266,6 @@ def _page(paths: Paths, name: str, translator: Translator, title: str, text: str
         "description": translator.text("static_check.description"),
         "template": "static_check_frame.html",
         "hide": ["navigation", "toc", "footer"],
-        "search": {"exclude": True},
         "noindex": True,
     }
     return Page(name, paths.templates / "static_check" / "static_check.html", text, meta)

@@ -15,7 +15,7 @@ from site_builder.generator.assets import FOLDER, check_modules, fingerprinted_p
 from site_builder.i18n.catalogs import Language
 from site_builder.i18n.translator import Translator
 from site_builder.pages.renderer import Page
-from site_builder.paths import CHANGES_PAGE, FEED_FILE, Paths, display_path
+from site_builder.paths import CHANGES_PAGE, FEED_FILE, SEARCH_FILE, Paths, display_path
 from site_builder.publish.csp import page_policy
 from site_builder.publish.issue_link import issue_url
 from site_builder.publish.service_worker import offline_messages
@@ -37,6 +37,12 @@ _THEME_MESSAGES = (
     "site.nav.now",
     "site.print.link",
     "site.report",
+    "site.search",
+    "site.search.close",
+    "site.search.failed",
+    "site.search.field",
+    "site.search.help",
+    "site.search.loading",
 )
 _TERM_PREFIXES = ("glossary.", "occupation", "route.", "profile.", "fact.", "topic.")
 _TERM_SUFFIXES = (".term", ".name", ".short", ".label")
@@ -141,18 +147,20 @@ def write_config(
             "assets": assets,
             "check_modules": check_modules(paths.docs / FOLDER / "check", "python/worker.mjs"),
             "page_policy": page_policy(paths.theme),
-            "search_fillers": language.search_fillers,
             "offline": offline_messages(translator),
             "feed": CHANGES_PAGE in pages and f"{CHANGES_PAGE.removesuffix('.md')}/{FEED_FILE}",
+            "search_file": SEARCH_FILE,
             "words": {
                 **{key: translator.text(key) for key in _theme_messages()},
                 "site.as_of_notice": translator.as_of_notice(),
+                # A script fills them.
+                "site.search.count": translator.text("site.search.count", n="{n}"),
+                "site.search.none": translator.text("site.search.none", query="{query}"),
                 "site.footer.version": translator.text(
                     "site.footer.version", version=RULES_VERSION
                 ),
             },
         },
-        "plugins": {"search": base["plugins"]["search"] | _search(folder, translator, pages)},
     }
     target = folder / "mkdocs.yml"
     target.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
@@ -185,20 +193,6 @@ def _palette(base: Mapping[str, Any], translator: Translator) -> list[dict[str, 
         other = "light" if palette["scheme"] == "slate" else "dark"
         palette["toggle"]["name"] = translator.text(f"site.palette.to_{other}")
     return palettes
-
-
-def _search(folder: Path, translator: Translator, pages: Mapping[str, Page]) -> dict[str, Any]:
-    """Return the search plugin's options for the language; write its dictionary if it needs one."""
-    language = translator.language
-    options: dict[str, Any] = {
-        "lang": [language.search_language],
-        "separator": language.search_separator,
-    }
-    if language.search_segments:
-        dictionary = folder / "words.txt"
-        dictionary.write_text("\n".join(search_terms(translator, pages)) + "\n", "utf-8")
-        options["jieba_dict_user"] = str(dictionary.resolve())
-    return options
 
 
 def search_terms(translator: Translator, pages: Mapping[str, Page]) -> list[str]:

@@ -2,9 +2,9 @@
 
 import logging
 import os
+import shutil
 from pathlib import Path
 
-import jieba
 import mkdocs.commands.build
 from jinja2 import TemplateError
 from mkdocs.config import load_config
@@ -13,12 +13,14 @@ from mkdocs.exceptions import MkDocsException
 # Or Material prints an advertisement at each build.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+# The theme's own search, which MkDocs copies with the theme.
+_UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
+
 
 def generate(config_file: Path, sources: str) -> list[str]:
     """Runs MkDocs on `config_file`; what it complains of comes back, a line each, with `sources`
     (docs/<language>) in place of the folder that was built from it.
     """
-    jieba.setLogLevel(logging.WARNING)
     complaints = WarningCollector(sources)
     log = logging.getLogger("mkdocs")
     log.handlers = [complaints]
@@ -26,6 +28,8 @@ def generate(config_file: Path, sources: str) -> list[str]:
     try:
         config = load_config(str(config_file), strict=False)
         mkdocs.commands.build.build(config)
+        for folder in _UNUSED:
+            shutil.rmtree(Path(config.site_dir, folder), ignore_errors=True)
     except (MkDocsException, TemplateError, OSError) as error:
         return [*complaints.lines, f"{sources}: MkDocs stopped: {' '.join(str(error).split())}"]
     return complaints.lines

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import yaml
 
 from site_builder.generator.assets import copy_assets
-from site_builder.generator.config import read_base_config, search_terms
+from site_builder.generator.config import search_terms
 from site_builder.i18n.translator import Translator
 from site_builder.macros.tables import html_environment, one_line
 from site_builder.pages.evidence_notes import evidence_notes
@@ -15,7 +15,6 @@ from site_builder.pages.line_breaks import break_headings, keep_dates_whole
 from site_builder.pages.print_edition import PRINT_PAGE
 from site_builder.pages.print_notes import annotate_links
 from site_builder.pages.renderer import Page
-from site_builder.pages.search_meta import front_matter
 from site_builder.paths import Paths
 from site_builder.publish.json_ld import head_title, json_ld
 from site_builder.publish.redirects import MOVED_PARTS, moved_anchors
@@ -27,7 +26,6 @@ def write_pages(
 ) -> None:
     """Write the rendered pages of one language and its assets to build/<language>/docs."""
     docs = paths.build / translator.language.folder / "docs"
-    boosts = read_base_config(paths)["extra"].get("search_boost", {})
     template = html_environment(paths).get_template("evidence_notes.html")
     terms = search_terms(translator, pages)
     titles = {name: str(page.meta["title"]) for name, page in pages.items()}
@@ -35,7 +33,7 @@ def write_pages(
     for name, page in pages.items():
         target = docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        meta = front_matter(page.meta, boosts.get(name, 1))
+        meta = dict(page.meta)
         meta["head_title"] = head_title(page, translator)
         meta["card"] = card_path(page, translator)
         meta["card_alt"] = card_alt(str(page.meta["title"]), translator)
@@ -49,7 +47,7 @@ def write_pages(
         text = annotate_links(name, page.text, titles)
         if page.source.suffix == ".md" or name == PRINT_PAGE:
             text = keep_dates_whole(text, translator.language)
-            if translator.language.search_segments:
+            if translator.language.segments:
                 text = break_headings(text, terms)
         if notes is not None:
             text += f"\n{one_line(template.render(t=translator.text, **notes))}\n"

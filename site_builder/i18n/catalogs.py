@@ -24,9 +24,7 @@ class Language:
     name: str
     locale: str
     theme_language: str
-    search_language: str
-    search_segments: bool
-    search_separator: str
+    segments: bool
     search_fillers: list[str]
     list_separator: str
     source: bool

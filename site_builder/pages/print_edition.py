@@ -41,7 +41,6 @@ def print_edition(
         "title": translator.text("site.print.title"),
         "description": translator.text("site.print.description"),
         "hide": ["navigation", "toc", "footer"],
-        "search": {"exclude": True},
         "noindex": True,
     }
     source = paths.templates / "print_edition.html"

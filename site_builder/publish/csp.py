@@ -6,7 +6,7 @@ import base64
 import hashlib
 from pathlib import Path
 
-_INLINE_SCRIPTS = ("scope.js.html", "palette.js.html", "search.js.html")
+_INLINE_SCRIPTS = ("scope.js.html", "palette.js.html")
 
 
 def page_policy(theme: Path) -> str:

@@ -3,11 +3,9 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from rules import RULES_VERSION
-from site_builder.i18n.catalogs import Language
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
@@ -16,9 +14,6 @@ SERVICE_WORKER = "sw.js"
 _SITE_PLACEHOLDER = '{ build: "", files: {} }'
 _IMPORT = re.compile(r'^(import \{.+\} from "(.+)";)$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=async |function |const )", re.MULTILINE)
-_STEMMER_PATH = "javascripts/lunr"
-# The search reads the index in this language without help.
-_BUILT_IN_LANGUAGE = "en"
 
 
 def offline_messages(translator: Translator) -> dict[str, str]:
@@ -33,14 +28,12 @@ def offline_messages(translator: Translator) -> dict[str, str]:
     }
 
 
-def write_service_worker(paths: Paths, languages: Iterable[Language]) -> None:
+def write_service_worker(paths: Paths) -> None:
     """Write <site>/sw.js, which lists every file that it stores with its content's digest."""
-    stemmers = {each.search_language for each in languages} - {_BUILT_IN_LANGUAGE}
-    wanted = {f"lunr.{name}.min.js" for name in (*stemmers, "stemmer.support") if stemmers}
     files = {
         path.relative_to(paths.site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(paths.site.rglob("*"))
-        if path.is_file() and _is_precached(path.relative_to(paths.site), wanted)
+        if path.is_file() and _is_precached(path.relative_to(paths.site))
     }
     build = hashlib.sha256(repr(files).encode()).hexdigest()[:12]
     source = paths.templates / "root" / "sw.mjs"
@@ -58,7 +51,7 @@ def _inline_imports(module: Path) -> str:
     return text
 
 
-def _is_precached(path: Path, stemmers: Iterable[str]) -> bool:
+def _is_precached(path: Path) -> bool:
     """Python keeps itself once the self-check was opened: guide pages load none of it. The check
     without a script is for browsers that run no service worker either, but for its checklist, to
     which the self-check links; cards are for other sites.
@@ -69,6 +62,4 @@ def _is_precached(path: Path, stemmers: Iterable[str]) -> bool:
         return False
     if path.name in (SERVICE_WORKER, "404.html", "robots.txt", "sitemap.xml"):
         return False
-    if path.suffix == ".map" or path.name.startswith("."):
-        return False
-    return _STEMMER_PATH not in path.as_posix() or path.name in stemmers
+    return path.suffix != ".map" and not path.name.startswith(".")

@@ -1,48 +1,33 @@
-"""Query the search of a page through the page's own worker."""
+"""Use the search of a page, as its script does and as people do."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
-# Keep a reference to the worker that the page starts for its search.
-RECORD_WORKERS = """
-window.workers = [];
-window.Worker = class extends Worker {
-  constructor(...given) {
-    super(...given);
-    window.workers.push(this);
-    this.addEventListener("message", ({ data }) => { window.ready ||= data.type === 1; });
-  }
-};
-"""
-# The page loads its index on the first focus of the search box, if it listens by then.
-LOAD_INDEX = """
-() => {
-  const box = document.querySelector("input[name=query]");
-  if (!window.ready) { box.blur(); box.focus(); }
-  return window.ready;
-}
-"""
+# The module and the index that the page's own script loads.
 QUERY = """
 async (queries) => {
-  const worker = window.workers.at(-1);
-  const answer = (query) => new Promise((done) => {
-    worker.addEventListener("message", function listen({ data }) {
-      if (data.type !== 3) return;
-      worker.removeEventListener("message", listen);
-      done(data.data.items.map(([best]) => best.location));
-    });
-    worker.postMessage({ type: 2, data: query });
-  });
-  const answers = {};
-  for (const query of queries) answers[query] = await answer(query);
-  return answers;
+  const script = document.querySelector("script[src$='/search/search.mjs']");
+  const { SearchIndex } = await import(new URL("search-index.mjs", script.src));
+  const file = await fetch(document.querySelector(".guide-search").dataset.file);
+  const index = new SearchIndex(await file.json());
+  return Object.fromEntries(
+    queries.map((query) => [query, index.search(query).map(({ address }) => address)]));
 }
 """
 
 
 def search(page: Page, address: str, queries: list[str]) -> dict[str, list[str]]:
-    """Return the locations that the page at `address` finds for each query, best first."""
-    page.add_init_script(RECORD_WORKERS)
+    """Return the addresses, below the language's folder, that `address` finds for each query."""
     page.goto(address)
-    page.wait_for_function(LOAD_INDEX, polling=200)
     answers: dict[str, list[str]] = page.evaluate(QUERY, queries)
     return answers
+
+
+def open_search(page: Page) -> Locator:
+    """Open the search of the page, and return its field."""
+    page.locator("[data-search]").click()
+    return page.locator(".guide-search input")
+
+
+def results(page: Page) -> Locator:
+    """Return the links to the pages that were found."""
+    return page.locator(".guide-search li > a")

@@ -226,8 +226,7 @@ def test_a_lost_worker_is_replaced(line: Page, host: FlakyHost) -> None:
     """A call to a worker that is gone is put to another, which loads from what the device keeps."""
     line.clock.install()
     check = SelfCheck(line, "en").open().load()
-    # The search has a worker too.
-    (python,) = [each for each in line.workers if each.url.endswith("/python/worker.mjs")]
+    (python,) = line.workers
     python.evaluate("() => self.close()")
     line.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
     expect(line.locator('[data-ref="waiting"]')).to_be_visible()

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from site_builder.i18n.catalogs import read_languages
 from site_builder.paths import Paths
 from site_builder.publish.service_worker import write_service_worker
 from site_builder.runtime.bundle import hashed_name
@@ -66,7 +65,7 @@ def visitor(new_context: NewContext) -> Page:
 
 def renewed(site: Path, to: Path) -> Path:
     """The site as a later build leaves it: other words, styles, scripts and rules."""
-    shutil.copytree(site, to, ignore=shutil.ignore_patterns("*.map", "lunr"))
+    shutil.copytree(site, to, ignore=shutil.ignore_patterns("*.map"))
     unpacker = next((to / "engine").glob("fzstd.*"))
     text = unpacker.read_bytes() + b"\n"
     later = unpacker.with_name(hashed_name("fzstd.mjs", text))
@@ -80,7 +79,7 @@ def renewed(site: Path, to: Path) -> Path:
         html = re.sub(r"assets/[0-9a-f]{12}/", f"assets/{LATER}/", page.read_text("utf-8"))
         html = html.replace(unpacker.name, later.name)
         page.write_text(html.replace("</title>", " (renewed)</title>"), "utf-8")
-    write_service_worker(replace(Paths(), site=to), read_languages(Paths().locale))
+    write_service_worker(replace(Paths(), site=to))
     return to
 
 
@@ -126,7 +125,7 @@ def test_the_guide_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> Non
 
 def test_a_page_says_when_the_connection_goes_and_comes(page: Page) -> None:
     """A page that came from the site says nothing once it can be reached again."""
-    page.goto("en/", wait_until="networkidle")  # the search loads its worker after the page
+    page.goto("en/", wait_until="networkidle")
     page.context.set_offline(offline=True)
     expect(page.locator(NOTICE)).to_contain_text("No connection")
     page.context.set_offline(offline=False)
@@ -165,8 +164,7 @@ def test_an_update_mixes_no_builds(
     assert later.evaluate("document.styleSheets.length") >= 4
     later.evaluate(INSTALLED)
     host.requests.clear()
-    # The search has a worker too.
-    (python,) = [each for each in visitor.workers if each.url.endswith("/python/worker.mjs")]
+    (python,) = visitor.workers
     python.evaluate("() => self.close()")
     visitor.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
     expect(visitor.locator('[data-ref="waiting"]')).to_be_visible()
@@ -234,7 +232,7 @@ def test_storage_that_is_refused_is_no_fault(
 ) -> None:
     """As where there is no room."""
     host.folder = tmp_path / "site"
-    shutil.copytree(site, host.folder, ignore=shutil.ignore_patterns("*.map", "lunr"))
+    shutil.copytree(site, host.folder, ignore=shutil.ignore_patterns("*.map"))
     for script in (host.folder / "sw.js", *host.folder.rglob("worker.mjs")):
         script.write_text(REFUSE + script.read_text("utf-8"), "utf-8")
     answers_in_silence(visitor)

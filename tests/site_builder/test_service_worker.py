@@ -21,7 +21,7 @@ def test_every_page_and_what_it_needs_is_kept(site: Path) -> None:
     files = json.loads(found[1])["files"]
     for name, digest in files.items():
         assert hashlib.sha256((site / name).read_bytes()).hexdigest() == digest, name
-    for kind in ("*.html", "*.css", "*.mjs", "search_index.json", "bundle.*.js", "search.*.js"):
+    for kind in ("*.html", "*.css", "*.mjs", "search.json", "bundle.*.js"):
         folders = [site, *(site / each.folder for each in read_languages(Paths().locale))]
         wanted = {
             path.relative_to(site).as_posix()
@@ -30,5 +30,5 @@ def test_every_page_and_what_it_needs_is_kept(site: Path) -> None:
         }
         missing = [name for name in wanted - set(files) if not WALK.search(name)]
         assert missing in ([], ["404.html"]), kind
-    never = re.compile(r"^engine/|^social/|\.map$|/lunr/|^sw\.js$")
+    never = re.compile(r"^engine/|^social/|\.map$|^sw\.js$")
     assert not [name for name in files if never.search(name) or WALK.search(name)]

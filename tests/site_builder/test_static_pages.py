@@ -222,7 +222,7 @@ def test_no_search_engine_lists_them(site: Path) -> None:
     for language in ("en", "zh"):
         for file in (site / language / "check/walk").rglob("index.html"):
             assert '<meta name="robots" content="noindex">' in file.read_text("utf-8")
-            assert "check/walk" not in (site / language / "search/search_index.json").read_text()
+            assert "check/walk" not in (site / language / "search.json").read_text()
 
 
 @pytest.mark.parametrize("outcome", ["met", "not_met", "unknown"])

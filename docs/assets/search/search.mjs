@@ -1,0 +1,137 @@
+// The search: opens its dialog, and lists the pages that fit what was typed, pasted or dictated. The
+// index is loaded when the dialog is opened for the first time.
+
+/** @import { FoundPage, SearchIndex } from "./search-index.mjs" */
+
+const MAX_PAGES = 10;
+const MAX_SECTIONS = 2;
+/** An excerpt begins before the first word that fits, and has about as much text as two lines. */
+const CHARACTERS_BEFORE = 30;
+const MAX_CHARACTERS = 150;
+
+const opener = /** @type {HTMLElement} */ (document.querySelector("[data-search]"));
+const dialog = /** @type {HTMLDialogElement} */ (document.querySelector(".guide-search"));
+const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
+const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
+const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
+const list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
+/** @type {Promise<SearchIndex> | null} */
+let loading = null;
+
+async function load() {
+  const [{ SearchIndex: Index }, response] = await Promise.all([
+    import("./search-index.mjs"),
+    fetch(String(dialog.dataset.file)),
+  ]);
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  return new Index(await response.json());
+}
+
+/** Return the index. A failed download is tried again with the next letter. */
+async function loadIndex() {
+  loading ??= load();
+  try {
+    return await loading;
+  } catch {
+    loading = null;
+    return null;
+  }
+}
+
+/** Show what fits the text in the field. */
+async function search() {
+  const query = input.value.trim();
+  if (!loading) status.textContent = String(dialog.dataset.loading);
+  const index = await loadIndex();
+  // More was typed while the index was on its way.
+  if (query !== input.value.trim()) return;
+  const found = query && index ? index.search(query) : [];
+  list.replaceChildren(...(index ? found.slice(0, MAX_PAGES).map((page) => pageItem(page, query, index)) : []));
+  status.textContent = index ? message(query, found.length) : String(dialog.dataset.failed);
+}
+
+/** @param {string} query @param {number} count */
+function message(query, count) {
+  const { help, none, count: found } = /** @type {Record<string, string>} */ ({ ...dialog.dataset });
+  if (!query) return help;
+  return count ? found.replace("{n}", String(count)) : none.replace("{query}", query);
+}
+
+/** @param {FoundPage} page @param {string} query @param {SearchIndex} index */
+function pageItem({ address, title, sections }, query, index) {
+  const item = document.createElement("li");
+  const [first] = sections;
+  const parts = sections.filter(({ anchor }) => anchor).slice(0, MAX_SECTIONS);
+  item.append(link(address, title, query, index));
+  if (first && !first.anchor) item.append(excerpt(first.text, query, index));
+  for (const { anchor, title: name, text } of parts) {
+    const part = document.createElement("div");
+    part.append(link(`${address}#${anchor}`, name, query, index), excerpt(text, query, index));
+    item.append(part);
+  }
+  return item;
+}
+
+/** @param {string} address @param {string} text @param {string} query @param {SearchIndex} index */
+function link(address, text, query, index) {
+  const element = document.createElement("a");
+  element.href = dialog.dataset.root + address;
+  element.append(...marked(text, query, index));
+  return element;
+}
+
+/** @param {string} text @param {string} query @param {SearchIndex} index */
+function excerpt(text, query, index) {
+  const element = document.createElement("p");
+  const before = [];
+  for (const { text: piece, hit } of index.highlight(text, query)) {
+    if (hit) break;
+    before.push(piece);
+  }
+  const first = before.join("").length;
+  const place = first === text.length ? 0 : Math.max(0, first - CHARACTERS_BEFORE);
+  const start = place && text.slice(0, place).search(/\S*$/);
+  const rest = text.slice(start, start + MAX_CHARACTERS);
+  element.append(start ? "… " : "", ...marked(rest, query, index), rest.length === MAX_CHARACTERS ? " …" : "");
+  return element;
+}
+
+/** @param {string} text @param {string} query @param {SearchIndex} index @returns {(Node | string)[]} */
+function marked(text, query, index) {
+  return index.highlight(text, query).map(({ text: piece, hit }) => {
+    if (!hit) return piece;
+    const mark = document.createElement("mark");
+    mark.textContent = piece;
+    return mark;
+  });
+}
+
+function open() {
+  dialog.showModal();
+  input.select();
+  void search();
+}
+
+/** Move through the field and the links with the arrow keys. @param {KeyboardEvent} event */
+function move(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step || event.isComposing) return;
+  const stops = /** @type {HTMLElement[]} */ ([input, ...list.querySelectorAll("a")]);
+  const place = stops.findIndex((each) => each === document.activeElement);
+  event.preventDefault();
+  stops[Math.min(stops.length - 1, Math.max(0, place + step))].focus();
+}
+
+opener.hidden = false;
+opener.addEventListener("click", open);
+input.addEventListener("input", () => void search());
+dialog.addEventListener("keydown", move);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  list.querySelector("a")?.click();
+});
+dialog.addEventListener("click", ({ target }) => {
+  const pressed = /** @type {Element} */ (target);
+  // The dialog itself is pressed beside its content; a link may lead to this very page.
+  if (pressed === dialog || pressed.closest("[data-close], a")) dialog.close();
+});
