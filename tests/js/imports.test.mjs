@@ -11,6 +11,7 @@ const ENTRIES = [
   "check/main.mjs",
   "check/python/worker.mjs",
   "evidence/evidence.mjs",
+  "explorer/explorer.mjs",
   "moved-anchors.mjs",
   "offline/offline-notice.mjs",
 ];

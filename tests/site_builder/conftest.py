@@ -9,6 +9,7 @@ import pytest
 
 from site_builder.build import Guide, render
 from site_builder.errors import BuildError
+from site_builder.generator.assets import FOLDER
 from site_builder.i18n.catalogs import read_languages, read_messages
 from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
@@ -34,6 +35,7 @@ def small(tmp_path: Path) -> Paths:
     """A guide of one page a language, with the real catalogues."""
     paths = Paths()
     shutil.copytree(paths.locale, tmp_path / "locale")
+    shutil.copytree(paths.docs / FOLDER, tmp_path / "docs" / FOLDER)
     for folder, title in (("en", "Overview"), ("zh", "概览")):
         page = tmp_path / "docs" / folder / "index.md"
         page.parent.mkdir(parents=True)
