@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from rules.engine.compiled_law import Law, RouteProfile, law_on
+from rules.engine.frozen import Encoded
 from rules.engine.verdict import Verdict
 from rules.kinds.required_value import RequiredValue
-from rules.model.expressions import Fact
 from rules.model.outcomes import Outcome
 from rules.model.program import Program
 from rules.programs import PROGRAMS
@@ -29,8 +30,13 @@ if TYPE_CHECKING:
 SCHEMA = 2
 MAX_CHANGES = 8
 
+_WITHIN_POWER = attrgetter("fact.within_power")
+
 # As many filing dates as are remembered: more than any person tries.
 _DAYS = 4096
+
+# As many changes as are remembered. Most are of a fact that is not known or has few values.
+_CHANGES = 4096
 
 _ROUTE_OUTCOMES: "dict[Outcome, RouteOutcome]" = {
     Outcome.MET: "eligible",
@@ -128,18 +134,20 @@ class _Judged:
     program: Program
     day: _Day
     verdicts: list[Verdict]
+    outcomes: list[Outcome]
 
     def report(self, answers: Mapping[str, Any]) -> "ProgramResult":
         """The program's part of an assessment."""
-        routes = zip(self.day.law.route_profiles, self.day.intakes, strict=True)
-        found = [self._route(route, intake, answers) for route, intake in routes]
+        day = self.day
+        routes = zip(day.law.route_profiles, self.outcomes, day.intakes, strict=True)
+        changes = _Changes(answers)
+        found = [self._route(*each, changes) for each in routes]
         return {**self.day.head, "routes": found}  # type: ignore[typeddict-item]
 
     def _route(
-        self, route: RouteProfile, intake: "IntakeStatus", answers: Mapping[str, Any]
+        self, route: RouteProfile, outcome: Outcome, intake: "IntakeStatus", changes: "_Changes"
     ) -> "RouteResult":
         verdicts = [self.verdicts[group] for group in route.groups]
-        outcome = _conjunction(verdicts)
         return {
             "route": route.route,
             "profile": route.profile,
@@ -151,23 +159,27 @@ class _Judged:
                 verdicts[group].rows[place]  # type: ignore[misc] # a Row is a ConditionResult
                 for group, place in route.order
             ],
-            "changes": [] if outcome is Outcome.MET else _changes(verdicts, answers),
+            "changes": [] if outcome is Outcome.MET else _smallest_changes(verdicts, changes),
         }
 
     def relevant(self) -> set[str]:
         """The facts that can still change the outcome of some route's conditions."""
         found: set[str] = set()
-        for route in self.day.law.route_profiles:
-            own = [self.verdicts[group] for group in route.groups]
-            if _conjunction(own) is Outcome.UNKNOWN:
-                for verdict in own:
-                    found |= verdict.relevant
+        for route, outcome in zip(self.day.law.route_profiles, self.outcomes, strict=True):
+            if outcome is Outcome.UNKNOWN:
+                for group in route.groups:
+                    found |= self.verdicts[group].relevant
         return found
 
 
 def _judge(program: Program, answers: Mapping[str, Any], filing_date: date) -> _Judged:
     day = _day(program, filing_date)
-    return _Judged(program, day, [group.judge(answers, filing_date) for group in day.law.groups])
+    verdicts = [group.judge(answers, filing_date) for group in day.law.groups]
+    outcomes = [
+        _conjunction([verdicts[group] for group in route.groups])
+        for route in day.law.route_profiles
+    ]
+    return _Judged(program, day, verdicts, outcomes)
 
 
 def _conjunction(verdicts: list[Verdict]) -> Outcome:
@@ -194,7 +206,7 @@ def _order(programs: tuple[Program, ...]) -> dict[str, int]:
     return {fact: place for place, fact in enumerate(questions_of(programs))}
 
 
-def _changes(verdicts: list[Verdict], answers: Mapping[str, Any]) -> "list[list[Change]]":
+def _smallest_changes(verdicts: list[Verdict], changes: "_Changes") -> "list[list[Change]]":
     """Return the smallest changes that settle all groups: one smallest change of each, joined.
 
     Those with the fewest facts out of the applicant's power come first, at most `MAX_CHANGES`.
@@ -209,25 +221,34 @@ def _changes(verdicts: list[Verdict], answers: Mapping[str, Any]) -> "list[list[
             order = sorted(range(len(joined)), key=lambda n: _out_of_reach(joined[n]))
             joined = [joined[n] for n in sorted(order[:MAX_CHANGES])]
     joined.sort(key=_out_of_reach)
-    return [_as_json(change, answers) for change in joined]
+    return [[changes[required] for required in change] for change in joined]
 
 
 def _out_of_reach(change: tuple[RequiredValue, ...]) -> int:
-    return sum(not required.fact.within_power for required in change)
+    within: int = sum(map(_WITHIN_POWER, change))
+    return len(change) - within
 
 
-def _as_json(change: tuple[RequiredValue, ...], answers: Mapping[str, Any]) -> "list[Change]":
-    filing_date: date = answers["filing_date"]
-    return [
-        {
-            "fact": required.fact.id,
-            "now": _now(required.fact, answers),
-            "needs": required.on(filing_date),
-        }
-        for required in change
-    ]
+class _Changes(dict[RequiredValue, "Change"]):
+    """The changes of one assessment, each looked up once for all sets and routes."""
+
+    def __init__(self, answers: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._answers = answers
+
+    def __missing__(self, required: RequiredValue) -> "Change":
+        value = self._answers.get(required.fact.id)
+        day = self._answers["filing_date"] if required.windows else date.min
+        change = self[required] = _change(required, value, day)
+        return change
 
 
-def _now(fact: Fact, answers: Mapping[str, Any]) -> Any:
-    value = answers.get(fact.id)
-    return None if value is None else fact.kind.to_json(value)
+# By type too, since 1 and 1.0 are written differently.
+@lru_cache(maxsize=_CHANGES, typed=True)
+def _change(required: RequiredValue, value: Any, filing_date: date) -> "Change":
+    fact = required.fact
+    return Encoded(  # type: ignore[return-value] # its keys are those of a Change
+        fact=fact.id,
+        now=None if value is None else fact.kind.to_json(value),
+        needs=required.on(filing_date),
+    )

@@ -40,6 +40,11 @@ class EnumerationGroup:
             partition_of(fact, tuple(p for p in predicates if p.fact is fact), filing_date)
             for fact in self.facts
         )
+        # For each fact, the class of each value where the kind lists them all.
+        self._readers = tuple(
+            (fact.id, {v: each.of(v, filing_date) for v in fact.kind.choices(fact)}, each)
+            for fact, each in zip(self.facts, self.classes, strict=True)
+        )
         # For each complete state, whether each condition holds.
         self._truths: dict[State, tuple[bool, ...]] = {
             state: tuple(self._holds(each.expression, state) for each in conditions)
@@ -49,11 +54,16 @@ class EnumerationGroup:
 
     def state(self, answers: Mapping[str, Any], filing_date: date) -> State:
         """Return the state of an applicant with these answers, dates as `date`."""
+        get = answers.get
         return tuple(
-            UNKNOWN
-            if (value := answers.get(classes.fact.id)) is None
-            else classes.of(value, filing_date)
-            for classes in self.classes
+            [  # twice as fast as a generator, and every answer passes here
+                UNKNOWN
+                if (value := get(fact)) is None
+                else listed[value]
+                if listed
+                else classes.of(value, filing_date)
+                for fact, listed, classes in self._readers
+            ]
         )
 
     def judge(self, answers: Mapping[str, Any], filing_date: date) -> Verdict:

@@ -23,6 +23,16 @@ class FrozenDict(dict[str, Any]):
         return dict, (dict(self),)
 
 
+class Encoded(FrozenDict):
+    """A dict that cannot be modified, with a place for its JSON, once that was needed."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, **content: Any) -> None:
+        super().__init__(content)
+        self.text: str | None = None
+
+
 class FrozenList(list[str]):
     """A list of strings that raises TypeError when it is modified."""
 

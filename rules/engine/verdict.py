@@ -2,21 +2,10 @@
 
 from dataclasses import dataclass
 
-from rules.engine.frozen import FrozenDict, FrozenList
+from rules.engine.frozen import Encoded, FrozenList
 from rules.kinds.required_value import RequiredValue
 from rules.model.conditions import Condition
 from rules.model.outcomes import Outcome
-
-
-class Row(FrozenDict):
-    """A `ConditionResult` of the assessment, shared by all assessments in which it is the same.
-
-    `text` is its JSON, once it was needed.
-    """
-
-    __slots__ = ("text",)
-
-    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +20,15 @@ class Verdict:
             values needed: one empty set if they are met, none if nothing can.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[Encoded, ...]
     outcome: Outcome
     relevant: frozenset[str]
     changes: tuple[tuple[RequiredValue, ...], ...]
 
 
-def condition_row(condition: Condition, outcome: Outcome, *, applies: bool = True) -> Row:
-    """Return the result of a condition."""
-    row = Row(
+def condition_row(condition: Condition, outcome: Outcome, *, applies: bool = True) -> Encoded:
+    """Return a `ConditionResult`, which all assessments share in which it is the same."""
+    return Encoded(
         id=condition.id,
         outcome=outcome.value,
         applies=applies,
@@ -47,5 +36,3 @@ def condition_row(condition: Condition, outcome: Outcome, *, applies: bool = Tru
         standing=condition.standing.value,
         sources=FrozenList(condition.sources),
     )
-    row.text = None
-    return row

@@ -1,19 +1,24 @@
 """Assessments as JSON text.
 
-Results of conditions are most of an assessment, and few of them differ: each is encoded once.
+Results of conditions are most of an assessment, and few of them differ: each is encoded once. So is
+each change that several sets and routes of an assessment share.
 """
 
 import json
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
-
-from rules.engine.verdict import Row
 
 if TYPE_CHECKING:
     from rules.json_types import Assessment, ProgramResult, RouteResult
 
 # One encoder for all calls, without the check for circular references: json's fastest way.
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
+
+# The keys of a program and of a route that do not hold lists.
+_PROGRAM = ("program", "status", "law_date", "period", "law_as_of")
+_ROUTE = ("route", "profile", "outcome", "conditions_outcome", "hypothetical", "intake")
+_PROGRAM_HEAD, _ROUTE_HEAD = itemgetter(*_PROGRAM), itemgetter(*_ROUTE)
 
 
 def to_json(data: Any) -> str:
@@ -29,47 +34,26 @@ def encode_assessment(assessment: "Assessment") -> str:
 
 
 def _program(program: "ProgramResult") -> str:
-    head = _ENCODE({key: value for key, value in program.items() if key != "routes"})
     routes = ",".join([_route(route) for route in program["routes"]])
-    return f'{head[:-1]},"routes":[{routes}]}}'
+    return f'{_head(_PROGRAM, _PROGRAM_HEAD(program))},"routes":[{routes}]}}'
 
 
 def _route(route: "RouteResult") -> str:
-    head = _route_head(
-        route["route"],
-        route["profile"],
-        route["outcome"],
-        route["conditions_outcome"],
-        route["hypothetical"],
-        route["intake"],
-    )
-    rows = ",".join([_row(row) for row in route["conditions"]])  # type: ignore[arg-type]
-    changes = _ENCODE(route["changes"]) if route["changes"] else "[]"
-    return f'{head},"conditions":[{rows}],"changes":{changes}}}'
+    conditions = ",".join([_text(row) for row in route["conditions"]])
+    changes = ",".join([f"[{','.join([_text(each) for each in c])}]" for c in route["changes"]])
+    head = _head(_ROUTE, _ROUTE_HEAD(route))
+    return f'{head},"conditions":[{conditions}],"changes":[{changes}]}}'
 
 
 @lru_cache(maxsize=4096)
-def _route_head(  # noqa: PLR0913, PLR0917 - all of them are the key
-    route: str,
-    profile: str | None,
-    outcome: str,
-    conditions_outcome: str,
-    hypothetical: bool,  # noqa: FBT001 - as it stands in the data
-    intake: str,
-) -> str:
-    """What comes before the conditions, which few routes differ in."""
-    head = {
-        "route": route,
-        "profile": profile,
-        "outcome": outcome,
-        "conditions_outcome": conditions_outcome,
-        "hypothetical": hypothetical,
-        "intake": intake,
-    }
-    return _ENCODE(head)[:-1]
+def _head(keys: tuple[str, ...], values: tuple[Any, ...]) -> str:
+    """Return what comes before the lists of a program or route, in which few differ."""
+    return _ENCODE(dict(zip(keys, values, strict=True)))[:-1]
 
 
-def _row(row: Row) -> str:
-    if row.text is None:
-        row.text = _ENCODE(row)
-    return row.text
+def _text(part: Any) -> str:
+    """Return the JSON of a part that is `Encoded`."""
+    text: str | None = part.text
+    if text is None:
+        text = part.text = _ENCODE(part)
+    return text

@@ -20,6 +20,9 @@ class RequiredValue:
     fixed: "Needs | None" = None
     windows: tuple[WithinMonths | OnOrBefore, ...] = ()
 
+    # By identity: `fixed` has no hash.
+    __hash__ = object.__hash__
+
     def on(self, filing_date: date) -> "Needs":
         """Return what is needed of an application filed on `filing_date`, as in assessments."""
         if not self.windows:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.engine.assess import _changes, assess
+from rules.engine.assess import _Changes, _smallest_changes, assess
 from rules.engine.calendar_group import CalendarGroup, needs_calendar
 from rules.engine.comparison_group import ComparisonGroup
 from rules.engine.enumeration_group import EnumerationGroup
@@ -224,7 +224,7 @@ def joined(groups):
 def changes_of(groups):
     """The facts of the changes that an assessment lists for groups with these changes."""
     verdicts = [Verdict((), Outcome.UNKNOWN, frozenset(), changes) for changes in groups]
-    listed = _changes(verdicts, {"filing_date": DAY})
+    listed = _smallest_changes(verdicts, _Changes({"filing_date": DAY}))
     return [[each["fact"] for each in change] for change in listed]
 
 
