@@ -16,8 +16,6 @@ LONGER = {
     "check/": "shows every question without a script",
     "check/walk/": "links every route",
     "glossary/": "has a row for each term",
-    "pilot/occupations/": "has a row for each occupation",
-    "pilot/pay/": "lists the municipalities",
     "sources/disagreements/": "lists every disagreement",
     "sources/gaps/": "lists every gap",
     "sources/list/": "lists every source",
