@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from rules.data.occupations import OCCUPATIONS
 from rules.decision_diagram.answers import (
@@ -114,19 +115,31 @@ class QuestionWording:
         return text("static_check.answer.and").join(parts)
 
     def _between(self, answer: RangeAnswer, fact: Fact) -> str:
-        unit = str(fact.unit)
         least, below = (
-            None if end is None else self._translator.formats.value(end, unit)
-            for end in (answer.least, answer.below)
+            None if end is None else self._value(end, fact) for end in (answer.least, answer.below)
         )
-        text = self._translator.text
         if least is None:
-            wording = text(f"static_check.answer.below.{unit}", value=str(below))
+            wording = self._of_unit("below", fact, value=str(below))
         elif below is None:
-            wording = text(f"static_check.answer.from.{unit}", value=least)
+            wording = self._of_unit("from", fact, value=least)
         else:
-            wording = text(f"static_check.answer.between.{unit}", least=least, below=below)
+            wording = self._of_unit("between", fact, least=least, below=below)
         return wording[:1].upper() + wording[1:]
+
+    def _of_unit(self, side: str, fact: Fact, **values: str) -> str:
+        """Return the message of the fact's unit, or the one for all units without their own."""
+        key = f"static_check.answer.{side}"
+        own = f"{key}.{fact.unit}"
+        return self._translator.text(own if self._translator.has(own) else key, **values)
+
+    def _value(self, value: Any, fact: Fact) -> str:
+        """Return a value with its unit; without one, the texts of its words."""
+        if fact.unit:
+            return self._translator.formats.value(value, fact.unit)
+        data = fact.kind.to_json(value)
+        words = data if isinstance(data, list) else [data]
+        labels = (answer_label(fact, str(word), self._translator) for word in words)
+        return self._translator.text("static_check.answer.and").join(labels)
 
     def _occupations(self, answer: ChoiceAnswer, fact: Fact, place: int) -> Iterator[Choice]:
         """The listed occupations among the values, by their code of 2016, each with its codes."""

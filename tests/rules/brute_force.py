@@ -139,13 +139,22 @@ def smallest_changes(conditions, facts, known, filing_date):
     return frozenset()
 
 
+def hashable(value):
+    """A JSON value as the reference model holds it: a list as a tuple."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _reaches(value, least):
+    return {*least} <= {*value} if isinstance(value, tuple) else value >= least
+
+
 def allows(need, value, others):
     """Whether the value is what the need asks for; `others` are the values of all other facts."""
     [(word, asked)] = [(w, v) for w, v in need.items() if w != "to"]
     tests = {
         "equals": lambda: value == asked,
         "one_of": lambda: value in asked,
-        "at_least": lambda: value >= asked,
+        "at_least": lambda: _reaches(value, asked),
         "at_most": lambda: value <= asked,
         "from": lambda: asked <= value <= need["to"],
         "at_least_fact": lambda: value >= others[asked],
