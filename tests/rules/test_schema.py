@@ -34,9 +34,10 @@ JUNK.append(10**400)
 
 def _agree(answers):
     """Whether the answers are accepted, by both."""
-    by_schema = VALIDATOR.is_valid(answers)
+    text = json.dumps(answers)
+    by_schema = VALIDATOR.is_valid(json.loads(text))
     try:
-        read_answers(json.dumps(answers))
+        read_answers(text)
     except AnswersError:
         accepted = False
     else:
