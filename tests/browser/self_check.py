@@ -70,12 +70,14 @@ WALK = """async (answers) => {
 
 # All that the page could still know of a visitor, by name; empty on a page that knows nothing.
 LEFT = """async () => {
-    const { answers, notes } = history.state?.check ?? {};
+    const { answers, notes, name, others } = history.state?.check ?? {};
     const typed = [...document.querySelectorAll("#check input")].filter(
         (field) => ["radio", "checkbox"].includes(field.type) ? field.checked : field.value);
     const stored = { ...localStorage, ...sessionStorage };
     return [
         ...Object.keys({ ...answers, ...notes }),
+        ...(others ?? []).map(({ id }) => `case ${id}`),
+        name,
         ...typed.map(({ id }) => id),
         ...Object.keys(stored).filter((key) => /answer|check|fact/.test(key + stored[key])),
         ...(await indexedDB.databases()).map(({ name }) => name),
@@ -164,11 +166,19 @@ class SelfCheck:
         self.page.evaluate(ASK, fact)
         assert self.fact == fact
 
+    def restart(self) -> None:
+        """Presses the button that clears everything, and confirms it."""
+        self.press("restart")
+        self.press("confirm")
+
     def clear(self) -> None:
-        """Presses the button that clears everything, where there is anything to clear."""
-        button = self.page.locator('[data-action="restart"]')
-        if button.is_visible():
-            button.click()
+        """Clears everything, where there is anything to clear."""
+        if self.page.locator("dialog[open]").count():
+            self.press("cancel")
+        if self.page.locator('[data-action="restart"]').is_visible():
+            self.press("restart")
+            if self.page.locator("dialog[open]").count():
+                self.press("confirm")
         self.page.wait_for_selector('[data-ref="start"]:not([hidden])')
 
     def text(self, key: str) -> str:

@@ -87,7 +87,7 @@ def test_a_bad_link_at_the_door_leaves_the_start(page: Page, language: str) -> N
     check.start()
     check.answer("2022-05-10")
     assert check.fact == "location"
-    check.press("restart")
+    check.restart()
     assert check.left() == []
     page.go_back()
     assert check.left() == []

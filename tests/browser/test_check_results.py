@@ -73,7 +73,7 @@ def test_the_outcome_is_spoken(check: SelfCheck) -> None:
     expect(check.page.locator("[data-ref=results] h1")).to_be_focused()
     verdict = check.page.locator(".check-verdict h2").inner_text()
     expect(check.page.locator("[role=status][data-ref=announcement]")).to_have_text(verdict)
-    check.press("restart")
+    check.restart()
     expect(check.page.locator("[data-ref=announcement]")).to_be_empty()
 
 

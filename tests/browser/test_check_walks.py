@@ -101,6 +101,7 @@ def test_the_results_need_no_pointer(check: SelfCheck) -> None:
     press(page, "[data-route]:not([open]) > summary")
     assert page.locator("[data-route][open]").count() == 2
     press(page, '[data-action="restart"]')
+    press(page, '[data-action="confirm"]')
     page.wait_for_selector('[data-ref="start"]:not([hidden])')
 
 

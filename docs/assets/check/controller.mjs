@@ -5,6 +5,11 @@
 /** @import { Effect, Event } from "./state.mjs" */
 /** @import { Translator } from "./i18n.mjs" */
 
+import { casesOf, cleanName, hasNoAnswers, usesCases } from "./cases/cases.mjs";
+import { isCasesFile, namesOfFile, readLines } from "./cases/cases-file.mjs";
+import { nameField } from "./cases/case-bar.mjs";
+import { caseName } from "./cases/case-name.mjs";
+import { confirmed } from "./confirm-dialog.mjs";
 import { HistoryState } from "./history-state.mjs";
 import { PythonUnavailableError } from "./python/client.mjs";
 import { today } from "./parsing/dates.mjs";
@@ -28,6 +33,7 @@ export class Controller {
    */
   constructor(data, translator, rules, startPython) {
     this.data = data;
+    this.translator = translator;
     this.rules = rules;
     this.startPython = startPython;
     this.history = new HistoryState();
@@ -72,22 +78,43 @@ export class Controller {
         return history.back();
       case "clear":
         this.view.clear();
-        return this.history.clear(() => this.dispatch({ type: "cleared" }));
+        return this.history.clear(() => this.dispatch({ type: effect.then }));
       case "focus":
         return this.view.focus(effect.on, this.state);
       case "assess":
         return void this.assess(effect);
+      case "assess-all":
+        return void this.assessAll(effect);
       case "timing":
         return void this.loadTiming(effect);
     }
   }
 
   /** @param {Extract<Effect, {type: "assess"}>} request */
-  async assess({ id, answers, programs }) {
-    const timer = window.setTimeout(() => this.dispatch({ type: "slow", id }), WAIT_MESSAGE_MS);
-    try {
+  assess({ id, answers, programs }) {
+    return this.whileWaiting(id, async () => {
       const reply = await this.rules.assess(answers, programs);
       this.dispatch({ type: "assessed", id, reply });
+    });
+  }
+
+  /** @param {Extract<Effect, {type: "assess-all"}>} request */
+  assessAll({ id, requests }) {
+    return this.whileWaiting(id, async () => {
+      const replies = [];
+      for (const { answers, programs } of requests) replies.push(await this.rules.assess(answers, programs));
+      this.dispatch({ type: "assessed-all", id, replies });
+    });
+  }
+
+  /**
+   * Call the rules; show the waiting screen if they take long, and their failure.
+   * @param {number} id @param {() => Promise<void>} call
+   */
+  async whileWaiting(id, call) {
+    const timer = window.setTimeout(() => this.dispatch({ type: "slow", id }), WAIT_MESSAGE_MS);
+    try {
+      await call();
     } catch (error) {
       if (!(error instanceof PythonUnavailableError)) throw error;
       window.clearTimeout(timer);
@@ -140,8 +167,41 @@ export class Controller {
     this.dispatch({ type: "import", from: "link", ...decodeFragment(hash) });
   }
 
+  /** Erase everything, once the visitor has confirmed it. */
+  async restart() {
+    const { length } = casesOf(this.state);
+    const what = { title: "check.clear.title", body: length > 1 ? "check.clear.cases" : "check.clear.body" };
+    const nothing = hasNoAnswers(this.state) && !usesCases(this.state);
+    if (nothing || (await confirmed(what, { n: length }, this.translator))) this.dispatch({ type: "restart" });
+  }
+
+  /** Erase the current case, once the visitor has confirmed it. */
+  async eraseCase() {
+    const what = { title: "check.cases.erase.title", body: "check.cases.erase.body" };
+    const name = caseName(this.state, this.translator);
+    if (await confirmed(what, { name }, this.translator)) this.dispatch({ type: "erase-case" });
+  }
+
+  /** Show the cases, with the name of the current one to be typed. */
+  showCases() {
+    this.dispatch({ type: "show-cases" });
+    nameField().focus();
+  }
+
+  /** @param {string} name  as it was typed */
+  nameCase(name) {
+    this.dispatch({ type: "name", name: cleanName(name) });
+  }
+
   /** @param {string} text @param {string} name */
   openFile(text, name) {
+    const lines = readLines(text);
+    if (!parseAnswers(text) && isCasesFile(name, lines)) {
+      const names = namesOfFile(name, lines.length);
+      const cases = lines.map((each, place) => ({ ...each, name: names[place] }));
+      this.dispatch({ type: "import-cases", cases });
+      return;
+    }
     const [answers, provenance] = [parseAnswers(text), provenanceOfFileName(name)];
     this.dispatch({ type: "import", from: "file", text, answers, programs: programsOfFileName(name), provenance });
   }

@@ -57,8 +57,9 @@ export class HistoryState {
   }
 
   /** @param {State} state */
-  entry({ step, answers, programs, outdated, notes, provenance }) {
-    return { check: { step, answers, programs, outdated, notes, provenance, depth: this.depth } };
+  entry({ id, name, others, step, answers, programs, outdated, notes, provenance }) {
+    const own = { id, name, others, step, answers, programs, outdated, notes, provenance };
+    return { check: { ...own, depth: this.depth } };
   }
 
   /**
@@ -80,11 +81,11 @@ export class HistoryState {
   }
 
   /**
-   * Return the step and the programs of the entry that the browser moved to. An entry that a
-   * fragment made has none of its own: it becomes another one of the current step.
+   * Return the case, the step and the programs of the entry that the browser moved to. An entry
+   * that a fragment made has none of its own: it becomes another one of the current step.
    * @param {PopStateEvent} event
    * @param {State} state
-   * @returns {{step: Step, programs: Programs} | null}
+   * @returns {{id: number, step: Step, programs: Programs} | null}
    */
   onPopState(event, state) {
     if (this.finishClear) {
@@ -93,7 +94,7 @@ export class HistoryState {
     }
     const entry = event.state?.check;
     this.depth = entry ? entry.depth : this.depth + 1;
-    if (entry) return { step: entry.step, programs: entry.programs ?? null };
+    if (entry) return { id: entry.id, step: entry.step, programs: entry.programs ?? null };
     this.replace(state);
     return null;
   }

@@ -2,14 +2,17 @@
 
 /** @import { CheckData } from "./types.d.ts" */
 
+import { closeCaseMenu, nameField } from "./cases/case-bar.mjs";
+import { comparableCases } from "./cases/cases.mjs";
+import { comparedIds } from "./cases/comparison-view.mjs";
 import { Controller } from "./controller.mjs";
 import { ref } from "./dom.mjs";
 import { loadInputs } from "./forms/index.mjs";
 import { PythonClient } from "./python/client.mjs";
-import { chooseFile, copyLink, saveFile, onFileChosen } from "./sharing/export.mjs";
 import { onApproach, onceVisible, savesData } from "./intent.mjs";
 import { parseData } from "./parsing/json.mjs";
 import { offerSavingData, showLoadingStatus } from "./python/loading-status.mjs";
+import { chooseFile, copyLink, saveCases, saveFile, onFileChosen } from "./sharing/export.mjs";
 import { preparePrint } from "./results/print.mjs";
 import { RulesClient } from "./python/rules-client.mjs";
 import { warmUp } from "./warm-up.mjs";
@@ -31,8 +34,21 @@ const actions = {
   unknown: () => controller.dispatch({ type: "unknown" }),
   back: () => controller.back(),
   finish: () => controller.finish(),
-  restart: () => controller.dispatch({ type: "restart" }),
+  restart: () => void controller.restart(),
   resume: () => controller.dispatch({ type: "resume" }),
+};
+
+/** What leads from the menu of cases to another page. */
+const CLOSING = ["new", "switch", "compare"];
+
+/** By `data-case`. @type {Record<string, (pressed: HTMLElement) => void>} */
+const caseActions = {
+  show: () => controller.showCases(),
+  new: () => controller.dispatch({ type: "new-case" }),
+  switch: ({ dataset }) => controller.dispatch({ type: "switch", id: Number(dataset.id) }),
+  compare: () => controller.dispatch({ type: "compare" }),
+  save: () => saveCases(comparableCases(controller.state), translator),
+  erase: () => void controller.eraseCase(),
 };
 
 /** @param {typeof copyLink | typeof saveFile} share */
@@ -53,16 +69,29 @@ const root = /** @type {HTMLElement} */ (document.getElementById("check"));
 root.addEventListener("click", (event) => {
   const pressed = event.target instanceof Element ? event.target.closest("button") : null;
   if (!pressed) return;
-  const { action, share, change } = pressed.dataset;
+  const { action, share, change, case: caseAction } = pressed.dataset;
   // The second press of a double click would answer the next question.
   if (action && event.detail > 1) event.preventDefault();
   else if (action) actions[action]?.(pressed);
+  else if (caseAction) {
+    if (CLOSING.includes(caseAction)) closeCaseMenu();
+    caseActions[caseAction]?.(pressed);
+  }
   else if (share) shareActions[share]?.();
   else if (change) controller.dispatch({ type: "change", fact: change });
 });
 root.addEventListener("submit", (event) => {
+  // The dialog closes itself.
+  if (event.target instanceof Element && event.target.closest("dialog")) return;
   event.preventDefault();
-  controller.submit();
+  if (event.target === ref("case-name-form")) controller.nameCase(nameField().value);
+  else controller.submit();
+});
+root.addEventListener("change", ({ target }) => {
+  if (target === ref("case-name")) controller.nameCase(nameField().value);
+  else if (target instanceof HTMLInputElement && target.name === "compared") {
+    controller.dispatch({ type: "compare", cases: comparedIds() });
+  }
 });
 for (const link of document.querySelectorAll('a[data-action="language"]')) {
   link.addEventListener("click", () => controller.switchLanguage(/** @type {HTMLAnchorElement} */ (link)));

@@ -3,10 +3,24 @@
 /** @import { AnswerValue, AssessReply, Answers, Assessment, CheckData, Problem, ProblemsReply, ProgramDates } from "./types.d.ts" */
 /** @import { Value } from "./forms/index.mjs" */
 /** @import { Provenance } from "./results/provenance.mjs" */
+/** @import { Case } from "./cases/cases.mjs" */
+
+import {
+  MAX_CASES,
+  MAX_COMPARED,
+  casesOf,
+  comparableCases,
+  firstCompared,
+  hasNoAnswers,
+  stepOf,
+  switchedTo,
+  withNewCase,
+  withoutCurrent,
+} from "./cases/cases.mjs";
 
 /**
  * A page of the self-check, and what its entry in the browser's history holds.
- * @typedef {{view: "start"} | {view: "results"} | QuestionStep} Step
+ * @typedef {{view: "start"} | {view: "results"} | {view: "compare", cases: number[]} | QuestionStep} Step
  *
  * @typedef {object} QuestionStep
  * @property {"question"} view
@@ -20,9 +34,11 @@
 
 /**
  * Why the rules are asked, and so what their reply leads to.
- * @typedef {{to: "next"} | {to: "results"} | Import} Purpose
+ * @typedef {{to: "next"} | {to: "results"} | {to: "compare"} | Import | CasesImport} Purpose
  * @typedef {{to: "import", from: "link" | "file", text: string, answers: Answers, programs: Programs, provenance: Provenance | null}} Import
  * text: the JSON of the answers, for the rules to read
+ * @typedef {{to: "import-cases", cases: ImportedCase[]}} CasesImport
+ * @typedef {{line: number, name: string, text: string, answers: Answers}} ImportedCase  of a line of a file
  */
 
 /**
@@ -51,7 +67,17 @@
  */
 
 /**
+ * Why answers could not be opened: `message` is an id of the catalog, for what is no fault of an
+ * answer. `line` is that of a file of several cases.
+ * @typedef {{from: "link" | "file", problems: (Problem & {line?: number})[], message?: string}} ImportError
+ */
+
+/**
  * @typedef {object} State
+ * @property {number} id  of the current case
+ * @property {string} name  of the current case
+ * @property {Case[]} others  the other cases
+ * @property {boolean} casesOpen  the cases were asked for, though there is only one
  * @property {Step} step
  * @property {number} visit  counts the steps entered; the same visit keeps what is typed
  * @property {Answers} answers
@@ -63,13 +89,14 @@
  * @property {Pending | null} pending
  * @property {Purpose | null} retry  what to ask once Python is ready after all
  * @property {Rejected | null} error  of the shown question
- * @property {{from: "link" | "file", problems: Problem[]} | null} importError
+ * @property {ImportError | null} importError
  * @property {{assessment: Assessment, timing: ProgramDates[] | null} | null} results
+ * @property {{cases: Case[], assessments: Assessment[]} | null} comparison
  * @property {string | null} ask  the fact to ask next, by the last results
  */
 
 /**
- * @typedef {"start" | "question" | "blank" | "waiting" | "results" | "answers"} View
+ * @typedef {"start" | "question" | "blank" | "waiting" | "results" | "answers" | "compare"} View
  * answers: the answers alone, because the rules cannot be reached.
  *
  * @typedef {"heading" | "waiting" | "failure" | "errors" | "import-error"} FocusTarget
@@ -80,8 +107,12 @@
  *   | {type: "restart"} | {type: "cleared"} | {type: "ready"} | {type: "dismiss"}
  *   | {type: "submit", reading: Reading | null} | {type: "finish", reading: Reading | null}
  *   | {type: "back", depth: number} | {type: "change", fact: string} | {type: "note", name: string, value: unknown}
- *   | {type: "navigated", step: Step, programs: Programs}
+ *   | {type: "navigated", step: Step, programs: Programs, id: number}
  *   | {type: "import", from: "link" | "file", text: string, answers: Answers | null, programs: Programs, provenance: Provenance | null}
+ *   | {type: "import-cases", cases: (Omit<ImportedCase, "answers"> & {answers: Answers | null})[]}
+ *   | {type: "show-cases"} | {type: "new-case"} | {type: "switch", id: number} | {type: "name", name: string}
+ *   | {type: "compare", cases?: number[]} | {type: "erase-case"} | {type: "case-erased"}
+ *   | {type: "assessed-all", id: number, replies: (AssessReply | ProblemsReply)[]}
  *   | {type: "slow", id: number} | {type: "failed", id: number}
  *   | {type: "assessed", id: number, reply: AssessReply | ProblemsReply}
  *   | {type: "timed", id: number, timing: ProgramDates[] | null}} Event
@@ -89,8 +120,10 @@
 
 /**
  * What the controller does after the state is rendered.
- * @typedef {{type: "push"} | {type: "replace"} | {type: "clean-address"} | {type: "back"} | {type: "clear"}
+ * @typedef {{type: "push"} | {type: "replace"} | {type: "clean-address"} | {type: "back"}
+ *   | {type: "clear", then: "cleared" | "case-erased"}
  *   | {type: "assess", id: number, answers: Answers | string, programs: Programs}
+ *   | {type: "assess-all", id: number, requests: {answers: Answers | string, programs: Programs}[]}
  *   | {type: "timing", id: number, answers: Answers, programs: Programs}
  *   | {type: "focus", on: FocusTarget}} Effect
  *
@@ -102,7 +135,7 @@ export const FILING_DATE = "filing_date";
 
 /**
  * Return the state of a tab from its entry in the browser's history.
- * @param {Partial<Pick<State, "step" | "answers" | "programs" | "outdated" | "notes" | "provenance">>} [entry]
+ * @param {Partial<Pick<State, "step" | "answers" | "programs" | "outdated" | "notes" | "provenance" | "id" | "name" | "others">>} [entry]
  * @returns {State}
  */
 export function initialState({
@@ -112,8 +145,15 @@ export function initialState({
   outdated = {},
   notes = {},
   provenance = null,
+  id = 1,
+  name = "",
+  others = [],
 } = {}) {
   return {
+    id,
+    name,
+    others,
+    casesOpen: false,
     step,
     visit: 0,
     answers,
@@ -127,6 +167,7 @@ export function initialState({
     error: null,
     importError: null,
     results: null,
+    comparison: null,
     ask: null,
   };
 }
@@ -136,8 +177,9 @@ export function initialState({
  * @param {State} state
  * @returns {View}
  */
-export function viewOf({ step, pending, results }) {
+export function viewOf({ step, pending, results, comparison }) {
   if (pending) return pending.slow ? "waiting" : "blank";
+  if (step.view === "compare" && !comparison) return "blank";
   if (step.view === "results" && !results) return "answers";
   return step.view;
 }
@@ -146,8 +188,8 @@ export function viewOf({ step, pending, results }) {
  * Return whether there is anything to clear.
  * @param {State} state
  */
-export function isEmpty({ step, answers, notes }) {
-  return step.view === "start" && Object.keys({ ...answers, ...notes }).length === 0;
+export function isEmpty(state) {
+  return state.step.view === "start" && state.others.length === 0 && hasNoAnswers(state);
 }
 
 /**
@@ -160,7 +202,7 @@ export function isEmpty({ step, answers, notes }) {
 export function update(state, event, data) {
   switch (event.type) {
     case "open":
-      return enter(state, knownStep(state.step, data), [{ type: "replace" }], false);
+      return enter(state, knownStep(state, state.step, data), [{ type: "replace" }], false);
     case "start":
       return start(state, event, data);
     case "next":
@@ -178,9 +220,23 @@ export function update(state, event, data) {
     case "resume":
       return state.ask ? go(state, { view: "question", fact: state.ask }) : unchanged(state);
     case "restart":
-      return { state: ignoreReplies(state), effects: [{ type: "clear" }] };
+      return { state: ignoreReplies(state), effects: [{ type: "clear", then: "cleared" }] };
     case "cleared":
       return cleared(state);
+    case "show-cases":
+      return unchanged({ ...state, casesOpen: true });
+    case "new-case":
+      return casesOf(state).length < MAX_CASES ? show(withNewCase(state)) : unchanged(state);
+    case "switch":
+      return show(event.id === state.id ? { ...state, step: stepOf(state.answers) } : switchedTo(state, event.id));
+    case "name":
+      return { state: { ...state, name: event.name }, effects: [{ type: "replace" }] };
+    case "compare":
+      return compare(state, event.cases);
+    case "erase-case":
+      return { state: ignoreReplies(state), effects: [{ type: "clear", then: "case-erased" }] };
+    case "case-erased":
+      return show(withoutCurrent(state), [{ type: "clean-address" }, { type: "push" }]);
     case "correct":
       return unchanged({ ...state, error: null });
     case "note": {
@@ -188,9 +244,11 @@ export function update(state, event, data) {
       return { state: { ...state, notes }, effects: [{ type: "replace" }] };
     }
     case "navigated":
-      return enter({ ...state, programs: event.programs }, knownStep(event.step, data), [{ type: "replace" }]);
+      return navigated(state, event, data);
     case "import":
       return importAnswers(state, event);
+    case "import-cases":
+      return importCases(state, event.cases);
     case "dismiss":
       return unchanged({ ...state, importError: null });
     case "ready":
@@ -201,6 +259,8 @@ export function update(state, event, data) {
       return failed(state, event.id);
     case "assessed":
       return assessed(state, event.id, event.reply, data);
+    case "assessed-all":
+      return assessedAll(state, event.id, event.replies);
     case "timed":
       return timed(state, event.id, event.timing);
   }
@@ -223,6 +283,10 @@ function enter(state, step, history = [], focus = true) {
     const asked = ask({ ...state, step, visit, results: null }, { to: "results" }, focus);
     return { ...asked, effects: [...history, ...asked.effects] };
   }
+  if (step.view === "compare") {
+    const asked = ask({ ...state, step, visit, comparison: null }, { to: "compare" }, focus);
+    return { ...asked, effects: [...history, ...asked.effects] };
+  }
   const entered = { ...state, step, visit, pending: null, retry: null, error: null, importError: null };
   // A question is always read from its heading, also after a reload.
   const moves = focus || step.view === "question";
@@ -235,11 +299,42 @@ function go(state, step) {
 }
 
 /**
- * Return the step, or the start if the page has no such question any more.
- * @param {Step} step @param {Pick<CheckData, "facts">} data
+ * Show the step of the current case, which has just become so.
+ * @param {State} state @param {Effect[]} [history]
+ */
+function show(state, history = [{ type: "push" }]) {
+  return enter({ ...state, results: null }, state.step, history);
+}
+
+/**
+ * Compare cases; by default, as many as fit.
+ * @param {State} state @param {number[]} [cases]  ids
+ */
+function compare(state, cases = firstCompared(state)) {
+  const again = state.step.view === "compare";
+  return enter(state, { view: "compare", cases }, [{ type: again ? "replace" : "push" }], !again);
+}
+
+/**
+ * Show an entry of the history. It may be of another case.
+ * @param {State} state @param {Event & {type: "navigated"}} event @param {Pick<CheckData, "facts">} data
+ */
+function navigated(state, { step, programs, id }, data) {
+  const own = switchedTo(state, id);
+  return enter({ ...own, programs, results: null }, knownStep(own, step, data), [{ type: "replace" }]);
+}
+
+/**
+ * Return the step, or the start if the page has no such question or no such cases any more.
+ * @param {State} state @param {Step} step @param {Pick<CheckData, "facts">} data
  * @returns {Step}
  */
-function knownStep(step, { facts }) {
+function knownStep(state, step, { facts }) {
+  if (step.view === "compare") {
+    const ids = comparableCases(state).map(({ id }) => id);
+    const cases = step.cases.filter((id) => ids.includes(id));
+    return cases.length ? { view: "compare", cases } : { view: "start" };
+  }
   return step.view === "question" && !(step.fact in facts) ? { view: "start" } : step;
 }
 
@@ -249,6 +344,7 @@ function knownStep(step, { facts }) {
  * @returns {Step}
  */
 function stepBefore({ step, answers }, { facts }) {
+  if (step.view === "compare") return stepOf(answers);
   if (step.view !== "question") return { view: "start" };
   const answered = Object.keys(answers).filter((fact) => fact in facts);
   const index = answered.indexOf(step.fact);
@@ -262,15 +358,30 @@ function stepBefore({ step, answers }, { facts }) {
  */
 function ask(state, purpose, focus = true) {
   const id = state.lastRequest + 1;
-  const { programs } = purpose.to === "import" ? purpose : state;
-  const answers = purpose.to === "import" ? purpose.text : state.answers;
   // The waiting screen stays from one request to the next.
   const waiting = state.pending?.slow ?? false;
   const pending = { id, purpose, slow: waiting, focus: focus || waiting, assessed: null };
   return {
     state: { ...state, lastRequest: id, pending, retry: null, error: null, importError: null },
-    effects: [{ type: "assess", id, answers, programs }],
+    effects: [request(state, purpose, id)],
   };
+}
+
+/** @param {State} state @param {Purpose} purpose @param {number} id @returns {Effect} */
+function request(state, purpose, id) {
+  if (purpose.to === "import-cases") {
+    const requests = purpose.cases.map(({ text }) => ({ answers: text, programs: null }));
+    return { type: "assess-all", id, requests };
+  }
+  if (purpose.to === "compare") return { type: "assess-all", id, requests: comparedCases(state) };
+  const { programs } = purpose.to === "import" ? purpose : state;
+  return { type: "assess", id, answers: purpose.to === "import" ? purpose.text : state.answers, programs };
+}
+
+/** Return the cases that are compared, in their order. @param {State} state */
+function comparedCases(state) {
+  const ids = state.step.view === "compare" ? state.step.cases : [];
+  return comparableCases(state).filter(({ id }) => ids.includes(id));
 }
 
 /**
@@ -435,20 +546,49 @@ function goRejected(state, fact, error) {
  * @returns {Update}
  */
 function importAnswers(state, { from, text, answers, programs, provenance }) {
-  if (!answers) return importFailed(state, from, []);
+  if (!answers) return importFailed(state, { from, problems: [] });
   return ask(state, { to: "import", from, text, answers, programs, provenance });
 }
 
 /**
- * @param {State} state @param {"link" | "file"} from @param {Problem[]} problems
+ * Ask the rules about the cases of a file. They are opened if each line is accepted.
+ * @param {State} state @param {(Event & {type: "import-cases"})["cases"]} cases
  * @returns {Update}
  */
-function importFailed(state, from, problems) {
-  // Results that were still on their way are asked for again.
-  const stranded = state.step.view === "results" && !state.results && !state.pending;
-  const before = stranded ? ask(state, { to: "results" }) : unchanged(state);
+function importCases(state, cases) {
+  const readable = /** @type {ImportedCase[]} */ (cases.filter(({ answers }) => answers));
+  if (readable.length < cases.length) {
+    const bad = cases.filter(({ answers }) => !answers);
+    const problems = bad.map(({ line }) => ({ fact: null, code: "form", value: "", allowed: "", line }));
+    return importFailed(state, { from: "file", problems });
+  }
+  if (readable.length > roomFor(state)) return tooMany(state, "file");
+  return ask(state, { to: "import-cases", cases: readable });
+}
+
+/** Return how many cases can be opened: one without answers gives up its place. @param {State} state */
+function roomFor(state) {
+  return MAX_CASES - casesOf(state).length + (isUnused(state) ? 1 : 0);
+}
+
+/** @param {State} state */
+function isUnused(state) {
+  return hasNoAnswers(state) && state.name === "";
+}
+
+/** @param {State} state @param {"link" | "file"} from */
+function tooMany(state, from) {
+  return importFailed(state, { from, problems: [], message: "check.cases.too_many" });
+}
+
+/** @param {State} state @param {ImportError} importError @returns {Update} */
+function importFailed(state, importError) {
+  // What was still on its way is asked for again.
+  const { step, results, comparison, pending } = state;
+  const stranded = !pending && ((step.view === "results" && !results) || (step.view === "compare" && !comparison));
+  const before = stranded ? ask(state, { to: step.view === "compare" ? "compare" : "results" }) : unchanged(state);
   return {
-    state: { ...before.state, importError: { from, problems } },
+    state: { ...before.state, importError },
     effects: [...before.effects, { type: "focus", on: "import-error" }],
   };
 }
@@ -485,7 +625,9 @@ function assessed(state, id, reply, data) {
   if (pending?.id !== id) return unchanged(state);
   const { purpose } = pending;
   if ("problems" in reply) {
-    if (purpose.to === "import") return importFailed({ ...state, pending: null }, purpose.from, reply.problems);
+    if (purpose.to === "import") {
+      return importFailed({ ...state, pending: null }, { from: purpose.from, problems: reply.problems });
+    }
     const fact = reply.problems.map((problem) => problem.fact).find((each) => each && each in data.facts);
     return goRejected(state, fact ?? FILING_DATE, rejected("check.error.rules"));
   }
@@ -512,12 +654,70 @@ function programsOf({ programs }) {
   return programs.map(({ program }) => program);
 }
 
-/** @param {State} state @param {Import} purpose @returns {Update} */
+/**
+ * Open answers as the current case if it has none yet, else as a case of their own.
+ * @param {State} state @param {Import} purpose
+ * @returns {Update}
+ */
 function imported(state, { from, answers, programs, provenance }) {
-  // What was typed beside the earlier answers does not belong to these.
-  const replaced = { ...withAnswers(state, answers, provenance), programs, outdated: {}, notes: {} };
-  if (from === "file") return go(replaced, { view: "results" });
-  return enter(replaced, { view: "results" }, [{ type: "clean-address" }]);
+  const known = casesOf(state).find((each) => holds(each, answers, programs));
+  const step = /** @type {Step} */ ({ view: "results" });
+  if (!known && !hasNoAnswers(state) && roomFor(state) === 0) return tooMany({ ...state, pending: null }, from);
+  const own = known ? switchedTo(state, known.id) : hasNoAnswers(state) ? state : withNewCase(state);
+  const opened = { ...withAnswers(own, answers, provenance), programs, results: null };
+  // What was typed beside other answers does not belong to these.
+  const clean = known ? opened : { ...opened, outdated: {}, notes: {} };
+  return enter(clean, step, [{ type: from === "file" ? "push" : "clean-address" }]);
+}
+
+/** Return whether a case has exactly these answers. @param {Case} one @param {Answers} answers @param {Programs} programs */
+function holds(one, answers, programs) {
+  const entries = Object.entries(answers);
+  return (
+    one.programs?.join() === programs?.join() &&
+    entries.length === Object.keys(one.answers).length &&
+    entries.every(([fact, value]) => fact in one.answers && isSame(one.answers[fact], value))
+  );
+}
+
+/**
+ * @param {State} state @param {number} id @param {(AssessReply | ProblemsReply)[]} replies
+ * @returns {Update}
+ */
+function assessedAll(state, id, replies) {
+  const { pending } = state;
+  if (pending?.id !== id) return unchanged(state);
+  const { purpose } = pending;
+  if (purpose.to === "import-cases") return importedCases(state, purpose.cases, replies);
+  const cases = comparedCases(state);
+  const assessments = replies.flatMap((reply) => ("problems" in reply ? [] : [reply.assessment]));
+  const comparison = assessments.length === cases.length ? { cases, assessments } : null;
+  return {
+    state: { ...state, pending: null, comparison },
+    effects: pending.focus ? [{ type: "focus", on: "heading" }] : [],
+  };
+}
+
+/**
+ * Open each line of a file as a case, and show them side by side.
+ * @param {State} state @param {ImportedCase[]} lines @param {(AssessReply | ProblemsReply)[]} replies
+ * @returns {Update}
+ */
+function importedCases(state, lines, replies) {
+  const problems = replies.flatMap((reply, place) =>
+    "problems" in reply ? reply.problems.map((problem) => ({ ...problem, line: lines[place].line })) : [],
+  );
+  if (problems.length) return importFailed({ ...state, pending: null }, { from: "file", problems });
+  let opened = state;
+  lines.forEach(({ name, answers }, place) => {
+    const reply = /** @type {AssessReply} */ (replies[place]);
+    const content = { name, answers, programs: programsOf(reply.assessment), step: stepOf(answers) };
+    opened = place === 0 && isUnused(state) ? { ...opened, ...content } : withNewCase(opened, content);
+  });
+  if (lines.length === 1) return show(opened);
+  const cases = comparableCases(opened).slice(-lines.length).slice(0, MAX_COMPARED);
+  const first = switchedTo(opened, cases[0].id);
+  return enter(first, { view: "compare", cases: cases.map(({ id }) => id) }, [{ type: "push" }]);
 }
 
 /** @param {State} state @param {number} id @param {ProgramDates[] | null} timing @returns {Update} */

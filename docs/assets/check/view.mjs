@@ -9,6 +9,8 @@
 import { moveFocus, query, ref } from "./dom.mjs";
 import { announceProgress } from "./python/loading-status.mjs";
 import { QuestionView } from "./questions/question-view.mjs";
+import { renderCaseBar } from "./cases/case-bar.mjs";
+import { renderComparison } from "./cases/comparison-view.mjs";
 import { hideResults, showAnswers, showResults } from "./results/view.mjs";
 import { hideImportError, showImportError } from "./sharing/import-error.mjs";
 import { isEmpty, viewOf } from "./state.mjs";
@@ -32,17 +34,21 @@ export class View {
   /** @param {State} state */
   render(state) {
     const view = viewOf(state);
+    const { data, translator } = this;
     this.holdHeight(view === "blank" || view === "waiting");
     ref("start").hidden = view !== "start";
     ref("waiting").hidden = view !== "waiting";
     announceProgress(view === "waiting");
     ref("clear").hidden = isEmpty(state);
+    renderCaseBar(state, translator);
+    if (this.shown && this.shown.id !== state.id) this.questions.clear();
     if (view === "question") this.questions.show(state);
     else this.questions.hide();
     this.renderResults(state);
+    renderComparison(view === "compare" ? state : null, data, translator);
     if (!state.importError) hideImportError();
     else if (state.importError !== this.shown?.importError) {
-      showImportError(state.importError.from, state.importError.problems, this.translator);
+      showImportError(state.importError, translator);
     }
     document.title = this.title(state);
     this.shown = state;
@@ -80,6 +86,8 @@ export class View {
       case "results":
       case "answers":
         return `${translator.text("check.results.heading")} – ${siteTitle}`;
+      case "compare":
+        return `${translator.text("check.compare.heading")} – ${siteTitle}`;
       case "question": {
         const title = `${this.questions.title()} – ${siteTitle}`;
         return state.error ? translator.text("check.error.prefix", { title }) : title;

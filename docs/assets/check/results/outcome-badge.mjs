@@ -18,9 +18,9 @@ export function badge(outcome, text) {
  * @param {RouteResult} result
  * @param {ProgramResult} program
  * @param {Translator} translator
+ * @param {string} [text]  by default, its outcome in a sentence
  */
-export function routeBadge(result, program, translator) {
-  const text = routeOutcome(result, program, translator);
+export function routeBadge(result, program, translator, text = routeOutcome(result, program, translator)) {
   if (program.status === "not_covered") return badge("unknown", text);
   const noPlaces = result.outcome === "eligible" && hasNoPlaces(result.intake);
   return badge(noPlaces ? "no_places" : result.conditions_outcome, text);

@@ -2,8 +2,11 @@
 
 /** @import { Answers } from "../types.d.ts" */
 /** @import { Assessment } from "../types.d.ts" */
+/** @import { Case } from "../cases/cases.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
+import { casesFileName, casesText } from "../cases/cases-file.mjs";
+import { MAX_CASES } from "../cases/cases.mjs";
 import { el, ref } from "../dom.mjs";
 import { MAX_LENGTH, encodeAnswers, encodePrograms } from "./share-link.mjs";
 import { linkSuffix, savedFileName } from "../results/provenance.mjs";
@@ -47,9 +50,23 @@ export async function copyLink(answers, assessment, translator) {
  */
 export function saveFile(answers, assessment, translator) {
   const text = `${JSON.stringify(answers, null, 2)}\n`;
-  const href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = el("a", { href, download: savedFileName(assessment, translator.text("check.results.filename")) });
-  link.click();
+  download(text, "application/json", savedFileName(assessment, translator.text("check.results.filename")));
+}
+
+/**
+ * Save the answers of all cases as the file that `python -m rules check --jsonl` reads.
+ * @param {Case[]} cases
+ * @param {Translator} translator
+ */
+export function saveCases(cases, translator) {
+  const name = casesFileName(cases, translator.text("check.cases.filename"));
+  download(casesText(cases), "application/x-ndjson", name);
+}
+
+/** @param {string} text @param {string} type @param {string} name */
+export function download(text, type, name) {
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  el("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), REVOKE_DELAY_MS);
 }
 
@@ -71,7 +88,7 @@ export function onFileChosen(onFile) {
  * @param {File} file
  */
 async function readText(file) {
-  return file.size > MAX_LENGTH ? "" : file.text().catch(() => "");
+  return file.size > MAX_CASES * MAX_LENGTH ? "" : file.text().catch(() => "");
 }
 
 export function chooseFile() {

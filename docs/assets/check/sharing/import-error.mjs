@@ -1,8 +1,10 @@
 // Why a link or file could not be opened, above the page that stays.
 
 /** @import { Problem } from "../types.d.ts" */
+/** @import { ImportError } from "../state.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
+import { MAX_CASES } from "../cases/cases.mjs";
 import { el, ref } from "../dom.mjs";
 
 /** How many problems are listed, and how many characters of an invalid value are shown. */
@@ -10,15 +12,17 @@ const MAX_PROBLEMS = 8;
 const MAX_VALUE_LENGTH = 60;
 
 /**
- * @param {"link" | "file"} from
- * @param {Problem[]} problems  empty if it could not be read at all
+ * @param {ImportError} importError  without problems if it could not be read at all
  * @param {Translator} translator
  */
-export function showImportError(from, problems, translator) {
+export function showImportError({ from, problems, message }, translator) {
   ref("import-error-title").textContent = translator.text(`check.${from}.bad.title`);
   const body = problems.length ? "check.import.values" : `check.${from}.bad.form`;
-  ref("import-error-text").textContent = translator.text(body);
-  const items = problems.slice(0, MAX_PROBLEMS).map((problem) => describe(problem, translator));
+  ref("import-error-text").textContent = translator.text(message ?? body, { most: MAX_CASES });
+  const items = problems.slice(0, MAX_PROBLEMS).map((problem) => {
+    const text = describe(problem, translator);
+    return problem.line === undefined ? text : translator.text("check.import.line", { n: problem.line, text });
+  });
   const more = problems.length - items.length;
   if (more) items.push(translator.text("check.import.more", { n: more }));
   ref("import-error-list").replaceChildren(...items.map((text) => el("li", {}, text)));

@@ -1,0 +1,12 @@
+// What a case is called on the page: its name, or its number.
+
+/** @import { Case } from "./cases.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
+
+/**
+ * @param {Pick<Case, "id" | "name">} one
+ * @param {Translator} translator
+ */
+export function caseName({ id, name }, translator) {
+  return name || translator.text("check.cases.unnamed", { n: id });
+}
