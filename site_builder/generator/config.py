@@ -23,6 +23,7 @@ from site_builder.social.cards import HEIGHT, WIDTH
 
 _THEME_MESSAGES = (
     "site.app.short",
+    "site.menu",
     "site.banner",
     "site.banner.link",
     "site.changes.feed",

@@ -1,0 +1,42 @@
+"""On narrow screens the menu is a drawer: keys open it, and while it is closed it takes no focus."""
+
+from playwright.sync_api import Page, expect
+
+PHONE = {"width": 360, "height": 780}
+DRAWER = ".md-sidebar--primary"
+IN_DRAWER = "() => Boolean(document.activeElement.closest('.md-sidebar--primary'))"
+BOX = """() => {
+    const { left, right } = document.activeElement.getBoundingClientRect();
+    return [left, right];
+}"""
+MOST_TABS = 30
+
+
+def test_a_closed_drawer_takes_no_focus(page: Page, language: str) -> None:
+    """The Tab key goes from the header to the page."""
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type] # two integers
+    page.goto(f"{language}/pending/")
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        assert not page.evaluate(IN_DRAWER)
+
+
+def test_keys_open_the_drawer_and_follow_its_links(page: Page, language: str) -> None:
+    """The menu has a name and a stop; what the focus reaches in the drawer is on the screen."""
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type] # two integers
+    page.goto(f"{language}/pending/")
+    menu = page.get_by_role("checkbox", name={"en": "Menu", "zh": "菜单"}[language])
+    menu.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(f"{DRAWER} a").first).to_be_in_viewport(ratio=1)
+    inside = 0
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate(IN_DRAWER):
+            inside += 1
+            left, right = page.evaluate(BOX)
+            assert 0 <= round(left) < round(right) <= PHONE["width"]
+    assert inside >= 5
+    menu.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(f"{DRAWER} a").first).not_to_be_visible()
