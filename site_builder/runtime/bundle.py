@@ -26,7 +26,6 @@ WASM_MODULE = "pyodide.asm.wasm"
 RUNTIME_FILES = {
     "pyodide.mjs": (FAST, STOCK),
     "pyodide.asm.mjs": (FAST, STOCK),
-    WASM_MODULE: (STOCK,),
     "python_stdlib.zip": (STOCK,),
     "pyodide-lock.json": (STOCK,),
 }
@@ -34,6 +33,8 @@ DECOMPRESSOR = "fzstd.mjs"
 MANIFEST_PLACEHOLDER = "RUNTIME_MANIFEST"
 # The highest level without a large window: fzstd is slow with windows above 2 MiB.
 _ZSTD_LEVEL, _ZSTD_WINDOW_LOG = 19, 21
+# Few visitors need the stock module, and a higher level takes seconds of a build for little.
+_STOCK_ZSTD_LEVEL = 9
 
 
 class RuntimeFile(TypedDict):
@@ -132,10 +133,11 @@ def inject_manifest(page: Path, base: str, bundle: RuntimeBundle) -> None:
 
 def _files(paths: Paths, version: str) -> list[_File]:
     stock = {name: _read_package_file(paths.pyodide / name) for name in RUNTIME_FILES}
+    stock_module = _read_package_file(paths.pyodide / WASM_MODULE)
     decompressor = _read_package_file(paths.fzstd / "esm" / "index.mjs")
     rules = rules_archive(paths.rules)
     folder = paths.cache / "engine"
-    module = stock[WASM_MODULE]
+    module = stock_module
     if paths.used_functions is not None:
         module = strip_unused_functions(module, paths.used_functions)
     trimmed = {
@@ -143,10 +145,16 @@ def _files(paths: Paths, version: str) -> list[_File]:
         "library.zip": stdlib_archive(paths.pyodide, version, rules, folder),
     }
     return [
-        _File(DECOMPRESSOR, (FAST,), decompressor),
+        _File(DECOMPRESSOR, (FAST, STOCK), decompressor),
         *(
             _File(name, (FAST,), _compress(name, content, folder), compressed=True)
             for name, content in trimmed.items()
+        ),
+        _File(
+            WASM_MODULE,
+            (STOCK,),
+            _compress(f"stock.{WASM_MODULE}", stock_module, folder, _STOCK_ZSTD_LEVEL),
+            compressed=True,
         ),
         *(_File(name, variants, stock[name]) for name, variants in RUNTIME_FILES.items()),
         _File("rules.zip", (STOCK,), rules),
@@ -159,10 +167,10 @@ def _read_package_file(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def _compress(name: str, content: bytes, folder: Path) -> bytes:
-    parameters = ZstdCompressionParameters.from_level(_ZSTD_LEVEL, window_log=_ZSTD_WINDOW_LOG)
+def _compress(name: str, content: bytes, folder: Path, level: int = _ZSTD_LEVEL) -> bytes:
+    parameters = ZstdCompressionParameters.from_level(level, window_log=_ZSTD_WINDOW_LOG)
     compress = ZstdCompressor(compression_params=parameters).compress
-    made_from = [content, str(_ZSTD_WINDOW_LOG).encode()]
+    made_from = [content, f"{level} {_ZSTD_WINDOW_LOG}".encode()]
     return cached(folder, f"{name}.zst", made_from, lambda: compress(content))
 
 
