@@ -1,13 +1,13 @@
 """The conditions as one list with boxes to tick, for paper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rules import PROGRAMS
 from rules.model.calendar import Period
 from rules.model.program import Program
 from site_builder.i18n.translator import Translator
-from site_builder.macros.inline import InlineMacros
+from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
 from site_builder.macros.programs import (
     GENERAL,
     ProgramCondition,
@@ -21,7 +21,7 @@ from site_builder.macros.programs import (
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage
 from site_builder.pages.renderer import Page
-from site_builder.paths import Paths
+from site_builder.paths import SOURCES_PAGE, Paths
 
 CHECKLIST = "check/walk/checklist.md"
 
@@ -39,14 +39,12 @@ def checklist_page(paths: Paths, translator: Translator) -> Page:
     html = template.render(
         t=translator.text,
         href=macros.href,
-        mark=macros.mark,
+        sources=SOURCES_PAGE,
         programs=[
             {
                 "name": translator.text(f"program.{program.id}.name"),
                 "profiles": any(profile for _, profile in program.routes),
-                "periods": [
-                    _period(translator, program, period, listed) for period in program.periods
-                ],
+                "periods": [_period(macros, program, period, listed) for period in program.periods],
             }
             for program in sorted(PROGRAMS.values(), key=has_closed)
         ],
@@ -62,9 +60,15 @@ def checklist_page(paths: Paths, translator: Translator) -> Page:
     return Page(CHECKLIST, source, f"\n{html}\n", meta)
 
 
+def source_links(macros: InlineMacros, sources: Iterable[str]) -> list[tuple[int, str]]:
+    """Return the number of each source and the address of its row in the list of sources."""
+    return [(SOURCE_NUMBERS[each], macros.href(SOURCES_PAGE, each)) for each in sources]
+
+
 def _period(
-    translator: Translator, program: Program, period: Period, listed: set[str]
+    macros: InlineMacros, program: Program, period: Period, listed: set[str]
 ) -> dict[str, Any]:
+    translator = macros.translator
     shared = group_of(program, GENERAL)
     own = {
         translator.text(f"route.{route}.name"): group_of(program, route)
@@ -77,16 +81,15 @@ def _period(
     }
     return {
         "filed": filing_days(translator, "check.tables.period", period),
-        "parts": [
-            (name, _rows(translator, rows, period.id, listed)) for name, rows in parts.items()
-        ],
+        "parts": [(name, _rows(macros, rows, period.id, listed)) for name, rows in parts.items()],
     }
 
 
 def _rows(
-    translator: Translator, rows: Sequence[ProgramCondition], period: str, listed: set[str]
+    macros: InlineMacros, rows: Sequence[ProgramCondition], period: str, listed: set[str]
 ) -> list[dict[str, Any]]:
     """Return what the list says of each row; `listed` are the anchors that it already has."""
+    translator = macros.translator
     return [
         {
             "anchor": _new_anchor(row, listed),
@@ -95,7 +98,7 @@ def _rows(
             "asks": requirement_text(translator, row, period),
             "does_not_apply": exemption_text(translator, row),
             "standing": row.by_period[period].standing.value,
-            "sources": row.by_period[period].sources,
+            "sources": source_links(macros, row.by_period[period].sources),
         }
         for row in rows
         if period in row.by_period

@@ -16,12 +16,12 @@ from rules.decision_diagram import AskedQuestion, Diagram, diagram_of
 from rules.model.calendar import LawInterval
 from rules.model.conditions import Condition
 from rules.model.program import Program
-from site_builder.check.checklist import CHECKLIST, condition_anchor
+from site_builder.check.checklist import CHECKLIST, condition_anchor, source_links
 from site_builder.check.static_styles import AnswerStyles
 from site_builder.check.static_wording import QuestionWording
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
-from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
+from site_builder.macros.inline import InlineMacros
 from site_builder.macros.programs import (
     filing_days,
     has_closed,
@@ -33,7 +33,7 @@ from site_builder.macros.programs import (
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage
 from site_builder.pages.renderer import Page
-from site_builder.paths import CHECK_PAGE, SOURCES_PAGE, Paths, display_path
+from site_builder.paths import CHECK_PAGE, Paths, display_path
 
 ENTRY_PAGE = "check/walk/index.md"
 # Stands in a page for its questions, which the generator need not read.
@@ -213,10 +213,7 @@ class _Questions:
             "name": translator.text(f"condition.{condition.id}.name"),
             "asks": requirement_text(translator, row, self.key.law.period),
             "standing": condition.standing.value,
-            "sources": [
-                (SOURCE_NUMBERS[each], self.macros.href(SOURCES_PAGE, each))
-                for each in condition.sources
-            ],
+            "sources": source_links(self.macros, condition.sources),
             "href": self.macros.href(*place),
         }
 

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -15,6 +16,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 # The theme's own search, which MkDocs copies with the theme.
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
+_SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
 
 
 def generate(config_file: Path, sources: str) -> list[str]:
@@ -28,11 +30,20 @@ def generate(config_file: Path, sources: str) -> list[str]:
     try:
         config = load_config(str(config_file), strict=False)
         mkdocs.commands.build.build(config)
-        for folder in _UNUSED:
-            shutil.rmtree(Path(config.site_dir, folder), ignore_errors=True)
+        _remove_unused(Path(config.site_dir))
     except (MkDocsException, TemplateError, OSError) as error:
         return [*complaints.lines, f"{sources}: MkDocs stopped: {' '.join(str(error).split())}"]
     return complaints.lines
+
+
+def _remove_unused(folder: Path) -> None:
+    """Remove the theme's search and source maps, and the references to the maps."""
+    for name in _UNUSED:
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for file in (folder / "assets").rglob("*.map"):
+        mapped = file.with_suffix("")
+        mapped.write_text(_SOURCE_MAP.sub("\n", mapped.read_text("utf-8")), "utf-8")
+        file.unlink()
 
 
 class WarningCollector(logging.Handler):
