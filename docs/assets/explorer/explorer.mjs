@@ -91,7 +91,12 @@ function show() {
     /** @type {HTMLElement} */ (text.firstElementChild).hidden = Boolean(period);
   }
   const labels = [...form.querySelectorAll("label:has(:checked)")].map((label) => label.textContent.trim());
-  caption.textContent = [...labels, period?.name].filter(Boolean).join(" · ");
+  const parts = (period ? [...labels, period.name] : labels).flatMap((text) => {
+    const part = document.createElement("span");
+    part.textContent = text;
+    return [" · ", part];
+  });
+  caption.replaceChildren(...parts.slice(1));
   outside.hidden = !date || (date >= dateField.min && (!dateField.max || date <= dateField.max));
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-action=language]"))) {
     link.search = location.search;
