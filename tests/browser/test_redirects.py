@@ -10,7 +10,7 @@ from tests.browser.conftest import NewContext
 MOVED = {
     "after/": "now/",
     "after/#streams": "now/pstq/#streams",
-    "profiles/#next": "pilot/francization/#next",
+    "profiles/#places": "pilot/francization/#places",
     "pay/?from=link#cmm": "pilot/pay/?from=link#cmm",
     "sources/#conflict-graduate-salary": "sources/disagreements/#conflict-graduate-salary",
     "sources/#seed": "sources/list/#seed",
