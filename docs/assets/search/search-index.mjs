@@ -70,13 +70,18 @@ function isHan(text) {
  * @returns {string[]}
  */
 function tokensOf(text) {
-  const words = normalize(text).match(WORDS) ?? [];
-  return words.flatMap(runsOf).flatMap((run) => (isHan(run) ? pairs(run) : singular(run)));
+  /** @type {string[]} */
+  const tokens = [];
+  for (const word of normalize(text).match(WORDS) ?? []) {
+    if (ASCII.test(word)) tokens.push(singular(word));
+    else for (const run of runsOf(word)) tokens.push(...(isHan(run) ? pairs(run) : [singular(run)]));
+  }
+  return tokens;
 }
 
 /** Return a word with its Chinese characters apart from the others. @param {string} word */
 function runsOf(word) {
-  return ASCII.test(word) ? word : word.split(/(\p{Script=Han}+)/u).filter(Boolean);
+  return word.split(/(\p{Script=Han}+)/u).filter(Boolean);
 }
 
 export class SearchIndex {
@@ -91,6 +96,8 @@ export class SearchIndex {
     }
     const lengths = this.pages.flatMap(({ sections }) => sections.map(({ length }) => length));
     this.averageLength = sum(lengths, Number) / lengths.length;
+    /** The terms of queries. @type {Map<string, Term[]>} */
+    this.known = new Map();
   }
 
   /**
@@ -117,7 +124,7 @@ export class SearchIndex {
     let end = 0;
     for (const { 0: word, index } of text.matchAll(WORDS)) {
       pieces.push({ text: text.slice(end, index), hit: false });
-      for (const run of [runsOf(word)].flat()) {
+      for (const run of runsOf(word)) {
         if (isHan(run)) pieces.push(...highlightHan(run, tokens));
         else pieces.push({ text: run, hit: tokensOf(run).some((token) => tokens.has(token)) });
       }
@@ -133,12 +140,16 @@ export class SearchIndex {
    * @returns {Term[]}
    */
   terms(query) {
+    const known = this.known.get(query);
+    if (known) return known;
     const telling = tokensOf(this.withoutFillers(query));
     const tokens = new Set(telling.length ? telling : tokensOf(query));
-    return [...tokens]
+    const terms = [...tokens]
       .map((token) => ({ token, fitting: this.fitting(token) }))
       .filter(({ token, fitting }) => fitting.size || !isHan(token))
       .map(({ fitting }) => ({ fitting, weight: this.rarity(fitting) }));
+    this.known.set(query, terms);
+    return terms;
   }
 
   /** @param {string} query */

@@ -5,9 +5,11 @@
 
 const MAX_PAGES = 10;
 const MAX_SECTIONS = 2;
-/** An excerpt begins before the first word that fits, and has about as much text as two lines. */
-const CHARACTERS_BEFORE = 30;
-const MAX_CHARACTERS = 150;
+/** An excerpt begins before the first word that fits. A Chinese character is two columns wide. */
+const CHARACTERS_BEFORE = 20;
+const COLUMNS = 150;
+/** The part of a word at the end of a text. */
+const PART_OF_WORD = /[^\s\p{Script=Han}]*$/u;
 
 const opener = /** @type {HTMLElement} */ (document.querySelector("[data-search]"));
 const dialog = /** @type {HTMLDialogElement} */ (document.querySelector(".guide-search"));
@@ -90,10 +92,23 @@ function excerpt(text, query, index) {
   }
   const first = before.join("").length;
   const place = first === text.length ? 0 : Math.max(0, first - CHARACTERS_BEFORE);
-  const start = place && text.slice(0, place).search(/\S*$/);
-  const rest = text.slice(start, start + MAX_CHARACTERS);
-  element.append(start ? "… " : "", ...marked(rest, query, index), rest.length === MAX_CHARACTERS ? " …" : "");
+  const skipped = text.slice(0, place).replace(PART_OF_WORD, "");
+  const rest = text.slice(skipped.length);
+  const shown = clip(rest, COLUMNS);
+  element.append(skipped && "… ", ...marked(shown, query, index), shown === rest ? "" : " …");
   return element;
+}
+
+/** Return the beginning of a text, up to a width in columns. @param {string} text @param {number} columns */
+function clip(text, columns) {
+  let width = 0;
+  let end = 0;
+  for (const character of text) {
+    width += /\p{Script=Han}/u.test(character) ? 2 : 1;
+    if (width > columns) return text.slice(0, end).replace(PART_OF_WORD, "").trimEnd();
+    end += character.length;
+  }
+  return text;
 }
 
 /** @param {string} text @param {string} query @param {SearchIndex} index @returns {(Node | string)[]} */
