@@ -213,7 +213,7 @@ def _only_period(row: ProgramCondition, fact: Fact, translator: Translator) -> s
 def _occupation(occupation: Occupation, translators: Mapping[str, Translator]) -> dict[str, Any]:
     names = {occupation.noc2016: (occupation.name_en, occupation.name_fr)}
     names |= {s.code: (s.name_en, s.name_fr) for s in occupation.noc2021}
-    fact = FACTS["occupation"]
+    fact = next(each for each in FACTS.values() if occupation.noc2016 in each.values)
     return {
         "noc2016": occupation.noc2016,
         "noc2021": [s.code for s in occupation.noc2021],

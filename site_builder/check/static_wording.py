@@ -22,6 +22,8 @@ from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.programs import fact_text
 
+_CODES = frozenset(code for each in OCCUPATIONS for code in each.codes)
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -74,7 +76,7 @@ class QuestionWording:
 
     def _offered(self, asked: AskedQuestion) -> Iterator[Choice]:
         for place, answer in enumerate(asked.answers):
-            if isinstance(answer, ChoiceAnswer) and asked.facts[0].id == "occupation":
+            if isinstance(answer, ChoiceAnswer) and _CODES.intersection(answer.values):
                 yield from self._occupations(answer, asked.facts[0], place)
             elif isinstance(answer, ChoiceAnswer):
                 for value in answer.values:

@@ -1,6 +1,6 @@
 """Macros that print tables and lists from the rules, each with a template in templates/tables/."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -80,6 +80,13 @@ def _intake_events(intake: Intake) -> list[tuple[str, IntakeChange]]:
         elif not any(o.start > change.start for o in others):
             events.append(("unknown", change))
     return events
+
+
+def _capped_parts(intakes: Iterable[Intake], profiles: Iterable[str]) -> list[str]:
+    """Return the parts of a program that have a cap of their own, in any window."""
+    keys = dict.fromkeys(key for intake in intakes for key in intake.caps.values)
+    of_profiles = tuple(f"_{profile}" for profile in profiles)
+    return [key for key in keys if key != "total" and not key.endswith(of_profiles)]
 
 
 def render_table(
@@ -210,10 +217,13 @@ class TableMacros:
     @macro
     def intakes_table(self, program: str) -> Markup:
         """Print a program's intake windows with their caps, and when places were full."""
-        intakes = program_named(program).intakes
+        found = program_named(program)
+        intakes, profiles = found.intakes, profiles_of(found)
         return self._print(
             "intakes",
             intakes=intakes,
+            parts=_capped_parts(intakes, profiles),
+            profiles=profiles,
             events={intake.id: _intake_events(intake) for intake in intakes},
             number=self._translator.formats.number,
             day=lambda value: self._translator.formats.value(value, "date"),

@@ -18,6 +18,7 @@ from site_builder.macros.examples import ExampleMacros
 from site_builder.macros.fact_changes import FactChangeMacros
 from site_builder.macros.french_tests import FrenchTestMacros
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.invitation_rounds import RoundMacros
 from site_builder.macros.open_programs import ProgramMacros
 from site_builder.macros.registry import macros_of
 from site_builder.macros.tables import TableMacros, html_environment
@@ -37,6 +38,7 @@ MACRO_PROVIDERS: tuple[type, ...] = (
     InlineMacros,
     TableMacros,
     ProgramMacros,
+    RoundMacros,
     DiagramMacros,
     VerificationMacros,
     ExampleMacros,
@@ -103,6 +105,7 @@ def _render(
         macros,
         TableMacros(macros, html, translators),
         ProgramMacros(macros, html),
+        RoundMacros(macros, html),
         DiagramMacros(macros, html),
         VerificationMacros(macros, html),
         ExampleMacros(macros),

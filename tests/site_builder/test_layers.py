@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -121,14 +122,37 @@ def names_of_programs() -> set[str]:
     return found
 
 
+def facts_of_one_program() -> set[str]:
+    """The ids of the facts that a single program asks for, but those that are English words."""
+    asked = Counter(fact.id for program in PROGRAMS.values() for fact in program.questions)
+    return {fact for fact, programs in asked.items() if programs == 1 and "_" in fact}
+
+
+# What a name may be written in: f-strings, parts of ids ("fact.age.why"), but not prose or a
+# page's address.
+_COMMENTS = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*|\{#.*?#\}", re.DOTALL)
+_STRINGS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
+
+
+def names_in(text: str) -> set[str]:
+    """The names of which a string consists, none if it is prose or an address."""
+    text = re.sub(r"\$\{.*?\}", ".", text)
+    return set() if re.search(r"[\s/]", text) else set(re.split(r"[^\w]+", text)) - {""}
+
+
 def named(path: Path) -> set[str]:
-    """The words that a module imports from, or writes as strings outside its documentation."""
-    if path.suffix == ".mjs":
-        return set(re.findall(r"[\"'`]([a-z_0-9]+)[\"'`]", path.read_text("utf-8")))
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    """The names that a module imports from, or writes in strings outside its documentation; of a
+    script or a template, also what it reads of an object.
+    """
+    text = path.read_text("utf-8")
+    if path.suffix != ".py":
+        code = _COMMENTS.sub("", text)
+        found = set(re.findall(r"\.([a-z]\w+)\b(?!\()", code))
+        return found.union(*(names_in(each[1:-1]) for each in _STRINGS.findall(code)))
+    found = set()
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            found |= {node.value}
+            found |= names_in(node.value)
         elif isinstance(node, ast.ImportFrom):
             found |= {*(node.module or "").split("."), *(alias.name for alias in node.names)}
         elif isinstance(node, ast.Import):
@@ -136,29 +160,62 @@ def named(path: Path) -> set[str]:
     return found
 
 
-# `current` is also a word of the script: a version that is the newest.
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("a.py", 'f"{base}.pstq.{part}"', {"pstq"}),
+        ("a.py", '"""The pilot, by route."""\nx = "fact.age.why.pilot"', {"pilot"}),
+        ("a.py", "from rules.programs.peq import facts", {"peq"}),
+        ("a.py", 'page = "pilot/pay.md"', set()),
+        ("a.mjs", 'const x = "stream_1"; // of "peq"', {"stream_1"}),
+        ("a.mjs", "const x = `check.${part}.it_vfx`;", {"it_vfx"}),
+        ("a.mjs", "answers.annual_salary > 1", {"annual_salary"}),
+        ("a.html", '{# the "peq" #}{% if program == "pilot" %}', {"pilot"}),
+        ("a.html", "{{ t('fact.annual_salary.hint') }}", {"annual_salary"}),
+    ],
+)
+def test_names_are_found_in_strings(tmp_path: Path, name: str, text: str, found: set[str]) -> None:
+    """Whole, in an f-string or a template, and as a part of an id; not in prose or addresses."""
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+    assert named(file) & (names_of_programs() | facts_of_one_program()) == found
+
+
+# Words that also mean something else: a version, a day, a web worker, the second of two.
+AMBIGUOUS = {"current", "first", "second", "worker"}
 NAMED_BESIDES = {
-    "docs/assets/check/results/provenance.mjs": {"current"},
     # The list of programs.
     "rules/programs/__init__.py": set(PROGRAMS),
-    # Prints the rounds of the one program that has any, by stream; "first" is a day here.
-    "site_builder/macros/open_programs.py": {"pstq", "stream_1", "stream_3", "first"},
+    # Calculators of pay and of months: their fields have the domains of facts.
+    "rules/calculators/pay.py": {"annual_salary", "hourly_wage", "job_weekly_hours"},
+    "rules/calculators/experience.py": {"job_weekly_hours"},
+    "site_builder/templates/check/calculators.html": {"job_weekly_hours"},
+    # Which calculator can fill in which answer.
+    "site_builder/check/page.py": {
+        "annual_salary",
+        "employer_in_cmm",
+        "hourly_wage",
+        "main_occupation_level",
+        "regulated_profession",
+    },
 }
 
 
 def test_no_module_names_a_program_a_period_or_a_route() -> None:
-    """Only a program's own folder does; all else asks the program."""
+    """Nor a fact of one program: only its own folder does, and all else asks the program."""
     own = [ROOT / "rules" / "programs" / program for program in PROGRAMS]
     modules = [
         *(ROOT / "rules").rglob("*.py"),
         *(ROOT / "site_builder").rglob("*.py"),
+        *(ROOT / "site_builder").rglob("*.html"),
         *(ROOT / "docs" / "assets").rglob("*.mjs"),
     ]
+    names = (names_of_programs() | facts_of_one_program()) - AMBIGUOUS
     wrong = {
         name: found
         for path in modules
         if not any(path.is_relative_to(folder) for folder in own)
         and (name := path.relative_to(ROOT).as_posix())
-        and (found := (named(path) & names_of_programs()) - NAMED_BESIDES.get(name, set()))
+        and (found := (named(path) & names) - NAMED_BESIDES.get(name, set()))
     }
     assert not wrong

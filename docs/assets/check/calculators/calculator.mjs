@@ -1,6 +1,6 @@
 // What the calculators share: fields that are read, errors, calls of the rules, a filled answer.
 
-/** @import { Domain, Message, ProblemsReply } from "../types.d.ts" */
+/** @import { CheckData, Domain, Message, ProblemsReply } from "../types.d.ts" */
 /** @import { Fault } from "../forms/index.mjs" */
 /** @import { Replies, RulesClient } from "../python/rules-client.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
@@ -142,4 +142,9 @@ export function fillField(answer, figure) {
   answer.classList.remove("check-input--filled");
   void answer.offsetWidth; // restarts the highlight
   answer.classList.add("check-input--filled");
+}
+
+/** Return the first fact in a unit. @param {string} unit @param {Pick<CheckData, "facts">} data */
+export function factIn(unit, { facts }) {
+  return Object.keys(facts).find((fact) => facts[fact].unit === unit) ?? "";
 }

@@ -5,16 +5,18 @@
 /** @import { Translator } from "../i18n.mjs" */
 
 import { query, queryAll, ref } from "../dom.mjs";
-import { Calculator, fillField } from "./calculator.mjs";
+import { Calculator, factIn, fillField } from "./calculator.mjs";
 
 const OTHER = /** @type {const} */ ({ year: "hour", hour: "year" });
-const FACT = { year: "annual_salary", hour: "hourly_wage" };
+const UNITS = { year: "cad_per_year", hour: "cad_per_hour" };
 
 export class Pay extends Calculator {
   /** @param {CheckData} data @param {RulesClient} rules @param {Translator} translator */
   constructor(data, rules, translator) {
     super(ref("pay"), rules, translator);
     this.data = data;
+    this.fact = { year: factIn(UNITS.year, data), hour: factIn(UNITS.hour, data) };
+    this.weekly = factIn("hours_per_week", data);
     /** @type {"year" | "hour"} */
     this.each = "hour";
     this.onSubmit(ref("pay-submit"), () => this.calculate());
@@ -26,12 +28,12 @@ export class Pay extends Calculator {
    */
   show(fact, section, answers) {
     this.clearMessages();
-    this.each = fact === FACT.year ? "year" : "hour";
+    this.each = fact === this.fact.year ? "year" : "hour";
     this.answer = /** @type {HTMLInputElement} */ (query(section, `[name="${fact}"]`));
     for (const element of queryAll(this.root, "[data-each]")) {
       element.hidden = element.dataset.each !== this.each;
     }
-    const known = { amount: answers[FACT[OTHER[this.each]]], hours: answers.job_weekly_hours };
+    const known = { amount: answers[this.fact[OTHER[this.each]]], hours: answers[this.weekly] };
     this.prefill(`pay-${OTHER[this.each]}`, known.amount);
     this.prefill("pay-hours", known.hours);
   }
@@ -48,7 +50,7 @@ export class Pay extends Calculator {
     const { translator } = this;
     const from = OTHER[this.each];
     const label = (/** @type {string} */ id) => translator.text(`check.pay.${id}`);
-    const amount = this.number(`pay-${from}`, facts[FACT[from]], label(`amount.${from}`));
+    const amount = this.number(`pay-${from}`, facts[this.fact[from]], label(`amount.${from}`));
     const hours = this.number("pay-hours", calculators.hours, label("hours"));
     const weeks = this.number("pay-weeks", calculators.weeks, label("weeks"));
     if (this.faults.length) {
@@ -64,10 +66,10 @@ export class Pay extends Calculator {
     const found = reply.pay[this.each];
     fillField(/** @type {HTMLInputElement} */ (this.answer), found);
     this.output.textContent = translator.text(`check.pay.result.${this.each}`, {
-      amount: translator.measure(amount, facts[FACT[from]].unit),
+      amount: translator.measure(amount, facts[this.fact[from]].unit),
       hours: translator.measure(hours, "hours_per_week"),
       weeks: translator.measure(weeks, "weeks"),
-      value: translator.measure(found, facts[FACT[this.each]].unit),
+      value: translator.measure(found, facts[this.fact[this.each]].unit),
     });
   }
 }

@@ -7,7 +7,7 @@
 /** @import { Translator } from "../i18n.mjs" */
 
 import { el, query, ref } from "../dom.mjs";
-import { fillField } from "../calculators/calculator.mjs";
+import { factIn, fillField } from "../calculators/calculator.mjs";
 
 /** How many matches are shown. */
 const MAX_MATCHES = 8;
@@ -44,7 +44,7 @@ export class OccupationFinder {
     this.answer = /** @type {HTMLInputElement} */ (query(section, `[name="${fact}"]`));
     this.field.value = "";
     this.showMatches([]);
-    const chosen = chosenFor(this.hooks.notes(), answers);
+    const chosen = chosenFor(this.hooks.notes(), answers, this.translator.data);
     this.output.replaceChildren(...(chosen ? this.explain(chosen, "kept") : []));
   }
 
@@ -140,7 +140,7 @@ export class RegulatedProfession {
 
   /** @param {string} _fact @param {HTMLElement} _section @param {Answers} answers */
   show(_fact, _section, answers) {
-    const chosen = chosenFor(this.hooks.notes(), answers);
+    const chosen = chosenFor(this.hooks.notes(), answers, this.translator.data);
     this.root.hidden = chosen === null;
     if (!chosen) return;
     const { translator } = this;
@@ -153,11 +153,11 @@ export class RegulatedProfession {
 
 /**
  * Return the occupation that the notes hold, if the answers still hold its level.
- * @param {Record<string, unknown>} notes @param {Answers} answers
+ * @param {Record<string, unknown>} notes @param {Answers} answers @param {Pick<CheckData, "facts">} data
  */
-export function chosenFor(notes, answers) {
+export function chosenFor(notes, answers, data) {
   const chosen = /** @type {Chosen | null} */ (notes[OCCUPATION_NOTE] ?? null);
-  return chosen && answers.main_occupation_level === chosen.level ? chosen : null;
+  return chosen && answers[factIn("feer", data)] === chosen.level ? chosen : null;
 }
 
 /** @param {Occupation} occupation @returns {Chosen} */

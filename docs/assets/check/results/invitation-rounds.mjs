@@ -22,7 +22,7 @@ export function invitationRounds(program, route, { data, translator, answers, no
   const invitations = data.invitations[program];
   if (!invitations) return null;
   const all = roundsOf(invitations, route);
-  const noted = chosenFor(notes, answers);
+  const noted = chosenFor(notes, answers, data);
   const chosen = noted?.streams.includes(route) ? noted : null;
   const open = all.filter(({ part }) => !chosen || isNamed(part, chosen.code, invitations) !== false);
   const name = chosen ? occupationName(chosen, translator) : "";
