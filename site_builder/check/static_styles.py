@@ -61,7 +61,7 @@ class AnswerStyles:
         lines = [f"{','.join(rules[each])}{{{each}}}" for each in rules]
         for place in self._places.values():
             own = ";".join(f"--{name}:var(--{name}-{place})" for name in _NAMES)
-            lines.append(f"#c{place}{{{own}}}")
+            lines.append(f".c{place}{{{own}}}")
         for asked in self._diagram.questions:
             if () not in asked.asked_after:
                 name = f".{self.id(asked)}"

@@ -29,6 +29,8 @@ CHECK = """(places) => {
             .map((each) => each.dataset.outcome),
         outcomes: [...document.querySelectorAll("[data-condition]")]
             .map((each) => [each.dataset.condition, outcome(each).join().replace("-", "_")]),
+        reasons: [...document.querySelectorAll("[data-outcome] li > a")].filter(seen)
+            .map((each) => document.querySelector(each.hash).dataset.condition),
         asked: radios.filter(seen).map((each) => each.name),
     };
 }"""
@@ -110,6 +112,9 @@ def test_a_browser_shows_what_the_styles_say(page: Page) -> None:
         (verdict,) = seen["verdicts"]
         shown = Shown(verdict, dict(seen["outcomes"]), frozenset(seen["asked"]))
         assert shown == static.shown(checked)
+        assert seen["reasons"] == [
+            condition for condition, outcome in seen["outcomes"] if outcome == verdict != "met"
+        ]
 
 
 def test_no_state_has_barriers(page: Page, language: str) -> None:

@@ -88,7 +88,7 @@ class StaticPage(HTMLParser):
                 continue
             if target == ".result":
                 result |= declarations
-            elif target.startswith("#"):
+            elif target[1:] in own:
                 own[target[1:]] |= declarations
             else:
                 asked[self._questions[target[1:]]] = declarations["display"] != "none"
