@@ -7,7 +7,7 @@ from typing import Any
 from unicodedata import combining, normalize
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rules.data.conflicts import CONFLICTS, GAPS
 from rules.data.municipalities import MUNICIPALITIES_BY_PART
@@ -15,6 +15,7 @@ from rules.data.occupations import OCCUPATIONS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
 from rules.model.intakes import Intake, IntakeChange
+from site_builder.errors import BuildError
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
@@ -30,7 +31,7 @@ from site_builder.macros.programs import (
 )
 from site_builder.macros.registry import macro
 from site_builder.macros.usage import PageUsage
-from site_builder.paths import CONDITIONS_FILES, Paths
+from site_builder.paths import CONDITIONS_FILES, ROOT, Paths
 
 
 def html_environment(paths: Paths) -> Environment:
@@ -194,6 +195,20 @@ class TableMacros:
     def conditions_download(self) -> Markup:
         """Print links to the conditions of every program as CSV and JSON, with their sources."""
         return self._print("conditions_download", files=CONDITIONS_FILES)
+
+    @macro
+    def repository_file(self, path: str) -> Markup:
+        """Print a text file of the repository, folded.
+
+        Raises:
+            BuildError: There is no such file.
+        """
+        file = ROOT / path
+        if not file.is_file():
+            raise BuildError(f"repository_file({path!r}): there is no such file")
+        # A line break would end the line on which the page prints the file.
+        lines = [escape(line) for line in file.read_text("utf-8").splitlines()]
+        return self._print("repository_file", id=path, text=Markup("&#10;").join(lines))
 
     @macro
     def occupations_table(self) -> Markup:

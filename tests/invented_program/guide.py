@@ -9,7 +9,14 @@ from site_builder.paths import ROOT
 
 OWN = Path(__file__).parent
 # What a build reads.
-FOLDERS = ("rules", "site_builder", "docs", "benchmarks", ".github")
+FOLDERS = (
+    "rules",
+    "site_builder",
+    "docs",
+    "benchmarks",
+    ".github",
+    "tests/invented_program",  # which a page prints
+)
 FILES = ("mkdocs.yml", "package.json", "CHANGELOG.md")
 # Its words, its source and its table, by the files to whose ends they are added.
 APPENDED = {
