@@ -17,6 +17,7 @@ from tests.browser.conftest import NewContext
 from tests.browser.flaky_server import FlakyHost, serve_flaky
 from tests.browser.personas import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
+from tests.browser.site_search import open_search, results
 
 LATER = "000000000000"
 NOTICE = "[data-offline]"
@@ -116,6 +117,9 @@ def test_the_guide_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> Non
 
     visitor.goto("zh/about")
     assert visitor.url.endswith("zh/about/")
+    open_search(visitor).fill("毕业生")
+    expect(results(visitor).first).to_be_visible()
+    visitor.keyboard.press("Escape")
     host.is_down = False
     host.requests.clear()
     visitor.locator(f"{NOTICE} button").click()

@@ -80,6 +80,10 @@ def test_a_question_leads_to_its_page_by_keyboard(page: Page) -> None:
     expect(page.locator(".guide-search")).to_be_hidden()
     expect(opener).to_be_focused()
     page.keyboard.press("Enter")
+    page.keyboard.type("csq")
+    page.keyboard.press("Escape")
+    expect(page.locator(".guide-search")).to_be_hidden()
+    page.keyboard.press("Enter")
     page.keyboard.type("work permit")
     links = page.locator(".guide-search li a")
     expect(results(page).first).to_have_text("While you wait for a decision")
@@ -155,6 +159,8 @@ def test_the_search_says_what_happens(page: Page) -> None:
         "Nothing in this guide matches “xyzzy plugh”. Try other words, or fewer."
     )
     expect(results(page)).to_have_count(0)
+    field.fill("$& zzyzx")
+    expect(status).to_contain_text("“$& zzyzx”")
     field.fill("")
     expect(status).to_contain_text("Type a word")
 

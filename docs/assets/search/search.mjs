@@ -56,7 +56,7 @@ async function search() {
 function message(query, count) {
   const { help, none, count: found } = /** @type {Record<string, string>} */ ({ ...dialog.dataset });
   if (!query) return help;
-  return count ? found.replace("{n}", String(count)) : none.replace("{query}", query);
+  return count ? found.replace("{n}", String(count)) : none.replace("{query}", () => query);
 }
 
 /** @param {FoundPage} page @param {string} query @param {SearchIndex} index */
@@ -137,10 +137,18 @@ function move(event) {
   stops[Math.min(stops.length - 1, Math.max(0, place + step))].focus();
 }
 
+/** Close at once: some browsers would empty the field first. @param {KeyboardEvent} event */
+function escape(event) {
+  if (event.key !== "Escape" || event.isComposing) return;
+  event.preventDefault();
+  dialog.close();
+}
+
 opener.hidden = false;
 opener.addEventListener("click", open);
 input.addEventListener("input", () => void search());
 dialog.addEventListener("keydown", move);
+dialog.addEventListener("keydown", escape);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   list.querySelector("a")?.click();
