@@ -66,7 +66,7 @@ class AnswerStyles:
             if () not in asked.asked_after:
                 name = f".{self.id(asked)}"
                 selectors = ",".join(self._after(each, name) for each in asked.asked_after)
-                lines += (f"{name}{{display:none}}", f"{selectors}{{display:block}}")
+                lines += (f".static-check {name}{{display:none}}", f"{selectors}{{display:block}}")
         return "\n".join(lines)
 
     def _declarations(self, condition: str, outcome: Outcome) -> list[str]:

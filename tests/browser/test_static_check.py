@@ -32,6 +32,7 @@ CHECK = """(places) => {
         reasons: [...document.querySelectorAll("[data-outcome] li > a")].filter(seen)
             .map((each) => document.querySelector(each.hash).dataset.condition),
         asked: radios.filter(seen).map((each) => each.name),
+        labelled: radios.filter((each) => seen(each.labels[0])).map((each) => each.name),
     };
 }"""
 
@@ -96,7 +97,8 @@ def test_keys_alone_lead_to_an_outcome(new_context: NewContext, language: str) -
             break
     expect(verdict).to_have_attribute("data-outcome", "not_met")
     tab_to(page, 'a[href="./"]')
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(verdict).to_have_attribute("data-outcome", "unknown")
 
 
@@ -112,6 +114,7 @@ def test_a_browser_shows_what_the_styles_say(page: Page) -> None:
         (verdict,) = seen["verdicts"]
         shown = Shown(verdict, dict(seen["outcomes"]), frozenset(seen["asked"]))
         assert shown == static.shown(checked)
+        assert seen["labelled"] == seen["asked"]
         assert seen["reasons"] == [
             condition for condition, outcome in seen["outcomes"] if outcome == verdict != "met"
         ]

@@ -84,6 +84,7 @@ class StaticPage(HTMLParser):
         asked = dict.fromkeys(self._questions.values(), True)
         own = {name: dict(result) for name in self._conditions}
         for [*answers, target], declarations in self._rules:
+            target = target.removeprefix(".static-check ")  # noqa: PLW2901
             if not self._matches(answers, checked):
                 continue
             if target == ".result":
