@@ -2,11 +2,14 @@
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 
+from rules import PROGRAMS
 from site_builder.build import render
+from site_builder.i18n.catalogs import Language, read_languages, read_messages
 from site_builder.paths import Paths
 
 ENTRY = 'msgctxt "site.nav.index"\nmsgid "Home"\nmsgstr "首页"\n'
@@ -76,3 +79,31 @@ def test_a_third_language_needs_no_code(small: Paths) -> None:
     guide = render(small)
     assert set(guide.pages) == {"en", "zh", "de"}
     assert "check/index.md" in guide.pages["de"]
+
+
+# How a text speaks of one program without its name, by language.
+ONE_PROGRAM = {"en": r"\b(?:the|this) program\b", "zh": "(?:本|该|此)(?:试点)?项目"}
+
+
+def names_one_program(texts: dict[str, str], language: Language) -> list[str]:
+    """The texts about facts of several programs that speak of "the program": all but the
+    variants, whose ids end with the program's.
+    """
+    asked = Counter(fact.id for program in PROGRAMS.values() for fact in program.questions)
+    return [
+        key
+        for key, text in texts.items()
+        for kind, fact, *rest in [key.split(".")]
+        if kind == "fact" and asked[fact] > 1 and not PROGRAMS.keys() & rest
+        if re.search(ONE_PROGRAM[language.folder], text, re.IGNORECASE)
+    ]
+
+
+@pytest.mark.parametrize("language", read_languages(Paths().locale), ids=lambda each: each.folder)
+def test_shared_facts_have_neutral_words(language: Language) -> None:
+    """A fact that several programs ask for is worded for all of them, or for each."""
+    texts = read_messages(Paths().locale, language).texts
+    assert names_one_program(texts, language) == []
+    sample = {"en": "The program takes them.", "zh": "本项目接受。"}[language.folder]
+    shared, variant = "fact.filing_date.why", f"fact.filing_date.why.{next(iter(PROGRAMS))}"
+    assert names_one_program({shared: sample, variant: sample}, language) == [shared]
