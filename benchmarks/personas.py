@@ -1,15 +1,16 @@
 """Generate a fixed population of applicants, with all answers or about half of them."""
 
 import random
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
-from rules import representatives
+from rules import FACTS, PROGRAMS, representatives
 from rules.kinds.date import DATE
 from rules.kinds.listed import BOOLEAN
 from rules.kinds.number import INTEGER, NUMBER
 from rules.model.expressions import Fact
-from rules.programs.pilot import FACTS, PERIODS
+from rules.model.program import Program
 
 SEED = 20231123
 # Near the thresholds, where people and outcomes differ.
@@ -23,24 +24,36 @@ RANGES: dict[str, tuple[float, float]] = {
 }
 
 
-def complete(count: int) -> list[dict[str, Any]]:
-    """Return people of the second period of law with all answers; dates are text."""
+# Of a program without a known end, the filing dates of so many days are used.
+DAYS = 1000
+
+
+def complete(count: int, programs: Iterable[Program] = PROGRAMS.values()) -> list[dict[str, Any]]:
+    """Return people with all answers, who file under the newest law of one of the programs;
+    dates are text.
+    """
     chance = random.Random(SEED)  # noqa: S311 - nothing here is secret
-    return [_person(chance) for _ in range(count)]
+    days = [_days(program) for program in programs]
+    return [_person(chance, *days[number % len(days)]) for number in range(count)]
 
 
-def incomplete(count: int) -> list[dict[str, Any]]:
+def incomplete(count: int, programs: Iterable[Program] = PROGRAMS.values()) -> list[dict[str, Any]]:
     """Return the same people, each with about half of the answers."""
     chance = random.Random(SEED + 1)  # noqa: S311 - nothing here is secret
     return [
         {f: v for f, v in person.items() if FACTS[f].required or chance.random() < 0.5}  # noqa: PLR2004
-        for person in complete(count)
+        for person in complete(count, programs)
     ]
 
 
-def _person(chance: random.Random) -> dict[str, Any]:
-    period = PERIODS[-1]
-    day = period.start + timedelta(days=chance.randrange((period.end - period.start).days + 1))
+def _days(program: Program) -> tuple[date, int]:
+    """Return the first day of the program's newest law, and the number of its days."""
+    period = program.periods[-1]
+    return period.start, min(DAYS, (period.end - period.start).days + 1)
+
+
+def _person(chance: random.Random, first: date, days: int) -> dict[str, Any]:
+    day = first + timedelta(days=chance.randrange(days))
     person: dict[str, Any] = {"filing_date": day.isoformat()}
     for fact in FACTS.values():
         if fact.kind is BOOLEAN:

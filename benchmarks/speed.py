@@ -11,11 +11,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.peers import json_logic_peer, openfisca_peer, zen_peer
+from benchmarks.peers import PROGRAM, json_logic_peer, openfisca_peer, zen_peer
 from benchmarks.personas import complete, incomplete
 from benchmarks.recorder import record_figures
-from rules import assess, assess_text, validate_answers
-from rules.programs.pilot import PROGRAM
+from rules import PROGRAMS, assess, assess_text, validate_answers
 
 ROUNDS = 7
 PEOPLE = 300
@@ -23,7 +22,9 @@ LINES = 100_000
 
 Evaluate = Callable[[Any], Any]
 
-EVERYTHING = "six outcomes, each condition, next question, changes"
+ALL = tuple(PROGRAMS.values())
+OUTCOMES = sum(len(program.routes) for program in ALL)
+EVERYTHING = f"{OUTCOMES} outcomes, each condition, next question, changes"
 ONE_ROUTE = "`ai_worker` in one profile and period, yes or no"
 OPENFISCA = "OpenFisca-Core"
 
@@ -82,20 +83,26 @@ def _peers() -> dict[str, Evaluate]:
     }
 
 
+def _assess(answers: dict[str, Any]) -> Any:
+    return assess(answers, ALL)
+
+
 def _ours(answers: dict[str, Any]) -> Any:
-    return assess(validate_answers(answers), (PROGRAM,))
+    return assess(validate_answers(answers), ALL)
 
 
 def _yes(answers: dict[str, Any]) -> bool:
-    return bool(_ours(answers)["programs"][0]["routes"][0]["conditions_outcome"] == "met")
+    found = assess(validate_answers(answers), (PROGRAM,))
+    return bool(found["programs"][0]["routes"][0]["conditions_outcome"] == "met")
 
 
 def measure() -> str:
     """Return the table; all engines must give the same outcomes."""
     people, partial = complete(PEOPLE), incomplete(PEOPLE)
+    of_one = complete(PEOPLE, [PROGRAM])
     peers = _peers()
     for name, evaluate in peers.items():
-        differ = [person for person in people if bool(evaluate(person)) != _yes(person)]
+        differ = [person for person in of_one if bool(evaluate(person)) != _yes(person)]
         if differ:
             sys.exit(f"{name} and the rules differ on {json.dumps(differ[0])}")
     parsed, parsed_partial = (
@@ -103,11 +110,11 @@ def measure() -> str:
     )
     texts = [json.dumps(each) for each in partial]
     cases: dict[str, tuple[Evaluate, list[Any]]] = {
-        "complete": (assess, parsed),
-        "incomplete": (assess, parsed_partial),
-        "text": (assess_text, texts),
+        "complete": (_assess, parsed),
+        "incomplete": (_assess, parsed_partial),
+        "text": (lambda text: assess_text(text, ALL), texts),
         "checked": (_ours, people),
-        **{name: (evaluate, people) for name, evaluate in peers.items()},
+        **{name: (evaluate, of_one) for name, evaluate in peers.items()},
     }
     times = {name: median_us(evaluate, given) for name, (evaluate, given) in cases.items()}
     rate, memory = jsonl_throughput()
