@@ -11,8 +11,8 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from site_builder.check.checklist import CHECKLIST, checklist_page
-from site_builder.check.occupations import write_occupations
-from site_builder.check.page import context
+from site_builder.check.data import check_data
+from site_builder.check.page import print_page
 from site_builder.check.static_pages import Anchors, entry_links, static_pages, write_questions
 from site_builder.errors import BuildError, collect_errors
 from site_builder.generator.assets import check_modules
@@ -136,7 +136,6 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
     folders = list(guide.pages)
     for folder in folders:
         write_pages(paths, guide.translators[folder], guide.pages[folder], address)
-        write_occupations(paths.build / folder / "docs")
         write_conditions(paths.build / folder / "docs", guide.translators[folder])
     configs = collect_errors(
         folders,
@@ -178,11 +177,14 @@ def _check_page(
     macros = InlineMacros(translator, CHECK_PAGE, PageUsage())
     script = paths.docs / "assets" / "check"
     modules = [script / name for name in check_modules(script)]
-    template = html_environment(paths).get_template("check/page.html")
     source = paths.templates / "check" / "page.html"
     try:
-        body = template.render(
-            context(macros, modules, addresses, translators, entry_links(macros))
+        body, files = print_page(
+            html_environment(paths),
+            macros,
+            check_data(macros, addresses, modules),
+            translators,
+            entry_links(macros),
         )
     except BuildError as error:
         raise BuildError(
@@ -197,7 +199,7 @@ def _check_page(
             translator.language.list_separator
         ),
     }
-    return Page(CHECK_PAGE, source, f"\n{body}\n", meta, macros.usage)
+    return Page(CHECK_PAGE, source, f"\n{body}\n", meta, macros.usage, files)
 
 
 def _anchors(paths: Paths, pages: Mapping[str, Page]) -> Anchors:

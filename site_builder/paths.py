@@ -1,5 +1,6 @@
 """The folders and files of a build."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +42,11 @@ class Paths:
     site: Path = ROOT / "site"
     # None keeps every function of Python's WebAssembly module.
     used_functions: Path | None = PACKAGE / "runtime" / "used-functions.txt"
+
+
+def content_address(name: str, content: bytes) -> str:
+    """Return a file's address below a language's, with the digest of its content."""
+    return f"assets/{hashlib.sha256(content).hexdigest()[:12]}/{name}"
 
 
 def display_path(path: Path) -> str:

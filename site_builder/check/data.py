@@ -1,4 +1,6 @@
-"""The data of the check page's script, in the element `#check-data`. The script reads all of it."""
+"""The data of the check page's script: what the element `#check-data` holds, and a file that the
+script loads. It reads all of both.
+"""
 
 import re
 from collections.abc import Collection, Iterable, Mapping
@@ -186,17 +188,23 @@ class FrenchTestData(TypedDict):
     parts: dict[str, Domain]
 
 
-class CheckData(TypedDict):
-    """All of `#check-data`.
+class PageData(TypedDict):
+    """All of `#check-data`: the manifest of Python's files, and the address of `CheckData`."""
 
-    `engine` is the manifest of Python's files. A condition's key is program and id, then the
-    profile or the route where they differ, joined by points. `occupations` is the address of the
-    file of occupations. `calculators` are fields of the calculators that are no facts. The script
-    fills the `{name}`s of `strings`.
+    engine: RuntimeManifest
+    content: str
+
+
+class CheckData(TypedDict):
+    """What the script shows, in a file of its own.
+
+    A condition's key is program and id, then the profile or the route where they differ, joined by
+    points. `occupations` is the address of the file of occupations. `calculators` are fields of the
+    calculators that are no facts. The script fills the `{name}`s of `strings`. `templates` are the
+    HTML of what it copies, by name.
     """
 
     tag: str
-    engine: RuntimeManifest
     offers: list[OfferData]
     programs: dict[str, ProgramData]
     facts: dict[str, FactData]
@@ -210,6 +218,7 @@ class CheckData(TypedDict):
     french_tests: list[FrenchTestData]
     invitations: dict[str, InvitationData]
     strings: dict[str, str]
+    templates: dict[str, str]
 
 
 # A message id in a module, as a string or as a template with `${…}` for any part of it.
@@ -219,7 +228,7 @@ _MESSAGE_ID = re.compile(r'"([a-z_]+\.[\w.]+)"|`([a-z_]+\.(?:[\w.]|\$\{[^}`]*\})
 def check_data(
     macros: InlineMacros, anchors: Mapping[str, str], modules: Collection[Path]
 ) -> CheckData:
-    """Return the data of one language's check page.
+    """Return the data of one language's check page, still without its templates.
 
     Args:
         macros: the macros of the page.
@@ -230,8 +239,6 @@ def check_data(
     inputs = {path.stem for path in modules if path.parent.name == "inputs"}
     return {
         "tag": translator.language.tag,
-        # inject_manifest() replaces the placeholder.
-        "engine": cast("RuntimeManifest", MANIFEST_PLACEHOLDER),
         "offers": [
             {
                 "programs": [program.id for program in offer.programs],
@@ -273,7 +280,14 @@ def check_data(
             if (found := invitation_data(program))
         },
         "strings": {key: _string(translator, key) for key in _messages(translator, modules)},
+        "templates": {},
     }
+
+
+def page_data(content: str) -> PageData:
+    """Return what the page itself holds; `content` is the address of the rest."""
+    # inject_manifest() replaces the placeholder.
+    return {"engine": cast("RuntimeManifest", MANIFEST_PLACEHOLDER), "content": content}
 
 
 def answer_label(fact: Fact, value: str, translator: Translator) -> str:

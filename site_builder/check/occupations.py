@@ -1,13 +1,12 @@
 """The occupations of the self-check's finder, as a file that its script loads when it is used."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import TypedDict
 
 from rules.data.noc import NOC_2021, NocOccupation
+from site_builder.paths import content_address
 
 
 class OccupationData(TypedDict):
@@ -28,18 +27,12 @@ class OccupationData(TypedDict):
 
 def occupations_path() -> str:
     """Return the file's address below a language's, with the digest of its content."""
-    return f"assets/{hashlib.sha256(_content()).hexdigest()[:12]}/occupations.json"
-
-
-def write_occupations(docs: Path) -> None:
-    """Write the file to its place below `docs`."""
-    target = docs / occupations_path()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(_content())
+    return content_address("occupations.json", occupations_content())
 
 
 @cache
-def _content() -> bytes:
+def occupations_content() -> bytes:
+    """Return what the file holds."""
     found = [_occupation(each) for each in NOC_2021.values()]
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 

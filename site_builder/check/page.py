@@ -1,10 +1,11 @@
-"""The check page: its start, and every question as a template made at build time."""
+"""The check page: its start, and all that its script shows, as templates made at build time."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
-from pathlib import Path
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from jinja2 import Environment
 from markupsafe import Markup
 
 from rules import FACTS, PROGRAMS
@@ -19,9 +20,11 @@ from rules.model.program import Program
 from site_builder.check.checklist import CHECKLIST
 from site_builder.check.data import (
     CheckData,
+    PageData,
     answer_label,
-    check_data,
+    page_data,
 )
+from site_builder.check.occupations import occupations_content, occupations_path
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.programs import (
@@ -33,6 +36,7 @@ from site_builder.macros.programs import (
     offers,
     programs_asking,
 )
+from site_builder.paths import content_address
 
 # The calculator below a question that can fill in its answer.
 CALCULATOR_FOR_FACT = {
@@ -53,10 +57,35 @@ CALCULATOR_FOR_FACT = {
 _MUNICIPALITIES_PAGE = "pilot/pay.md"
 
 
-def context(
+_TEMPLATE = re.compile(r'<template data-template="([\w-]+)">(.*?)</template>', re.DOTALL)
+
+
+def print_page(
+    environment: Environment,
     macros: InlineMacros,
-    modules: Collection[Path],
-    anchors: Mapping[str, str],
+    data: CheckData,
+    translators: Mapping[str, Translator],
+    entry_links: Sequence[Mapping[str, Any]],
+) -> tuple[str, dict[str, bytes]]:
+    """Return the page's HTML, and what its script loads by the addresses below the language's.
+
+    `data` still lacks the templates.
+    """
+    context = _context(macros, data, translators, entry_links)
+    templates = environment.get_template("check/templates.html").render(context)
+    whole: CheckData = {**data, "templates": dict(_TEMPLATE.findall(templates))}
+    content = _json(whole).encode()
+    address = content_address("check.json", content)
+    held = page_data(f"../{address}")
+    html = environment.get_template("check/page.html").render(
+        context, content=held["content"], data_json=_in_a_script(_json(held))
+    )
+    return html, {address: content, occupations_path(): occupations_content()}
+
+
+def _context(
+    macros: InlineMacros,
+    data: CheckData,
     translators: Mapping[str, Translator],
     entry_links: Sequence[Mapping[str, Any]],
 ) -> dict[str, Any]:
@@ -79,10 +108,8 @@ def context(
     standings    their ids
     checklist    the page that lists every condition
     entry_links  the links to the pages without a script, by program and period
-    data_json    the data of the script, as text for a script element
     """
     translator = macros.translator
-    data = check_data(macros, anchors, modules)
     return {
         "t": translator.text,
         "href": macros.href,
@@ -103,7 +130,6 @@ def context(
         "standings": [standing.value for standing in Standing],
         "checklist": CHECKLIST,
         "entry_links": entry_links,
-        "data_json": _json(data),
     }
 
 
@@ -229,7 +255,10 @@ def _occupation(occupation: Occupation, translators: Mapping[str, Translator]) -
     }
 
 
-def _json(data: CheckData) -> Markup:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def _json(data: CheckData | PageData) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _in_a_script(text: str) -> Markup:
     # "<" and "&" are written in another way, so that the text cannot end the element.
     return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704

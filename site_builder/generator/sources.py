@@ -52,4 +52,7 @@ def write_pages(
         if notes is not None:
             text += f"\n{one_line(template.render(t=translator.text, **notes))}\n"
         target.write_text(f"---\n{front}---\n{text}", "utf-8")
+        for address, content in page.files.items():
+            (docs / address).parent.mkdir(parents=True, exist_ok=True)
+            (docs / address).write_bytes(content)
     copy_assets(paths, docs)

@@ -51,7 +51,7 @@ MACRO_PROVIDERS: tuple[type, ...] = (
 @dataclass
 class Page:
     """A rendered page. `name` is its file in docs/<language>, `text` plain Markdown, `meta` its
-    front matter.
+    front matter. `files` are what only it loads, by their addresses below the language's.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Page:
     text: str
     meta: dict[str, Any] = field(default_factory=dict)
     usage: PageUsage = field(default_factory=PageUsage)
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 def render_pages(

@@ -14,7 +14,10 @@ from site_builder.errors import BuildError
 _NOWHERE = "https://site.invalid/"
 _ATTRIBUTES = ("href", "src", "poster", "action")
 # Under which keys the data in a script element has addresses, by the element's type.
-_DATA_KEYS = {"application/json": ("href",), "application/ld+json": ("@id", "url", "item", "image")}
+_DATA_KEYS = {
+    "application/json": ("href", "content"),
+    "application/ld+json": ("@id", "url", "item", "image"),
+}
 # Comments import TypeScript's declarations, which the site does not have.
 _MODULE_LINK = re.compile(r"""["'](\.{1,2}/[^"'`$]*)(?<!\.d\.ts)["']""")
 _CSS_URL = re.compile(r"""url\(["']?([^"')]+)""")
@@ -122,7 +125,20 @@ def _links_of_files(site: Path) -> Iterator[tuple[str, str, str]]:
         for link in _MODULE_LINK.findall(path.read_text("utf-8")):
             # Modules import each other by relative paths; other links are put on the check's page.
             beside = link.endswith(".mjs")
-            yield name, name if beside else f"{name.split('/')[0]}/check/index.html", link
+            yield name, name if beside else _check_page(name), link
+    for path in sorted(site.glob("*/assets/*/check.json")):
+        name = path.relative_to(site).as_posix()
+        data = json.loads(path.read_text("utf-8"))
+        for link in (
+            *_links_in(data, ("href",)),
+            *document_of("".join(data["templates"].values())).links,
+        ):
+            yield name, _check_page(name), link
+
+
+def _check_page(name: str) -> str:
+    """Return the page that loads a file of its language."""
+    return f"{name.split('/', maxsplit=1)[0]}/check/index.html"
 
 
 def _links_in(data: Any, keys: tuple[str, ...]) -> Iterator[str]:

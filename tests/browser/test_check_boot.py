@@ -21,8 +21,15 @@ FAULTS: dict[str, Callable[[Route], None]] = {
         content_type="text/javascript", body="throw new TypeError('replaceAll is not a function')"
     ),
 }
-# The entry, one that it imports, one that it imports by name, and one deeper down.
-MODULES = ("main", "state", "forms/inputs/date", "parsing/dates")
+# The entry, one that it imports, one that it imports by name, one deeper down, and its texts.
+FILES = (
+    "check/main.mjs",
+    "check/state.mjs",
+    "check/forms/inputs/date.mjs",
+    "check/parsing/dates.mjs",
+    "check.json",
+)
+LATE = pytest.mark.parametrize("file", ["check/state.mjs", "check.json"])
 
 
 @pytest.fixture
@@ -33,13 +40,13 @@ def page(browser: Browser, base_url: str) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_module_that_does_not_come_shows_the_other_way(page: Page, fault: str) -> None:
+def test_a_file_that_does_not_come_shows_the_other_way(page: Page, fault: str) -> None:
     """In words, with a link that leads to the questions."""
-    for module in MODULES:
-        page.route(f"**/check/{module}.mjs", FAULTS[fault])
+    for file in FILES:
+        page.route(f"**/{file}", FAULTS[fault])
         page.goto("en/check/", wait_until="commit")
-        expect(page.locator(INSTEAD), module).to_be_visible(timeout=TIMEOUT_MS)
-        expect(page.locator(START), module).to_be_hidden()
+        expect(page.locator(INSTEAD), file).to_be_visible(timeout=TIMEOUT_MS)
+        expect(page.locator(START), file).to_be_hidden()
         page.unroute_all()
     page.locator(f'{INSTEAD} a[href$="/walk/"]').click()
     expect(page.locator("h1")).to_be_visible()
@@ -57,25 +64,29 @@ def hold(page: Page, address: str) -> list[Route]:
     return held
 
 
-def test_an_early_press_is_not_lost(page: Page) -> None:
+@LATE
+def test_an_early_press_is_not_lost(page: Page, file: str) -> None:
     """What is pressed before the scripts are there starts the check when they are."""
-    held = hold(page, "**/check/state.mjs")
+    held = hold(page, f"**/{file}")
     page.goto("en/check/", wait_until="commit")
     check = SelfCheck(page, "en")
     check.start()
     page.wait_for_function("() => document.querySelector('[aria-busy]')")
     assert held
-    held[0].continue_()
+    for route in held:
+        route.continue_()
     assert check.fact == "filing_date"
     expect(page.locator("[aria-busy]")).to_have_count(0)
 
 
-def test_scripts_that_come_late_bring_the_start_back(page: Page, language: str) -> None:
+@LATE
+def test_scripts_that_come_late_bring_the_start_back(page: Page, language: str, file: str) -> None:
     """The other way is offered while they are slow, and leaves when they have arrived."""
-    held = hold(page, "**/check/state.mjs")
+    held = hold(page, f"**/{file}")
     page.goto(f"{language}/check/", wait_until="commit")
     expect(page.locator(INSTEAD)).to_be_visible(timeout=TIMEOUT_MS)
-    held[0].continue_()
+    for route in held:
+        route.continue_()
     expect(page.locator(INSTEAD)).to_be_hidden()
     check = SelfCheck(page, language)
     check.start()

@@ -22,6 +22,9 @@ for language, pages in guide.pages.items():
         file = paths.site / language / name.removesuffix(".md") / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(page.text, "utf-8")
+        for address, content in page.files.items():
+            (paths.site / language / address).parent.mkdir(parents=True, exist_ok=True)
+            (paths.site / language / address).write_bytes(content)
     write_questions(paths, guide.translators[language], guide.anchors[language])
 """
 

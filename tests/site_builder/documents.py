@@ -1,14 +1,22 @@
 """The pages of the built site, parsed."""
 
+import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from site_builder.i18n.catalogs import read_languages
 from site_builder.paths import Paths
 
 ORIGIN = "https://site.test/"
 LANGUAGES = read_languages(Paths().locale)
+
+
+def check_data(site: Path, language: str) -> Any:
+    """Return what the script of a language's check page loads."""
+    [file] = (site / language / "assets").glob("*/check.json")
+    return json.loads(file.read_text("utf-8"))
 
 
 def is_redirect(path: Path) -> bool:

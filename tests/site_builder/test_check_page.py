@@ -1,4 +1,4 @@
-"""The check page: the questions in HTML, and the data that its script reads."""
+"""The check page: the questions as templates, and the data that its script reads."""
 
 import json
 import re
@@ -8,10 +8,11 @@ from typing import Any, get_args, get_type_hints, is_typeddict
 import pytest
 
 from rules import FACTS, PROGRAMS
-from site_builder.check.data import CheckData
+from site_builder.check.data import CheckData, PageData
 from site_builder.i18n.translator import Translator
 from site_builder.macros.programs import conditions_in, row_of
 from site_builder.paths import ROOT, Paths
+from tests.site_builder.documents import check_data
 
 LAWS = [
     (program, route, profile, period.id)
@@ -23,29 +24,25 @@ SCRIPT = ROOT / "docs" / "assets" / "check"
 
 
 @pytest.fixture(scope="session", params=["en", "zh"])
-def page(request: pytest.FixtureRequest, site: Path) -> tuple[str, str, Path]:
-    """Language, text and folder of a check page."""
-    folder = site / request.param / "check"
-    return request.param, (folder / "index.html").read_text("utf-8"), folder
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language of the site, by its folder."""
+    folder: str = request.param
+    return folder
 
 
 @pytest.fixture(scope="session")
-def data(page: tuple[str, str, Path]) -> Any:
-    """The data of the page's script."""
-    found = re.search(r'<script[^>]* id="check-data">(.*?)</script>', page[1], re.DOTALL)
-    assert found
-    return json.loads(found.group(1))
+def data(site: Path, language: str) -> Any:
+    """What the script of a check page loads."""
+    return check_data(site, language)
 
 
-def test_every_fact_is_asked(
-    page: tuple[str, str, Path], translators: dict[str, Translator]
-) -> None:
+def test_every_fact_is_asked(language: str, data: Any, translators: dict[str, Translator]) -> None:
     """Each fact has a question in the page's language, with inputs of its name."""
-    folder, text, _ = page
     for fact in FACTS:
-        assert f'data-fact="{fact}"' in text
-        assert f'name="{fact}' in text
-        assert translators[folder].text(f"fact.{fact}.label") in text
+        question = data["templates"][f"question-{fact}"]
+        assert f'data-fact="{fact}"' in question
+        assert f'name="{fact}' in question
+        assert translators[language].text(f"fact.{fact}.label") in data["strings"].values()
 
 
 def test_every_input_has_a_template_and_a_module(data: Any) -> None:
@@ -57,7 +54,7 @@ def test_every_input_has_a_template_and_a_module(data: Any) -> None:
         assert re.search(rf"^export (?:const {name}\b|{{ \w+ as {name} }})", module, re.MULTILINE)
 
 
-def test_the_data_knows_every_condition(page: tuple[str, str, Path], data: Any) -> None:
+def test_the_data_knows_every_condition(data: Any) -> None:
     """Each condition of each pair and period has a name, a sentence, the rules' sources and its
     conflicts; and the page can say how well it is known.
     """
@@ -68,15 +65,13 @@ def test_the_data_knows_every_condition(page: tuple[str, str, Path], data: Any) 
             assert entry["asks"]
             assert entry["conflicts"].get(period, []) == list(condition.conflicts)
             assert data["sources"].keys() >= set(condition.sources)
-            assert f'data-template="standing-{condition.standing.value}"' in page[1]
+            assert f"standing-{condition.standing.value}" in data["templates"]
 
 
-def test_texts_with_figures_of_both_periods_have_both(
-    page: tuple[str, str, Path], data: Any
-) -> None:
+def test_texts_with_figures_of_both_periods_have_both(language: str, data: Any) -> None:
     """Where the law changed, the text is given for each period."""
     asks = data["conditions"]["pilot.qualification"]["asks"]
-    comma = {"en": ", ", "zh": "、"}[page[0]]
+    comma = {"en": ", ", "zh": "、"}[language]
     assert comma.join("0AB") in asks["first"]
     assert comma.join("012") in asks["second"]
 
@@ -100,20 +95,20 @@ def test_the_script_reads_all_of_the_data(data: Any) -> None:
     modules = "\n".join(path.read_text("utf-8") for path in SCRIPT.rglob("*.mjs"))
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", modules, flags=re.DOTALL)
     assert set(data) == set(CheckData.__annotations__)
-    keys = keys_of(CheckData)
+    keys = keys_of(CheckData) | keys_of(PageData)
     assert len(keys) > len(data)
     assert {key for key in keys if not re.search(rf"(?:\.|[{{,]\s*){key}\b", code)} == set()
 
 
 def test_each_condition_leads_to_where_it_is_explained(
-    page: tuple[str, str, Path], data: Any
+    site: Path, language: str, data: Any
 ) -> None:
     """A page of the guide or, where none does, the checklist, has one place for it."""
     places = [condition["href"] for condition in data["conditions"].values()]
     assert len(places) > len(PROGRAMS)
     for href in places:
         folder, _, place = href.partition("#")
-        text = (page[2] / folder / "index.html").read_text("utf-8")
+        text = (site / language / "check" / folder / "index.html").read_text("utf-8")
         assert text.count(f'id="{place}"') == 1, href
 
 

@@ -1,14 +1,13 @@
 """An amount that changes within a period of law is printed with the day, wherever it stands."""
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
-from site_builder.paths import CHECK_PAGE
 from tests.rules.changed_rules import copy_rules
 from tests.site_builder.changed_guide import render_changed, text_of
+from tests.site_builder.documents import check_data
 
 AMOUNTS = {
     "en": ("$75,000", "$80,000", "$75,000 (from June 1, 2024: $80,000)"),
@@ -55,9 +54,7 @@ def test_the_diagram_draws_both_amounts(pages: Path, language: str) -> None:
 def test_the_check_has_both_amounts_for_their_period_only(pages: Path, language: str) -> None:
     """The requirement of the second period is dated; the first has one amount."""
     before, after, dated = AMOUNTS[language]
-    page = text_of(pages, language, CHECK_PAGE.removesuffix(".md"))
-    [data] = re.findall(r'<script[^>]* id="check-data"[^>]*>(.*?)</script>', page, re.DOTALL)
-    asks = json.loads(data)["conditions"]["pilot.salary"]["asks"]
+    asks = check_data(pages, language)["conditions"]["pilot.salary"]["asks"]
     assert dated in asks["second"]
     assert before in asks["first"]
     assert after not in asks["first"]

@@ -9,6 +9,7 @@ from rules.data.noc import NOC_2021
 from rules.programs.pstq.rounds import COMPARED, rounds_for
 from site_builder.check.invitations import invitation_data
 from site_builder.check.occupations import occupations_path
+from tests.site_builder.documents import check_data
 
 
 def test_every_language_has_the_occupations(site: Path) -> None:
@@ -18,7 +19,7 @@ def test_every_language_has_the_occupations(site: Path) -> None:
         content = (site / path).read_bytes()
         assert hashlib.sha256(content).hexdigest()[:12] in path
         assert path in (site / "sw.js").read_text("utf-8")
-        assert occupations_path() in (site / folder / "check" / "index.html").read_text("utf-8")
+        assert check_data(site, folder)["occupations"] == f"../{occupations_path()}"
         found = {each["code"]: each for each in json.loads(content)}
         assert list(found) == list(NOC_2021)
         for code, occupation in NOC_2021.items():

@@ -1,4 +1,4 @@
-// Helpers for the document. Text is always inserted as text, never as markup.
+// Helpers for the document. Text is always inserted as text; the only markup are the page's templates.
 
 /** @typedef {string | Node | null | undefined | false} Child */
 
@@ -42,7 +42,7 @@ export function setAttributes(element, attributes) {
 
 /**
  * Return a copy of a template of the page, with every slot filled.
- * @param {string} name  its `data-template`
+ * @param {string} name
  * @param {Record<string, Slot>} [slots]  by `data-slot`
  * @returns {DocumentFragment}
  */
@@ -67,14 +67,31 @@ export function cloneElement(name, slots) {
   return /** @type {HTMLElement} */ (cloneTemplate(name, slots).firstElementChild);
 }
 
+/** The HTML of each template. @type {Record<string, string>} */
+let markup = {};
+
+/** The templates copied so far. @type {Map<string, DocumentFragment>} */
+const templates = new Map();
+
+/** @param {Record<string, string>} found  the HTML of each template */
+export function useTemplates(found) {
+  markup = found;
+}
+
 /**
  * Return a copy of a template as it is.
- * @param {string} name  its `data-template`
+ * @param {string} name
  * @returns {DocumentFragment}
  */
 export function copyOf(name) {
-  const template = /** @type {HTMLTemplateElement} */ (query(document, `[data-template="${name}"]`));
-  return document.importNode(template.content, true);
+  let template = templates.get(name);
+  if (!template) {
+    if (!(name in markup)) throw new Error(`no template ${name}`);
+    template = document.createDocumentFragment();
+    template.append(...new DOMParser().parseFromString(markup[name], "text/html").body.childNodes);
+    templates.set(name, template);
+  }
+  return document.importNode(template, true);
 }
 
 /** @param {HTMLElement} element @param {Slot} value */

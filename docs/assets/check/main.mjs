@@ -1,12 +1,12 @@
 // Entry of the self-check: reads the page's data, turns presses into events, starts Python in time.
 
-/** @import { CheckData } from "./types.d.ts" */
+/** @import { CheckData, PageData } from "./types.d.ts" */
 
 import { closeCaseMenu, nameField } from "./cases/case-bar.mjs";
 import { comparableCases } from "./cases/cases.mjs";
 import { comparedIds } from "./cases/comparison-view.mjs";
 import { Controller } from "./controller.mjs";
-import { ref } from "./dom.mjs";
+import { ref, useTemplates } from "./dom.mjs";
 import { loadInputs } from "./forms/index.mjs";
 import { PythonClient } from "./python/client.mjs";
 import { onApproach, onceVisible, savesData } from "./intent.mjs";
@@ -18,14 +18,27 @@ import { RulesClient } from "./python/rules-client.mjs";
 import { warmUp } from "./warm-up.mjs";
 import { Translator } from "./i18n.mjs";
 
+/** @type {PageData} */
+const page = parseData(document.getElementById("check-data")?.textContent ?? "");
 /** @type {CheckData} */
-const data = parseData(document.getElementById("check-data")?.textContent ?? "");
+const data = parseData(await load(page.content));
 await loadInputs(data.facts);
+useTemplates(data.templates);
 const translator = new Translator(data);
-const engine = new PythonClient(data.engine);
+const engine = new PythonClient(page.engine);
 const rules = new RulesClient(engine);
 const startPython = onceVisible(() => engine.start());
 const controller = new Controller(data, translator, rules, startPython);
+
+/**
+ * Return the text of a file beside the page.
+ * @param {string} address
+ */
+async function load(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.text();
+}
 
 /** @type {Record<string, (pressed: HTMLElement) => void>} */
 const actions = {

@@ -492,17 +492,22 @@ export interface FrenchTestData {
   parts: Record<string, Domain>;
 }
 
+/** All of `#check-data`: the manifest of Python's files, and the address of `CheckData`. */
+export interface PageData {
+  engine: RuntimeManifest;
+  content: string;
+}
+
 /**
- * All of `#check-data`.
+ * What the script shows, in a file of its own.
  *
- * `engine` is the manifest of Python's files. A condition's key is program and id, then the
- * profile or the route where they differ, joined by points. `occupations` is the address of the
- * file of occupations. `calculators` are fields of the calculators that are no facts. The script
- * fills the `{name}`s of `strings`.
+ * A condition's key is program and id, then the profile or the route where they differ, joined by
+ * points. `occupations` is the address of the file of occupations. `calculators` are fields of the
+ * calculators that are no facts. The script fills the `{name}`s of `strings`. `templates` are the
+ * HTML of what it copies, by name.
  */
 export interface CheckData {
   tag: string;
-  engine: RuntimeManifest;
   offers: OfferData[];
   programs: Record<string, ProgramData>;
   facts: Record<string, FactData>;
@@ -516,4 +521,5 @@ export interface CheckData {
   french_tests: FrenchTestData[];
   invitations: Record<string, InvitationData>;
   strings: Record<string, string>;
+  templates: Record<string, string>;
 }

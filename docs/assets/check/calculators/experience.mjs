@@ -5,7 +5,7 @@
 /** @import { Hooks } from "../questions/question-view.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { moveFocus, query, queryAll, ref } from "../dom.mjs";
+import { copyOf, moveFocus, query, queryAll, ref } from "../dom.mjs";
 import { drawExperience } from "./experience-chart.mjs";
 import { Calculator, factIn, fillField } from "./calculator.mjs";
 
@@ -20,7 +20,6 @@ export class Experience extends Calculator {
     this.data = data;
     this.hooks = hooks;
     this.jobs = ref("jobs");
-    this.form = /** @type {HTMLTemplateElement} */ (ref("job-template")).content;
     this.fact = "";
     this.answers = /** @type {Answers} */ ({});
     this.renderJobs(/** @type {JobFields[]} */ (hooks.notes().jobs ?? [{}]));
@@ -87,7 +86,7 @@ export class Experience extends Calculator {
   renderJobs(jobs) {
     this.jobs.replaceChildren();
     jobs.forEach((job, place) => {
-      this.jobs.append(numbered(this.form, place + 1));
+      this.jobs.append(numbered(copyOf("calculator-job"), place + 1));
       for (const field of FIELDS) {
         this.field(`job-${place + 1}-${field}`).value = String(job[field] ?? "");
       }
@@ -172,10 +171,9 @@ function checkbox(job) {
 
 /**
  * Return the form of one job, with its number in place of {n}.
- * @param {DocumentFragment} form @param {number} number
+ * @param {DocumentFragment} copy @param {number} number
  */
-function numbered(form, number) {
-  const copy = /** @type {DocumentFragment} */ (form.cloneNode(true));
+function numbered(copy, number) {
   const fill = (/** @type {string} */ text) => text.replaceAll("{n}", String(number));
   for (const element of copy.querySelectorAll("*")) {
     for (const { name, value } of [...element.attributes]) element.setAttribute(name, fill(value));
