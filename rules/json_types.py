@@ -102,7 +102,7 @@ class ProgramResult(TypedDict):
 
 
 class Assessment(TypedDict):
-    """What the rules say of an applicant's answers."""
+    """The result for an applicant's answers."""
 
     schema: int
     rules_version: str

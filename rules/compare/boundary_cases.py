@@ -51,7 +51,7 @@ def _boundaries(program: Program) -> Boundaries:
             }
             for day in days
         },
-        "alike": {fact.id: _alike(program, fact) for fact in facts if fact.values},
+        "alike": {fact.id: _class_by_word(program, fact) for fact in facts if _has_words(fact)},
         "people": {day.isoformat(): _people(program, day) for day in days},
         "groups": [
             sorted(fact.id for fact in group.facts)
@@ -99,8 +99,8 @@ def _values(program: Program, fact: Fact, day: date) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _alike(program: Program, fact: Fact) -> dict[str, str]:
-    """The class of each word of an enum, by what the tests of it say."""
+def _class_by_word(program: Program, fact: Fact) -> dict[str, str]:
+    """Return the class of each word of an enum: the truths of its predicates."""
     predicates = predicates_of((program,), fact.id)
     return {
         word: "".join("01"[each.accepts(word, date.min)] for each in predicates)
@@ -108,10 +108,15 @@ def _alike(program: Program, fact: Fact) -> dict[str, str]:
     }
 
 
+def _has_words(fact: Fact) -> bool:
+    """Return whether the fact is one of several words."""
+    return bool(fact.values and fact.kind.choices(fact))
+
+
 @dataclass(frozen=True, slots=True)
 class BoundaryCase:
-    """Answers to be assessed under a program, and those of them that tell this case from a
-    person who meets every condition that can be met together.
+    """Answers to be assessed under a program, and those of them that differ from a person who
+    meets every condition that can be met together.
     """
 
     program: str
@@ -155,7 +160,7 @@ def _merged(versions: list[Boundaries], day: str, fact: str) -> list[Any]:
     classes = [each["alike"].get(fact) for each in versions]
     if None in classes:
         return list(values)
-    # Of words that no version tells apart, one will do.
+    # Of words that no version distinguishes, one is enough.
     first = {tuple(each.get(value) for each in classes): value for value in reversed(values)}
     return list(first.values())
 

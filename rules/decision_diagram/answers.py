@@ -111,7 +111,7 @@ def _lowest_class(classes: Partition) -> int:
 
 
 def _least(predicate: Predicate) -> Any:
-    """The first number above what the predicate tells from it."""
+    """Return the threshold: the first value for which the predicate has its other truth."""
     if isinstance(predicate, AtMost) and (step := predicate.fact.kind.step):
         return predicate.most + step
     if not isinstance(predicate, AtLeast):

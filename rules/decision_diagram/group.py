@@ -48,7 +48,7 @@ def place_of(facts: Collection[Fact], order: Order) -> int:
 
 def node_of(group: EnumerationGroup | ComparisonGroup, order: Order) -> Node:
     """Return the group's diagram: facts in the order of a conversation, each asked only where its
-    answer can still change what is said of some condition.
+    answer can still change the outcome of some condition.
     """
     if isinstance(group, ComparisonGroup):
         return _comparison(group)

@@ -88,7 +88,7 @@ def _period(
 def _rows(
     macros: InlineMacros, rows: Sequence[ProgramCondition], period: str, listed: set[str]
 ) -> list[dict[str, Any]]:
-    """Return what the list says of each row; `listed` are the anchors that it already has."""
+    """Return what the list prints of each row; `listed` are the anchors that it already has."""
     translator = macros.translator
     return [
         {

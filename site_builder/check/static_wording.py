@@ -35,7 +35,7 @@ class Choice:
 
 
 class QuestionWording:
-    """Says the questions of a program in one period of law and one language."""
+    """Words the questions of a program for one period of law in one language."""
 
     def __init__(self, translator: Translator, program: Program, period: str) -> None:
         self._translator = translator

@@ -58,7 +58,7 @@ IT_VFX = ANYONE | {
 
 @dataclass(frozen=True)
 class Walk:
-    """A way through the check, and what the rules say at the end of its pair: program, route and
+    """A way through the check, and the outcome of its pair: program, route and
     profile, which is empty for none.
     """
 

@@ -121,7 +121,7 @@ def assessed(answers: Answers, programs: str | None = PILOT) -> list[Any]:
 
 
 def expected(answers: Answers, programs: str | None = PILOT) -> Outcomes:
-    """What the rules themselves say of `answers`, by program, route and profile."""
+    """The rules' own outcomes for `answers`, by program, route and profile."""
     return {
         (each["program"], r["route"], r["profile"] or ""): r["outcome"]
         for each in assessed(answers, programs)

@@ -1,4 +1,4 @@
-"""The rules say the same in the page's Python as in this one, byte for byte, on every path."""
+"""The rules answer the same in the page's Python as in this one, byte for byte, on every path."""
 
 import io
 import json

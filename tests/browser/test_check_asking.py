@@ -1,4 +1,4 @@
-"""How the check asks: what the start says, how questions follow, and what stands round each."""
+"""How the check asks: the start, the order of questions, and what each question shows."""
 
 import pytest
 from playwright.sync_api import expect

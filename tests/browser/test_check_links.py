@@ -158,7 +158,7 @@ def test_the_copied_link_restores_the_results(check: SelfCheck) -> None:
 
 
 def letters(answers: Answers, *, hypothetical: bool = False) -> str:
-    """What a link says of the outcomes: a letter a pair, capital if hypothetical."""
+    """How a link records the outcomes: a letter a pair, capital if hypothetical."""
     routes = assess(validate_answers(answers), (PROGRAM,))["programs"][0]["routes"]
     found = "".join(route["conditions_outcome"][0] for route in routes)
     return found.upper() if hypothetical else found
@@ -213,7 +213,7 @@ def test_a_link_says_for_which_programs(check: SelfCheck) -> None:
 
 
 def test_an_unknown_program_is_named(check: SelfCheck) -> None:
-    """The report says which program of the link is none."""
+    """The report names the unknown program of the link."""
     check.page.evaluate("hash => { location.hash = hash }", link(AI_WORKER, "pilot,skills"))
     report = check.page.locator("[data-report]:visible")
     expect(report).to_contain_text("skills")

@@ -49,7 +49,7 @@ def choose(check: SelfCheck, typed: str, code: str) -> None:
 def test_choosing_an_occupation_fills_in_its_level(
     check: SelfCheck, typed: str, code: str, level: str
 ) -> None:
-    """In three languages and by code; what it means is said, and that duties decide."""
+    """In three languages and by code; the page explains what it means, and that duties decide."""
     at_main_occupation(check)
     check.fill("main_occupation_level", "")
     choose(check, typed, code)

@@ -66,7 +66,7 @@ def test_the_closed_program_is_asked_about_without_today(check: SelfCheck) -> No
 
 @pytest.mark.parametrize("walk", WALKS_NOW.values(), ids=WALKS_NOW)
 def test_each_live_route_to_its_outcome(check: SelfCheck, walk: Walk) -> None:
-    """By pressing the answers, the page comes to what the rules say of every condition."""
+    """By pressing the answers, the page comes to the rules' outcome of every condition."""
     check.start(NOW)
     asked = check.walk(walk.answers)
     given = {fact: walk.answers[fact] for fact in asked}

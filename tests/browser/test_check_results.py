@@ -1,4 +1,4 @@
-"""What the results say, to people and to those who cannot see them, in each state."""
+"""The results in each state, on screen and to screen readers."""
 
 import json
 from pathlib import Path
@@ -68,7 +68,7 @@ def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: st
 
 
 def test_the_outcome_is_spoken(check: SelfCheck) -> None:
-    """Focus goes to the heading, and a live region says what the results come to."""
+    """Focus goes to the heading, and a live region announces the outcome."""
     check.bring(AI_GRADUATE)
     expect(check.page.locator("[data-ref=results] h1")).to_be_focused()
     verdict = check.page.locator(".check-verdict h2").inner_text()

@@ -63,7 +63,7 @@ def with_a_link(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
 def test_each_route_to_each_outcome(
     check: SelfCheck, walk: Walk, way: Callable[..., Answers], tmp_path: Path
 ) -> None:
-    """However the answers come, the page says what the rules say of every condition of every
+    """However the answers come, the page shows the rules' outcome of every condition of every
     pair, and its outcome in words and as a shape.
     """
     given = way(check, walk.answers, tmp_path)

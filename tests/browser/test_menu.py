@@ -1,4 +1,4 @@
-"""On narrow screens the menu is a drawer: keys open it, and while it is closed it takes no focus."""
+"""On narrow screens the menu is a drawer: keys open it, and while closed it takes no focus."""
 
 from playwright.sync_api import Page, expect
 

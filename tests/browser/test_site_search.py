@@ -17,7 +17,7 @@ INNER_WORDS = {"en": ["stream", "Francization"], "zh": ["毕业生", "工作", "
 
 
 def text_of(site: Path, address: str) -> str:
-    """What a page says, without tags and what the search skips."""
+    """The text of a page, without tags and what the search skips."""
     html = (site / address / "index.html").read_text("utf-8")
     article = html[html.index("<article") : html.index("</article>")]
     article = re.sub(r'<section class="guide-notes".*?</section>', " ", article, flags=re.DOTALL)
@@ -145,7 +145,7 @@ def test_enter_that_ends_a_composition_opens_nothing(page: Page) -> None:
 
 
 def test_the_search_says_what_happens(page: Page) -> None:
-    """Help at first, the number of pages, no result and a failed download are said in words."""
+    """Help at first, the number of pages, no result and a failed download are announced."""
     page.goto("en/about/")
     page.route("**/search.json", lambda route: route.abort())
     field = open_search(page)

@@ -1,4 +1,4 @@
-"""What the reference model says of incomplete answers: by trying values, and nothing else.
+"""The reference model's outcomes for incomplete answers: by trying values, and nothing else.
 
 The values tried for a fact are both ends of its domain and, for every threshold and window, the
 last value outside it and the first inside. Conditions that share no fact, not even through others,

@@ -4,7 +4,7 @@ A case starts from the person of `applicant.toml`, or of `applicant-NAME.toml` w
 `applicant = "NAME"`; `answers` are what is different, `unknown` what is not known. What neither
 names, someone who meets every condition of the reference model answers. `expects` gives,
 for a route or for one pair of route and profile, its `outcome`, `conditions_outcome`, `intake` or
-`hypothetical`, whether it has `changes`, or what is to be said of a condition by its id: `met`,
+`hypothetical`, whether it has `changes`, or the outcome of a condition by its id: `met`,
 `not_met`, `unknown`, `does_not_apply`, or `absent` where the route has no such condition. `program`
 expects a `status`, `law_date`, `period` or `law_as_of`.
 """
@@ -27,7 +27,7 @@ OF_A_ROUTE = {"outcome", "conditions_outcome", "intake", "hypothetical"}
 
 @pytest.mark.parametrize(("program", "case"), PARAMETERS)
 def test_the_case_comes_out_as_it_says(program, case):
-    """The rules say of the case what it expects, and the reference model agrees."""
+    """The rules give the case the outcomes it expects, and the reference model agrees."""
     expects = dict(case["expects"])
     answers = _answers(program, case)
     whole = check(answers, (program,))
@@ -42,7 +42,7 @@ def test_the_case_comes_out_as_it_says(program, case):
         pairs = [p for p in PROGRAMS[program].routes if p[0] == route and profile in ("", p[1])]
         assert pairs, f"no such route or pair: {name}"
         for pair in pairs:
-            assert {key: _said(routes[pair], key) for key in wanted} == wanted, pair
+            assert {key: _result_of(routes[pair], key) for key in wanted} == wanted, pair
 
 
 def _answers(program, case):
@@ -51,7 +51,7 @@ def _answers(program, case):
     return {fact: everything[fact] for fact in _facts(program)} | given
 
 
-def _said(route, key):
+def _result_of(route, key):
     if key in OF_A_ROUTE:
         return route[key]
     if key == "changes":
@@ -64,7 +64,7 @@ def _said(route, key):
 
 @pytest.mark.parametrize(("program", "case"), PARAMETERS)
 def test_the_case_is_well_formed(program, case):
-    """It says why, cites sources that exist, and speaks of facts and conflicts that exist."""
+    """It says why, and cites sources, facts and conflicts that exist."""
     assert set(case) <= {
         "title",
         "why",

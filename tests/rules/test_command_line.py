@@ -76,7 +76,7 @@ def test_the_table_names_every_pair_condition_and_outcome():
 
 
 def test_the_table_says_where_an_outcome_is_hypothetical():
-    """Outside the program's life the conditions say what the program would have said."""
+    """Outside the program's life the conditions have the outcomes that they would have had."""
     pilot = ("check", "-", "--program", "pilot")
     open_ = run(*pilot, given=_text(PERSON)).stdout.decode()
     closed = run(*pilot, given=_text(PERSON | {"filing_date": "2026-01-01"})).stdout.decode()
@@ -164,7 +164,7 @@ def test_a_line_is_answered_before_the_next_is_given():
         stuck.cancel()
 
 
-# Runs the command line and then says the most memory that it ever held, in KiB.
+# Runs the command line, then prints its peak memory in KiB.
 MEASURED = (
     "import re, sys; from rules.__main__ import main; status = main(['check', '--jsonl', '-']);"
     "text = open('/proc/self/status').read();"

@@ -189,7 +189,7 @@ def test_every_conflict_cites_sources_and_conditions_that_exist(conflict):
 
 
 def test_gaps_are_named_once():
-    """What no source says has an id of its own."""
+    """A gap, which no source fills, has an id of its own."""
     assert len(set(GAPS)) == len(GAPS) > 10
 
 
@@ -203,7 +203,7 @@ def test_every_source_can_be_found(source):
     )
     assert isinstance(source.copied, date | str)
     assert source.language in ("en", "fr", "zh", "ja", "es")
-    # Only this guide's own mapping of occupation codes says what nobody else says.
+    # Only this guide's own mapping of occupation codes states what no source states.
     assert (source.standing is Standing.INFERRED) == (source.id == "noc-concordance")
 
 

@@ -21,7 +21,7 @@ GRADUATE = {"diploma_level": "graduate_diploma", "quebec_diploma": "graduate_dip
 
 
 def timed(answers):
-    """What is said of each pair, by route and profile."""
+    """The eligibility dates of each pair, by route and profile."""
     message = {"method": "timing", "answers": answers, "programs": ["pilot"]}
     reply = json.loads(handle_message(json.dumps(message)))
     [program] = reply["timing"]

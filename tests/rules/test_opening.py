@@ -56,7 +56,7 @@ def test_french_comes_right_after_the_main_occupation_under_the_pstq():
 
 
 def test_the_opening_is_where_the_person_is_and_what_they_have_studied_in_quebec():
-    """It begins with the filing date, without which nothing can be said."""
+    """It begins with the filing date, without which nothing can be assessed."""
     assert opening((PROGRAM,)) == ("filing_date", "location", "quebec_diploma")
     assert tuple(FACTS)[:3] == opening((PROGRAM,))
 

@@ -137,7 +137,7 @@ def test_the_order_of_the_answers_makes_no_difference(answers, chance):
 
 @given(anyone())
 def test_not_known_is_the_same_as_not_said(answers):
-    """`null` and a missing key say the same."""
+    """`null` and a missing key mean the same."""
     with_unknown = {fact: answers.get(fact) for fact in FACTS}
     only_known = {fact: value for fact, value in with_unknown.items() if value is not None}
     assert assess_text(json.dumps(with_unknown)) == assess_text(json.dumps(only_known))

@@ -156,7 +156,7 @@ def test_the_library_holds_what_is_used(site: Path) -> None:
 
 
 def test_a_missing_runtime_is_said_in_words(tmp_path: Path) -> None:
-    """Without the runtime the build says what to run."""
+    """Without the runtime the build names the command to run."""
     with pytest.raises(BuildError, match="npm ci"):
         write_bundle(replace(Paths(), pyodide=tmp_path / "nothing", site=tmp_path / "site"))
 

@@ -1,4 +1,4 @@
-"""The pictures by which other sites show a link to a page, and what pages say of them."""
+"""Link preview cards, and the tags by which pages name them."""
 
 import io
 from dataclasses import replace
@@ -30,7 +30,7 @@ def layout() -> TextLayout:
 
 
 def meta_contents(document: Document, name: str) -> list[str]:
-    """What the page says of itself under the name."""
+    """The content of the page's tag of that name."""
     return [str(each["content"]) for each in document.all("meta", property=name)]
 
 
@@ -63,7 +63,7 @@ def test_a_page_names_its_card_by_a_whole_address(
 
 
 def test_each_page_has_a_card_of_its_own(guide: Guide, site: Path) -> None:
-    """In its language, of the size that pages say; only pages that are in no list share one."""
+    """In its language, of the size in the page's tags; only pages that are in no list share one."""
     cards = {
         (folder, name): (card_path(page, guide.translators[folder]), page.meta.get("noindex"))
         for folder, pages in guide.pages.items()

@@ -12,7 +12,7 @@ PAGE = '<html><head><base href="/x/"></head><body><h2 id="here">Here</h2>{}</bod
 
 @pytest.fixture
 def linked(tmp_path: Path):
-    """Says what is wrong with a link, put on the English page of a site of two pages."""
+    """Report what is wrong with a link, put on the English page of a site of two pages."""
 
     def complain(body: str, site_url: str | None = None, **files: str) -> tuple[str, ...]:
         for name in ("index", "404", "en/index", "en/check/index", "zh/index"):

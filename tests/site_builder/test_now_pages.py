@@ -110,7 +110,7 @@ def _iso(parts: list[str]) -> str:
 
 
 def read(site: Path, folder: str, page: str) -> str:
-    """What a page says, without marks of evidence and their notes."""
+    """The text of a page, without marks of evidence and their notes."""
     text = (site / folder / page / "index.html").read_text("utf-8")
     text = text[text.index("<article") : text.index("</article>")]
     text = text.split('<section class="guide-notes"')[0]

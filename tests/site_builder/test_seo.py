@@ -63,7 +63,7 @@ def is_listed(document: Document) -> bool:
 
 
 def test_each_title_says_that_the_program_has_ended(documents: dict[str, Document]) -> None:
-    """So that a list of results says it too."""
+    """So that a list of search results shows it too."""
     ended = {"en": "(ended)", "zh": "（已结束）"}
     for document in documents.values():
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]

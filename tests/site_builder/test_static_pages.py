@@ -137,7 +137,7 @@ def value_of(answer: Answer, asked: AskedQuestion, filing_date: str) -> dict[str
 
 
 def day_of(answer: DateAnswer, filing_date: date) -> date:
-    """A day that lies where the answer says."""
+    """A day within the answer."""
     edges = [months_before(filing_date, months) for months, _ in answer.within]
     edges += [filing_date, *(day for day, _ in answer.on_or_before)]
     near = [edge + timedelta(days) for edge in edges for days in (-1, 0, 1)]

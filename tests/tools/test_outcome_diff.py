@@ -1,4 +1,4 @@
-"""What a workflow's page says of a change of the rules."""
+"""The report of a change of the rules on a workflow's page."""
 
 import re
 import subprocess

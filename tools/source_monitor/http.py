@@ -19,7 +19,7 @@ _HEADERS = {
 }
 _MAX_BYTES = 20_000_000
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-# Many publishers refuse programs but not people, so these statuses say nothing about the page.
+# Many publishers refuse programs but not people, so these statuses do not mean a lost page.
 _REFUSED = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS}
 
 

@@ -1,7 +1,7 @@
 """Facts that only the pilot asks for, and the order in which a conversation asks for all of its.
 
-The order is by topic. It opens with facts that matter whatever was said before, and puts what
-settles most early within a topic.
+The order is by topic. It opens with facts that matter whatever was answered before, and puts
+what settles most early within a topic.
 """
 
 from datetime import date
