@@ -10,6 +10,7 @@ import { ref, useTemplates } from "./dom.mjs";
 import { loadInputs } from "./forms/index.mjs";
 import { PythonClient } from "./python/client.mjs";
 import { onApproach, onceVisible, savesData } from "./intent.mjs";
+import { printPlan, savePlan } from "./plan/view.mjs";
 import { parseData } from "./parsing/json.mjs";
 import { offerSavingData, showLoadingStatus } from "./python/loading-status.mjs";
 import { chooseFile, copyLink, saveCases, saveFile, onFileChosen } from "./sharing/export.mjs";
@@ -76,6 +77,8 @@ const shareActions = {
   copy: () => shareAnswers(copyLink),
   save: () => shareAnswers(saveFile),
   open: chooseFile,
+  "print-plan": printPlan,
+  "save-plan": savePlan,
 };
 
 const root = /** @type {HTMLElement} */ (document.getElementById("check"));

@@ -10,6 +10,9 @@ import { el, queryAll, ref } from "../dom.mjs";
 /** A route that the visitor left folded takes one line. */
 const UNFOLDED = ".check-answers, .check-others, .check-route[open] details";
 
+/** The sources of the plan, which may be printed alone. */
+const PLAN = ".check-plan .check-source";
+
 /**
  * Prepare the results before every print.
  * @param {CheckData} data
@@ -30,7 +33,7 @@ export function preparePrint(data, translator) {
 }
 
 /**
- * Number the sources of the open routes, and list them at the end of the results.
+ * Number the sources of the open routes and the plan, and list them at the end of the results.
  * @param {CheckData} data
  * @param {Translator} translator
  */
@@ -39,7 +42,9 @@ function listSources({ sources }, translator) {
   if (!end) return;
   /** @type {string[]} */
   const cited = [];
-  for (const source of queryAll(ref("results"), ".check-route[open] .check-source")) {
+  const { print } = document.documentElement.dataset;
+  const printed = print === "plan" ? PLAN : `.check-route[open] .check-source, ${PLAN}`;
+  for (const source of queryAll(ref("results"), printed)) {
     const id = String(source.dataset.source);
     if (!cited.includes(id)) cited.push(id);
     source.dataset.number = `[${cited.indexOf(id) + 1}]`;

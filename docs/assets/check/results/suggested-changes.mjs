@@ -83,7 +83,7 @@ function listOf(changes, answers, translator) {
  * @param {Change} change
  * @param {Translator} translator
  */
-function now({ fact, now: value }, translator) {
+export function now({ fact, now: value }, translator) {
   if (value === null) return translator.text("check.change.now.unknown");
   return translator.text("check.change.now", { value: formatAnswer(fact, value, translator) });
 }
@@ -95,7 +95,7 @@ function now({ fact, now: value }, translator) {
  * @param {Translator} translator
  * @returns {string | HTMLElement}
  */
-function required({ fact, needs }, answers, translator) {
+export function required({ fact, needs }, answers, translator) {
   const label = translator.label(fact);
   const text = (/** @type {string} */ id, fillings = {}) =>
     translator.text(`check.change.${id}`, { label, ...fillings });

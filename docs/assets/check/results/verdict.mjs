@@ -125,7 +125,7 @@ function metRoute({ result }, name, inForce, translator) {
  * Return the route that comes nearest; `null` if nothing is known of any, or several are as near.
  * @param {Candidate[]} routes  the best first
  */
-function nearestRoute([best, second]) {
+export function nearestRoute([best, second]) {
   const { result } = best;
   if (countOutcomes(result).unknown === result.conditions.length) return null;
   if (second && compareRoutes(result, second.result) === 0) return null;

@@ -5,6 +5,7 @@
 
 import { cloneElement, cloneTemplate, query, ref, setAttributes } from "../dom.mjs";
 import { formatAnswer } from "../forms/index.mjs";
+import { plan } from "../plan/view.mjs";
 import { provenanceNote } from "./provenance.mjs";
 import { programResults } from "./program-results.mjs";
 import { candidates, noticedPrograms, verdict } from "./verdict.mjs";
@@ -29,6 +30,7 @@ export function showResults(shown) {
       answers: answerList(shown),
       "no-dates": timing === null,
       programs: sections,
+      plan: plan(shown),
       pending: closed,
       "check-now": closed,
       version: translator.text("check.results.rules", { version: assessment.rules_version }),
