@@ -173,11 +173,11 @@ class SelfCheck:
 
     def clear(self) -> None:
         """Clears everything, where there is anything to clear."""
-        if self.page.locator("dialog[open]").count():
+        if self.page.locator(".check-dialog[open]").count():
             self.press("cancel")
         if self.page.locator('[data-action="restart"]').is_visible():
             self.press("restart")
-            if self.page.locator("dialog[open]").count():
+            if self.page.locator(".check-dialog[open]").count():
                 self.press("confirm")
         self.page.wait_for_selector('[data-ref="start"]:not([hidden])')
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.accessibility import accessibility_violations
 from tests.browser.layout_checks import layout_problems, untranslated_names
 from tests.browser.personas import AI_WORKER, DEVELOPER, WELDER, Answers
-from tests.browser.self_check import NOW, PILOT, SelfCheck, assessed, expected
+from tests.browser.self_check import NOW, PILOT, SelfCheck, assessed, expected, link
 from tests.browser.test_check_steps import switch_language
 from tests.conftest import ROOT
 
@@ -253,11 +253,12 @@ def test_a_bad_line_is_reported_and_nothing_opened(check: SelfCheck, tmp_path: P
 
 def test_an_erased_case_is_gone_for_good(page: Page, language: str) -> None:
     """Once it is confirmed: from the menu, the history and after a reload; the others stay."""
-    check = SelfCheck(page, language).open()
+    check = SelfCheck(page, language).open(link(*CASES[NAMES[0]]))
+    check.results()
     bring_three(check)
     switch(check, NAMES[1])
     case(check, "erase")
-    expect(page.locator("dialog")).to_contain_text(NAMES[1])
+    expect(page.locator(".check-dialog")).to_contain_text(NAMES[1])
     check.press("cancel")
     assert len(names(check)) == 3
     case(check, "erase")
@@ -272,7 +273,8 @@ def test_an_erased_case_is_gone_for_good(page: Page, language: str) -> None:
 
 def test_cases_outlive_a_reload_and_a_language_switch(page: Page, language: str) -> None:
     """With their names, answers and steps, also beside each other; nothing is stored."""
-    check = SelfCheck(page, language).open()
+    check = SelfCheck(page, language).open(link(*CASES[NAMES[0]]))
+    check.results()
     bring_three(check)
     switch(check, NAMES[0])
     check.change("age")
