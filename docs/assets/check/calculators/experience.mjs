@@ -137,7 +137,7 @@ export class Experience extends Calculator {
       };
     });
     const { fact, translator } = this;
-    const ended = translator.text("check.experience.program_end");
+    const ended = translator.text("check.experience.studies_end");
     const studies_end =
       this.data.facts[fact].after_studies ? this.day("program-end", calculators.day, ended) : null;
     const filing_date = /** @type {string} */ (this.answers.filing_date);
@@ -156,7 +156,7 @@ export class Experience extends Calculator {
     const id = place ? `job-${Number(place) + 1}-${field}` : "program-end";
     const where = place
       ? this.where(Number(place), field)
-      : this.translator.text("check.experience.program_end");
+      : this.translator.text("check.experience.studies_end");
     const reason = place ? (code === "before_start" ? "before_start" : "refused") : "after_filing";
     const fault = this.translator.text(`check.experience.error.${reason}`);
     const suffix = field === "hours" ? "" : "-year";
