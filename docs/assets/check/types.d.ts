@@ -91,7 +91,7 @@ export interface ProgramResult {
   routes: RouteResult[];
 }
 
-/** What the rules say of an applicant's answers. */
+/** The result for an applicant's answers. */
 export interface Assessment {
   schema: number;
   rules_version: string;
