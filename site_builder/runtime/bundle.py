@@ -64,7 +64,9 @@ class RuntimeManifest(RuntimeBundle):
 @dataclass(frozen=True)
 class _File:
     """One file: its name in Pyodide, and the variants that load it. The page itself decompresses a
-    `compressed` file, because hosts compress only the types they know, and less tightly.
+    `compressed` file, because hosts compress only the types they know, and less tightly. The name of
+    a fallback's compressed file does not say so: where `.zst` is blocked or unpacked on the way, it
+    still arrives.
     """
 
     name: str
@@ -74,7 +76,8 @@ class _File:
 
     @property
     def file(self) -> str:
-        return hashed_name(f"{self.name}.zst" if self.compressed else self.name, self.content)
+        suffix = "" if not self.compressed else ".zst" if FAST in self.variants else ".bin"
+        return hashed_name(self.name + suffix, self.content)
 
     def manifest_entry(self) -> RuntimeFile:
         """Return the file's entry in the manifest."""
@@ -90,7 +93,7 @@ class _File:
 
 def hashed_name(name: str, content: bytes) -> str:
     """Return `name` with a hash before its suffix: pyodide.asm.1234567890ab.wasm.zst."""
-    parts = re.fullmatch(r"(.+?)(\.\w+(?:\.zst)?)", name)
+    parts = re.fullmatch(r"(.+?)(\.\w+(?:\.(?:zst|bin))?)", name)
     if parts is None:
         raise ValueError(f"{name}: has no suffix")
     return f"{parts[1]}.{hashlib.sha256(content).hexdigest()[:12]}{parts[2]}"

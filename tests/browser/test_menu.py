@@ -1,6 +1,8 @@
-"""On narrow screens the menu is a drawer: keys open it, and while closed it takes no focus."""
+"""On narrow screens the menu is a drawer: keys open it; closed, it takes no focus."""
 
 from playwright.sync_api import Page, expect
+
+from tests.browser.accessibility import accessibility_violations
 
 PHONE = {"width": 360, "height": 780}
 DRAWER = ".md-sidebar--primary"
@@ -25,9 +27,11 @@ def test_keys_open_the_drawer_and_follow_its_links(page: Page, language: str) ->
     """The menu has a name and a stop; what the focus reaches in the drawer is on the screen."""
     page.set_viewport_size(PHONE)  # type: ignore[arg-type] # two integers
     page.goto(f"{language}/pending/")
-    menu = page.get_by_role("checkbox", name={"en": "Menu", "zh": "菜单"}[language])
+    menu = page.get_by_role("button", name={"en": "Menu", "zh": "菜单"}[language])
+    expect(menu).to_have_attribute("aria-expanded", "false")
     menu.focus()
-    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
     expect(page.locator(f"{DRAWER} a").first).to_be_in_viewport(ratio=1)
     inside = 0
     for _ in range(MOST_TABS):
@@ -37,6 +41,15 @@ def test_keys_open_the_drawer_and_follow_its_links(page: Page, language: str) ->
             left, right = page.evaluate(BOX)
             assert 0 <= round(left) < round(right) <= PHONE["width"]
     assert inside >= 5
-    menu.focus()
-    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
     expect(page.locator(f"{DRAWER} a").first).not_to_be_visible()
+
+
+def test_the_open_drawer_is_accessible(page: Page, language: str) -> None:
+    """In both palettes."""
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type] # two integers
+    page.goto(f"{language}/pending/")
+    page.locator(".guide-menu-button").click()
+    expect(page.locator(f"{DRAWER} a").first).to_be_in_viewport(ratio=1)
+    assert accessibility_violations(page) == []

@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -87,3 +88,22 @@ def test_python_as_shipped_steps_in(page: Page, site: Path, broken: Any) -> None
         page.clock.fast_forward(31_000)
     assert check.results() == expected(AI_WORKER)
     assert sum("fast start" in text for text in logged) == 1
+
+
+def decompressed(route: Route) -> None:
+    """Sends what the file unpacks to, as a proxy does that takes its type for an encoding."""
+    route.fulfill(body=ZstdDecompressor().decompress(route.fetch().body()))
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [lambda route: route.abort(), lambda route: route.fulfill(status=403), decompressed],
+    ids=["blocked", "forbidden", "unpacked"],
+)
+def test_the_plain_edition_steps_in_for_the_compressed_one(
+    page: Page, sent: Callable[[Route], None]
+) -> None:
+    """Where only compressed files do not arrive, the others bring the same results."""
+    page.route("**/engine/*.zst", sent)
+    check = SelfCheck(page, "en").open(link(AI_WORKER))
+    assert check.results() == expected(AI_WORKER)

@@ -25,6 +25,9 @@ const MIME_TYPES = new Map([
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
+/** Compressed files do not arrive as they are, although others do: something on the way objects. */
+export class CompressedFilesError extends Error {}
+
 export class AssetLoader {
   /**
    * @param {string} base  address of the files' folder
@@ -75,12 +78,27 @@ export class AssetLoader {
       this.responses.set(this.url(file.name), Promise.resolve(new Response(readable, { headers })));
       /** @type {Promise<void>} */
       const arrival = new Promise((resolve, reject) => {
-        this.fetchAsset(address, file, writable.getWriter(), resolve).catch(reject);
+        const fetched = this.fetchAsset(address, file, writable.getWriter(), resolve);
+        fetched.catch(async (error) => reject(file.compressed ? await this.causeOf(error) : error));
       });
       // Prevent an unhandled rejection; awaiters still see the error.
       arrival.catch(() => {});
       this.arrivals.set(address, arrival);
     }
+  }
+
+  /**
+   * Return why a compressed file failed.
+   * @param {unknown} error
+   */
+  async causeOf(error) {
+    if (!(error instanceof DownloadError)) return error;
+    const others = this.files.filter((file) => !file.compressed).map((file) => this.base + file.file);
+    const arrivals = others.flatMap((address) => this.arrivals.get(address) ?? []);
+    return Promise.any(arrivals).then(
+      () => new CompressedFilesError(error.message, { cause: error }),
+      () => error,
+    );
   }
 
   /** Resolve when every file has arrived; then evict what no variant needs. */

@@ -4,7 +4,7 @@
 
 /** @typedef {"idle" | "loading" | "ready" | "failed"} ClientState */
 /** @typedef {"fast" | "stock"} Variant  of Python: see worker.mjs */
-/** @typedef {"network" | "outdated" | "time" | "unsupported" | "stopped"} FailureReason */
+/** @typedef {"network" | "outdated" | "compressed" | "time" | "unsupported" | "stopped"} FailureReason */
 
 /**
  * What the worker posts; `exception` marks an exception in a call that leaves Python running.
@@ -178,14 +178,15 @@ export class PythonClient extends EventTarget {
   }
 
   /**
-   * Fall back to stock Pyodide if the fast build fails to start or crashes; repeat pending calls.
+   * Fall back to stock Pyodide, whose files have other types, if the fast build does not arrive,
+   * fails to start or crashes; repeat pending calls.
    * @param {PythonUnavailableError} failure
    * @param {boolean} [exception]  whether a call raised an exception
    */
   fallBackToStock(failure, exception = false) {
     if (this.variant === "stock" || EXTERNAL_REASONS.includes(failure.reason)) {
-      // Stock Python raises the exception too, so the fast build is not its cause.
-      if (exception) this.variant = "fast";
+      // Stock Python fails in the same way, so the fast build is not the cause.
+      if (exception || EXTERNAL_REASONS.includes(failure.reason)) this.variant = "fast";
       this.fail(failure);
       return;
     }

@@ -5,7 +5,7 @@
 /** @import { RuntimeManifest } from "../types.d.ts" */
 /** @import { FailureReason, Variant, WorkerMessage } from "./client.mjs" */
 
-import { AssetLoader } from "./asset-loader.mjs";
+import { AssetLoader, CompressedFilesError } from "./asset-loader.mjs";
 import { DownloadError, OutdatedError } from "./resumable-fetch.mjs";
 
 /** @typedef {{runPython: (code: string) => any, unpackArchive: Function}} Python */
@@ -98,6 +98,7 @@ self.onmessage = async ({ data }) => {
  */
 function reasonFor(error) {
   if (error instanceof OutdatedError) return "outdated";
+  if (error instanceof CompressedFilesError) return "compressed";
   return error instanceof DownloadError ? "network" : "stopped";
 }
 
