@@ -15,6 +15,7 @@ const ENTRIES = [
   "menu.mjs",
   "moved-anchors.mjs",
   "offline/offline-notice.mjs",
+  "search/search.mjs",
 ];
 
 const modules = readdirSync(ASSETS, { recursive: true })
