@@ -64,9 +64,8 @@ class RuntimeManifest(RuntimeBundle):
 @dataclass(frozen=True)
 class _File:
     """One file: its name in Pyodide, and the variants that load it. The page itself decompresses a
-    `compressed` file, because hosts compress only the types they know, and less tightly. The name of
-    a fallback's compressed file does not say so: where `.zst` is blocked or unpacked on the way, it
-    still arrives.
+    `compressed` file, because hosts compress only the types they know, and less tightly. Where
+    `.zst` is blocked or unpacked on the way, the fallback still arrives: its name ends in `.bin`.
     """
 
     name: str

@@ -20,6 +20,7 @@ class CheckPool:
 
     def acquire(self, language: str) -> SelfCheck:
         """Return the self-check in `language` at its start, with Python loaded."""
+        self.guard.violations.clear()
         if language not in self._pages:
             context = self.browser.new_context(
                 base_url=self.base_url, viewport=VIEWPORT, service_workers="block"
@@ -28,7 +29,6 @@ class CheckPool:
             self.guard.attach(context)
             self._pages[language] = context.new_page()
             SelfCheck(self._pages[language], language).open().load()
-        self.guard.violations.clear()
         return SelfCheck(self._pages[language], language)
 
     def release(self, check: SelfCheck) -> list[str]:

@@ -38,13 +38,20 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_context(browser: Browser, base_url: str) -> Iterator[NewContext]:
+def may_fall_back() -> bool:
+    """Whether a page may fall back to stock Pyodide; modules that break the fast start say so."""
+    return False
+
+
+@pytest.fixture
+def new_context(browser: Browser, base_url: str, may_fall_back: bool) -> Iterator[NewContext]:
     """Open new contexts, with Playwright's own options; paths are relative to the base URL.
 
-    The test fails if a page leaves an error uncaught or requests anything from another origin.
+    The test fails if a page leaves an error uncaught, requests anything from another origin, or
+    falls back to stock Pyodide.
     Service workers are blocked unless a test allows them.
     """
-    guard = PageGuard(base_url)
+    guard = PageGuard(base_url, may_fall_back=may_fall_back)
     contexts: list[BrowserContext] = []
     defaults = {"base_url": base_url, "service_workers": "block"}
 

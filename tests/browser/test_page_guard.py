@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.page_guard import PageGuard
+from site_builder.paths import ROOT
+from tests.browser.page_guard import FALL_BACK, PageGuard
 from tools.testing.static_server import serve
 
 ELSEWHERE = "http://localhost:1/"
@@ -57,3 +58,15 @@ def test_workers_are_guarded_too(guarded):
         ELSEWHERE,
     )
     assert guard.violations == [f"cross-origin request: GET {ELSEWHERE}"]
+
+
+def test_a_fall_back_is_a_violation(guarded):
+    """The words by which the client notes it are those that the guard looks for."""
+    page, guard = guarded
+    client = ROOT / "docs" / "assets" / "check" / "python" / "client.mjs"
+    assert f"console.warn(`{FALL_BACK}: " in client.read_text("utf-8")
+    with page.expect_console_message():
+        page.evaluate(f"console.warn('{FALL_BACK}: no memory')")
+    with page.expect_console_message():
+        page.evaluate("console.warn('something else')")
+    assert guard.violations == [f"{FALL_BACK}: no memory"]

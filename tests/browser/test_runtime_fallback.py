@@ -66,6 +66,12 @@ def without_end(files: dict[str, bytes]) -> dict[str, bytes]:
     return files | {"rules/__init__.py": b"while True:\n    pass"}
 
 
+@pytest.fixture
+def may_fall_back() -> bool:
+    """Every start here is broken."""
+    return True
+
+
 @pytest.mark.parametrize("broken", [too_few_functions, failing, without_end])
 def test_python_as_shipped_steps_in(page: Page, site: Path, broken: Any) -> None:
     """A start or a call that fails, or a start that does not end, costs time and no answer."""
