@@ -9,7 +9,7 @@ import { casesOf, cleanName, hasNoAnswers, usesCases } from "./cases/cases.mjs";
 import { isCasesFile, namesOfFile, readLines } from "./cases/cases-file.mjs";
 import { nameField } from "./cases/case-bar.mjs";
 import { caseName } from "./cases/case-name.mjs";
-import { confirmed } from "./confirm-dialog.mjs";
+import { confirmed } from "./forms/confirm-dialog.mjs";
 import { HistoryState } from "./history-state.mjs";
 import { PythonUnavailableError } from "./python/client.mjs";
 import { today } from "./parsing/dates.mjs";

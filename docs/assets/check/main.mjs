@@ -9,14 +9,14 @@ import { Controller } from "./controller.mjs";
 import { ref, useTemplates } from "./dom.mjs";
 import { loadInputs } from "./forms/index.mjs";
 import { PythonClient } from "./python/client.mjs";
-import { onApproach, onceVisible, savesData } from "./intent.mjs";
+import { onApproach, onceVisible, savesData } from "./python/intent.mjs";
 import { printPlan, savePlan } from "./plan/view.mjs";
 import { parseData } from "./parsing/json.mjs";
 import { offerSavingData, showLoadingStatus } from "./python/loading-status.mjs";
 import { chooseFile, copyLink, saveCases, saveFile, onFileChosen } from "./sharing/export.mjs";
 import { preparePrint } from "./results/print.mjs";
 import { RulesClient } from "./python/rules-client.mjs";
-import { warmUp } from "./warm-up.mjs";
+import { warmUp } from "./python/warm-up.mjs";
 import { Translator } from "./i18n.mjs";
 
 /** @type {PageData} */

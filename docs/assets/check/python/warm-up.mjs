@@ -1,10 +1,10 @@
 // Runs the rules once before the visitor needs them, with every answer unknown: in a browser, the
 // first run of a function is slow.
 
-/** @import { Answers, CheckData } from "./types.d.ts" */
-/** @import { RulesClient } from "./python/rules-client.mjs" */
+/** @import { Answers, CheckData } from "../types.d.ts" */
+/** @import { RulesClient } from "./rules-client.mjs" */
 
-import { PythonUnavailableError } from "./python/client.mjs";
+import { PythonUnavailableError } from "./client.mjs";
 
 /** Gives precedence to the visitor's own first call. */
 const DELAY_MS = 50;

@@ -1,8 +1,8 @@
 // A question before something is erased: a modal dialog that Escape and "Cancel" leave.
 
-/** @import { Fillings, Translator } from "./i18n.mjs" */
+/** @import { Fillings, Translator } from "../i18n.mjs" */
 
-import { query, ref } from "./dom.mjs";
+import { query, ref } from "../dom.mjs";
 
 /**
  * Return whether the visitor confirms.
