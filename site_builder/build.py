@@ -155,11 +155,9 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
     each = [(paths, guide.translators[folder], guide.anchors[folder]) for folder in folders]
     for _ in processes.map(write_questions, *zip(*each, strict=True)):
         pass
-    for language in guide.languages:
-        pages = guide.pages[language.folder]
-        write_search_index(
-            paths, language, {name: pages[name] for name in page_order(paths) if name in pages}
-        )
+    for folder, pages in guide.pages.items():
+        ordered = {name: pages[name] for name in page_order(paths) if name in pages}
+        write_search_index(paths, guide.translators[folder].language, ordered)
     write_root_files(paths, guide.translators, page_order(paths), address)
     write_redirects(paths, guide.translators, guide.pages, address)
     write_feeds(paths, guide.translators, address)

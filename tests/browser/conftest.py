@@ -38,20 +38,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def may_fall_back() -> bool:
-    """Whether a page may fall back to stock Pyodide; modules that break the fast start say so."""
-    return False
-
-
-@pytest.fixture
-def new_context(browser: Browser, base_url: str, may_fall_back: bool) -> Iterator[NewContext]:
+def new_context(
+    browser: Browser, base_url: str, request: pytest.FixtureRequest
+) -> Iterator[NewContext]:
     """Open new contexts, with Playwright's own options; paths are relative to the base URL.
 
     The test fails if a page leaves an error uncaught, requests anything from another origin, or
-    falls back to stock Pyodide.
+    falls back to stock Pyodide without the mark `may_fall_back`.
     Service workers are blocked unless a test allows them.
     """
-    guard = PageGuard(base_url, may_fall_back=may_fall_back)
+    allowed = request.node.get_closest_marker("may_fall_back") is not None
+    guard = PageGuard(base_url, may_fall_back=allowed)
     contexts: list[BrowserContext] = []
     defaults = {"base_url": base_url, "service_workers": "block"}
 

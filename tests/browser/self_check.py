@@ -29,6 +29,13 @@ ASK = """fact => {
     button.remove();
 }"""
 
+RESULTS = """() => {
+    const shown = [...document.querySelectorAll("[data-route]")];
+    if (!shown.some((element) => element.getClientRects().length)) return null;
+    return shown.map(({ dataset }) =>
+        [dataset.program, dataset.route, dataset.profile, dataset.outcome]);
+}"""
+
 # Answers whatever is asked until the results show, inside the page: a walk by pointer or keys takes
 # seconds, and has tests of its own.
 WALK = """async (answers) => {
@@ -158,7 +165,8 @@ class SelfCheck:
 
     def change(self, fact: str) -> None:
         """Goes from the results to the question about `fact`."""
-        self.page.evaluate("fact => document.querySelector(`[data-change=${fact}]`).click()", fact)
+        button = self.page.locator(f"[data-change={fact}]").first
+        button.evaluate("button => button.click()")
         assert self.fact == fact
 
     def ask(self, fact: str) -> None:
@@ -170,6 +178,7 @@ class SelfCheck:
         """Presses the button that clears everything, and confirms it."""
         self.press("restart")
         self.press("confirm")
+        self.page.wait_for_selector('[data-ref="start"]:not([hidden])')
 
     def clear(self) -> None:
         """Clears everything, where there is anything to clear."""
@@ -245,10 +254,5 @@ class SelfCheck:
 
     def results(self) -> Outcomes:
         """Outcome by program, route and profile, once the results show."""
-        self.page.wait_for_selector("[data-route]", timeout=60_000)
-        pairs = self.page.eval_on_selector_all(
-            "[data-route]",
-            """all => all.map(({ dataset }) =>
-                [dataset.program, dataset.route, dataset.profile, dataset.outcome])""",
-        )
-        return {(*pair,): outcome for *pair, outcome in pairs}
+        found = self.page.wait_for_function(RESULTS, timeout=60_000)
+        return {(*pair,): outcome for *pair, outcome in found.json_value()}

@@ -44,7 +44,7 @@ NOT_FOR_THE_PAGE = {
     *("Calendar.change_days.<locals>.<genexpr>", "conditions_of"),
     "conditions_of.<locals>.<genexpr>",
     # abstract
-    *("Expression.evaluate", "Expression.predicates", "Kind.read", "Kind.allowed", "Kind.choices"),
+    *("Expression.evaluate", "Expression.predicates", "Kind.read", "Kind.allowed"),
     *("Kind.schema", "Kind.required_value"),
     # for the JSON Schema and comparisons of versions
     *("Boolean.schema", "Number.schema", "Date.schema", "Enum.schema", "Kind.example"),
@@ -54,7 +54,7 @@ NOT_FOR_THE_PAGE = {
     # copies
     *("FrozenDict.__reduce_ex__", "FrozenList.__reduce_ex__"),
     # for more changes than are listed; tests/rules has the case
-    "_changes.<locals>.<lambda>",
+    "_smallest_changes.<locals>.<lambda>",
 }
 
 

@@ -1,5 +1,6 @@
 """Where Python cannot run, the page says so and leads to the pages that need none."""
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import NewContext
@@ -45,6 +46,7 @@ def test_a_page_of_a_build_that_is_gone_is_loaded_again(page: Page, language: st
         page.locator('[data-ref="retry"]').click()
 
 
+@pytest.mark.may_fall_back
 def test_another_try_goes_on_where_it_stopped(page: Page, language: str) -> None:
     """A failure in the middle loses no answer; a second try that succeeds goes on by itself."""
     broken = True
@@ -64,6 +66,7 @@ def test_another_try_goes_on_where_it_stopped(page: Page, language: str) -> None
     assert check.results() == expected(AI_WORKER)
 
 
+@pytest.mark.may_fall_back
 def test_a_failure_between_questions_keeps_the_question(page: Page, language: str) -> None:
     """When the rules are needed and cannot be loaded, the question and its answer stay. Instead of
     the results, the page shows the answers, which can be changed.

@@ -18,6 +18,9 @@ from tests.browser.personas import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 from tools.testing.runtime_manifest import manifest_entry, read_manifest, serve_manifest
 
+# Every start here is broken.
+pytestmark = pytest.mark.may_fall_back
+
 LIBRARY = "library.zip"
 MODULE = "pyodide.asm.wasm"
 
@@ -64,12 +67,6 @@ def without_end(files: dict[str, bytes]) -> dict[str, bytes]:
     """The library with a start that does not come to an end."""
     del files["rules/__init__.pyc"]
     return files | {"rules/__init__.py": b"while True:\n    pass"}
-
-
-@pytest.fixture
-def may_fall_back() -> bool:
-    """Every start here is broken."""
-    return True
 
 
 @pytest.mark.parametrize("broken", [too_few_functions, failing, without_end])

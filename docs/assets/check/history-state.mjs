@@ -6,7 +6,7 @@ import { encodeAnswers, encodePrograms } from "./sharing/share-link.mjs";
 import { FILING_DATE } from "./state.mjs";
 
 /** How long to wait for the browser to go back to the first entry. */
-const BACK_TIMEOUT_MS = 500;
+const BACK_TIMEOUT_MS = 3_000;
 
 /** Where the page in another language finds what this one showed, in the storage of the tab. */
 const CARRIED = "check-language-switch";

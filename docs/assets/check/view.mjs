@@ -102,9 +102,9 @@ export class View {
     if (target !== "heading") {
       const element = ref(target);
       moveFocus(target === "waiting" ? query(element, "h1") : element);
-    } else if (state.step.view === "question") {
+    } else if (viewOf(state) === "question") {
       moveFocus(this.questions.heading(), ref("questions"));
-    } else {
+    } else if (state.step.view !== "question") {
       moveFocus(query(ref(state.step.view), "h1"));
     }
   }

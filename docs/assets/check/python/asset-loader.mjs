@@ -88,11 +88,11 @@ export class AssetLoader {
   }
 
   /**
-   * Return why a compressed file failed.
+   * Return why a compressed file of the fast variant failed; the stock one has no other to fall back to.
    * @param {unknown} error
    */
   async causeOf(error) {
-    if (!(error instanceof DownloadError)) return error;
+    if (!(error instanceof DownloadError) || this.variant !== "fast") return error;
     const others = this.files.filter((file) => !file.compressed).map((file) => this.base + file.file);
     const arrivals = others.flatMap((address) => this.arrivals.get(address) ?? []);
     return Promise.any(arrivals).then(
