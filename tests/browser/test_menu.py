@@ -53,3 +53,11 @@ def test_the_open_drawer_is_accessible(page: Page, language: str) -> None:
     page.locator(".guide-menu-button").click()
     expect(page.locator(f"{DRAWER} a").first).to_be_in_viewport(ratio=1)
     assert accessibility_violations(page) == []
+
+
+def test_wide_screens_have_no_menu_button(page: Page, language: str) -> None:
+    """The menu stands beside the page there."""
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{language}/pending/")
+    expect(page.locator(".guide-menu-button")).to_be_hidden()
+    expect(page.locator(f"{DRAWER} a.md-nav__link").first).to_be_visible()
