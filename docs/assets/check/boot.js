@@ -1,6 +1,6 @@
 // Puts the way without scripts in place of the start when the self-check does not run: its modules
 // are blocked, damaged, slow, or beyond this browser. A classic script in old syntax, since it has to
-// run where the modules do not.
+// run where the modules do not; it is not deferred, so that it runs before the start is shown.
 
 (function () {
   "use strict";
