@@ -1,7 +1,7 @@
-"""The versions of the rules, read from CHANGELOG.md and printed in each language.
+"""What changed: the versions of the rules, read from CHANGELOG.md, and dated changes of facts.
 
-A bullet there is also the source text of a message, `site.changes.<version>.<number>`, which other
-languages translate. The build stops where the two differ.
+A bullet of the changelog is also the source text of a message, `site.changes.<version>.<number>`,
+which other languages translate. The build stops where the two differ.
 """
 
 import re
@@ -11,12 +11,13 @@ from datetime import date
 from markupsafe import Markup
 
 from rules import RULES_VERSION
+from rules.data.fact_changes import FACT_CHANGES
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.registry import macro
 from site_builder.macros.tables import one_line
-from site_builder.paths import FEED_FILE, ROOT, VERSIONS_PAGE, display_path
+from site_builder.paths import CHANGES_PAGE, FEED_FILE, ROOT, VERSIONS_PAGE, display_path
 
 FILE = ROOT / "CHANGELOG.md"
 _VERSION = re.compile(r"^## (\S+) \((\d{4}-\d{2}-\d{2})\)$", re.MULTILINE)
@@ -38,8 +39,8 @@ class Version:
         return f"version-{self.id.replace('.', '-')}"
 
 
-class ChangelogMacros:
-    """The macros of the changelog page, in its language."""
+class ChangeMacros:
+    """What changed, in the language of a page."""
 
     def __init__(self, macros: InlineMacros) -> None:
         self._macros = macros
@@ -66,8 +67,33 @@ class ChangelogMacros:
     @macro
     def changelog_feed(self, text: str) -> Markup:
         """Print a link to the feed of versions."""
+        return self._feed(VERSIONS_PAGE, text)
+
+    @macro
+    def fact_changes(self) -> Markup:
+        """Print every change of facts with its sources, the newest first."""
+        self._macros.usage.tables.append("fact_changes()")
+        translator = self._macros.translator
+        entries = Markup("").join(
+            Markup('<dt id="{}">{}</dt><dd><a href="{}">{}</a>{}</dd>').format(
+                change.id,
+                translator.formats.value(change.day, "date"),
+                self._macros.href(change.page),
+                translator.text(f"site.fact_changes.{change.id}"),
+                self._macros.mark(change.sources),
+            )
+            for change in FACT_CHANGES
+        )
+        return one_line(Markup('<dl class="guide-changes">{}</dl>').format(entries))
+
+    @macro
+    def fact_changes_feed(self, text: str) -> Markup:
+        """Print a link to the feed of changes of facts."""
+        return self._feed(CHANGES_PAGE, text)
+
+    def _feed(self, page: str, text: str) -> Markup:
         return Markup('<a href="{}{}" type="application/atom+xml">{}</a>').format(
-            self._macros.href(VERSIONS_PAGE), FEED_FILE, text
+            self._macros.href(page), FEED_FILE, text
         )
 
 

@@ -216,6 +216,11 @@ class InlineMacros:
             raise BuildError(f"a date has no part {part!r}. Use 'year' or 'month'.")
         return parts[part](value)
 
+    def counted_day(self, figure: str, value: date, part: str | None = None) -> str:
+        """Return a `day`, and count it among the figures that every language has to print."""
+        self.usage.figures.update([f"{figure} {part or ''}"])
+        return self.day(value, part)
+
     def href(self, target: str, anchor: str = "") -> str:
         """Return the address of a page in the same language."""
         return relative_url(self.page, target, anchor)

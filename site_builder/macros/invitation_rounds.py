@@ -1,7 +1,6 @@
 """Macros for the rounds of invitations of the program that invites people."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from importlib import import_module
 from typing import Any
 
@@ -55,7 +54,7 @@ class RoundMacros:
         """
         if which not in _DAYS:
             raise BuildError(f"round_day({which!r}): use one of {[*_DAYS]}")
-        return self._day(f"round {which}", _DAYS[which], part)
+        return self._macros.counted_day(f"round {which}", _DAYS[which], part)
 
     @macro
     def round_sizes(self, which: str) -> str:
@@ -134,10 +133,6 @@ class RoundMacros:
 
     def _print(self, template: str, **context: object) -> Markup:
         return render_table(self._macros, self._environment, template, **context)
-
-    def _day(self, figure: str, day: date, part: str | None = None) -> str:
-        self._macros.usage.figures.update([f"{figure} {part or ''}"])
-        return self._macros.day(day, part)
 
     def _round(self, each: Any) -> dict[str, object]:
         formats = self._translator.formats

@@ -31,12 +31,12 @@ class ProgramMacros:
         day = {"first": calendar.start, "last": calendar.end}.get(end, date.max)
         if day == date.max:
             raise BuildError(f"program_day({program!r}, {end!r}): there is no such day")
-        return self._day(f"program {program} {end}", day, part)
+        return self._macros.counted_day(f"program {program} {end}", day, part)
 
     @macro
     def law_day(self, program: str) -> str:
         """Print the day of the newest official text behind a program's rules."""
-        return self._day(f"law {program}", program_named(program).calendar.law_as_of)
+        return self._macros.counted_day(f"law {program}", program_named(program).calendar.law_as_of)
 
     @macro
     def intake_day(self, program: str, intake: str, end: str) -> str:
@@ -44,7 +44,7 @@ class ProgramMacros:
         for each in program_named(program).intakes:
             if each.id == intake and end in ("first", "last"):
                 day = each.start if end == "first" else each.end
-                return self._day(f"intake {program} {intake} {end}", day)
+                return self._macros.counted_day(f"intake {program} {intake} {end}", day)
         raise BuildError(f"intake_day({program!r}, {intake!r}, {end!r}): there is no such day")
 
     @macro
@@ -91,10 +91,6 @@ class ProgramMacros:
 
     def _print(self, template: str, **context: object) -> Markup:
         return render_table(self._macros, self._environment, template, **context)
-
-    def _day(self, figure: str, day: date, part: str | None = None) -> str:
-        self._macros.usage.figures.update([f"{figure} {part or ''}"])
-        return self._macros.day(day, part)
 
     def _requirement(self, condition: Condition, program: str) -> str:
         base = f"condition.{condition.id}.requirement"

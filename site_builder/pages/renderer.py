@@ -13,9 +13,8 @@ from site_builder.diagrams.macro import DiagramMacros
 from site_builder.errors import BuildError
 from site_builder.i18n.number_lint import hard_coded_numbers, strip_markup
 from site_builder.i18n.translator import Translator
-from site_builder.macros.changelog import ChangelogMacros
+from site_builder.macros.changelog import ChangeMacros
 from site_builder.macros.examples import ExampleMacros
-from site_builder.macros.fact_changes import FactChangeMacros
 from site_builder.macros.french_tests import FrenchTestMacros
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.invitation_rounds import RoundMacros
@@ -42,8 +41,7 @@ MACRO_PROVIDERS: tuple[type, ...] = (
     DiagramMacros,
     VerificationMacros,
     ExampleMacros,
-    ChangelogMacros,
-    FactChangeMacros,
+    ChangeMacros,
     FrenchTestMacros,
 )
 
@@ -110,8 +108,7 @@ def _render(
         DiagramMacros(macros, html),
         VerificationMacros(macros, html),
         ExampleMacros(macros),
-        ChangelogMacros(macros),
-        FactChangeMacros(macros),
+        ChangeMacros(macros),
         FrenchTestMacros(macros, html),
     )
     try:
