@@ -34,7 +34,7 @@ const FILING_DATE = "filing_date";
  * @param {string} [name]
  * @returns {Case}
  */
-export function emptyCase(id, name = "") {
+function emptyCase(id, name = "") {
   return { id, name, step: { view: "start" }, answers: {}, programs: null, outdated: {}, notes: {}, provenance: null };
 }
 
@@ -104,7 +104,7 @@ export function hasNoAnswers({ answers, notes }) {
  * @param {Case} next  one of the others, or a new one
  * @returns {State}
  */
-export function withCase(state, next) {
+function withCase(state, next) {
   const others = casesOf(state).filter(({ id }) => id !== next.id);
   return { ...state, ...next, others };
 }
