@@ -258,7 +258,7 @@ class TableMacros:
     @macro
     def conflicts_list(self) -> Markup:
         """Print where sources disagree, and which source the rules follow."""
-        return self._print("conflicts", conflicts=CONFLICTS.values())
+        return self._print("conflicts", conflicts=CONFLICTS.values(), sources=SOURCES)
 
     @macro
     def gaps_list(self) -> Markup:
