@@ -24,12 +24,12 @@ FAULTS: dict[str, Callable[[Route], None]] = {
 # The entry, one that it imports, one that it imports by name, one deeper down, and its texts.
 FILES = (
     "check/main.mjs",
-    "check/state.mjs",
+    "check/state/update.mjs",
     "check/forms/inputs/date.mjs",
     "check/parsing/dates.mjs",
     "check.json",
 )
-LATE = pytest.mark.parametrize("file", ["check/state.mjs", "check.json"])
+LATE = pytest.mark.parametrize("file", ["check/state/update.mjs", "check.json"])
 
 
 @pytest.fixture

@@ -3,10 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { MAX_CASES, MAX_NAME_LENGTH, casesOf, cleanName } from "../../docs/assets/check/cases/cases.mjs";
 import { casesFileName, casesText, isCasesFile, namesOfFile, readLines } from "../../docs/assets/check/cases/cases-file.mjs";
 import { compareCases } from "../../docs/assets/check/cases/comparison.mjs";
-import { initialState, isEmpty, update, viewOf } from "../../docs/assets/check/state.mjs";
+import { MAX_CASES, MAX_NAME_LENGTH, casesOf, cleanName, isEmpty } from "../../docs/assets/check/state/cases.mjs";
+import { initialState, viewOf } from "../../docs/assets/check/state/state.mjs";
+import { update } from "../../docs/assets/check/state/update.mjs";
 
 const DATA = /** @type {any} */ ({
   offers: [{ programs: ["live"], today: true, opening: ["filing_date", "age"] }],

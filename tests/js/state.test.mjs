@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { initialState, isEmpty, update, viewOf } from "../../docs/assets/check/state.mjs";
+import { isEmpty } from "../../docs/assets/check/state/cases.mjs";
+import { initialState, viewOf } from "../../docs/assets/check/state/state.mjs";
+import { update } from "../../docs/assets/check/state/update.mjs";
 
 const DATA = /** @type {any} */ ({
   offers: [

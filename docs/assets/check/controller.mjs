@@ -2,10 +2,10 @@
 
 /** @import { CheckData } from "./types.d.ts" */
 /** @import { RulesClient } from "./python/rules-client.mjs" */
-/** @import { Effect, Event } from "./state.mjs" */
+/** @import { Effect, Event } from "./state/types.d.ts" */
 /** @import { Translator } from "./i18n.mjs" */
 
-import { casesOf, cleanName, hasNoAnswers, usesCases } from "./cases/cases.mjs";
+import { casesOf, cleanName, hasNoAnswers, usesCases } from "./state/cases.mjs";
 import { isCasesFile, namesOfFile, readLines } from "./cases/cases-file.mjs";
 import { nameField } from "./cases/case-bar.mjs";
 import { caseName } from "./cases/case-name.mjs";
@@ -15,7 +15,8 @@ import { PythonUnavailableError } from "./python/client.mjs";
 import { today } from "./parsing/dates.mjs";
 import { programsOfFileName, provenanceOfFileName } from "./results/provenance.mjs";
 import { decodeFragment, hasAnswers, parseAnswers } from "./sharing/share-link.mjs";
-import { initialState, update, viewOf } from "./state.mjs";
+import { initialState, viewOf } from "./state/state.mjs";
+import { update } from "./state/update.mjs";
 import { View } from "./view.mjs";
 
 /** A shorter wait shows no waiting screen. */

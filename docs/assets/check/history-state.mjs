@@ -1,9 +1,9 @@
 // The browser's history of the self-check: one entry a step, all at one address.
 
-/** @import { Programs, State, Step } from "./state.mjs" */
+/** @import { Programs, State, Step } from "./state/types.d.ts" */
 
 import { encodeAnswers, encodePrograms } from "./sharing/share-link.mjs";
-import { FILING_DATE } from "./state.mjs";
+import { FILING_DATE } from "./state/state.mjs";
 
 /** How long to wait for the browser to go back to the first entry. */
 const BACK_TIMEOUT_MS = 3_000;

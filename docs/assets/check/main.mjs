@@ -3,7 +3,7 @@
 /** @import { CheckData, PageData } from "./types.d.ts" */
 
 import { closeCaseMenu, nameField } from "./cases/case-bar.mjs";
-import { comparableCases } from "./cases/cases.mjs";
+import { comparableCases } from "./state/cases.mjs";
 import { comparedIds } from "./cases/comparison-view.mjs";
 import { Controller } from "./controller.mjs";
 import { ref, useTemplates } from "./dom.mjs";

@@ -2,7 +2,7 @@
 
 /** @import { CheckData } from "./types.d.ts" */
 /** @import { RulesClient } from "./python/rules-client.mjs" */
-/** @import { FocusTarget, Reading, State } from "./state.mjs" */
+/** @import { FocusTarget, Reading, State } from "./state/types.d.ts" */
 /** @import { Hooks } from "./questions/question-view.mjs" */
 /** @import { Translator } from "./i18n.mjs" */
 
@@ -13,7 +13,8 @@ import { renderCaseBar } from "./cases/case-bar.mjs";
 import { renderComparison } from "./cases/comparison-view.mjs";
 import { hideResults, showAnswers, showResults } from "./results/view.mjs";
 import { hideImportError, showImportError } from "./sharing/import-error.mjs";
-import { isEmpty, viewOf } from "./state.mjs";
+import { isEmpty } from "./state/cases.mjs";
+import { viewOf } from "./state/state.mjs";
 
 export class View {
   /**

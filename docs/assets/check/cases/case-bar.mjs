@@ -1,12 +1,12 @@
 // The line above the page with the current case, and the menu of cases behind it. Nothing is shown
 // until the visitor uses cases.
 
-/** @import { State } from "../state.mjs" */
+/** @import { State } from "../state/types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { el, query, ref } from "../dom.mjs";
 import { caseName } from "./case-name.mjs";
-import { MAX_CASES, casesOf, comparableCases, usesCases } from "./cases.mjs";
+import { MAX_CASES, casesOf, comparableCases, usesCases } from "../state/cases.mjs";
 
 /** What the line shows of a state. @type {string} */
 let shown = "";

@@ -1,6 +1,6 @@
 // What a case is called on the page: its name, or its number.
 
-/** @import { Case } from "./cases.mjs" */
+/** @import { Case } from "../state/types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 /**

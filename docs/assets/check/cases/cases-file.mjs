@@ -2,10 +2,10 @@
 // a case. The rules accept nothing but answers, so the names of the cases are in the file's name.
 
 /** @import { Answers } from "../types.d.ts" */
-/** @import { Case } from "./cases.mjs" */
+/** @import { Case } from "../state/types.d.ts" */
 
 import { parseAnswers } from "../sharing/share-link.mjs";
-import { cleanName, MAX_NAME_LENGTH } from "./cases.mjs";
+import { cleanName, MAX_NAME_LENGTH } from "../state/cases.mjs";
 
 /** File systems allow 255 bytes; a browser may add a number. */
 const MAX_NAMES_BYTES = 180;

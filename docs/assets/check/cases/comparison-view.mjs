@@ -1,9 +1,9 @@
 // The page that shows cases side by side: conditions down, cases across.
 
 /** @import { CheckData } from "../types.d.ts" */
-/** @import { State } from "../state.mjs" */
+/** @import { State } from "../state/types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
-/** @import { Case } from "./cases.mjs" */
+/** @import { Case } from "../state/types.d.ts" */
 /** @import { ConditionCell, ConditionGroup, ConditionRow, ProgramComparison, RouteCell } from "./comparison.mjs" */
 
 import { cloneTemplate, el, queryAll, ref, setAttributes } from "../dom.mjs";
@@ -11,7 +11,7 @@ import { formatAnswer } from "../forms/index.mjs";
 import { today } from "../parsing/dates.mjs";
 import { badge, hasNoPlaces, isByInvitation, routeBadge, routeName, routeOutcome } from "../results/outcome-badge.mjs";
 import { caseName } from "./case-name.mjs";
-import { MAX_COMPARED, comparableCases } from "./cases.mjs";
+import { MAX_COMPARED, comparableCases } from "../state/cases.mjs";
 import { compareCases } from "./comparison.mjs";
 
 /** @typedef {{data: CheckData, translator: Translator, cases: Case[]}} Compared */

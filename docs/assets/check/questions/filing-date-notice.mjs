@@ -1,7 +1,7 @@
 // The notice above the question that follows a filing date on which nothing could be filed.
 
 /** @import { AnswerValue, CheckData } from "../types.d.ts" */
-/** @import { Programs } from "../state.mjs" */
+/** @import { Programs } from "../state/types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { el, ref } from "../dom.mjs";

@@ -2,7 +2,7 @@
 
 /** @import { AnswerValue, CheckData } from "../types.d.ts" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { Outdated, QuestionStep, Reading, State } from "../state.mjs" */
+/** @import { Outdated, QuestionStep, Reading, State } from "../state/types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { copyOf, el, query, queryAll, ref } from "../dom.mjs";
@@ -10,7 +10,7 @@ import { today } from "../parsing/dates.mjs";
 import { clearError, showError } from "../forms/error-summary.mjs";
 import { formatAnswer, inputOf, inputsOf } from "../forms/index.mjs";
 import { Calculators } from "../calculators/index.mjs";
-import { FILING_DATE } from "../state.mjs";
+import { FILING_DATE } from "../state/state.mjs";
 import { showNotice } from "./filing-date-notice.mjs";
 import { OccupationData } from "./occupation-data.mjs";
 import { OccupationFilter } from "./occupation-filter.mjs";

@@ -2,11 +2,11 @@
 
 /** @import { Answers } from "../types.d.ts" */
 /** @import { Assessment } from "../types.d.ts" */
-/** @import { Case } from "../cases/cases.mjs" */
+/** @import { Case } from "../state/types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { casesFileName, casesText } from "../cases/cases-file.mjs";
-import { MAX_CASES } from "../cases/cases.mjs";
+import { MAX_CASES } from "../state/cases.mjs";
 import { el, ref } from "../dom.mjs";
 import { MAX_LENGTH, encodeAnswers, encodePrograms } from "./share-link.mjs";
 import { linkSuffix, savedFileName } from "../results/provenance.mjs";

@@ -1,10 +1,10 @@
 // Why a link or file could not be opened, above the page that stays.
 
 /** @import { Problem } from "../types.d.ts" */
-/** @import { ImportError } from "../state.mjs" */
+/** @import { ImportError } from "../state/types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { MAX_CASES } from "../cases/cases.mjs";
+import { MAX_CASES } from "../state/cases.mjs";
 import { el, ref } from "../dom.mjs";
 
 /** How many problems are listed, and how many characters of an invalid value are shown. */

@@ -1,8 +1,9 @@
 // The cases of the tab: the current one, whose answers the page asks for, and the others. Pure.
 
 /** @import { Answers } from "../types.d.ts" */
-/** @import { Outdated, Programs, State, Step } from "../state.mjs" */
-/** @import { Provenance } from "../results/provenance.mjs" */
+/** @import { Case, State, Step } from "./types.d.ts" */
+
+import { FILING_DATE } from "./state.mjs";
 
 /** How many cases a tab holds: each entry of its history holds them all. */
 export const MAX_CASES = 20;
@@ -12,21 +13,6 @@ export const MAX_COMPARED = 4;
 
 /** Longest name of a case. */
 export const MAX_NAME_LENGTH = 40;
-
-/** What the rules cannot assess answers without. */
-const FILING_DATE = "filing_date";
-
-/**
- * @typedef {object} Case
- * @property {number} id  in the order of creation, from 1
- * @property {string} name  empty for one that has none
- * @property {Step} step
- * @property {Answers} answers
- * @property {Programs} programs
- * @property {Record<string, Outdated>} outdated
- * @property {Record<string, unknown>} notes
- * @property {Provenance | null} provenance
- */
 
 /**
  * Return a case without answers.
@@ -96,6 +82,14 @@ export function firstCompared(state) {
  */
 export function hasNoAnswers({ answers, notes }) {
   return Object.keys({ ...answers, ...notes }).length === 0;
+}
+
+/**
+ * Return whether there is nothing to clear.
+ * @param {State} state
+ */
+export function isEmpty(state) {
+  return state.step.view === "start" && state.others.length === 0 && hasNoAnswers(state);
 }
 
 /**
