@@ -11,9 +11,16 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tools.setup_step import StepError, main, run
 
-NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "google-chrome",
+    "google-chrome-stable",
+    "chromium-browser",
+    "chrome",
+)
 
-DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk", "libatomic1")
+DEBIAN_PACKAGES = ("chromium-headless-shell", "fonts-noto-cjk", "libatomic1")
 
 # Without these Chromium calls its vendor's hosts at every start; the tests want to see only the
 # site's own requests.

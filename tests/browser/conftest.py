@@ -1,15 +1,18 @@
 """Fixtures of the browser tests.
 
-`page` is a new page of the served site, `language` each of the site's languages in turn, and
+`page` is a new page of the served site, `language` the folder of one of the site's languages, and
 `check` a self-check in that language with Python loaded, reused between tests.
 """
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from site_builder.i18n.catalogs import read_languages
+from site_builder.paths import Paths
 from tests.browser.check_pool import CheckPool
 from tests.browser.page_guard import PageGuard
 from tests.browser.self_check import SelfCheck
@@ -17,6 +20,7 @@ from tools import browser as chromium
 from tools.testing.static_server import serve
 
 ACTION_TIMEOUT_MS = 20_000
+LANGUAGES = [language.folder for language in read_languages(Paths().locale)]
 
 NewContext = Callable[..., BrowserContext]
 
@@ -72,11 +76,17 @@ def page(new_context: NewContext) -> Page:
     return new_context().new_page()
 
 
-@pytest.fixture(params=("en", "zh"))
-def language(request: pytest.FixtureRequest) -> str:
-    """Each language of the site, by its folder."""
-    folder: str = request.param
-    return folder
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test in one language, chosen by its name, or in all with the mark `all_languages`.
+
+    `--complete` runs every test in all of them.
+    """
+    if "language" not in metafunc.fixturenames:
+        return
+    marked = metafunc.definition.get_closest_marker("all_languages")
+    chosen = LANGUAGES[crc32(metafunc.definition.name.encode()) % len(LANGUAGES)]
+    complete = metafunc.config.getoption("--complete")
+    metafunc.parametrize("language", LANGUAGES if marked or complete else [chosen])
 
 
 @pytest.fixture(scope="session")

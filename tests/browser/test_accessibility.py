@@ -47,6 +47,7 @@ def test_the_header_covers_nothing_that_has_the_focus(page: Page, language: str)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.all_languages
 def test_no_page_has_accessibility_violations(
     page: Page, site: Path, language: str, part: int
 ) -> None:

@@ -42,6 +42,7 @@ ROUND = """(section) => ({
 })"""
 
 
+@pytest.mark.all_languages
 def test_the_start_says_what_to_expect(check: SelfCheck, language: str) -> None:
     """What it does, how long it takes, what to have at hand, and that nothing leaves the device."""
     for text in START[language]:
@@ -73,6 +74,7 @@ def test_questions_of_one_topic_follow_each_other(check: SelfCheck) -> None:
 
 
 @pytest.mark.parametrize("fact", QUESTIONS)
+@pytest.mark.all_languages
 def test_questions_are_accessible(check: SelfCheck, language: str, fact: str) -> None:
     """Each kind, its helper and its reasons open, and its errors; on narrow screens and in large
     text too, with names in the page's language.

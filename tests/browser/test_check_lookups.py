@@ -164,6 +164,7 @@ def test_a_french_test_gives_the_level(check: SelfCheck) -> None:
     ("fact", "helper"),
     [("occupation", ""), ("employer_in_cmm", "municipality"), ("french_oral_level", "french")],
 )
+@pytest.mark.all_languages
 def test_look_ups_fit_a_narrow_screen(check: SelfCheck, fact: str, helper: str) -> None:
     """Nothing is cut off or too small at a phone's width."""
     before = check.page.viewport_size

@@ -128,6 +128,7 @@ def test_every_stream_says_that_an_invitation_is_needed(check: SelfCheck) -> Non
         expect(rounds.locator("[data-source=qc-rounds]")).to_have_count(1)
 
 
+@pytest.mark.all_languages
 def test_the_finder_fits_a_narrow_screen(check: SelfCheck) -> None:
     """With long titles and with an explanation."""
     before = check.page.viewport_size

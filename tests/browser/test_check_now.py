@@ -65,6 +65,7 @@ def test_the_closed_program_is_asked_about_without_today(check: SelfCheck) -> No
 
 
 @pytest.mark.parametrize("walk", WALKS_NOW.values(), ids=WALKS_NOW)
+@pytest.mark.all_languages
 def test_each_live_route_to_its_outcome(check: SelfCheck, walk: Walk) -> None:
     """By pressing the answers, the page comes to the rules' outcome of every condition."""
     check.start(NOW)
@@ -124,6 +125,7 @@ def test_a_date_without_rules_is_said(check: SelfCheck) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
+@pytest.mark.all_languages
 def test_results_of_programs_are_accessible(check: SelfCheck, language: str, state: str) -> None:
     """In each state, in both palettes, and on a narrow screen."""
     check.bring(STATES[state], NOW)

@@ -60,6 +60,7 @@ def with_a_link(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
     ],
     ids=lambda given: getattr(given, "__name__", None) or " ".join((*given.pair, given.outcome)),
 )
+@pytest.mark.all_languages
 def test_each_route_to_each_outcome(
     check: SelfCheck, walk: Walk, way: Callable[..., Answers], tmp_path: Path
 ) -> None:

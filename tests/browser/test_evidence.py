@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import accessibility_violations
@@ -72,6 +73,7 @@ def test_the_panel_has_what_is_known_of_each_source(page: Page, language: str) -
     assert re.search(r"https?://", copied)
 
 
+@pytest.mark.all_languages
 def test_on_a_phone_the_panel_is_at_the_foot(page: Page, language: str) -> None:
     """It is as wide as the screen, and a press outside closes it."""
     page.set_viewport_size({"width": 360, "height": 780})

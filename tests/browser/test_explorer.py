@@ -182,6 +182,7 @@ def test_on_paper_the_table_says_what_was_chosen(page: Page, language: str) -> N
     assert rows(page) == before
 
 
+@pytest.mark.all_languages
 def test_it_is_accessible_and_fits_a_phone(page: Page, language: str) -> None:
     """Targets of 24 pixels, no scrolling sideways."""
     page.set_viewport_size({"width": 320, "height": 640})

@@ -29,6 +29,7 @@ def phone(new_context: NewContext) -> Page:
     return new_context(viewport={"width": WIDTH, "height": HEIGHT}).new_page()
 
 
+@pytest.mark.all_languages
 def test_reading_pages_take_few_screens(phone: Page, site: Path, language: str) -> None:
     """With every fold closed."""
     found = {}
@@ -44,6 +45,7 @@ def test_every_exception_is_a_page(site: Path) -> None:
     assert {name for name in LONGER if not (site / "en" / name / "index.html").is_file()} == set()
 
 
+@pytest.mark.all_languages
 def test_all_doors_of_the_home_page_are_on_the_first_screen(phone: Page, language: str) -> None:
     """With the notice of the end on one line."""
     phone.goto(f"{language}/")

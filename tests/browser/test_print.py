@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page
 
 from tests.browser.personas import AI_GRADUATE
@@ -18,6 +19,7 @@ AFTER = "element => getComputedStyle(element, '::after').content"
 COLOUR = "() => getComputedStyle(document.body).backgroundColor"
 
 
+@pytest.mark.all_languages
 def test_a_page_looks_edited_on_paper(page: Page, language: str) -> None:
     """From the dark palette, too."""
     page.goto(f"{language}/now/")

@@ -33,6 +33,7 @@ def test_the_list_is_long_enough() -> None:
         assert sum(map(len, lists.values())) >= 60
 
 
+@pytest.mark.all_languages
 def test_the_right_pages_are_found(page: Page, language: str, site: Path) -> None:
     """The expected page comes first, or among the first three; inner words find every page."""
     lists = SEARCHES[language]

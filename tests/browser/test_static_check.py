@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from rules.decision_diagram import diagram_of
@@ -120,6 +121,7 @@ def test_a_browser_shows_what_the_styles_say(page: Page) -> None:
         ]
 
 
+@pytest.mark.all_languages
 def test_no_state_has_barriers(page: Page, language: str) -> None:
     """The start, the checklist, and a page with open and with met conditions, in either palette."""
     for address in ("check/walk/", "check/walk/checklist/", ADDRESS):
