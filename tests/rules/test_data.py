@@ -255,6 +255,14 @@ def test_periods_and_statuses_cite_sources_that_exist(program):
         assert set(span.sources) <= set(SOURCES)
 
 
+def test_the_day_of_the_amendment_is_one_day():
+    """The second period, the change of levels, an intake and the printed figure share it."""
+    amended = FIGURES["date_order_2023_002_in_force"].value().value
+    assert PERIODS[1].start == amended
+    assert [each.start for each in PARAMETERS["skilled_levels"].values[1:]] == [amended]
+    assert amended in {intake.start for intake in PILOT.intakes}
+
+
 def test_there_are_ten_occupations_in_fourteen_pairs_of_codes():
     """The same codes as the reference model's, with the same limit to visual effects."""
     assert len(OCCUPATIONS) == 10
