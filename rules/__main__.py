@@ -12,7 +12,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rules.engine.assess import assess
-from rules.io.answers import MAX_CHARACTERS, AnswersError, read_answers, read_programs
+from rules.io.answers import (
+    MAX_ANSWERS_CHARACTERS,
+    AnswersError,
+    max_bytes,
+    read_answers,
+    read_programs,
+)
 from rules.io.cli_report import format_report
 from rules.io.json_encoding import to_json
 from rules.io.schema import answers_schema
@@ -20,6 +26,8 @@ from rules.messages import assess_text
 from rules.model.program import Program
 
 BAD_INPUT = 2
+# Enough of a file or line to see that it is too long.
+READ_BYTES = max_bytes(MAX_ANSWERS_CHARACTERS) + 1
 # As a shell reports a program that a signal ended.
 INTERRUPTED = 128 + signal.SIGINT
 CLOSED_PIPE = 128 + 13  # SIGPIPE, which not every system has
@@ -132,7 +140,7 @@ def _refuse(error: AnswersError) -> int:
 
 def _check(file: BinaryIO, programs: tuple[Program, ...] | None, *, as_json: bool) -> int:
     try:
-        assessment = assess(read_answers(file.read(MAX_CHARACTERS + 1)), programs)
+        assessment = assess(read_answers(file.read(READ_BYTES)), programs)
     except AnswersError as error:
         return _refuse(error)
     if as_json:
@@ -144,10 +152,10 @@ def _check(file: BinaryIO, programs: tuple[Program, ...] | None, *, as_json: boo
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
     """Yield the lines of a file, one that is too long cut so that it is refused as such."""
-    while line := file.readline(MAX_CHARACTERS + 1):
-        yield line
-        while len(line) > MAX_CHARACTERS and not line.endswith(b"\n"):
-            line = file.readline(MAX_CHARACTERS + 1)
+    while line := file.readline(READ_BYTES):
+        yield line.removesuffix(b"\n")
+        while len(line) == READ_BYTES and not line.endswith(b"\n"):
+            line = file.readline(READ_BYTES)
 
 
 def _check_lines(file: BinaryIO, programs: tuple[Program, ...] | None) -> int:

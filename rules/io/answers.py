@@ -18,8 +18,8 @@ class Problem:
 
     Args:
         fact: The fact, None for the input as a whole.
-        code: `not_json`, `not_an_object`, `twice`, `unknown_fact`, `unknown_program`, `missing`,
-            `wrong_type`, `not_a_date`, `out_of_domain` or `before_start`.
+        code: `too_long`, `not_json`, `not_an_object`, `twice`, `unknown_fact`, `unknown_program`,
+            `missing`, `wrong_type`, `not_a_date`, `out_of_domain`, `before_start` or `too_many`.
         value: The value received.
         allowed: A description of valid values in English.
     """
@@ -36,7 +36,7 @@ class Problem:
             text = json.dumps(self.value)
         except RecursionError:  # nested more deeply than can be written
             text = "…"
-        return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
+        return _shorten(text)
 
     def __str__(self) -> str:
         value = "" if self.code in _WITHOUT_VALUE else f" {self.display_value}"
@@ -45,16 +45,19 @@ class Problem:
         return f"{name}:{value} {_DESCRIPTIONS[self.code]}; allowed: {self.allowed}"
 
 
-# A full set of answers takes about 2,000 characters, 50 jobs about 4,000.
-MAX_CHARACTERS = 1_000_000
+# A full set of answers takes about 2,000 characters. The page has the same limit: a test compares.
+MAX_ANSWERS_CHARACTERS = 20_000
+# A message may hold answers as text, of which each character takes up to six.
+MAX_MESSAGE_CHARACTERS = 10 * MAX_ANSWERS_CHARACTERS
 # More problems than facts: what is listed beyond them helps nobody.
 MAX_PROBLEMS = 100
 
 _LONGEST_SHOWN = 80
 
-_WITHOUT_VALUE = ("missing", "not_json")
+_WITHOUT_VALUE = ("missing", "not_json", "too_long", "too_many")
 
 _DESCRIPTIONS = {
+    "too_long": "is too long",
     "not_json": "is not JSON",
     "not_an_object": "is not an object",
     "twice": "is given more than once",
@@ -65,13 +68,17 @@ _DESCRIPTIONS = {
     "not_a_date": "is not a date",
     "out_of_domain": "is not an allowed value",
     "before_start": "is before the start",
+    "too_many": "has more problems",
 }
 
 
 class AnswersError(ValueError):
-    """Answers are invalid; `problems` lists every problem."""
+    """Answers are invalid; `problems` lists every problem, at most `MAX_PROBLEMS`."""
 
     def __init__(self, problems: list[Problem]) -> None:
+        if len(problems) > MAX_PROBLEMS:
+            more = Problem(None, "too_many", None, f"{MAX_PROBLEMS} are listed at most")
+            problems = [*problems[: MAX_PROBLEMS - 1], more]
         super().__init__("; ".join(map(str, problems)))
         self.problems = problems
 
@@ -90,29 +97,31 @@ def read_answers(text: str | bytes) -> Answers:
     Raises:
         AnswersError: The text is anything else. No input raises another error.
     """
-    return validate_answers(parse_json(text))
+    return validate_answers(parse_json(text, MAX_ANSWERS_CHARACTERS))
 
 
-def parse_json(text: str | bytes) -> Any:
+def parse_json(text: str | bytes, max_characters: int = MAX_MESSAGE_CHARACTERS) -> Any:
     """Return the data in the strict JSON `text`.
 
     Raises:
-        AnswersError: The text is not JSON, or longer than `MAX_CHARACTERS`.
+        AnswersError: The text is not JSON, or longer than `max_characters`.
     """
-    if len(text) > MAX_CHARACTERS:
-        allowed = f"one JSON object of at most {MAX_CHARACTERS} characters"
-        raise AnswersError([Problem(None, "not_an_object", None, allowed)])
+    too_long = Problem(None, "too_long", None, f"at most {max_characters} characters")
+    if len(text) > max_bytes(max_characters):
+        raise AnswersError([too_long])
     try:
-        if isinstance(text, bytes):
-            text = text.decode("utf-8")
+        text = text if isinstance(text, str) else text.decode("utf-8")
+    except UnicodeDecodeError:
+        raise AnswersError([Problem(None, "not_json", None, "JSON in UTF-8")]) from None
+    if len(text) > max_characters:
+        raise AnswersError([too_long])
+    try:
         return json.loads(
-            text.removeprefix("\ufeff"),
+            text.lstrip("\ufeff"),
             object_pairs_hook=_note_duplicates,
             # NaN and infinity are not JSON, but are read so that the message can name the fact.
             parse_constant=float,
         )
-    except UnicodeDecodeError:
-        raise AnswersError([Problem(None, "not_json", None, "JSON in UTF-8")]) from None
     except RecursionError:
         problem = Problem(None, "not_an_object", None, "one JSON object, without others in it")
         raise AnswersError([problem]) from None
@@ -120,23 +129,30 @@ def parse_json(text: str | bytes) -> Any:
         raise AnswersError([Problem(None, "not_json", None, f"JSON ({error})")]) from None
 
 
+def max_bytes(characters: int) -> int:
+    """Return how many bytes so many characters take at most in UTF-8."""
+    return 4 * characters
+
+
 def validate_answers(data: Any) -> Answers:
     """Return the answers in parsed JSON `data`: known facts only, dates as `date`.
 
     Raises:
-        AnswersError: Answers are invalid; it names every problem, at most `MAX_PROBLEMS`.
+        AnswersError: Answers are invalid; it names every problem.
     """
     if not isinstance(data, dict):
         problem = Problem(None, "not_an_object", data, "one JSON object from fact to value")
         raise AnswersError([problem])
     answers: Answers = {}
     duplicates = data.duplicates if isinstance(data, _ObjectWithDuplicates) else ()
-    problems = [Problem(key, "twice", data[key], "each fact once") for key in duplicates]
+    problems = [Problem(_shorten(key), "twice", data[key], "each fact once") for key in duplicates]
+    # The facts are listed once: the report stays about as long as the input.
+    known = "one of " + ", ".join(FACTS)
     for key, value in data.items():
         fact = FACTS.get(key)
         if fact is None:
-            allowed = "one of " + ", ".join(FACTS)
-            problems.append(Problem(str(key), "unknown_fact", value, allowed))
+            problems.append(Problem(_shorten(str(key)), "unknown_fact", value, known))
+            known = "a known fact"
         elif value is not None:
             read = read_value(fact, value)
             if isinstance(read, Problem):
@@ -149,7 +165,7 @@ def validate_answers(data: Any) -> Answers:
         if fact.required and data.get(fact.id) is None
     )
     if problems:
-        raise AnswersError(problems[:MAX_PROBLEMS])
+        raise AnswersError(problems)
     return answers
 
 
@@ -178,6 +194,10 @@ def read_value(fact: Fact, value: Any) -> Any:
         return fact.kind.read(fact, value)
     except RejectedError as refused:
         return Problem(fact.id, refused.code, value, fact.kind.allowed(fact))
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 
 def _note_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -239,7 +239,7 @@ def test_a_bad_line_is_reported_and_nothing_opened(check: SelfCheck, tmp_path: P
     good = json.dumps(DEVELOPER)
     report = page.locator('[data-ref="import-error"]')
     for third in ("[1]", '{"filing_date": "2026-11-30", "age": -3}', '{"age": 3}'):
-        bad.write_text(f"{good}\n\n{third}\n{good}\n", encoding="utf-8")
+        bad.write_text(f"{good}\n{good}\n{third}\n{good}\n", encoding="utf-8")
         page.locator('[data-ref="file"]').set_input_files(bad)
         expect(report).to_be_focused()
         expect(report.locator("li")).to_have_count(1)

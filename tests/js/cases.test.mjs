@@ -212,13 +212,18 @@ test("long names are cut so that a file system takes the file's name", () => {
   assert.equal(namesOfFile(file, MAX_CASES)[0], "阿阿");
 });
 
-test("blank lines are skipped, and numbers stay those of the file", () => {
-  const lines = readLines('{"age": 1}\r\n\r\n[1]\n{"age": 1e999}\n{"age": 2}\n');
-  assert.deepEqual(lines.map(({ line, answers }) => [line, answers?.age]), [[1, 1], [3, undefined], [4, undefined], [5, 2]]);
+test("lines are those of the command line: a blank one is no case", () => {
+  const lines = readLines('{"age": 1}\r\n\u00a0\n[1]\n{"age": 1e999}\n\ufeff{"age": 2}\n');
+  assert.deepEqual(lines.map(({ line, answers }) => [line, answers?.age]), [
+    [1, 1],
+    [2, undefined],
+    [3, undefined],
+    [4, undefined],
+    [5, 2],
+  ]);
   assert.ok(isCasesFile("x.json", lines));
   assert.ok(!isCasesFile("x.txt", readLines("hello\n")));
   assert.ok(isCasesFile("x.jsonl", readLines("hello\n")));
-  assert.ok(!isCasesFile("x.jsonl", readLines(" \n")));
 });
 
 test("a name is one line of text", () => {

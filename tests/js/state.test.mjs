@@ -246,9 +246,11 @@ test("a bad link or file changes nothing but the message", () => {
   const check = atAge();
   const { answers, step, visit } = check.state;
   const link = { type: "import", from: "link", programs: null, provenance: null };
-  check.send({ ...link, answers: null });
+  check.send({ ...link, text: "", answers: null });
   assert.deepEqual(check.state.importError, { from: "link", problems: [] });
-  check.send({ ...link, answers: { age: -3 } });
+  check.send({ ...link, text: " ".repeat(20_001), answers: null });
+  assert.deepEqual(check.state.importError, { from: "link", problems: [], message: "check.import.too_long" });
+  check.send({ ...link, text: "", answers: { age: -3 } });
   const problems = [{ fact: "age", code: "out_of_range" }];
   check.send({ type: "assessed", id: check.id, reply: { problems } });
   assert.deepEqual(check.state.importError, { from: "link", problems });

@@ -2,10 +2,11 @@
 
 import json
 import subprocess
+import time
 
 import pytest
 
-from rules.io.answers import MAX_CHARACTERS, MAX_PROBLEMS, AnswersError, read_answers
+from rules.io.answers import MAX_ANSWERS_CHARACTERS, MAX_PROBLEMS, AnswersError, read_answers
 from rules.messages import handle_message
 from rules.programs import FACTS as RULES_FACTS
 from tests.rules.applicants import meets_everything
@@ -234,26 +235,78 @@ def test_programs_that_are_no_list_of_ids_are_a_problem_of_a_message(ids):
             assert "pilot, pstq, peq" in problem["allowed"]
 
 
-@pytest.mark.parametrize("lines", [False, True])
-def test_input_that_is_too_long_is_refused_in_a_line(lines):
+ONLY_DATE = '{"filing_date": "2024-03-01"}'
+LONGEST = ONLY_DATE.ljust(MAX_ANSWERS_CHARACTERS)
+
+
+def test_input_that_is_too_long_is_refused_in_a_line():
     """It is not read to its end, and the next line is answered."""
-    long = json.dumps({"filing_date": "2024-03-01", "note": "x" * MAX_CHARACTERS})
-    if not lines:
-        done = call("check", "-", given=long.encode())
-        assert done.returncode == 2
-        assert b"at most" in done.stderr
-        return
-    done = call(
-        "check", "-", "--jsonl", given=f'{long}\n{{"filing_date": "2024-03-01"}}\n'.encode()
-    )
-    first, second = map(json.loads, done.stdout.splitlines())
-    assert "at most" in first["error"][0]
-    assert second["filing_date"] == "2024-03-01"
+    given = f"\ufeff{LONGEST} "
+    [line] = _refused(call("check", "-", given=given.encode()))
+    assert line == "the input: is too long; allowed: at most 20000 characters"
+    lines = [ONLY_DATE + " " * 9_000_000, LONGEST, LONGEST + " ", ONLY_DATE]
+    done = call("check", "-", "--jsonl", given="\n".join(lines).encode())
+    first, second, third, fourth = map(json.loads, done.stdout.splitlines())
+    assert first == {"error": [line], "line": 1}
+    assert third == {"error": [line], "line": 3}
+    assert second["filing_date"] == fourth["filing_date"] == "2024-03-01"
+
+
+def _keys(number, write="{0}:1"):
+    return ",".join(write.format(json.dumps(f"k{n}")) for n in range(number))
+
+
+# Texts that take long to read, or longer to report.
+HEAVY = {
+    "a million keys": f"{{{_keys(1_000_000)}}}",
+    "a hundred keys": f"{{{_keys(100)}}}",
+    "keys as many as fit": f"{{{_keys(2_000)}}}",
+    "keys given twice": f"{{{_keys(1_000, '{0}:1,{0}:1')}}}",
+    "a long key": json.dumps({"年" * 19_000: 1}, ensure_ascii=False),
+    "a long text": json.dumps({"age": "\x00" * 3_000}),
+    "a long number": f'{{"age": {"1" * 19_000}}}',
+    "nesting": f'{{"age": {"[" * 9_000}{"]" * 9_000}}}',
+    "objects in objects": '{"age":' * 2_000 + "1" + "}" * 2_000,
+    "keys given twice within": f'{{"age": {{{_keys(1_000, "{0}:1,{0}:1")}}}}}',
+    "a wrong value of every fact": json.dumps({key: {} for key in RULES_FACTS}),
+}
+MAX_SECONDS = 2
+MAX_REPORT = 10  # times the input
+SHORT_REPORT = 10_000  # characters, of short input
+
+
+def _seconds(run_once):
+    start = time.perf_counter()
+    run_once()
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("text", HEAVY.values(), ids=HEAVY)
+def test_heavy_input_is_refused_soon_and_briefly(text):
+    """Within two seconds, in at most ten times its length, as answers and as messages."""
+    most = max(MAX_REPORT * len(text), SHORT_REPORT)
+    with pytest.raises(AnswersError) as refused:
+        assert _seconds(lambda: read_answers(text)) < MAX_SECONDS
+    assert len(refused.value.problems) <= MAX_PROBLEMS
+    assert len(str(refused.value)) <= most
+    for answers in (text, json.dumps(text)):
+        reply = ""
+
+        def send(answers=answers):
+            nonlocal reply
+            reply = handle_message(f'{{"method": "assess", "answers": {answers}}}')
+
+        assert _seconds(send) < MAX_SECONDS
+        assert list(json.loads(reply)) == ["problems"]
+        assert len(reply) <= most
 
 
 def test_the_number_of_problems_listed_is_bounded():
-    """The report of a hundred thousand unknown facts is not longer than that of a hundred."""
-    answers = {"filing_date": "2024-03-01", **{f"fact {n}": n for n in range(40_000)}}
-    with pytest.raises(AnswersError) as refused:
-        read_answers(json.dumps(answers))
-    assert len(refused.value.problems) == MAX_PROBLEMS
+    """Whatever they are about; the last one says that there are more."""
+    for message in (
+        {"answers": {f"fact {n}": n for n in range(9_000)}},
+        {"answers": {"filing_date": "2024-03-01"}, "programs": ["no"] * 9_000},
+    ):
+        reply = json.loads(handle_message(json.dumps({"method": "assess", **message})))
+        assert len(reply["problems"]) == MAX_PROBLEMS
+        assert reply["problems"][-1]["code"] == "too_many"

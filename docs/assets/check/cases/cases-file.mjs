@@ -26,16 +26,13 @@ export function casesText(cases) {
 }
 
 /**
- * Return the file's lines, from 1. Empty ones are left out.
+ * Return the file's lines, from 1, as the command line reads them.
  * @param {string} text
  * @returns {Line[]}
  */
 export function readLines(text) {
-  return text
-    .split(/\r?\n/)
-    .map((content, index) => ({ line: index + 1, text: content.trim() }))
-    .filter((each) => each.text)
-    .map((each) => ({ ...each, answers: parseAnswers(each.text) }));
+  const contents = text.replace(/\n$/, "").split("\n");
+  return contents.map((content, index) => ({ line: index + 1, text: content, answers: parseAnswers(content) }));
 }
 
 /**
@@ -44,7 +41,7 @@ export function readLines(text) {
  * @param {Line[]} lines
  */
 export function isCasesFile(name, lines) {
-  return lines.length > 0 && (name.endsWith(".jsonl") || lines[0].answers !== null);
+  return name.endsWith(".jsonl") || lines[0].answers !== null;
 }
 
 /**

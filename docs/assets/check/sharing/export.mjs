@@ -84,11 +84,11 @@ export function onFileChosen(onFile) {
 }
 
 /**
- * Return a file's text; an empty one if it cannot be read or is too long for answers.
+ * Return a file's text, no more than shows that it is too long; an empty one if it cannot be read.
  * @param {File} file
  */
 async function readText(file) {
-  return file.size > MAX_CASES * MAX_LENGTH ? "" : file.text().catch(() => "");
+  return file.slice(0, MAX_CASES * MAX_LENGTH + 1).text().catch(() => "");
 }
 
 export function chooseFile() {

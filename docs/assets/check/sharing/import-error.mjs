@@ -23,8 +23,7 @@ export function showImportError({ from, problems, message }, translator) {
     const text = describe(problem, translator);
     return problem.line === undefined ? text : translator.text("check.import.line", { n: problem.line, text });
   });
-  const more = problems.length - items.length;
-  if (more) items.push(translator.text("check.import.more", { n: more }));
+  if (problems.length > items.length) items.push(translator.text("check.import.more"));
   ref("import-error-list").replaceChildren(...items.map((text) => el("li", {}, text)));
   ref("import-error").hidden = false;
 }
@@ -43,6 +42,7 @@ function describe({ fact, code, value }, translator) {
   if (!(fact in translator.data.facts)) return translator.text("check.import.unknown_fact", { fact: truncate(fact) });
   const label = translator.label(fact);
   if (code === "missing") return translator.text("check.import.missing", { label });
+  if (code === "twice") return translator.text("check.import.twice", { label });
   return translator.text("check.import.value", { label, value: truncate(value ?? "") });
 }
 

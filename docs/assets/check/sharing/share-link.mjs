@@ -15,8 +15,11 @@ const DECODING_PASSES = 3;
 /** What mail programs break long lines with, and characters without width. */
 const BREAKS = /=?\r?\n|[\u00ad\u200b-\u200f\u2060\ufeff]/g;
 
-/** Maximum length of encoded answers; a full set takes about 2,000 characters. */
+/** Maximum length of answers, as in `rules/io/answers.py`; a full set takes about 2,000 characters. */
 export const MAX_LENGTH = 20_000;
+
+/** Characters that editors of some systems put before a text. */
+const BYTE_ORDER_MARKS = /^\ufeff+/;
 
 /**
  * Whether an address fragment claims to contain answers.
@@ -111,7 +114,7 @@ function decodeSequence(sequence) {
 export function parseAnswers(text) {
   if (text.length > MAX_LENGTH) return null;
   try {
-    const value = JSON.parse(text);
+    const value = JSON.parse(text.replace(BYTE_ORDER_MARKS, ""));
     if (value === null || typeof value !== "object" || Array.isArray(value)) return null;
     return Object.values(value).every(isPlain) ? value : null;
   } catch {

@@ -3,6 +3,7 @@
 /** @import { AssessReply, Answers, Assessment, ProblemsReply } from "../types.d.ts" */
 /** @import { Case, Event, Import, ImportError, ImportedCase, Programs, State, Step, Update } from "./types.d.ts" */
 
+import { MAX_LENGTH } from "../sharing/share-link.mjs";
 import { isSame, withAnswers } from "./answers.mjs";
 import {
   MAX_CASES,
@@ -23,6 +24,7 @@ import { ask, unchanged } from "./requests.mjs";
  * @returns {Update}
  */
 export function importAnswers(state, { from, text, answers, programs, provenance }) {
+  if (text.length > MAX_LENGTH) return importFailed(state, { from, problems: [], message: "check.import.too_long" });
   if (!answers) return importFailed(state, { from, problems: [] });
   return ask(state, { to: "import", from, text, answers, programs, provenance });
 }
