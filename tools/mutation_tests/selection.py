@@ -57,7 +57,7 @@ def select_mutants(items: Iterable[WorkItem]) -> Iterator[Mutant]:
     """Yield a session's mutants that are valid and different programs, in the order of the files.
 
     Skipped: syntax errors, as where Cosmic Ray takes the `*` of an argument list for a product, and
-    differences in annotations alone.
+    differences in annotations and their imports alone.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     found = [(item.mutations[0], item.job_id) for item in items]
@@ -89,6 +89,11 @@ def equivalent_mutants() -> dict[tuple[str, str, str, int], str]:
 
 
 class _WithoutTypes(ast.NodeTransformer):
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        if "TYPE_CHECKING" in ast.unparse(node.test):
+            return None
+        return self.generic_visit(node)
+
     def visit_arg(self, node: ast.arg) -> ast.arg:
         node.annotation = None
         return node
