@@ -2,10 +2,12 @@
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from rules.io.answers import MAX_ANSWERS_CHARACTERS, MAX_MESSAGE_CHARACTERS
 from rules.kinds.partition import representatives
 from rules.model.expressions import Fact
 from rules.programs import FACTS, PROGRAMS
@@ -95,7 +97,15 @@ FACTS_FOR_UNUSUAL_VALUES = (
     "graduate_degree_date",
     "filing_date",
 )
-UNPARSABLE = ("", "{", '{"method": "assess", "answers": {"age": NaN, "age": 1}}')
+# Problems in a message, more than are listed.
+MANY = 200
+LONG = " " * (MAX_ANSWERS_CHARACTERS + 1)
+UNPARSABLE = (
+    " " * (MAX_MESSAGE_CHARACTERS + 1),
+    "",
+    "{",
+    '{"method": "assess", "answers": {"age": NaN, "age": 1}}',
+)
 PERIODS: tuple[Any, ...] = (
     {"start": "2020-02-29", "end": "2022-01-15", "hours": 37.5},
     {"start": "2021-12-01", "end": None, "hours": 40},
@@ -144,7 +154,7 @@ def generate_messages(count: int) -> list[str]:
     wrong += [
         {"method": method, "answers": right, "programs": ids}
         for method in ("assess", "timing")
-        for ids in ([], ["no"], "pilot", [None])
+        for ids in ([], ["no"], "pilot", [None], ["no"] * MANY)
     ]
     odd: list[dict[str, Any]] = [
         {"filing_date": "2024-03-01", fact: value}
@@ -153,9 +163,17 @@ def generate_messages(count: int) -> list[str]:
     ]
     odd += [{"filing_date": "2024-03-01", key: 1} for key in UNUSUAL_VALUES if isinstance(key, str)]
     texts = [json.dumps(answers, ensure_ascii=False) for answers in (right, *odd) if answers]
-    texts += ("", "[1]", '{"filing_date": "2024-03-01", "age": 1, "age": 2}')
+    odd += [{f"fact {number}": number for number in range(MANY)}, {"年" * MANY: 1}]
+    texts += ("", "[1]", '{"filing_date": "2024-03-01", "age": 1, "age": 2}', LONG)
     wrong += [{"method": "assess", "answers": given, "skip": []} for given in (*odd, *texts)]
-    return [*map(json.dumps, (*random_messages, *cases, *wrong)), *UNPARSABLE]
+    raw = [text for text in map(_as_the_page_writes, wrong) if not text.isascii()]
+    return [*map(json.dumps, (*random_messages, *cases, *wrong)), *raw, *UNPARSABLE]
+
+
+def _as_the_page_writes(message: dict[str, Any]) -> str:
+    """Return what JSON.stringify returns: characters as they are, halves of them escaped."""
+    text = json.dumps(message, ensure_ascii=False)
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def _random_value(chance: random.Random, fact: Fact) -> Any:
