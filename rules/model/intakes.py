@@ -54,14 +54,14 @@ class Intake:
         """The changes by which places were all taken."""
         return tuple(change for change in self.changes if change.status == "full")
 
-    def status_on(self, day: date, route: str, profile: str | None) -> "IntakeStatus":
-        """Return the status on a day of the window."""
+    def decisive_on(self, day: date, route: str, profile: str | None) -> "Intake | IntakeChange":
+        """Return what decides the status on a day of the window: its last change, or itself."""
         started = [
             change
             for change in self.changes
             if change.start <= day and route in change.routes and profile == change.profile
         ]
-        return max(started, key=lambda change: change.start).status if started else self.status
+        return max(started, key=lambda change: change.start) if started else self
 
 
 def intake_status(
@@ -70,5 +70,5 @@ def intake_status(
     """Return the status on a day on which the program is in force."""
     for window in intakes:
         if window.start <= day <= window.end:
-            return window.status_on(day, route, profile)
+            return window.decisive_on(day, route, profile).status
     return "between_intakes"

@@ -19,6 +19,7 @@ from site_builder.errors import BuildError
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
+from site_builder.macros.intake_spans import IntakeSpan, RouteGroup, route_groups
 from site_builder.macros.programs import (
     GENERAL,
     filing_days,
@@ -167,19 +168,28 @@ class TableMacros:
 
     @macro
     def conditions_explorer(self, program: str) -> Markup:
-        """Print all conditions of a program. A script shows those of one date, route, profile."""
+        """Print a program's conditions, and when it received applications. A script shows what
+        applies to one date, route and profile.
+        """
         found = program_named(program)
         end = last_day(found)
         routes = routes_of(found)
+        intakes: dict[IntakeSpan, list[RouteGroup]] = {}
+        for each in route_groups(found):
+            for span in each.spans:
+                intakes.setdefault(span, []).append(each)
         return self._print(
             "explorer",
             id=program,
             tables={group: self.conditions_table(program, group) for group in (GENERAL, *routes)},
+            intakes=dict(sorted(intakes.items(), key=lambda item: item[0].start)),
+            count=len(found.routes),
+            day=lambda value: self._translator.formats.value(value, "date"),
             routes=routes,
             profiles=profiles_of(found),
             start=found.calendar.start,
             end=end,
-            day=end or found.calendar.law_as_of,
+            chosen=end or found.calendar.law_as_of,
             days=filing_days(self._translator, "site.explorer.days", found.calendar),
             periods=[
                 {

@@ -13,7 +13,8 @@ from tests.browser.conftest import NewContext
 
 ADDRESS = "pilot/"
 FORM = ".guide-explorer__choice"
-ROWS = ".guide-explorer tbody tr:visible"
+ROWS = ".guide-explorer tbody tr[data-periods]:visible"
+INTAKE = "#intake:visible"
 FIRST, SECOND = (period.end.isoformat() for period in PERIODS)
 
 
@@ -55,6 +56,51 @@ def test_it_shows_the_conditions_of_the_rules(
     assert page.locator(f"{ROWS} td").evaluate_all(
         "cells => cells.every(({ innerText }) => innerText.trim().length > 9)"
     )
+
+
+# Stated from the sources: route, profile, day, what the page says, days, and how sure that is.
+INTAKES = [
+    ("it_vfx", "francization", "2021-04-22", "open", "2021-10-31", "official"),
+    ("ai_worker", "french_speaking", "2021-11-02", "between_intakes", "2021-11-02", "inferred"),
+    ("it_vfx", "francization", "2022-06-29", "undocumented", "2022-06-29", "inferred"),
+    ("it_vfx", "francization", "2022-06-30", "full", "2022-10-31", "official"),
+    ("ai_graduate", "francization", "2023-02-01", "undocumented", "2023-11-22", "inferred"),
+    ("it_vfx", "francization", "2023-11-30", "open", "2023-11-30", "official"),
+    ("it_vfx", "francization", "2023-12-01", "full", "2024-12-31", "official"),
+    ("it_vfx", "french_speaking", "2023-12-01", "open", "2024-12-31", "official"),
+    ("ai_worker", "francization", "2024-05-24", "full", "2024-12-31", "secondary"),
+    ("ai_worker", "french_speaking", "2025-01-05", "between_intakes", "2025-01-12", "inferred"),
+    ("it_vfx", "french_speaking", "2025-11-09", "full", "2025-12-31", "secondary"),
+    ("ai_graduate", "french_speaking", "2025-12-31", "undocumented", "2025-12-31", "inferred"),
+]
+STATUSES = {
+    "open": {"en": "Applications were being received", "zh": "正在受理申请"},
+    "full": {"en": "The quota had been reached", "zh": "名额已满"},
+    "between_intakes": {"en": "Between two intake windows", "zh": "处于两个受理期之间"},
+    "undocumented": {"en": "We do not know whether it was open", "zh": "受理情况不详"},
+}
+
+
+def test_it_says_whether_applications_were_received(page: Page, language: str) -> None:
+    """For the chosen day, route and profile, with sources, unless no source speaks of it."""
+    page.goto(f"{language}/{ADDRESS}")
+    for route, profile, day, status, until, standing in INTAKES:
+        radio(page, route).check()
+        radio(page, profile).check()
+        date_field(page).fill(day)
+        row = page.locator(INTAKE)
+        expect(row.locator("td p")).to_contain_text(STATUSES[status][language])
+        expect(row.locator(".guide-intake-days")).to_be_visible()
+        expect(row).to_have_attribute("data-end", until)
+        mark = row.locator(".guide-evidence-mark")
+        expect(mark).to_have_attribute("data-standing", standing)
+        assert bool(mark.get_attribute("data-notes")) == (status != "between_intakes")
+    date_field(page).fill("")
+    expect(page.locator(INTAKE)).to_have_count(0)
+    page.goto(f"{language}/{ADDRESS}?route=it_vfx&profile=francization&date=2023-12-05#intake")
+    expect(page.locator(INTAKE)).to_have_class(re.compile("guide-target"))
+    expect(page.locator(INTAKE)).to_be_in_viewport()
+    assert radio(page, "it_vfx").is_checked()
 
 
 def test_choices_are_in_the_address_and_back_undoes_them(page: Page, language: str) -> None:
@@ -163,7 +209,7 @@ def test_without_a_script_every_table_is_there(new_context: NewContext, language
     expect(page.locator(FORM)).to_be_hidden()
     folds = page.locator(".guide-explorer details")
     routes = {route for route, _ in ROUTE_PROFILES}
-    assert folds.count() == len(routes) + 1
+    assert folds.count() == len(routes) + 2
     for fold in folds.all():
         fold.locator("summary").click()
         assert fold.locator("tbody tr:visible").count() >= len(routes)

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { choiceIn, periodOn, searchOf } from "../../docs/assets/explorer/choice.mjs";
+import { applies, choiceIn, periodOn, searchOf } from "../../docs/assets/explorer/choice.mjs";
 
 const INITIAL = { date: "2025-12-31", route: "one", profile: "a" };
 const OFFERED = { route: ["one", "two"], profile: ["a", "b"] };
@@ -34,4 +34,27 @@ test("a day has the rules of its period, outside of all the nearest", () => {
   assert.equal(rules("2023-11-23"), "second");
   assert.equal(rules("2010-01-01"), "first");
   assert.equal(rules("2026-01-01"), "second");
+});
+
+test("an intake applies on its days, both included, to its routes and profiles", () => {
+  const row = { routes: "one/a two/a", start: "2024-01-10", end: "2024-01-12" };
+  const on = (/** @type {string} */ date, route = "one", profile = "a") =>
+    applies(row, { date, route, profile }, null);
+  assert.deepEqual(["2024-01-09", "2024-01-10", "2024-01-12", "2024-01-13"].map((day) => on(day)), [
+    false,
+    true,
+    true,
+    false,
+  ]);
+  assert.equal(on("2024-01-11", "two"), true);
+  assert.equal(on("2024-01-11", "two", "b"), false);
+  assert.equal(on(""), false);
+});
+
+test("a condition applies in its periods and profile, and without a date in any period", () => {
+  const choice = { date: "2024-01-10", route: "one", profile: "a" };
+  assert.equal(applies({ periods: "first second" }, choice, PERIODS[1]), true);
+  assert.equal(applies({ periods: "first" }, choice, PERIODS[1]), false);
+  assert.equal(applies({ periods: "first" }, { ...choice, date: "" }, null), true);
+  assert.equal(applies({ periods: "second", profile: "b" }, choice, PERIODS[1]), false);
 });

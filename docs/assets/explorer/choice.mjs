@@ -35,3 +35,18 @@ export function searchOf({ date, route, profile }) {
 export function periodOn(periods, date) {
   return periods.find(({ end }) => date <= end) ?? periods[periods.length - 1];
 }
+
+/**
+ * Return whether a row applies to a choice: a condition by its periods and profile, an intake by its
+ * days and its routes, each written `route/profile`. Without a date, conditions of all periods apply.
+ * @param {Partial<Record<"periods" | "profile" | "routes" | "start" | "end", string>>} row
+ * @param {Choice} choice
+ * @param {Period | null} period
+ */
+export function applies(row, { date, route, profile }, period) {
+  if (row.routes) {
+    const during = date >= String(row.start) && date <= String(row.end);
+    return during && row.routes.split(" ").includes(`${route}/${profile}`);
+  }
+  return (!period || Boolean(row.periods?.split(" ").includes(period.id))) && [undefined, profile].includes(row.profile);
+}

@@ -1,18 +1,20 @@
 // Shows the conditions of one date, route and profile in one table: the rows of the page's own
 // tables, which stand below each other without this script. The address says what is chosen.
 
-import { choiceIn, periodOn, searchOf } from "./choice.mjs";
+import { applies, choiceIn, periodOn, searchOf } from "./choice.mjs";
 
 /** @import { Choice, Period } from "./choice.mjs" */
 
 const GENERAL = "general";
+const INTAKES = "intakes";
 const explorer = /** @type {HTMLElement} */ (document.querySelector(".guide-explorer"));
 const form = /** @type {HTMLFormElement} */ (explorer.querySelector("form"));
 const dateField = /** @type {HTMLInputElement} */ (form.querySelector("[name=date]"));
 const outside = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
-const caption = /** @type {HTMLElement} */ (explorer.querySelector("caption"));
 const groups = all("tbody");
 const rows = all("tbody tr");
+const [intakes, general, ...routes] = groups;
+const table = /** @type {HTMLTableElement} */ (general.closest("table"));
 /** @type {Period[]} */
 const periods = JSON.parse(String(explorer.dataset.periods));
 const offered = { route: valuesOf("route"), profile: valuesOf("profile") };
@@ -63,12 +65,10 @@ function notesOn(route) {
   return [part];
 }
 
-/** Move all rows into the first table: those of a route come before those of every route. */
+/** Move all rows into the first table: intakes, then those of a route, then those of every route. */
 function mergeTables() {
-  const [general, ...others] = groups;
-  const table = /** @type {HTMLTableElement} */ (general.closest("table"));
   for (const group of groups) group.dataset.anchor = group.closest("table")?.caption?.id;
-  table.append(...others, general);
+  table.append(intakes, ...routes, general);
   explorer.append(/** @type {HTMLElement} */ (table.parentElement));
   for (const fold of all("details")) fold.remove();
 }
@@ -77,15 +77,14 @@ function mergeTables() {
 function show() {
   const { date, route, profile } = chosen();
   const period = date ? periodOn(periods, date) : null;
-  for (const group of groups) group.hidden = ![GENERAL, route].includes(String(group.dataset.group));
+  for (const group of groups) group.hidden = ![GENERAL, INTAKES, route].includes(String(group.dataset.group));
   for (const row of rows) {
-    const otherPeriod = period && !row.dataset.periods?.split(" ").includes(period.id);
-    row.hidden = Boolean(otherPeriod) || ![undefined, profile].includes(row.dataset.profile);
+    row.hidden = !applies(row.dataset, { date, route, profile }, period);
     // Routes share conditions. The row that is shown has the condition's id.
     row.id = row.hidden || row.parentElement?.hidden ? "" : String(row.dataset.anchor);
   }
   for (const note of notes) note.hidden = note.dataset.group !== route;
-  for (const note of all("th .guide-note")) note.hidden = Boolean(period);
+  for (const note of all("th .guide-note:not(.guide-intake-days)")) note.hidden = Boolean(period);
   for (const text of all("[data-period]")) {
     text.hidden = Boolean(period) && text.dataset.period !== period?.id;
     /** @type {HTMLElement} */ (text.firstElementChild).hidden = Boolean(period);
@@ -96,7 +95,7 @@ function show() {
     part.textContent = text;
     return [" · ", part];
   });
-  caption.replaceChildren(...parts.slice(1));
+  table.caption?.replaceChildren(...parts.slice(1));
   outside.hidden = !date || (date >= dateField.min && (!dateField.max || date <= dateField.max));
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-action=language]"))) {
     link.search = location.search;
@@ -122,16 +121,18 @@ function restore() {
   const named = target();
   const { date, route, profile } = chosen();
   const group = groupOf(named) ?? GENERAL;
+  const everyRoute = [GENERAL, INTAKES].includes(group);
   const own = periods.filter(({ id }) => named?.dataset.periods?.split(" ").includes(id));
   const covered = !own.length || !date || own.includes(periodOn(periods, date));
   choose({
     date: covered ? date : own[own.length - 1].end,
-    route: group === GENERAL ? route : group,
+    route: everyRoute ? route : group,
     profile: named?.dataset.profile ?? profile,
   });
   show();
-  for (const row of rows) row.classList.toggle("guide-target", row === named);
-  (named && groups.includes(named) ? explorer : named)?.scrollIntoView();
+  const shown = named?.dataset.anchor ? rows.find(({ id }) => id === named.dataset.anchor) : undefined;
+  for (const row of rows) row.classList.toggle("guide-target", row === shown);
+  (named && groups.includes(named) ? explorer : (shown ?? named))?.scrollIntoView();
 }
 
 mergeTables();
