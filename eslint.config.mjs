@@ -6,7 +6,7 @@ import globals from "globals";
 export default [
   js.configs.recommended,
   {
-    files: ["docs/assets/**/*.mjs"],
+    files: ["docs/assets/**/*.mjs", "site_builder/templates/dev_server/*.js"],
     languageOptions: { globals: globals.browser },
   },
   {

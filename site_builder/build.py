@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import multiprocessing
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -109,14 +109,18 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
         BuildError: Lists every problem found.
     """
     address = _checked_address(site_url)
-    guide = check(paths)
-    spawning = multiprocessing.get_context("spawn")
-    with (
-        exclusive(paths),
-        ProcessPoolExecutor(len(guide.languages), spawning) as processes,
-    ):
-        _write(paths, guide, address, processes)
+    count = len(read_languages(paths.locale))
+    with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as processes:
+        for _ in range(count):
+            processes.submit(_start)
+        guide = check(paths)
+        with exclusive(paths):
+            _write(paths, guide, address, processes)
     return guide
+
+
+def _start() -> None:
+    """Do nothing. A process imports this module first, while the pages are still rendered."""
 
 
 @contextmanager
@@ -133,37 +137,40 @@ def exclusive(paths: Paths) -> Iterator[None]:
 def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPoolExecutor) -> None:
     """Write every file of the site."""
     paths.site.mkdir(parents=True, exist_ok=True)
-    folders = list(guide.pages)
-    for folder in folders:
-        write_pages(paths, guide.translators[folder], guide.pages[folder], address)
-        write_conditions(paths.build / folder / "docs", guide.translators[folder])
-    configs = collect_errors(
-        folders,
-        lambda folder: write_config(
-            paths, guide.translators[folder], guide.languages, guide.pages[folder], address
-        ),
-    )
-    runs = processes.map(generate, configs, [display_path(paths.docs / f) for f in folders])
-    listed = write_bundle(paths)
+    languages = [
+        processes.submit(_write_language, paths, guide, folder, address) for folder in guide.pages
+    ]
+    bundle = write_bundle(paths)
     write_cards(paths, guide.translators, guide.pages)
-    warnings = [line for lines in runs for line in lines]
-    if warnings:
-        raise BuildError(*warnings)
-    for folder in folders:
+    collect_errors(languages, Future.result)
+    for folder in guide.pages:
         check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
-        inject_manifest(check, "../../engine/", listed)
-    each = [(paths, guide.translators[folder], guide.anchors[folder]) for folder in folders]
-    for _ in processes.map(write_questions, *zip(*each, strict=True)):
-        pass
-    for folder, pages in guide.pages.items():
-        ordered = {name: pages[name] for name in page_order(paths) if name in pages}
-        write_search_index(paths, guide.translators[folder].language, ordered)
+        inject_manifest(check, "../../engine/", bundle)
     write_root_files(paths, guide.translators, page_order(paths), address)
     write_redirects(paths, guide.translators, guide.pages, address)
     write_feeds(paths, guide.translators, address)
     write_manifests(paths, guide.translators)
     write_service_worker(paths)
     check_links(paths.site, address, partial(processes.map, chunksize=_PAGES_AT_ONCE))
+
+
+def _write_language(paths: Paths, guide: Guide, folder: str, address: str | None) -> None:
+    """Write the pages of one language, with the files that belong to them."""
+    translator, pages = guide.translators[folder], guide.pages[folder]
+    write_pages(paths, translator, pages, address)
+    write_conditions(paths.build / folder / "docs", translator)
+    config = write_config(paths, translator, guide.languages, pages, address)
+    if warnings := generate(config, display_path(paths.docs / folder)):
+        raise BuildError(*warnings)
+    write_questions(paths, translator, guide.anchors[folder])
+    index_pages(paths, guide, folder)
+
+
+def index_pages(paths: Paths, guide: Guide, folder: str) -> None:
+    """Write the search index of a language's built pages."""
+    pages = guide.pages[folder]
+    ordered = {name: pages[name] for name in page_order(paths) if name in pages}
+    write_search_index(paths, guide.translators[folder].language, ordered)
 
 
 def _check_page(

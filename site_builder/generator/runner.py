@@ -19,17 +19,27 @@ _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
 
 
-def generate(config_file: Path, sources: str) -> list[str]:
-    """Runs MkDocs on `config_file`; what it complains of comes back, a line each, with `sources`
-    (docs/<language>) in place of the folder that was built from it.
+def generate(config_file: Path, sources: str, *, only_changed: bool = False) -> list[str]:
+    """Run MkDocs.
+
+    Args:
+        config_file: Its configuration.
+        sources: The folder that warnings name: docs/<language>.
+        only_changed: Build the pages that are newer than the built ones, and leave the others.
+
+    Returns:
+        MkDocs' warnings and errors, a line each.
     """
     complaints = WarningCollector(sources)
     log = logging.getLogger("mkdocs")
     log.handlers = [complaints]
     log.propagate = False
+    if only_changed:
+        # The advice that such a build is for development.
+        complaints.addFilter(lambda record: "'dirty' build" not in record.getMessage())
     try:
         config = load_config(str(config_file), strict=False)
-        mkdocs.commands.build.build(config)
+        mkdocs.commands.build.build(config, dirty=only_changed)
         _remove_unused(Path(config.site_dir))
     except (MkDocsException, TemplateError, OSError) as error:
         return [*complaints.lines, f"{sources}: MkDocs stopped: {' '.join(str(error).split())}"]

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import yaml
 
@@ -22,15 +22,25 @@ from site_builder.social.cards import card_alt, card_path
 
 
 def write_pages(
-    paths: Paths, translator: Translator, pages: Mapping[str, Page], site_url: str | None
+    paths: Paths,
+    translator: Translator,
+    pages: Mapping[str, Page],
+    site_url: str | None,
+    *,
+    only: Collection[str] = (),
 ) -> None:
-    """Write the rendered pages of one language and its assets to build/<language>/docs."""
+    """Write the rendered pages of one language and its assets to build/<language>/docs, or `only`
+    these pages.
+    """
     docs = paths.build / translator.language.folder / "docs"
     template = html_environment(paths).get_template("evidence_notes.html")
     terms = search_terms(translator, pages)
     titles = {name: str(page.meta["title"]) for name, page in pages.items()}
-    shutil.rmtree(docs, ignore_errors=True)
-    for name, page in pages.items():
+    if not only:
+        shutil.rmtree(docs, ignore_errors=True)
+        copy_assets(paths, docs)
+    for name in only or pages:
+        page = pages[name]
         target = docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
         meta = dict(page.meta)
@@ -55,4 +65,3 @@ def write_pages(
         for address, content in page.files.items():
             (docs / address).parent.mkdir(parents=True, exist_ok=True)
             (docs / address).write_bytes(content)
-    copy_assets(paths, docs)

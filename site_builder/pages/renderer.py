@@ -78,7 +78,7 @@ def render_pages(
     for source in sources:
         name = source.relative_to(paths.docs / folder).as_posix()
         try:
-            pages[name] = _render(paths, translators, folder, name, source)
+            pages[name] = render_page(paths, translators, folder, name)
         except BuildError as error:
             problems += error.problems
     if problems:
@@ -86,9 +86,15 @@ def render_pages(
     return pages
 
 
-def _render(
-    paths: Paths, translators: Mapping[str, Translator], folder: str, name: str, source: Path
+def render_page(
+    paths: Paths, translators: Mapping[str, Translator], folder: str, name: str
 ) -> Page:
+    """Return the page docs/`folder`/`name`.
+
+    Raises:
+        BuildError: Lists every problem of the page.
+    """
+    source = paths.docs / folder / name
     text = source.read_text("utf-8")
     file = display_path(source)
     problems = [
