@@ -22,6 +22,7 @@ from site_builder.publish.service_worker import SERVICE_WORKER
 
 _POLLING_SECONDS = 0.2
 _SCRIPT = "/live-reload.js"
+_LIVE_RELOAD = Paths.templates / "dev_server" / "live-reload.js"
 # The site's own would show stored pages while a build makes the browser wait.
 _NO_SERVICE_WORKER = b"self.registration.unregister();"
 
@@ -123,14 +124,11 @@ class DevServer(LiveReloadServer):
     def _serve_request(
         self, environ: Mapping[str, Any], start_response: Any
     ) -> Iterable[bytes] | None:
-        script = {
-            _SCRIPT: (Paths.templates / "dev_server" / "live-reload.js").read_bytes,
-            f"/{SERVICE_WORKER}": lambda: _NO_SERVICE_WORKER,
-        }.get(environ["PATH_INFO"])
-        if script:
+        scripts = {_SCRIPT: _LIVE_RELOAD.read_bytes(), f"/{SERVICE_WORKER}": _NO_SERVICE_WORKER}
+        if environ["PATH_INFO"] in scripts:
             start_response("200 OK", [("Content-Type", "text/javascript")])
-            return [script()]
-        return super()._serve_request(environ, start_response)  # type: ignore[no-untyped-call]
+            return [scripts[environ["PATH_INFO"]]]
+        return super()._serve_request(environ, start_response)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         script = f'<script src="{_SCRIPT}" data-epoch="{epoch}" defer></script></head>'
