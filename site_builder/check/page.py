@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rules import FACTS, PROGRAMS
 from rules.calculators.experience import DAYS_A_MONTH
@@ -30,10 +30,12 @@ from site_builder.macros.inline import InlineMacros
 from site_builder.macros.programs import (
     Offer,
     ProgramCondition,
+    Variant,
     conditions_of,
     fact_variants,
     last_day,
     offers,
+    presupposed_facts,
     programs_asking,
 )
 from site_builder.paths import content_address
@@ -93,10 +95,11 @@ def _context(
 
     offers       what the start offers: `id`, `today`, `programs` (ids), `names`, and on
                  programs that have closed: `closed` (`name`, `day`)
-    questions    in order: `id`, `kind`, `input`, `calculator`, `topic`, `options` (value and
-                 label), `texts` (variants of `question`, `hint`, `why`), `before` and `after` (the
-                 unit around a number), and why it is asked: `conditions` (`name`, `href`, `laws`,
-                 and `when` if only in one period), `sources` (`id`, `laws`)
+    questions    in order: `id`, `kind`, `input`, `required`, `calculator`, `topic`, `options`
+                 (value and label), `texts` (variants of `question`, `hint`, `why`), `presupposed`
+                 (`fact`, and the `text` to begin with where it is unknown), `before` and `after`
+                 (the unit around a number), and why it is asked: `conditions` (`name`, `href`,
+                 `laws`, and `when` if only in one period), `sources` (`id`, `laws`)
     occupations  `noc2016`, `noc2021` (codes), `vfx_only`, `search` (code to the names one may type,
                  in every language)
     weeks_a_year, days_a_month  as the calculators count, for the sentences that say so
@@ -197,11 +200,21 @@ def _question(fact: Fact, data: CheckData, translator: Translator) -> dict[str, 
         "id": fact.id,
         "kind": fact.kind.name,
         "input": data["facts"][fact.id]["input"],
+        "required": fact.required,
         "calculator": CALCULATOR_FOR_FACT.get(fact.id),
         "topic": translator.text(f"topic.{fact.topic}.name"),
         "texts": {
-            part: fact_variants(translator, fact, part) for part in ("question", "hint", "why")
+            part: [
+                {"laws": each.laws, "text": _dated(each)}
+                for each in fact_variants(translator, fact, part)
+            ]
+            for part in ("question", "hint", "why")
         },
+        "presupposed": [
+            {"fact": other.id, "text": translator.text(f"fact.{other.id}.if")}
+            for other in presupposed_facts(fact)
+            if translator.has(f"fact.{other.id}.if")
+        ],
         "options": [
             {"value": value, "label": label}
             for value, label in data["facts"][fact.id]["labels"].items()
@@ -221,6 +234,14 @@ def _question(fact: Fact, data: CheckData, translator: Translator) -> dict[str, 
             {"id": source, "laws": list(dict.fromkeys(laws))} for source, laws in cited.items()
         ],
     }
+
+
+def _dated(variant: Variant) -> Markup:
+    """Return a text in which the script can name the filing date."""
+    day = Markup('<span class="check-day" data-filing-day="{0}">{0}</span>').format(
+        variant.filing_day
+    )
+    return escape(variant.text).replace("{filing_day}", day)
 
 
 def _laws(program: Program) -> list[str]:

@@ -162,7 +162,8 @@ class _Questions:
         translator, key = self.macros.translator, self.key
         conditions = key.program.conditions(key.route, key.profile, key.law)
         styles = AnswerStyles(key.diagram, conditions)
-        wording = QuestionWording(translator, key.program, key.law.period)
+        asked = {fact for each in key.diagram.questions for fact in each.facts}
+        wording = QuestionWording(translator, key.program, key.law.period, asked)
         notice = f"program.{key.program.id}.notice"
         return template.render(
             t=translator.text,

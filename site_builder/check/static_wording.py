@@ -1,6 +1,6 @@
 """The wording of a diagram's questions and answers."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from rules.model.program import Program
 from site_builder.check.data import answer_label
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
-from site_builder.macros.programs import fact_text
+from site_builder.macros.programs import fact_text, presupposed_facts
 
 _CODES = frozenset(code for each in OCCUPATIONS for code in each.codes)
 
@@ -35,19 +35,34 @@ class Choice:
 
 
 class QuestionWording:
-    """Words the questions of a program for one period of law in one language."""
+    """Words the questions of a program for one period of law in one language.
 
-    def __init__(self, translator: Translator, program: Program, period: str) -> None:
+    `asked` are the facts of the page's questions.
+    """
+
+    def __init__(
+        self,
+        translator: Translator,
+        program: Program,
+        period: str,
+        asked: Collection[Fact] = (),
+    ) -> None:
         self._translator = translator
         self._program = program
         self._period = period
+        self._asked = asked
 
     def question(self, asked: AskedQuestion) -> str:
         """What is asked."""
         fact = asked.facts[0]
         if len(asked.facts) > 1:
             return self._translator.text(f"static_check.question.{fact.id}")
-        return self._fact_text(fact, "question")
+        return " ".join((*self._presupposed(fact), self._fact_text(fact, "question")))
+
+    def _presupposed(self, fact: Fact) -> list[str]:
+        """What the question hangs on, if the page asks for that too: it may be left unknown."""
+        keys = (f"fact.{each.id}.if" for each in presupposed_facts(fact) if each in self._asked)
+        return [self._translator.text(key) for key in keys if self._translator.has(key)][:1]
 
     def hints(self, asked: AskedQuestion) -> list[str]:
         """What helps to answer, a paragraph each."""

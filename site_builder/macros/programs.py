@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
 
 from markupsafe import Markup
@@ -245,29 +246,74 @@ def programs_asking(fact: Fact) -> tuple[Program, ...]:
     return tuple(program for program in PROGRAMS.values() if fact in program.questions)
 
 
+class Tense(StrEnum):
+    """Where the filing date lies: it decides how a question speaks of that day."""
+
+    PAST = "past"
+    TODAY = "today"
+    LATER = "later"
+
+
 def fact_text(
     translator: Translator, fact: Fact, part: str, program: Program, period: str
 ) -> str | None:
-    """Return a text about a fact, in the program's own words if it has any; None without one."""
-    own = f"fact.{fact.id}.{part}.{program.id}"
-    key = own if translator.has(own) else f"fact.{fact.id}.{part}"
-    return translator.text(key, period) if translator.has(key) else None
+    """Return a text about a fact for a filing date that is not known; None without one."""
+    key = _fact_key(translator, fact, part, program, _undated(program))
+    return key and translator.text(key, period, filing_day=filing_day_name(translator, program))
+
+
+def _fact_key(
+    translator: Translator, fact: Fact, part: str, program: Program, tense: Tense
+) -> str | None:
+    """Return the message of the tense and the program, of either, or the shared one."""
+    base = f"fact.{fact.id}.{part}"
+    ids = (f"{base}.{tense}.{program.id}", f"{base}.{tense}", f"{base}.{program.id}", base)
+    return next(filter(translator.has, ids), None)
+
+
+def filing_day_name(translator: Translator, program: Program) -> str:
+    """Return how a question names the filing date where it is not known."""
+    key = "fact.filing_date.day"
+    return translator.text(f"{key}.past" if _undated(program) is Tense.PAST else key)
+
+
+def _undated(program: Program) -> Tense:
+    return Tense.PAST if has_closed(program) else Tense.LATER
 
 
 @dataclass(frozen=True)
 class Variant:
-    """A text, and the laws (`program/period`) under which it is shown."""
+    """A text, and the laws (`program/period`, or `program/period/tense`) under which it is shown.
+
+    `filing_day` stands for a placeholder of that name in the text where the date is not known.
+    """
 
     text: str
     laws: tuple[str, ...]
+    filing_day: str
 
 
 def fact_variants(translator: Translator, fact: Fact, part: str) -> tuple[Variant, ...]:
-    """Return a text about a fact by program and period, each text once."""
-    found: dict[str, list[str]] = {}
+    """Return a text about a fact by program, period and tense, each text once."""
+    found: dict[tuple[str, str], list[str]] = {}
     for program in programs_asking(fact):
+        day = filing_day_name(translator, program)
+        keys = {tense: _fact_key(translator, fact, part, program, tense) for tense in Tense}
+        one = len(set(keys.values())) == 1
         for period in program.periods:
-            text = fact_text(translator, fact, part, program, period.id)
-            if text is not None:
-                found.setdefault(text, []).append(f"{program.id}/{period.id}")
-    return tuple(Variant(text, tuple(laws)) for text, laws in found.items())
+            law = f"{program.id}/{period.id}"
+            for tense, key in keys.items():
+                if key is None:
+                    continue
+                text = translator.text(key, period.id, filing_day="{filing_day}")
+                laws = found.setdefault((text, day), [])
+                laws.append(law if one else f"{law}/{tense}")
+    return tuple(
+        Variant(text, tuple(dict.fromkeys(laws)), day) for (text, day), laws in found.items()
+    )
+
+
+def presupposed_facts(fact: Fact) -> tuple[Fact, ...]:
+    """Return the facts on which a fact depends, also through others, the first asked first."""
+    found = [each for other in fact.depends_on for each in (*presupposed_facts(other), other)]
+    return tuple(dict.fromkeys(found))

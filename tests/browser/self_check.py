@@ -2,6 +2,7 @@
 
 import base64
 import json
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -193,6 +194,10 @@ class SelfCheck:
     def text(self, key: str) -> str:
         """A text of the page's language, by its id in the catalogs; its placeholders stay."""
         return _translators()[self.language].interpolate(key)
+
+    def date(self, day: str) -> str:
+        """A day as the page's language writes it."""
+        return _translators()[self.language].formats.value(date.fromisoformat(day), "date")
 
     def left(self) -> list[str]:
         """What the page still knows of a visitor."""

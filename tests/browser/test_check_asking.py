@@ -1,14 +1,16 @@
 """How the check asks: the start, the order of questions, and what each question shows."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from rules import FACTS
+from rules import FACTS, PROGRAMS
 from rules.programs.pilot import TOPICS
 from tests.browser.accessibility import accessibility_violations
 from tests.browser.layout_checks import layout_problems, untranslated_names
 from tests.browser.personas import ANYONE, IT_VFX
-from tests.browser.self_check import SelfCheck
+from tests.browser.self_check import NOW, PILOT, SelfCheck
 
 START = {
     "en": ("five to ten minutes", "Nothing leaves your device", "What you’ll need", "What you get"),
@@ -28,6 +30,22 @@ QUESTIONS = {
 }
 # Of these, one a kind that may be answered wrongly.
 REFUSED = {"filing_date": "2022-02-30", "annual_salary": "a lot", "eligible_occupation_months": ""}
+
+# Counted from another day than the filing date, which only limits it.
+NOT_ON_THE_DAY = {"post_graduation_months"}
+# May still be done after filing.
+STILL_TO_COME = {"values_attestation"}
+PRESENT = re.compile(r"\b(?:is|are|do|does|has|will)\b", re.IGNORECASE)
+# What each of these would have a person know.
+HANGING = {
+    "quebec_diploma_date": "quebec_diploma",
+    "post_graduation_months": "quebec_diploma",
+    "graduate_degree_date": "diploma_level",
+    "annual_salary": "job",
+    "occupation": "job",
+    "reference_wage": "job",
+    "stay_compliant": "location",
+}
 
 ROUND = """(section) => ({
     fact: section.dataset.fact,
@@ -71,6 +89,40 @@ def test_questions_of_one_topic_follow_each_other(check: SelfCheck) -> None:
     topics = [FACTS[fact].topic for fact in asked]
     assert list(dict.fromkeys(topics)) == [topic for topic in TOPICS if topic in topics]
     assert topics == sorted(topics, key=list(TOPICS).index)
+
+
+@pytest.mark.parametrize(
+    ("day", "programs"),
+    [("2022-05-10", PILOT), ("2026-08-14", NOW), (None, NOW), ("2031-01-31", NOW)],
+)
+def test_questions_name_the_filing_date(
+    check: SelfCheck, language: str, day: str | None, programs: str
+) -> None:
+    """What depends on that day is asked about that day; a past one takes the past tense."""
+    today = check.page.evaluate("() => new Date().toLocaleDateString('sv')")
+    day = day or today
+    check.bring({"filing_date": day}, programs)
+    named = check.date(day)
+    asked = {fact.id: fact for each in programs.split(",") for fact in PROGRAMS[each].questions}
+    for fact in list(asked.values())[1:]:
+        check.ask(fact.id)
+        question = check.question.locator("h1").inner_text()
+        if FACTS["filing_date"] in fact.depends_on and fact.id not in NOT_ON_THE_DAY:
+            assert named in question, question
+        if language == "en" and day < today and fact.id not in STILL_TO_COME:
+            assert not PRESENT.search(question), question
+
+
+def test_nothing_unknown_is_asked_as_if_it_were_known(check: SelfCheck) -> None:
+    """A question that hangs on an unknown answer begins with an "if", and with no other answer."""
+    unknown = {"job": None, "quebec_diploma": None, "diploma_level": None, "location": None}
+    known = {"job": "held", "quebec_diploma": "master", "diploma_level": "master"}
+    for answers, begins in ((unknown, True), (known | {"location": "quebec_work"}, False)):
+        check.bring({"filing_date": "2022-05-10", **answers})
+        for fact, hangs_on in HANGING.items():
+            check.ask(fact)
+            found = check.question.locator("h1").inner_text()
+            assert found.startswith(check.text(f"fact.{hangs_on}.if")) == begins, found
 
 
 @pytest.mark.parametrize("fact", QUESTIONS)

@@ -106,10 +106,13 @@ def test_finishing_early_shows_what_is_known(check: SelfCheck) -> None:
 
 
 def test_the_filing_date_is_needed(check: SelfCheck) -> None:
-    """A missing filing date is an error that offers today's date without filling it in."""
+    """It cannot be unknown: a missing one is an error that offers today's date without filling it
+    in.
+    """
     page = check.page
     check.start()
-    check.press("unknown")
+    expect(check.question.locator('[data-action="unknown"]')).to_have_count(0)
+    check.press("continue")
     expect(page.locator('[data-ref="errors"]')).to_be_focused()
     assert check.fact == "filing_date"
     page.locator('[data-ref="use-today"] button').click()

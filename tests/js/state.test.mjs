@@ -199,7 +199,7 @@ test("finishing skips an empty question but needs the filing date", () => {
 
 test("the filing date cannot be unknown, any other fact can", () => {
   const check = started().send({ type: "unknown" });
-  assert.deepEqual(check.state.error?.error, { message: "check.error.date.unknown" });
+  assert.deepEqual(check.state.error?.error, { message: "check.error.date.required" });
   check.send({ type: "submit", reading: { value: "2024-06-30" } }).send({ type: "unknown" });
   assert.equal(check.state.answers.location, null);
 });

@@ -120,3 +120,16 @@ def test_the_programs_are_those_of_the_rules(data: Any) -> None:
     for key, program in PROGRAMS.items():
         periods = [period["id"] for period in data["programs"][key]["periods"]]
         assert periods == [period.id for period in program.periods]
+
+
+# Another answer may follow from these whether they are known or not.
+NEVER_PRESUPPOSED = {"filing_date", "main_occupation_level", "quebec_diploma_date"}
+
+
+def test_what_a_question_presupposes_has_an_if(data: Any) -> None:
+    """Each fact on which others depend has words for the case that it is unknown."""
+    hangs_on = {(fact.id, other.id) for fact in FACTS.values() for other in fact.depends_on}
+    assert len(hangs_on) > len(NEVER_PRESUPPOSED)
+    for fact, other in hangs_on:
+        question = data["templates"][f"question-{fact}"]
+        assert (f'data-if="{other}"' in question) == (other not in NEVER_PRESUPPOSED), fact

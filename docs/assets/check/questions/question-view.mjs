@@ -108,8 +108,29 @@ export class QuestionView {
     inputOf(section).fill(inputsOf(section, fact), domain, value);
     this.calculators.show(fact, section, answers);
     const periods = programs.map((id) => periodOn(answers[FILING_DATE], this.data.programs[id].periods));
-    showLaws(section, programs.map((id, place) => `${id}/${periods[place].id}`));
+    const [filingDate, tense] = [answers[FILING_DATE], this.tense(answers, programs)];
+    showLaws(section, programs.map((id, place) => `${id}/${periods[place].id}`), tense);
+    this.showFilingDay(typeof filingDate === "string" ? filingDate : null);
+    showPresupposed(section, answers);
     this.extensions[String(section.dataset.input)]?.show(periods[0]);
+  }
+
+  /**
+   * Return where the filing date lies.
+   * @param {State["answers"]} answers @param {string[]} programs
+   * @returns {Tense}
+   */
+  tense({ [FILING_DATE]: day }, programs) {
+    const now = today();
+    if (typeof day !== "string") return programs.every((id) => this.data.programs[id].closed) ? "past" : "later";
+    return day < now ? "past" : day > now ? "later" : "today";
+  }
+
+  /** Name the filing date in the question. @param {string | null} day  `null` if it is not known */
+  showFilingDay(day) {
+    for (const each of queryAll(this.section, "[data-filing-day]")) {
+      each.textContent = day ? this.translator.date(day) : String(each.dataset.filingDay);
+    }
   }
 
   /** Say why the question is asked again, and what the answer was. @param {Outdated | undefined} former */
@@ -179,25 +200,39 @@ export class QuestionView {
   }
 }
 
+/** Where the filing date lies. @typedef {"past" | "today" | "later"} Tense */
+
 /**
  * Show the texts of the laws that are asked about; of the variants of one text, only the first.
  * @param {HTMLElement} section
  * @param {string[]} laws  `program/period`, in order
+ * @param {Tense} tense
  */
-function showLaws(section, laws) {
-  for (const text of queryAll(section, "[data-laws]")) text.hidden = placeOf(text, laws) === Infinity;
+function showLaws(section, laws, tense) {
+  const place = (/** @type {HTMLElement} */ text) => placeOf(text, laws, tense);
+  for (const text of queryAll(section, "[data-laws]")) text.hidden = place(text) === Infinity;
   for (const group of queryAll(section, "[data-variants]")) {
     const variants = queryAll(group, "[data-laws]");
-    const first = variants.reduce((best, each) => (placeOf(each, laws) < placeOf(best, laws) ? each : best));
+    const first = variants.reduce((best, each) => (place(each) < place(best) ? each : best));
     for (const variant of variants) variant.hidden = variant !== first;
   }
 }
 
-/** @param {HTMLElement} text @param {string[]} laws */
-function placeOf(text, laws) {
+/** @param {HTMLElement} text @param {string[]} laws @param {Tense} tense */
+function placeOf(text, laws, tense) {
   const own = String(text.dataset.laws).split(" ");
-  const place = laws.findIndex((law) => own.includes(law));
+  const place = laws.findIndex((law) => own.includes(law) || own.includes(`${law}/${tense}`));
   return place < 0 ? Infinity : place;
+}
+
+/**
+ * Begin with an "if" where the question depends on an unknown answer.
+ * @param {HTMLElement} section @param {State["answers"]} answers
+ */
+function showPresupposed(section, answers) {
+  const texts = queryAll(section, "[data-if]");
+  const first = texts.find(({ dataset }) => answers[String(dataset.if)] === null);
+  for (const each of texts) each.hidden = each !== first;
 }
 
 /**

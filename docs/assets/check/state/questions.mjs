@@ -80,7 +80,7 @@ function saved({ state, effects }) {
 export function answerUnknown(state, data) {
   const { step } = state;
   if (step.view !== "question" || state.pending) return unchanged(state);
-  if (data.facts[step.fact].required) return reject(state, rejected("check.error.date.unknown"));
+  if (data.facts[step.fact].required) return reject(state, rejected("check.error.date.required"));
   return saved(next(answer(state, step.fact, null, data), data));
 }
 
