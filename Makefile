@@ -20,7 +20,7 @@ export CHROMIUM
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-fast test-js coverage check check-style check-types check-js \
+.PHONY: help serve build test test-fast test-js fuzz coverage check check-style check-types check-js \
 	check-css check-prose verify mutation-test browser bench lock upgrade-pyodide clean clean-all
 
 help: ## list these commands
@@ -40,6 +40,11 @@ test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the tes
 
 test-js: $(VENV)/.build-installed node_modules/.installed ## run the unit tests of the JavaScript
 	@node --test $(wildcard tests/js/*.test.mjs)
+
+fuzz: $(VENV)/.dev-installed node_modules/.installed ## try 100,000 random links, files and messages (FUZZ_RUNS=, FUZZ_SEED=)
+	@export FUZZ_RUNS=$${FUZZ_RUNS:-100000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)}; \
+	echo "FUZZ_SEED=$$FUZZ_SEED"; \
+	node --test tests/js/parsing-properties.test.mjs && $(PYTEST) -n 3 tests/fuzz
 
 coverage: $(VENV)/.dev-installed node_modules/.installed ## report which lines the tests without a browser reach
 	@node --test --experimental-test-coverage $(wildcard tests/js/*.test.mjs)

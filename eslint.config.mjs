@@ -14,7 +14,7 @@ export default [
     languageOptions: { globals: globals.worker },
   },
   {
-    files: ["tests/js/**", "*.config.mjs", "site_builder/runtime/**"],
+    files: ["tests/js/**", "tests/fuzz/**", "*.config.mjs", "site_builder/runtime/**"],
     languageOptions: { globals: globals.node },
   },
   {

@@ -117,7 +117,7 @@ def parse_json(text: str | bytes, max_characters: int = MAX_MESSAGE_CHARACTERS) 
         raise AnswersError([too_long])
     try:
         return json.loads(
-            text[_byte_order_marks(text) :],
+            text.lstrip("\ufeff"),
             object_pairs_hook=_note_duplicates,
             # NaN and infinity are not JSON, but are read so that the message can name the fact.
             parse_constant=float,
@@ -127,12 +127,6 @@ def parse_json(text: str | bytes, max_characters: int = MAX_MESSAGE_CHARACTERS) 
         raise AnswersError([problem]) from None
     except ValueError as error:
         raise AnswersError([Problem(None, "not_json", None, f"JSON ({error})")]) from None
-
-
-def _byte_order_marks(text: str) -> int:
-    """Return how many byte order marks the text begins with."""
-    # Not lstrip(): the page's runtime lacks it, and would fall back to stock Pyodide.
-    return next((place for place, each in enumerate(text) if each != "\ufeff"), len(text))
 
 
 def max_bytes(characters: int) -> int:

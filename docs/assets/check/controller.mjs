@@ -6,15 +6,14 @@
 /** @import { Translator } from "./i18n.mjs" */
 
 import { casesOf, cleanName, hasNoAnswers, usesCases } from "./state/cases.mjs";
-import { isCasesFile, namesOfFile, readLines } from "./cases/cases-file.mjs";
 import { nameField } from "./cases/case-bar.mjs";
 import { caseName } from "./cases/case-name.mjs";
 import { confirmed } from "./forms/confirm-dialog.mjs";
 import { HistoryState } from "./history-state.mjs";
 import { PythonUnavailableError } from "./python/client.mjs";
 import { today } from "./parsing/dates.mjs";
-import { programsOfFileName, provenanceOfFileName } from "./results/provenance.mjs";
-import { decodeFragment, hasAnswers, parseAnswers } from "./sharing/share-link.mjs";
+import { eventOfFile, eventOfLink } from "./sharing/import-event.mjs";
+import { hasAnswers } from "./sharing/share-link.mjs";
 import { initialState, viewOf } from "./state/state.mjs";
 import { update } from "./state/update.mjs";
 import { View } from "./view.mjs";
@@ -165,7 +164,7 @@ export class Controller {
   openLink() {
     const { hash } = location;
     if (!hasAnswers(hash)) return;
-    this.dispatch({ type: "import", from: "link", ...decodeFragment(hash) });
+    this.dispatch(eventOfLink(hash));
   }
 
   /** Erase everything, once the visitor has confirmed it. */
@@ -196,14 +195,6 @@ export class Controller {
 
   /** @param {string} text @param {string} name */
   openFile(text, name) {
-    const lines = readLines(text);
-    if (!parseAnswers(text) && isCasesFile(name, lines)) {
-      const names = namesOfFile(name, lines.length);
-      const cases = lines.map((each, place) => ({ ...each, name: names[place] }));
-      this.dispatch({ type: "import-cases", cases });
-      return;
-    }
-    const [answers, provenance] = [parseAnswers(text), provenanceOfFileName(name)];
-    this.dispatch({ type: "import", from: "file", text, answers, programs: programsOfFileName(name), provenance });
+    this.dispatch(eventOfFile(text, name));
   }
 }

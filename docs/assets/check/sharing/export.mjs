@@ -6,9 +6,9 @@
 /** @import { Translator } from "../i18n.mjs" */
 
 import { casesFileName, casesText } from "../cases/cases-file.mjs";
-import { MAX_CASES } from "../state/cases.mjs";
 import { el, ref } from "../dom.mjs";
-import { MAX_LENGTH, encodeAnswers, encodePrograms } from "./share-link.mjs";
+import { encodeAnswers, encodePrograms } from "./share-link.mjs";
+import { readText } from "./import-event.mjs";
 import { linkSuffix, savedFileName } from "../results/provenance.mjs";
 
 /** How long a browser may take to begin a download: Safari reads the blob only after the click. */
@@ -81,14 +81,6 @@ export function onFileChosen(onFile) {
     input.value = "";
     if (file) onFile(await readText(file), file.name);
   });
-}
-
-/**
- * Return a file's text, no more than shows that it is too long; an empty one if it cannot be read.
- * @param {File} file
- */
-async function readText(file) {
-  return file.slice(0, MAX_CASES * MAX_LENGTH + 1).text().catch(() => "");
 }
 
 export function chooseFile() {

@@ -1,0 +1,56 @@
+// The page's side of opening a link or a file, without a page: reads a line of JSON for each input,
+// writes one with the messages that the page would send to the rules.
+
+import { createInterface } from "node:readline";
+
+import { RulesClient } from "../../docs/assets/check/python/rules-client.mjs";
+import { eventOfFile, eventOfLink, readText } from "../../docs/assets/check/sharing/import-event.mjs";
+import { hasAnswers } from "../../docs/assets/check/sharing/share-link.mjs";
+import { initialState } from "../../docs/assets/check/state/state.mjs";
+import { update } from "../../docs/assets/check/state/update.mjs";
+
+const DATA = /** @type {any} */ ({ offers: [], facts: {} });
+
+/** Return the text of the message that the page would send. @param {any} answers @param {any} programs */
+function message(answers, programs) {
+  let sent = "";
+  const engine = { call: (/** @type {string} */ text) => ((sent = text), new Promise(() => {})) };
+  new RulesClient(/** @type {any} */ (engine)).assess(answers, programs);
+  return sent;
+}
+
+/** @param {{fragment: string} | {name: string, base64: string}} input */
+async function open(input) {
+  if ("fragment" in input && !hasAnswers(input.fragment)) return { ignored: true };
+  const event =
+    "fragment" in input
+      ? eventOfLink(input.fragment)
+      : eventOfFile(await readText(new Blob([Buffer.from(input.base64, "base64")])), input.name);
+  const { state, effects } = update(initialState(), event, DATA);
+  const [effect] = effects.filter(({ type }) => type === "assess" || type === "assess-all");
+  const lines = event.type === "import-cases";
+  if (!effect) return { lines, error: state.importError };
+  const purpose = /** @type {any} */ (state.pending?.purpose);
+  if (effect.type === "assess") {
+    const { text, answers, programs } = purpose;
+    return { lines, texts: [text], programs, messages: [message(text, programs)], again: [message(answers, programs)] };
+  }
+  const cases = /** @type {any[]} */ (purpose.cases);
+  return {
+    lines,
+    messages: cases.map(({ text }) => message(text, null)),
+    again: cases.map(({ answers }) => message(answers, null)),
+  };
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const start = performance.now();
+  /** @type {object} */
+  let result;
+  try {
+    result = await open(JSON.parse(line));
+  } catch (error) {
+    result = { uncaught: error instanceof Error ? error.stack : String(error) };
+  }
+  console.log(JSON.stringify({ ...result, seconds: (performance.now() - start) / 1000 }));
+}
