@@ -96,7 +96,7 @@ def test_every_state_is_as_the_reference_model_says(
         values = [(None, *_values(facts, fact, filing_date)) for fact in facts]
         states = len(people) * prod(map(len, values))
         step = 1 if complete or states <= LARGE else SAMPLE_STEP
-        tried = [set() for _ in facts]
+        tried: list[set[Any]] = [set() for _ in facts]
         for person, state in islice(product(people, product(*values)), 0, None, step):
             others = meets_everything(filing_date) | person
             check(others | dict(zip(facts, state, strict=True)), (program,))
