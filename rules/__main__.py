@@ -1,4 +1,4 @@
-"""Assess applicants' answers from the command line, and compare versions of the rules."""
+"""Assess answers under Québec's immigration programs, or compare two versions of the rules."""
 
 import argparse
 import errno
@@ -24,6 +24,8 @@ from rules.io.json_encoding import to_json
 from rules.io.schema import answers_schema
 from rules.messages import assess_text
 from rules.model.program import Program
+from rules.programs import PROGRAMS
+from rules.version import RULES_VERSION
 
 BAD_INPUT = 2
 # Enough of a file or line to see that it is too long.
@@ -67,26 +69,44 @@ def _parser() -> argparse.ArgumentParser:
         # Without this, `python -m rules` would call itself __main__.py.
         prog="python -m rules" if Path(sys.argv[0]).name == "__main__.py" else None,
         description=__doc__,
+        epilog="Exit status: 0 on success, 2 if part of the input cannot be read or assessed.",
     )
+    parser.add_argument("--version", action="version", version=f"rules {RULES_VERSION}")
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="assess answers and print a report")
+    check = commands.add_parser(
+        "check",
+        help="assess answers and print a report",
+        description="Assess one applicant's answers and print a report of each route: its "
+        "outcome, its conditions, and the smallest changes that would meet them.",
+        epilog='Example: echo \'{"filing_date": "2026-11-30"}\' | python -m rules check -',
+    )
     check.add_argument("file", help="a JSON file of answers; - reads standard input")
     form = check.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the assessment as JSON")
     form.add_argument(
-        "--jsonl", action="store_true", help="read and print one JSON object per line"
+        "--jsonl",
+        action="store_true",
+        help="read one applicant's answers per line; print one assessment as JSON per line",
     )
     check.add_argument(
         "--program",
         action="append",
         metavar="ID",
-        help="a program to assess, repeatable; without it, those in force on the filing date",
+        help=f"assess this program; may be repeated (default: those in force on the filing date; "
+        f"ids: {', '.join(PROGRAMS)})",
     )
-    commands.add_parser("schema", help="print the JSON Schema of answers")
+    commands.add_parser(
+        "schema",
+        help="print the JSON Schema of answers",
+        description="Print the JSON Schema that accepts exactly the valid answers.",
+    )
     diff = commands.add_parser(
-        "diff", help="print which outcomes have changed since a git revision"
+        "diff",
+        help="print which outcomes have changed since a git revision",
+        description="Compare the outcomes of the rules at a git revision with today's, on answers "
+        "around every threshold of both, and print each difference with an example.",
     )
-    diff.add_argument("old", metavar="revision", help="the git revision to compare with")
+    diff.add_argument("old", metavar="revision", help="a commit, tag or branch, as in v1.0.0")
     return parser
 
 

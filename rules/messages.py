@@ -24,9 +24,14 @@ if TYPE_CHECKING:
 
 
 def assess_text(text: str | bytes, programs: Sequence[Program] | None = None) -> str:
-    """Return the assessment of the answers in JSON `text`, as JSON on one line.
+    """Assess answers given as JSON text.
 
-    Without `programs`, those in force on the filing date are assessed.
+    Args:
+        text: A JSON object from fact to value, as for `read_answers`.
+        programs: Those to assess; by default those in force on the filing date.
+
+    Returns:
+        The assessment as JSON on one line.
 
     Raises:
         AnswersError: The text is not JSON, or answers are invalid.
@@ -35,16 +40,16 @@ def assess_text(text: str | bytes, programs: Sequence[Program] | None = None) ->
 
 
 def handle_message(text: str) -> str:
-    """Return the reply to a message, both JSON text.
-
-    `rules.json_types` describes the messages and their replies. A message whose content is
-    invalid gets a `ProblemsReply`.
+    """Answer a message from the self-check. `rules.json_types` describes messages and replies.
 
     Args:
-        text: A message whose `method` is `assess`, `timing`, `experience`, `pay` or `french`.
+        text: A JSON object whose `method` is `assess`, `timing`, `experience`, `pay` or `french`.
+
+    Returns:
+        The reply as JSON text; a `ProblemsReply` if the content of the message is invalid.
 
     Raises:
-        ValueError: It has no such method, or what to skip is not a list of facts.
+        ValueError: The message has no such method, or what to skip is not a list of facts.
     """
     try:
         message = parse_json(text)

@@ -40,7 +40,7 @@ def version_at(revision: str) -> Iterator[Path]:
     """Provide a folder with the package `rules` of that git revision.
 
     Raises:
-        NoSuchVersionError: git knows no such revision.
+        NoSuchVersionError: There is no such revision, or it has no rules.
     """
     found = subprocess.run(
         ["git", "archive", "--end-of-options", revision, "rules"],
@@ -49,7 +49,10 @@ def version_at(revision: str) -> Iterator[Path]:
         check=False,
     )
     if found.returncode:
-        raise NoSuchVersionError(found.stderr.decode(errors="replace").strip())
+        message = found.stderr.decode(errors="replace").strip()
+        if "pathspec" in message:
+            message = "that revision has no folder rules/"
+        raise NoSuchVersionError(message.removeprefix("fatal: "))
     with tempfile.TemporaryDirectory() as folder:
         with tarfile.open(fileobj=BytesIO(found.stdout)) as archive:
             archive.extractall(folder, filter="data")

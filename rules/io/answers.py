@@ -40,7 +40,7 @@ class Problem:
 
     def __str__(self) -> str:
         value = "" if self.code in _WITHOUT_VALUE else f" {self.display_value}"
-        # An unknown fact may be any text: kept on its line, without the quotes that JSON adds.
+        # An unknown fact may be any text. Escape it, so that the message stays on one line.
         name = "the input" if self.fact is None else json.dumps(self.fact)[1:-1]
         return f"{name}:{value} {_DESCRIPTIONS[self.code]}; allowed: {self.allowed}"
 
@@ -49,7 +49,7 @@ class Problem:
 MAX_ANSWERS_CHARACTERS = 20_000
 # A message may hold answers as text, of which each character takes up to six.
 MAX_MESSAGE_CHARACTERS = 10 * MAX_ANSWERS_CHARACTERS
-# More problems than facts: what is listed beyond them helps nobody.
+# More than there are facts. A longer list would help nobody.
 MAX_PROBLEMS = 100
 
 _LONGEST_SHOWN = 80
@@ -84,7 +84,7 @@ class AnswersError(ValueError):
 
 
 class _ObjectWithDuplicates(dict[str, Any]):
-    """A JSON object whose keys `duplicates` stood in it more than once."""
+    """A JSON object in which the keys `duplicates` occurred more than once."""
 
     __slots__ = ("duplicates",)
 
@@ -92,10 +92,17 @@ class _ObjectWithDuplicates(dict[str, Any]):
 
 
 def read_answers(text: str | bytes) -> Answers:
-    """Return the answers in the JSON object `text`: known facts only, dates as `date`.
+    """Read answers from JSON text.
+
+    Args:
+        text: A JSON object from fact to value; bytes are UTF-8. An unknown answer is null or left
+            out.
+
+    Returns:
+        The known answers by fact, dates as `date`.
 
     Raises:
-        AnswersError: The text is anything else. No input raises another error.
+        AnswersError: The text is not such an object. No input raises another error.
     """
     return validate_answers(parse_json(text, MAX_ANSWERS_CHARACTERS))
 
@@ -135,10 +142,16 @@ def max_bytes(characters: int) -> int:
 
 
 def validate_answers(data: Any) -> Answers:
-    """Return the answers in parsed JSON `data`: known facts only, dates as `date`.
+    """Validate answers that were parsed from JSON.
+
+    Args:
+        data: An object from fact to value, dates as text.
+
+    Returns:
+        The known answers by fact, dates as `date`.
 
     Raises:
-        AnswersError: Answers are invalid; it names every problem.
+        AnswersError: Answers are invalid; it lists every problem.
     """
     if not isinstance(data, dict):
         problem = Problem(None, "not_an_object", data, "one JSON object from fact to value")
@@ -170,10 +183,16 @@ def validate_answers(data: Any) -> Answers:
 
 
 def read_programs(ids: Any) -> tuple[Program, ...] | None:
-    """Return the programs that a list of `ids` names, in the order of reports; None for None.
+    """Look programs up by their ids.
+
+    Args:
+        ids: A list of ids, parsed from JSON; None for the programs in force on the filing date.
+
+    Returns:
+        The programs in the order of reports, each once; None if `ids` is None.
 
     Raises:
-        AnswersError: It is not a list, or names unknown programs.
+        AnswersError: `ids` is not a list, is empty, or names unknown programs.
     """
     if ids is None:
         return None
