@@ -1,5 +1,6 @@
 """Find, install and launch the Chromium that the browser tests drive."""
 
+import argparse
 import os
 import platform
 import shutil
@@ -127,4 +128,5 @@ def ensure_browser() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main(ensure_browser)

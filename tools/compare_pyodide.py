@@ -4,6 +4,7 @@
 stubs fit.
 """
 
+import argparse
 import difflib
 import io
 import json
@@ -93,4 +94,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     run_step(main)

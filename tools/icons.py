@@ -1,5 +1,6 @@
 """Draw the app's icons from the guide's mark in a browser: `python -m tools.icons`."""
 
+import argparse
 import re
 
 from playwright.sync_api import Browser, sync_playwright
@@ -30,4 +31,5 @@ def draw() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main(draw)

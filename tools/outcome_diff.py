@@ -4,8 +4,8 @@
 `rules/` differs from that git revision. A revision that cannot be compared is reported, not fatal.
 """
 
+import argparse
 import subprocess
-import sys
 
 from rules.compare.outcomes import report
 from rules.compare.versions import NoSuchVersionError
@@ -30,4 +30,6 @@ def summary(old: str) -> str:
 
 
 if __name__ == "__main__":
-    print(summary(*sys.argv[1:2]), end="")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("old", help="a git revision; may be empty, if there is none yet")
+    print(summary(parser.parse_args().old), end="")

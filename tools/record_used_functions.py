@@ -4,6 +4,7 @@
 built with the whole module.
 """
 
+import argparse
 import hashlib
 import sys
 import tempfile
@@ -111,4 +112,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     sys.exit(main())

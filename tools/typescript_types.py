@@ -3,6 +3,7 @@
 `python -m tools.typescript_types` writes the file; a test fails while it is out of date.
 """
 
+import argparse
 import ast
 import inspect
 import sys
@@ -145,9 +146,12 @@ def _key(hint: Any) -> Any:
 
 
 def main() -> None:
-    """Write the file, or with `--check` exit with an error while it is out of date."""
+    """Write the file, or with `--check` exit with an error if it is out of date."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="only compare the file")
+    check = parser.parse_args().check
     text = declarations([import_module(name) for name in MODULES])
-    if "--check" not in sys.argv:
+    if not check:
         TARGET.write_text(text, "utf-8")
     elif text != TARGET.read_text("utf-8"):
         sys.exit(f"{TARGET.name} is out of date: run python -m tools.typescript_types")

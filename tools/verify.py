@@ -4,6 +4,7 @@ Runs every state, the reference model, the properties, and the browser's Python.
 nothing is recorded.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -75,4 +76,5 @@ def summarize(report: ET.Element) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     sys.exit(main())

@@ -1,9 +1,29 @@
+import runpy
 from pathlib import Path
 
 import pytest
 
 from tools import browser, node_packages
-from tools.setup_step import StepError
+from tools.setup_step import ROOT, StepError
+
+# What passes its arguments on to pip or npm, and what needs an environment of its own.
+WITHOUT_HELP = {"node_packages.py", "python_packages.py", "mutation_tests/__main__.py"}
+TOOLS = sorted(
+    name
+    for path in (ROOT / "tools").rglob("*.py")
+    if '__name__ == "__main__"' in path.read_text("utf-8")
+    and (name := path.relative_to(ROOT / "tools").as_posix()) not in WITHOUT_HELP
+)
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_a_tool_that_is_asked_for_help_does_nothing_else(name, monkeypatch, capsys):
+    """It prints its usage and ends; `make verify` would run for minutes."""
+    monkeypatch.setattr("sys.argv", [name, "--help"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(ROOT / "tools" / name), run_name="__main__")
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("usage:")
 
 
 @pytest.fixture

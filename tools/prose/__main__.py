@@ -1,5 +1,6 @@
 """Check that the words are plain and the Chinese well set: `python -m tools.prose`."""
 
+import argparse
 import sys
 from collections.abc import Iterator
 from itertools import groupby
@@ -67,4 +68,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     sys.exit(main())
