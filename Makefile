@@ -12,11 +12,11 @@ PIP_INSTALL := -m pip install --quiet --require-hashes --no-deps
 PYTEST := $(VENV_PYTHON) -m pytest -n auto --dist worksteal
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-# On a machine without Node.js, it is in .venv.
+# On a machine without Node.js, .venv has it.
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 # `make test CHROMIUM=/path/to/chrome` chooses the browser.
 export CHROMIUM
-# Tests start hundreds of processes: each module is compiled once, not by each of them.
+# Tests start hundreds of processes: let them share compiled modules.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
@@ -26,7 +26,7 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-15s  %s\n", $$1, $$2}'
 
-serve: $(VENV)/.build-installed node_modules/.installed ## build and serve the site; rebuild on every change
+serve: $(VENV)/.build-installed node_modules/.installed ## build and serve the site; rebuild it on every change
 	@$(VENV_PYTHON) -m site_builder serve
 
 build: $(VENV)/.build-installed node_modules/.installed ## build the site into site/
@@ -46,7 +46,7 @@ fuzz: $(VENV)/.dev-installed node_modules/.installed ## try 100,000 random links
 	echo "FUZZ_SEED=$$FUZZ_SEED"; \
 	node --test tests/js/parsing-properties.test.mjs && $(PYTEST) -n 3 tests/fuzz
 
-coverage: $(VENV)/.dev-installed node_modules/.installed ## report which lines the tests without a browser reach
+coverage: $(VENV)/.dev-installed node_modules/.installed ## report the line coverage of the tests that need no browser
 	@node --test --experimental-test-coverage $(wildcard tests/js/*.test.mjs)
 	@$(PYTEST) --ignore tests/browser --cov $(PYTEST_ARGS)
 
@@ -65,20 +65,20 @@ check-js check-css: $(VENV)/.build-installed node_modules/.installed
 check-prose: $(VENV)/.dev-installed
 	@$(VENV_PYTHON) -m tools.prose
 
-verify: $(VENV)/.dev-installed node_modules/.installed browser ## verify the rules in every state; record the results (minutes)
+verify: $(VENV)/.dev-installed node_modules/.installed browser ## verify the rules in every state and record the results (takes minutes)
 	@$(VENV_PYTHON) -m tools.verify
 
-mutation-test: $(MUTATION)/.installed $(VENV)/.dev-installed ## run mutation tests on the rules; record the results (an hour or more)
+mutation-test: $(MUTATION)/.installed $(VENV)/.dev-installed ## run mutation tests on the rules and record the results (takes an hour or more)
 	@$(MUTATION)/bin/python -m tools.mutation_tests $(MUTATION_ARGS)
 
 # Each benchmark runs in the environment that has what it needs.
-bench: $(BENCH)/.installed $(PEERS)/.installed browser build ## run the benchmarks; write benchmarks/results.md
+bench: $(BENCH)/.installed $(PEERS)/.installed browser build ## run the benchmarks and write benchmarks/results.md
 	@$(BENCH)/bin/python -m benchmarks speed
 	@$(VENV_PYTHON) -m benchmarks python_startup
 	@$(VENV_PYTHON) -m benchmarks question_count build_time lighthouse
 
-# Needs no lock but its own, so that it can repair the others.
-lock: ## write requirements/*.txt and the package-lock.json files (UPGRADE=1: newest versions)
+# Depends on no lock but its own, so that it can repair the others.
+lock: ## lock Python and Node.js packages (UPGRADE=1: in their newest versions)
 	@$(CHECK_PYTHON)
 	@$(PYTHON) -m tools.python_packages lock
 	@set -e; for name in $(LOCKS); do \
@@ -91,16 +91,16 @@ lock: ## write requirements/*.txt and the package-lock.json files (UPGRADE=1: ne
 	@$(VENV_PYTHON) -m tools.node_packages $(if $(UPGRADE),update,install) --package-lock-only \
 	    --prefix benchmarks/peers
 
-upgrade-pyodide: $(VENV)/.dev-installed node_modules/.installed browser ## record the functions of Python that the page uses; build the site (VERSION=314.0.8: install it first)
+upgrade-pyodide: $(VENV)/.dev-installed node_modules/.installed browser ## fit the build to the installed Pyodide (VERSION=314.0.8: install that version first)
 	@$(if $(VERSION),$(VENV_PYTHON) -m tools.node_packages install --save-exact pyodide@$(VERSION))
 	@$(VENV_PYTHON) -m tools.compare_pyodide
 	@$(VENV_PYTHON) -m tools.record_used_functions
 
-clean: ## remove what building and testing produce
+clean: ## remove the files that builds and tests produce
 	@rm -rf build site .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find $(PYTHON_CODE) -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
-clean-all: clean ## remove the installed packages too
+clean-all: clean ## also remove the installed packages
 	@rm -rf $(VENV) $(BENCH) $(MUTATION) node_modules $(PEERS)
 
 define CHECK_PYTHON
@@ -120,8 +120,7 @@ $(VENV)/.dev-installed: requirements/dev.txt $(VENV)/.build-installed
 	@$(PYTHON) -m tools.python_packages dev
 	@touch $@
 
-# The engines that are compared with the rules, and the mutation tester, have environments of their
-# own.
+# The rule engines of the benchmarks and the mutation tester have environments of their own.
 $(BENCH)/.installed $(MUTATION)/.installed: .venv-%/.installed: requirements/%.txt
 	@$(PYTHON) -m venv --clear $(@D)
 	@$(@D)/bin/python $(PIP_INSTALL) -r $<

@@ -125,7 +125,9 @@ def write_questions(paths: Paths, translator: Translator, anchors: Anchors) -> N
         file = paths.site / translator.language.folder / key.name.removesuffix(".md") / "index.html"
         html = file.read_text("utf-8")
         if html.count(PLACEHOLDER) != 1:
-            raise BuildError(f"{display_path(file)}: has no place for the questions of the check")
+            raise BuildError(
+                f"{display_path(file)}: needs {PLACEHOLDER} once, which the questions replace."
+            )
         macros = InlineMacros(translator, key.name, PageUsage())
         questions = _Questions(macros, key, anchors).html(template)
         file.write_text(html.replace(PLACEHOLDER, questions), "utf-8")
@@ -234,7 +236,8 @@ def _page_keys() -> Iterator[_PageKey]:
     twice = [name for name, count in Counter(key.name for key in keys).items() if count > 1]
     if twice:
         raise BuildError(
-            f"rules/programs: two programs have a route and a period of the same names: {twice}"
+            f"rules/programs: two programs have pages of the same names: {', '.join(twice)}. "
+            "Rename a route or a period."
         )
     yield from keys
 

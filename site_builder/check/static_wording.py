@@ -113,7 +113,7 @@ class QuestionWording:
             return self._day(answer)
         if isinstance(answer, RangeAnswer):
             return self._between(answer, fact)
-        raise BuildError(f"static_check: no words say {answer} of {fact.id}")
+        raise BuildError(f"{fact.id}: _answer() has no text for {answer}. Add one.")
 
     def _day(self, answer: DateAnswer) -> str:
         """Where a date lies: before or after days, in or out of windows before filing."""

@@ -50,7 +50,7 @@ class Formatter:
         """Return a number with the language's grouping, with two decimals if `cents`."""
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise BuildError(
-                f"rules: {value!r} is not a number, so its unit cannot be one of numbers"
+                f"rules: {value!r} is not a number, but has a unit of numbers. Change the unit."
             )
         return str(
             format_decimal(value, format=_CENTS if cents else "#,##0.##", locale=self._locale)
@@ -73,12 +73,12 @@ class Formatter:
 
     def _date(self, value: Value) -> str:
         if not isinstance(value, date):
-            raise BuildError(f"rules: {value!r} is not a date, though its unit is `date`")
+            raise BuildError(f"rules: {value!r} is not a date, but its unit is `date`.")
         return str(format_date(value, "long", locale=self._locale))
 
     def _datetime(self, value: Value) -> str:
         if not isinstance(value, datetime):
-            raise BuildError(f"rules: {value!r} is not a time, though its unit is `datetime`")
+            raise BuildError(f"rules: {value!r} is not a time, but its unit is `datetime`.")
         time = format_time(value, "short", locale=self._locale)
         return self._texts["site.datetime"].format(date=self._date(value.date()), time=time)
 

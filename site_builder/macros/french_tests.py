@@ -36,7 +36,10 @@ class FrenchTestMacros:
         """
         self._macros.usage.figures.update([f"french_mark {table} {test} {part}"])
         if table not in FRENCH_TABLES:
-            raise BuildError(f"no table {table!r} in french-tests.toml.")
+            raise BuildError(
+                f"there is no table {table!r}.{suggest(table, FRENCH_TABLES)} "
+                "All are in rules/data/french-tests.toml."
+            )
         parts = FRENCH_TABLES[table].parts(test)
         if part not in parts:
             raise BuildError(

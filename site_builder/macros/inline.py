@@ -54,7 +54,7 @@ class InlineMacros:
         if part is None:
             return self.translator.dated_value(printed, with_unit=with_unit)
         if not isinstance(printed.value, date):
-            raise BuildError(f"{name}: only a date has a part, 'year' or 'month'")
+            raise BuildError(f"{name} is not a date: remove part={part!r}.")
         return self.day(printed.value, part)
 
     @macro
@@ -159,7 +159,7 @@ class InlineMacros:
             self.usage.figures.update([f"period.{period}.{end}"])
             return self.translator.formats.value(getattr(periods[period], end), "date")
         raise BuildError(
-            f"date_of({period!r}, {end!r}): use one of {[*periods]}, then 'start' or 'end'"
+            f"date_of({period!r}, {end!r}): use one of {[*periods]}, then 'start' or 'end'."
         )
 
     @macro
@@ -179,7 +179,7 @@ class InlineMacros:
         found = SOURCES.get(source)
         if found is None or found.standing is not Standing.OFFICIAL or not found.url_complete:
             raise BuildError(
-                f"official({source!r}): use an official source whose address is complete"
+                f"official({source!r}): use an official source whose address is complete."
             )
         self.usage.sources.add(source)
         return Markup('<a href="{}" hreflang="{}">{}</a><span class="guide-note">{}</span>').format(

@@ -15,6 +15,8 @@ from site_builder.macros.programs import program_named
 from site_builder.macros.registry import macro
 from site_builder.macros.tables import render_table
 
+_DAYS = "Use 'first' or 'last', if the program has that day."
+
 
 class ProgramMacros:
     """The programs on one page, in its language."""
@@ -30,7 +32,7 @@ class ProgramMacros:
         calendar = program_named(program).calendar
         day = {"first": calendar.start, "last": calendar.end}.get(end, date.max)
         if day == date.max:
-            raise BuildError(f"program_day({program!r}, {end!r}): there is no such day")
+            raise BuildError(f"program_day({program!r}, {end!r}): there is no such day. {_DAYS}")
         return self._macros.counted_day(f"program {program} {end}", day, part)
 
     @macro
@@ -45,7 +47,11 @@ class ProgramMacros:
             if each.id == intake and end in ("first", "last"):
                 day = each.start if end == "first" else each.end
                 return self._macros.counted_day(f"intake {program} {intake} {end}", day)
-        raise BuildError(f"intake_day({program!r}, {intake!r}, {end!r}): there is no such day")
+        ids = [each.id for each in program_named(program).intakes]
+        raise BuildError(
+            f"intake_day({program!r}, {intake!r}, {end!r}): there is no such day. {_DAYS} "
+            f"Its intakes are {ids}."
+        )
 
     @macro
     def general_conditions(self, program: str) -> Markup:

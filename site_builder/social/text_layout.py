@@ -26,7 +26,7 @@ class TextLayout:
         listed = package / "unicode.json"
         if not listed.is_file():
             raise BuildError(
-                f"{display_path(package)}: the font for pictures is missing; run `npm ci`"
+                f"{display_path(package)}: the font for preview cards is missing. Run `npm ci`."
             )
         self._package = package
         # The package lists Latin last, and means it first.
@@ -88,7 +88,7 @@ class TextLayout:
             if any(ord(letter) in span for span in ranges):
                 return str(name)
         raise BuildError(
-            f"{display_path(self._package)}: has no letter for {letter!r} of a page's title"
+            f"{display_path(self._package)}: lacks the letter {letter!r}, which a page's title has."
         )
 
     def _font_of(self, name: str, size: int, weight: int) -> ImageFont.FreeTypeFont:

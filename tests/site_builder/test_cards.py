@@ -88,7 +88,7 @@ def test_a_page_without_an_absolute_address_names_no_card(site: Path) -> None:
 
 def test_a_letter_that_the_font_lacks_stops_the_build(layout: TextLayout) -> None:
     """No card shows an empty box instead of a character."""
-    with pytest.raises(BuildError, match="has no letter for '\U00012000'"):
+    with pytest.raises(BuildError, match="lacks the letter '\U00012000'"):
         layout.width("\U00012000", SIZE, WEIGHT)
 
 
