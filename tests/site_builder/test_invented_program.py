@@ -1,6 +1,7 @@
 """A program is a folder of rules, an entry in their list and words: the code is the same."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.check.static_pages import static_page
+from site_builder.paths import ROOT
 from tests.invented_program.guide import copy_with_invented_program
 from tests.site_builder.changed_guide import render_changed, text_of
 from tests.site_builder.documents import check_data
@@ -64,6 +66,34 @@ def test_the_command_line_assesses_it(
     assert route["route"] == "gardener"
     assert {each["id"]: each["outcome"] for each in route["conditions"]} == conditions
     assert (route["outcome"] == "eligible") == (set(conditions.values()) == {"met"})
+
+
+def test_it_lacks_the_proofs_that_a_person_has_to_write(copy: Path) -> None:
+    """They are reported by name; its modules are mutated, and messages reach its route, anyway."""
+    script = (
+        "import json; from rules.programs import PROGRAMS; "
+        "from tests.rules.program_proofs import lacking_proofs; "
+        "print(json.dumps(lacking_proofs(PROGRAMS.values())))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": f"{copy}{os.pathsep}{ROOT}"},
+        cwd=copy,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    lacking = json.loads(done.stdout)
+    assert list(lacking) == ["invented"]
+    assert list(lacking["invented"]) == [
+        "reference_model",
+        "every_state",
+        "cases",
+        "properties",
+        "law_by_day",
+    ]
+    assert lacking["invented"]["reference_model"] == ["tests/rules/reference_model/invented.py"]
+    assert "gardening is not_met (gardening_months)" in lacking["invented"]["cases"]
 
 
 @LANGUAGES
