@@ -150,7 +150,7 @@ def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPo
     write_redirects(paths, guide.translators, guide.pages, address)
     write_feeds(paths, guide.translators, address)
     write_manifests(paths, guide.translators)
-    write_service_worker(paths)
+    write_service_worker(paths, guide.pages)
     check_links(paths.site, address, partial(processes.map, chunksize=_PAGES_AT_ONCE))
 
 

@@ -1,8 +1,11 @@
 """The service worker, which stores the guide on the visitor's device, and its offline notice."""
 
+import gzip
 import hashlib
 import json
+import mimetypes
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from rules import RULES_VERSION
@@ -11,7 +14,14 @@ from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
 
 SERVICE_WORKER = "sw.js"
-_SITE_PLACEHOLDER = '{ build: "", files: {} }'
+_PACKS_PLACEHOLDER = "const PACKS = {};"
+_PACK = "offline.{}.bin"
+_MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".webmanifest": "application/manifest+json",
+}
 _IMPORT = re.compile(r'^(import \{.+\} from "(.+)";)$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=async |function |const )", re.MULTILINE)
 
@@ -28,18 +38,41 @@ def offline_messages(translator: Translator) -> dict[str, str]:
     }
 
 
-def write_service_worker(paths: Paths) -> None:
-    """Write <site>/sw.js, which lists every file that it stores with its content's digest."""
-    files = {
-        path.relative_to(paths.site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(paths.site.rglob("*"))
-        if path.is_file() and _is_precached(path.relative_to(paths.site))
-    }
-    build = hashlib.sha256(repr(files).encode()).hexdigest()[:12]
-    source = paths.templates / "root" / "sw.mjs"
-    site = json.dumps({"build": build, "files": files})
-    text = _inline_imports(source).replace(_SITE_PLACEHOLDER, site)
+def write_service_worker(paths: Paths, folders: Iterable[str]) -> None:
+    """Write <site>/sw.js, and for each language a pack of the files that it stores."""
+    packs = {folder: _write_pack(paths.site, folder) for folder in folders}
+    text = _inline_imports(paths.templates / "root" / "sw.mjs")
+    text = text.replace(_PACKS_PLACEHOLDER, f"const PACKS = {json.dumps(packs)};")
     (paths.site / SERVICE_WORKER).write_text(f'"use strict";\n{text}', "utf-8")
+
+
+def _write_pack(site: Path, folder: str) -> dict[str, str | int]:
+    """Write <site>/<folder>/offline.<digest>.bin: gzip, and in it one line of JSON with the name,
+    media type and size of each file, then the files.
+    """
+    for earlier in (site / folder).glob(_PACK.format("*")):
+        earlier.unlink()
+    files = [site / "index.html", *(site / folder).rglob("*")]
+    stored = [path for path in files if path.is_file() and _is_stored(path.relative_to(site))]
+    # A page comes after what it loads.
+    stored.sort(key=lambda path: (path.suffix == ".html", path))
+    contents = [path.read_bytes() for path in stored]
+    listed = [
+        [path.relative_to(site).as_posix(), _media_type(path), len(content)]
+        for path, content in zip(stored, contents, strict=True)
+    ]
+    unpacked = b"\n".join((json.dumps(listed).encode(), b"".join(contents)))
+    # The suffix is one that no host unpacks on the way.
+    packed = gzip.compress(unpacked, mtime=0)
+    digest = hashlib.sha256(packed).hexdigest()
+    name = _PACK.format(digest[:12])
+    (site / folder / name).write_bytes(packed)
+    return {"file": f"{folder}/{name}", "sha256": digest, "bytes": len(unpacked)}
+
+
+def _media_type(path: Path) -> str:
+    known = mimetypes.types_map | _MEDIA_TYPES
+    return known.get(path.suffix, "application/octet-stream")
 
 
 def _inline_imports(module: Path) -> str:
@@ -51,15 +84,10 @@ def _inline_imports(module: Path) -> str:
     return text
 
 
-def _is_precached(path: Path) -> bool:
-    """Python keeps itself once the self-check was opened: guide pages load none of it. The check
-    without a script is for browsers that run no service worker either, but for its checklist, to
-    which the self-check links; cards are for other sites.
+def _is_stored(path: Path) -> bool:
+    """The self-check stores Python itself once it is opened. Browsers that need the check without
+    a script run no service worker either, but the self-check links to its checklist.
     """
-    if path.parts[0] in ("engine", "social"):
-        return False
     if path.parts[1:3] == ("check", "walk") and path.parts[3] != "checklist":
         return False
-    if path.name in (SERVICE_WORKER, "404.html", "robots.txt", "sitemap.xml"):
-        return False
-    return path.suffix != ".map" and not path.name.startswith(".")
+    return path.name != "404.html" and path.suffix != ".map" and not path.name.startswith(".")

@@ -21,10 +21,20 @@ from tests.browser.site_search import open_search, results
 
 LATER = "000000000000"
 NOTICE = "[data-offline]"
-KEPT = """async () => {
-    const { active } = await navigator.serviceWorker.ready;
+# The page's language is stored, as the last file of its pack says.
+STORED = """async () => {
+    const { active, waiting } = await navigator.serviceWorker.ready;
     while (active.state !== "activated") await new Promise((go) => setTimeout(go, 20));
+    const pack = new RegExp(`/${location.pathname.split("/")[2]}/offline[.]`);
+    const stored = async () => {
+        const names = (await caches.keys()).filter((name) => name.startsWith("guide pages"));
+        const keys = async (name) => (await caches.open(name)).keys();
+        const files = await Promise.all(names.map(keys));
+        return files.flat().filter(({ url }) => pack.test(url)).length === 1 + Boolean(waiting);
+    };
+    while (!(await stored())) await new Promise((go) => setTimeout(go, 20));
 }"""
+ACTIVE = "() => navigator.serviceWorker.ready"
 
 INSTALLED = """async () => {
     const registration = await navigator.serviceWorker.ready;
@@ -80,25 +90,36 @@ def renewed(site: Path, to: Path) -> Path:
         html = re.sub(r"assets/[0-9a-f]{12}/", f"assets/{LATER}/", page.read_text("utf-8"))
         html = html.replace(unpacker.name, later.name)
         page.write_text(html.replace("</title>", " (renewed)</title>"), "utf-8")
-    write_service_worker(replace(Paths(), site=to))
+    write_service_worker(replace(Paths(), site=to), ("en", "zh"))
     return to
 
 
-def test_the_guide_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> None:
-    """One page of the guide brings all of it in both languages, and none of Python; then no page
-    needs the site, and each says that it is read from the device.
+def requests_for(host: FlakyHost, page: Page, address: str) -> list[str]:
+    """Open the page until its language is stored; return what was requested beside the page's own
+    files.
     """
-    visitor.goto("en/pilot/pay/")
+    host.requests.clear()
+    own: set[str] = set()
+    page.on("request", lambda request: own.add(urlsplit(request.url).path.split("/", 2)[2]))
+    page.goto(address)
+    page.evaluate(STORED)
+    return [path for path, _ in host.requests if path not in own]
+
+
+def test_a_language_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> None:
+    """One page of a language brings all of it in one request, and nothing of Python or of the other
+    language; then no page needs the site, and each says that it is read from the device.
+    """
+    first = requests_for(host, visitor, "en/pilot/pay/")
+    assert sorted(path.split(".")[0] for path in first) == ["en/offline", "sw"]
     expect(visitor.locator(NOTICE)).to_be_empty()
-    visitor.evaluate(KEPT)
-    assert not [path for path, _ in host.requests if path.startswith("engine/")]
-    once = [
-        path.split("/check/", 1)[1]
-        for path, _ in host.requests
-        if "/check/" in path and path.endswith(".mjs")
-    ]
-    assert "controller.mjs" in once
-    assert len(once) == len(set(once)), "what the languages share is fetched twice"
+    assert set(requests_for(host, visitor, "en/now/")) <= {"sw.js"}
+    host.is_down = True
+    with pytest.raises(Error, match="ERR_"):
+        visitor.context.new_page().goto("zh/now/")
+    host.is_down = False
+    later = requests_for(host, visitor, "zh/now/")
+    assert [path.split(".")[0] for path in later if path != "sw.js"] == ["zh/offline"]
 
     host.is_down = True
     for folder, words in (("en", "No connection"), ("zh", "无法连接")):
@@ -137,9 +158,13 @@ def test_a_page_says_when_the_connection_goes_and_comes(page: Page) -> None:
 
 
 def test_the_check_is_kept_once_it_was_opened(host: FlakyHost, visitor: Page) -> None:
-    """The next visit fetches nothing of Python, and needs no site at all, in either language."""
+    """The next visit fetches nothing of Python, and needs no site at all, in a language whose pages
+    were visited.
+    """
+    visitor.goto("zh/now/")
+    visitor.evaluate(STORED)
     SelfCheck(visitor, "en").open().load()
-    visitor.evaluate(KEPT)
+    visitor.evaluate(STORED)
     assert len([path for path, _ in host.requests if path.startswith("engine/")]) >= 5
     host.requests.clear()
     assert SelfCheck(visitor, "en").open(link(AI_WORKER)).results() == expected(AI_WORKER)
@@ -157,9 +182,11 @@ def test_an_update_mixes_no_builds(
     """While a page of an older build is open it goes on with its own files, even where its worker
     is lost; pages that are opened are the new ones; the old build goes with its last page.
     """
+    visitor.goto("zh/now/")
+    visitor.evaluate(STORED)
     visitor.clock.install()
     older = SelfCheck(visitor, "en").open().load()
-    visitor.evaluate(KEPT)
+    visitor.evaluate(STORED)
     host.folder = renewed(site, tmp_path / "site")
 
     later = visitor.context.new_page()
@@ -194,8 +221,11 @@ def test_an_update_mixes_no_builds(
     visitor.close()
     later.close()
     newest.evaluate(ACTIVATED, urlsplit(host.address).path)
-    newest.goto("en/check/")
-    newest.wait_for_function(f"async () => await ({BUILDS})() === 1")
+    newest.goto("zh/check/")
+    newest.evaluate(STORED)
+    newest.goto("en/now/")
+    newest.wait_for_function(f"async () => await ({BUILDS})() === 2")
+    newest.evaluate(STORED)
     host.is_down = True
     newest.goto("zh/now/")
     expect(newest).to_have_title(re.compile("renewed"))
@@ -204,7 +234,7 @@ def test_an_update_mixes_no_builds(
 def test_it_can_be_installed_and_forgotten(visitor: Page, language: str) -> None:
     """A browser finds nothing that is missing for an app; one press leaves nothing of the guide."""
     visitor.goto(f"{language}/about/")
-    visitor.evaluate(KEPT)
+    visitor.evaluate(STORED)
     session = visitor.context.new_cdp_session(visitor)
     assert session.send("Page.getAppManifest")["errors"] == []
     missing = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
@@ -248,7 +278,7 @@ def answers_in_silence(visitor: Page) -> None:
     visitor.on("console", lambda message: logged.append(message.text))
     check = SelfCheck(visitor, "en").open(link(AI_WORKER))
     assert check.results() == expected(AI_WORKER)
-    visitor.evaluate(KEPT)
+    visitor.evaluate(ACTIVE)
     assert visitor.evaluate(BUILDS) == 0
     assert not logged
     expect(visitor.locator(NOTICE)).to_be_empty()

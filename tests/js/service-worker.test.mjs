@@ -1,30 +1,135 @@
-// The service worker as it is written; the build inserts the files of the site.
+// The service worker as it is written, with packs as the build makes them.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { gzipSync } from "node:zlib";
 
 import { pagesCachePrefix, runtimeCacheName } from "../../docs/assets/check/python/cache-storage.mjs";
 
-test("an update deletes the caches of earlier builds, and nothing else", async () => {
-  const root = "https://example.org/guide/";
-  const current = pagesCachePrefix(root);
-  const others = [runtimeCacheName(`${root}engine/`), "guide pages /other/ 0123456789ab", "of another site"];
-  const names = new Set([current, `${current}0123456789ab`, `${current}ba9876543210`, ...others]);
+const ROOT = "https://example.org/guide/";
+const PREFIX = pagesCachePrefix(ROOT);
+const SOURCE = new URL("../../site_builder/templates/root/sw.mjs", import.meta.url);
+const FILES = { "en/style.css": ["text/css", "body {}"], "en/index.html": ["text/html", "<html>Québec"] };
+
+/** @param {Record<string, string[]>} files */
+function pack(files) {
+  const contents = Object.values(files).map(([, content]) => Buffer.from(content));
+  const listed = Object.entries(files).map(([path, [type]], i) => [path, type, contents[i].length]);
+  const packed = gzipSync(Buffer.concat([Buffer.from(`${JSON.stringify(listed)}\n`), ...contents]));
+  return { packed, sha256: createHash("sha256").update(packed).digest("hex"), bytes: 1_000 };
+}
+
+const EN = pack(FILES);
+const CURRENT = `${PREFIX}en ${EN.sha256.slice(0, 12)}`;
+
+/**
+ * Start the worker of a site with an English and a Chinese pack.
+ * @param {{answer?: BodyInit, quota?: number, names?: string[], waits?: boolean}} options
+ */
+async function start({ answer = EN.packed, quota = 1e9, names = [], waits = false } = {}) {
+  /** @type {Map<string, Map<string, Response>>} */
+  const stored = new Map(names.map((name) => [name, new Map()]));
+  const cache = (/** @type {string} */ name) => ({
+    put: async (/** @type {string} */ url, /** @type {Response} */ response) => stored.get(name)?.set(url, response),
+  });
+  const caches = {
+    keys: async () => [...stored.keys()],
+    delete: async (/** @type {string} */ name) => stored.delete(name),
+    open: async (/** @type {string} */ name) => {
+      if (!stored.has(name)) stored.set(name, new Map());
+      return cache(name);
+    },
+    match: async (/** @type {string} */ url, /** @type {{cacheName: string}} */ { cacheName }) =>
+      stored.get(cacheName)?.get(url)?.clone(),
+  };
+  /** @type {string[]} */
+  const requests = [];
+  const fetch = async (/** @type {string | Request} */ request) => {
+    requests.push(typeof request === "string" ? request : request.url);
+    if (typeof request !== "string") throw new TypeError("no connection");
+    return new Response(answer);
+  };
   const self = Object.assign(new EventTarget(), {
-    location: new URL(`${root}sw.js`),
+    location: new URL(`${ROOT}sw.js`),
+    registration: { waiting: waits ? {} : null, installing: null },
     clients: { claim: async () => {} },
   });
-  const caches = { keys: async () => [...names], delete: async (/** @type {string} */ name) => names.delete(name) };
-  Object.assign(globalThis, { self, caches });
-  const source = "../../site_builder/templates/root/sw.mjs";
-  await import(source);
+  const packs = {
+    en: { file: "en/offline.1.bin", sha256: EN.sha256, bytes: EN.bytes },
+    zh: { file: "zh/offline.2.bin", sha256: "0".repeat(64), bytes: EN.bytes },
+  };
+  const navigator = { storage: { estimate: async () => ({ quota, usage: 0 }) } };
+  const text = (await readFile(SOURCE, "utf8"))
+    .replace("const PACKS = {};", `const PACKS = ${JSON.stringify(packs)};`)
+    .replace(/^import .*$/m, "const { pagesCachePrefix, sha256Hex } = storage;");
+  const storage = await import("../../docs/assets/check/python/cache-storage.mjs");
+  const names_ = ["self", "caches", "fetch", "navigator", "storage"];
+  // eslint-disable-next-line no-new-func
+  new Function(...names_, text)(self, caches, fetch, navigator, storage);
+  /** @param {string} type @param {object} properties */
+  const dispatch = async (type, properties = {}) => {
+    /** @type {Promise<unknown>[]} */
+    const waited = [];
+    const waitUntil = (/** @type {Promise<unknown>} */ promise) => waited.push(promise);
+    self.dispatchEvent(Object.assign(new Event(type), { waitUntil, respondWith: waitUntil }, properties));
+    return (await Promise.all(waited))[0];
+  };
+  return { dispatch, requests, stored };
+}
 
-  /** @type {Promise<void>[]} */
-  const activations = [];
-  const event = Object.assign(new Event("activate"), {
-    waitUntil: (/** @type {Promise<void>} */ activation) => activations.push(activation),
-  });
-  self.dispatchEvent(event);
-  await Promise.all(activations);
-  assert.deepEqual([...names], [current, ...others]);
+const navigation = (/** @type {string} */ path) => ({
+  request: { url: ROOT + path, method: "GET", mode: "navigate", headers: new Headers() },
+});
+
+test("a language is stored in one request, once", async () => {
+  const { dispatch, requests, stored } = await start();
+  await Promise.all([dispatch("message", { data: { store: "en" } }), dispatch("message", { data: { store: "en" } })]);
+  await dispatch("message", { data: { store: "en" } });
+  assert.deepEqual(requests, [`${ROOT}en/offline.1.bin`]);
+  assert.deepEqual([...stored.keys()], [CURRENT]);
+  const page = stored.get(CURRENT)?.get(`${ROOT}en/index.html`);
+  assert.equal(page?.headers.get("Content-Type"), "text/html");
+  assert.equal(await page?.text(), FILES["en/index.html"][1]);
+});
+
+test("nothing is stored of another build, without room, or for a name that is no language", async () => {
+  for (const [options, folder, count] of /** @type {[object, string, number][]} */ ([
+    [{ answer: "from another build" }, "en", 1],
+    [{ quota: 1_500 }, "en", 0],
+    [{}, "constructor", 0],
+  ])) {
+    const { dispatch, requests, stored } = await start(options);
+    await dispatch("message", { data: { store: folder } });
+    assert.equal(requests.length, count);
+    assert.deepEqual([...stored.keys()], []);
+  }
+});
+
+test("an earlier build's language goes once this build's is stored, and nothing else", async () => {
+  const others = [runtimeCacheName(`${ROOT}engine/`), "guide pages /other/ en 0123456789ab", "of another site"];
+  const names = [...others, `${PREFIX}0123456789ab`, `${PREFIX}en ba9876543210`, `${PREFIX}zh ba9876543210`];
+  const { dispatch, stored } = await start({ names });
+  await dispatch("activate");
+  assert.deepEqual([...stored.keys()], [...others, `${PREFIX}en ba9876543210`, `${PREFIX}zh ba9876543210`]);
+  await dispatch("message", { data: { store: "en" } });
+  assert.deepEqual([...stored.keys()], [...others, `${PREFIX}zh ba9876543210`, CURRENT]);
+});
+
+test("a worker that waits leaves the earlier build to the pages that are open", async () => {
+  const names = [`${PREFIX}en ba9876543210`];
+  const { dispatch, stored } = await start({ names, waits: true });
+  await dispatch("message", { data: { store: "en" } });
+  assert.deepEqual([...stored.keys()], [...names, CURRENT]);
+});
+
+test("without a connection a stored page is shown, with the notice", async () => {
+  const { dispatch } = await start();
+  await dispatch("message", { data: { store: "en" } });
+  const shown = /** @type {Response} */ (await dispatch("fetch", navigation("en/")));
+  assert.equal(await shown.text(), "<html data-from-cache>Québec");
+  const moved = /** @type {Response} */ (await dispatch("fetch", navigation("en")));
+  assert.equal(moved.headers.get("Location"), `${ROOT}en/`);
+  await assert.rejects(dispatch("fetch", navigation("zh/")), /no connection/);
 });

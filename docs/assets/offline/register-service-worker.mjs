@@ -1,7 +1,11 @@
-// Registers the service worker, which stores the guide for visits without a connection.
+// Registers the service worker, which stores the guide for visits without a connection, in the
+// languages that are read.
+
+const IDLE_TIMEOUT_MS = 10_000;
 
 /**
- * Register once the page has loaded, and Python too where the page loads it: they have priority.
+ * Register once the page has loaded, and Python too where the page loads it: they have priority. Then
+ * have the page's language stored.
  * @param {URL} address  of the service worker
  */
 export async function registerServiceWorker(address) {
@@ -11,7 +15,12 @@ export async function registerServiceWorker(address) {
   const { connection } = /** @type {Navigator & {connection?: {saveData: boolean}}} */ (navigator);
   if (connection?.saveData) return;
   // A browser may refuse; the guide works without.
-  await navigator.serviceWorker.register(address).catch(() => {});
+  const registration = await navigator.serviceWorker.register(address).catch(() => null);
+  if (!registration) return;
+  await navigator.serviceWorker.ready;
+  const [folder] = location.href.slice(new URL(".", address).href.length).split("/");
+  // The one that waits belongs to a newer build, and serves the next visit.
+  for (const worker of [registration.active, registration.waiting]) worker?.postMessage({ store: folder });
 }
 
 /** @param {HTMLElement} html  whose `data-engine` is the state of the self-check's Python */
@@ -27,4 +36,8 @@ async function whenIdle(html) {
       }).observe(html, { attributeFilter: ["data-engine"] });
     });
   }
+  await new Promise((resolve) => {
+    if ("requestIdleCallback" in window) requestIdleCallback(resolve, { timeout: IDLE_TIMEOUT_MS });
+    else setTimeout(resolve);
+  });
 }

@@ -1,29 +1,36 @@
-// The service worker: stores the guide on the visitor's device, its pages in every language with
-// their styles and scripts. Decision 15 has the reasons. The build inserts imports and files, because
-// not every browser runs a module as a service worker.
+// The service worker: stores the guide on the visitor's device, in the languages that the visitor
+// reads. Decision 15 has the reasons. The build inserts imports and packs, because not every browser
+// runs a module as a service worker.
 
-import { DIGEST_HEADER, pagesCachePrefix, sha256Hex } from "../../../docs/assets/check/python/cache-storage.mjs";
+import { pagesCachePrefix, sha256Hex } from "../../../docs/assets/check/python/cache-storage.mjs";
 
 /**
- * The build's digest, and the files to store with their SHA-256.
- * @type {{build: string, files: Record<string, string>}}
+ * By language folder, the file with all that is stored of the language, its SHA-256, and how many
+ * bytes it has unpacked. Pages come last in a pack: each finds its styles and scripts stored.
+ * @type {Record<string, {file: string, sha256: string, bytes: number}>}
  */
-const SITE = { build: "", files: {} };
+const PACKS = {};
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const ROOT = new URL(".", worker.location.href).href;
 const CACHE_PREFIX = pagesCachePrefix(ROOT);
-const CACHE = CACHE_PREFIX + SITE.build;
 /** How long a page from the site may take before the stored one is shown. */
 const PAGE_TIMEOUT_MS = 4_000;
-const PARALLEL_DOWNLOADS = 4;
 /**
  * Addresses that name their content never change. The self-check itself stores Python's files, but
  * requests here those that the browser loads as modules.
  */
 const IMMUTABLE = /^[^/]+\/assets\/[0-9a-f]{12}\/|\.[0-9a-f]{8}\.min\.\w+$|^engine\/.+\.(mjs|json)$/;
 
-worker.addEventListener("install", (event) => event.waitUntil(precache()));
+/** @type {Map<string, Promise<void>>} */
+const running = new Map();
+
+worker.addEventListener("message", (event) => {
+  const folder = String(event.data?.store);
+  if (!Object.hasOwn(PACKS, folder)) return;
+  if (!running.has(folder)) running.set(folder, store(folder).finally(() => running.delete(folder)));
+  event.waitUntil(/** @type {Promise<void>} */ (running.get(folder)));
+});
 
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 
@@ -35,73 +42,95 @@ worker.addEventListener("fetch", (event) => {
   const path = decodeURI(address.slice(ROOT.length));
   if (request.mode === "navigate") event.respondWith(respondWithPage(request, path));
   else if (IMMUTABLE.test(path)) event.respondWith(cacheFirst(request, address));
-  else if (path in SITE.files) event.respondWith(networkFirst(request, path));
+  else if (Object.hasOwn(PACKS, folderOf(path))) event.respondWith(networkFirst(request, path));
 });
 
-/** Store every file, from an earlier build's cache or from the site. A build is stored whole or not. */
-async function precache() {
-  const cache = await caches.open(CACHE).catch(() => null);
-  // The browser refuses storage. Pages come from the site, as without a service worker.
-  if (!cache) return;
-  const earlier = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE);
-  const queue = [...pathsByDigest()];
-  const downloadQueue = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) await store(cache, earlier, ...next);
-  };
-  try {
-    await Promise.all(Array.from({ length: PARALLEL_DOWNLOADS }, downloadQueue));
-  } catch (error) {
-    await caches.delete(CACHE);
-    // The device is full: the worker installs without files, so that not every page tries again.
-    if (!(error instanceof Error && error.name === "QuotaExceededError")) throw error;
-  }
+/** @param {string} path */
+function folderOf(path) {
+  return path.split("/")[0];
 }
 
-/** Return the paths of each content: languages share files, which are then downloaded once. */
-function pathsByDigest() {
-  /** @type {Map<string, string[]>} */
-  const paths = new Map();
-  for (const [path, digest] of Object.entries(SITE.files)) {
-    paths.set(digest, [...(paths.get(digest) ?? []), path]);
-  }
-  return paths;
+/** @param {string} folder */
+function cacheName(folder) {
+  return `${CACHE_PREFIX}${folder} ${PACKS[folder].sha256.slice(0, 12)}`;
 }
 
-/**
- * Store the file with this digest under each of its paths.
- * @param {Cache} cache
- * @param {string[]} earlier  names of earlier builds' caches
- * @param {string} digest
- * @param {string[]} paths
- */
-async function store(cache, earlier, digest, paths) {
-  const found = await findEarlier(earlier, digest, paths[0]);
-  const response = found ?? (await fetch(ROOT + paths[0], { cache: "no-cache" }));
-  const content = await response.arrayBuffer();
-  if (!response.ok || (await sha256Hex(content)) !== digest) throw new Error(`${paths[0]}: wrong content`);
-  const headers = { "Content-Type": String(response.headers.get("Content-Type")), [DIGEST_HEADER]: digest };
-  for (const path of paths) await cache.put(ROOT + path, new Response(content, { headers }));
-}
-
-/**
- * @param {string[]} earlier
- * @param {string} digest
- * @param {string} path
- */
-async function findEarlier(earlier, digest, path) {
-  for (const cacheName of earlier) {
-    const found = await caches.match(ROOT + path, { cacheName });
-    if (found?.headers.get(DIGEST_HEADER) === digest) return found;
-  }
-  return null;
-}
-
-/** Delete the caches of earlier builds, which no page uses any more. */
-async function activate() {
+/** Return the names of all caches of pages, the newest first. */
+async function cacheNames() {
   const names = await caches.keys().catch(() => []);
-  const old = names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  const current = new Set(Object.keys(PACKS).map(cacheName));
+  return names
+    .filter((name) => name.startsWith(CACHE_PREFIX))
+    .sort((one, other) => Number(current.has(other)) - Number(current.has(one)));
+}
+
+/**
+ * Store a language, unless it is stored already. A language is stored whole or not at all.
+ * @param {string} folder
+ */
+async function store(folder) {
+  const { file, bytes } = PACKS[folder];
+  try {
+    if (await isStored(folder)) return;
+    const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+    if (quota - usage < 2 * bytes) return;
+    const entries = await download(folder);
+    const cache = await caches.open(cacheName(folder));
+    for (const [path, type, content] of entries) {
+      await cache.put(ROOT + path, new Response(content, { headers: { "Content-Type": type } }));
+    }
+    await cache.put(ROOT + file, new Response());
+  } catch {
+    // Storage is refused or full, or the site has another build by now: the next page tries again.
+    await caches.delete(cacheName(folder)).catch(() => {});
+    return;
+  }
+  // A worker that waits leaves the earlier build to the one that serves the open pages.
+  if (!worker.registration.waiting && !worker.registration.installing) await deleteEarlier();
+}
+
+/** @param {string} folder */
+async function isStored(folder) {
+  return (await caches.match(ROOT + PACKS[folder].file, { cacheName: cacheName(folder) })) !== undefined;
+}
+
+/**
+ * Return the path, media type and content of each file in a language's pack: gzip, and in it one line
+ * of JSON, then the files.
+ * @param {string} folder
+ * @returns {Promise<[string, string, Blob][]>}
+ */
+async function download(folder) {
+  const { file, sha256 } = PACKS[folder];
+  const response = await fetch(ROOT + file);
+  const packed = await response.arrayBuffer();
+  if (!response.ok || (await sha256Hex(packed)) !== sha256) throw new Error(`${file}: wrong content`);
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const content = await new Response(unpacked).blob();
+  const bytes = new Uint8Array(await content.arrayBuffer());
+  let start = bytes.indexOf(10) + 1;
+  /** @type {[string, string, number][]} */
+  const files = JSON.parse(await content.slice(0, start).text());
+  return files.map(([path, type, size]) => {
+    start += size;
+    return [path, type, content.slice(start - size, start)];
+  });
+}
+
+/** Earlier builds go when no page uses them any more. */
+async function activate() {
+  await deleteEarlier().catch(() => {});
   await worker.clients.claim();
+}
+
+/** Delete what earlier builds stored of each language that is stored; the others may help still. */
+async function deleteEarlier() {
+  const current = new Set(Object.keys(PACKS).map(cacheName));
+  for (const name of await cacheNames()) {
+    if (current.has(name)) continue;
+    const folder = folderOf(name.slice(CACHE_PREFIX.length).replace(" ", "/"));
+    if (!Object.hasOwn(PACKS, folder) || (await isStored(folder))) await caches.delete(name);
+  }
 }
 
 /**
@@ -126,18 +155,21 @@ async function respondWithPage(request, path) {
 
 /** @param {string} path */
 async function storedPage(path) {
-  if (`${path}/index.html` in SITE.files) return Response.redirect(`${ROOT}${path}/`);
   const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
   const found = await stored(file);
-  if (!found) return null;
+  if (!found) return (await stored(`${path}/index.html`)) ? Response.redirect(`${ROOT}${path}/`) : null;
   const text = (await found.text()).replace("<html", "<html data-from-cache");
   const headers = { "Content-Type": String(found.headers.get("Content-Type")) };
   return new Response(text, { headers });
 }
 
 /** @param {string} path */
-function stored(path) {
-  return caches.match(ROOT + path, { cacheName: CACHE }).catch(() => undefined);
+async function stored(path) {
+  for (const name of await cacheNames()) {
+    const found = await caches.match(ROOT + path, { cacheName: name }).catch(() => undefined);
+    if (found) return found;
+  }
+  return null;
 }
 
 /**

@@ -5,7 +5,7 @@
 export const DIGEST_HEADER = "X-Sha256";
 
 /**
- * Return the prefix of the caches that hold pages; each build has its own.
+ * Return the prefix of the caches that hold pages: one for each language of a build.
  * @param {string} root  address of the site's folder
  */
 export function pagesCachePrefix(root) {
