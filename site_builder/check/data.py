@@ -407,11 +407,12 @@ def _condition(
 
 def _source(key: str, macros: InlineMacros) -> SourceData:
     source = SOURCES[key]
+    name = macros.source_name(source)
     return {
-        "title": source.title,
+        "title": name or source.title,
         "publisher": source.publisher,
         "url": source.url if source.url_complete else "",
-        "language": source.language,
+        "language": macros.translator.language.tag if name else source.language,
         "href": macros.href(SOURCES_PAGE, key),
     }
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from urllib.parse import unquote
 
 from babel import Locale
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from rules import PROGRAMS
 from rules.data.conflicts import CONFLICTS
 from rules.data.published_figures import FIGURES
-from rules.data.sources import SOURCES
+from rules.data.sources import SOURCES, Source
 from rules.model.outcomes import Standing
 from site_builder.errors import BuildError, suggest
 from site_builder.i18n.figures import regulation_read_to, resolve_figure
@@ -19,6 +20,7 @@ from site_builder.macros.registry import macro
 from site_builder.macros.usage import PageUsage, relative_url
 from site_builder.paths import TRUST_PAGE
 
+_ENCODED_LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
 SOURCE_NUMBERS = {source: number for number, source in enumerate(SOURCES, 1)}
 
 
@@ -201,6 +203,12 @@ class InlineMacros:
             day = self.translator.formats.value(copied, unit)
         return self.translator.text("site.sources.copied", date=day)
 
+    def source_name(self, source: Source) -> str:
+        """Return a short name of a source in another language than the page, else nothing."""
+        if self.translator.language.tag.startswith(source.language):
+            return ""
+        return self.translator.text(f"source.{source.id}.name")
+
     def language_name(self, code: str) -> str:
         """Return in which language a source is: `in French`."""
         name = Locale.parse(self.translator.language.locale).languages[code]
@@ -224,6 +232,11 @@ class InlineMacros:
     def href(self, target: str, anchor: str = "") -> str:
         """Return the address of a page in the same language."""
         return relative_url(self.page, target, anchor)
+
+
+def readable_address(url: str) -> str:
+    """Return an address in which letters of any alphabet are not encoded."""
+    return _ENCODED_LETTERS.sub(lambda match: unquote(match[0]), url)
 
 
 def _known(name: str, all_names: Mapping[str, object], file: str) -> str:

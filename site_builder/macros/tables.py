@@ -18,7 +18,7 @@ from rules.model.intakes import Intake, IntakeChange
 from site_builder.errors import BuildError
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
-from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
+from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros, readable_address
 from site_builder.macros.intake_spans import IntakeSpan, RouteGroup, route_groups
 from site_builder.macros.programs import (
     GENERAL,
@@ -263,12 +263,14 @@ class TableMacros:
             numbers=SOURCE_NUMBERS,
             copied=self._macros.copied,
             language=self._macros.language_name,
+            name_of=self._macros.source_name,
+            readable=readable_address,
         )
 
     @macro
     def conflicts_list(self) -> Markup:
         """Print where sources disagree, and which source the rules follow."""
-        return self._print("conflicts", conflicts=CONFLICTS.values(), sources=SOURCES)
+        return self._print("conflicts", conflicts=CONFLICTS.values())
 
     @macro
     def gaps_list(self) -> Markup:

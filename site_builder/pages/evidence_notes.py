@@ -2,11 +2,10 @@
 
 import re
 from typing import Any
-from urllib.parse import unquote
 
 from rules.data.sources import SOURCES
 from site_builder.i18n.translator import Translator
-from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
+from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros, readable_address
 from site_builder.macros.usage import PageUsage
 from site_builder.paths import DISAGREEMENTS_PAGE, SOURCES_PAGE
 
@@ -14,7 +13,6 @@ _SOURCE_IDS = {str(number): source for source, number in SOURCE_NUMBERS.items()}
 _MARK = re.compile(r'<a class="guide-evidence-mark"[^>]*? data-notes="([^"]*)"')
 _CONFLICT = "conflict-"
 # Percent-encoded letters outside of ASCII, which nobody could type from paper.
-_ENCODED_LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
 
 
 def evidence_notes(page: str, text: str, translator: Translator) -> dict[str, Any] | None:
@@ -48,12 +46,13 @@ def note_target(anchor: str) -> tuple[str, str]:
 def _source_note(number: int, macros: InlineMacros) -> dict[str, str | int]:
     source = SOURCES[_SOURCE_IDS[str(number)]]
     translator = macros.translator
-    address = _ENCODED_LETTERS.sub(lambda match: unquote(match[0]), source.url)
+    address = readable_address(source.url)
     if address and not source.url_complete:
         address = f"{address} ({translator.text('site.sources.partial')})"
     own = translator.language.tag.startswith(source.language)
     return {
         "number": number,
+        "name": macros.source_name(source),
         "title": source.title,
         "language": source.language,
         "publisher": source.publisher,

@@ -12,6 +12,8 @@ from babel.dates import get_month_names
 from site_builder.i18n.catalogs import Language
 
 _HEADING = re.compile(r"^(#{1,6}[ \t]+)(.*?)([ \t]*\{:?\s*#[^}]*\})?$", re.MULTILINE)
+# What a macro prints is HTML.
+_HTML_HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)")
 # Fenced code, drawings, scripts and tags: what is not text, or cannot contain a tag.
 _NOT_TEXT = re.compile(
     r"(^```.*?^```[^\n]*$|<(svg|script|style|template|title|code)\b.*?</\2>|`[^`\n]+`|<[^>]*>)",
@@ -37,11 +39,11 @@ def break_headings(text: str, terms: Iterable[str]) -> str:
     """
     words = _segmenter(frozenset(terms))
 
-    def heading(match: re.Match[str]) -> str:
-        marked = _in_text(match[2], lambda part: _with_breaks(words(part)))
-        return f"{match[1]}{marked}{match[3] or ''}"
+    def marked(heading: str) -> str:
+        return _in_text(heading, lambda part: _with_breaks(words(part)))
 
-    return _HEADING.sub(heading, text)
+    text = _HEADING.sub(lambda match: f"{match[1]}{marked(match[2])}{match[3] or ''}", text)
+    return _HTML_HEADING.sub(lambda match: f"{match[1]}{marked(match[3])}{match[4]}", text)
 
 
 def _with_breaks(words: Iterable[str]) -> str:

@@ -45,6 +45,29 @@ def test_a_statement_is_as_sure_as_its_best_source(
     assert macros.usage.standings == ([given] if given else [])
 
 
+@pytest.mark.parametrize(
+    ("folder", "source", "name"),
+    [
+        ("zh", "qc-apply-2026", "官方页面：项目结束通知"),
+        ("zh", "lq-r8-fr", "试点项目法规（法文版）"),
+        ("zh", "xingvisa", ""),
+        ("en", "lq-r8-fr", "Regulation of the pilot, in French"),
+        ("en", "qc-apply-2026", ""),
+    ],
+)
+def test_a_source_in_another_language_has_a_name_in_the_pages_own(
+    folder: str, source: str, name: str
+) -> None:
+    """Beside its own title."""
+    (language,) = (each for each in LANGUAGES if each.folder == folder)
+    translator = Translator(read_messages(Paths().locale, language))
+    mark = str(InlineMacros(translator, PAGE, PageUsage()).cite(source))
+    notes = evidence_notes(PAGE, mark, translator)
+    assert notes is not None
+    (note,) = notes["sources"]
+    assert (note["name"], note["title"]) == (name, SOURCES[source].title)
+
+
 def test_notes_are_each_source_once_and_the_disagreements(macros: InlineMacros) -> None:
     """Sorted by number, with what is known of their addresses."""
     partial = next(s for s in SOURCES.values() if s.url and not s.url_complete)
