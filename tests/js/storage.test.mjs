@@ -155,6 +155,23 @@ test("a browser may refuse the service worker, but programming errors surface", 
   await assert.rejects(registerServiceWorker(new URL("sw.js", ROOT)), TypeError);
 });
 
+test("the page's language is stored, by the worker of this build and by the one that waits", async () => {
+  /** @type {[string, object][]} */
+  const messages = [];
+  const worker = (/** @type {string} */ name) => ({ postMessage: (/** @type {object} */ m) => messages.push([name, m]) });
+  const registration = { active: worker("active"), waiting: worker("waiting") };
+  define({
+    navigator: { serviceWorker: { register: async () => registration, ready: Promise.resolve(registration) } },
+    document: { readyState: "complete", documentElement: { dataset: {} } },
+    location: new URL("zh/now/", ROOT),
+  });
+  await registerServiceWorker(new URL("sw.js", ROOT));
+  assert.deepEqual(messages, [
+    ["active", { store: "zh" }],
+    ["waiting", { store: "zh" }],
+  ]);
+});
+
 test("nothing is registered for visitors who save data, or without service workers", async () => {
   const register = mock.fn(async () => {});
   define({ document: { readyState: "complete", documentElement: { dataset: {} } } });
