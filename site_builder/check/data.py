@@ -42,20 +42,19 @@ from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER, RuntimeManifest
 Text: TypeAlias = str | dict[str, str]
 """A text, or one for each period of its program if its figures differ."""
 
-# Since that day the rules have named the levels and codes of the classification of 2021.
-_NOC_2021 = date(2023, 11, 23)
-
 # How a kind of fact is asked for, if not by the input of its own name.
 INPUT_FOR_KIND = {BOOLEAN: "choice", ENUM: "choice", INTEGER: "number"}
 
 
 class PeriodData(TypedDict):
-    """A period of law, both days included; `noc` is the classification in use when it began."""
+    """A period of law, both days included; `noc` is the version of the classification of
+    occupations in use when it began, if the program names one.
+    """
 
     id: str
     start: str
     end: str | None
-    noc: str
+    noc: str | None
 
 
 class StatusData(TypedDict):
@@ -363,16 +362,17 @@ def _program(program: Program, translator: Translator) -> ProgramData:
             }
             for span in calendar.statuses
         ],
-        "periods": [_period(period) for period in program.periods],
+        "periods": [_period(program, period) for period in program.periods],
     }
 
 
-def _period(period: Period) -> PeriodData:
+def _period(program: Program, period: Period) -> PeriodData:
+    noc = program.parameters.get("noc_version")
     return {
         "id": period.id,
         "start": str(period.start),
         "end": None if period.end == date.max else str(period.end),
-        "noc": "2021" if period.start >= _NOC_2021 else "2016",
+        "noc": str(noc.on(period.start)) if noc else None,
     }
 
 

@@ -141,10 +141,13 @@ TOPIC_ORDER = {
 def test_parameters_are_what_the_sources_give():
     """Every value that a condition reads is the one typed here from the sources."""
     assert {key: PARAMETERS[key].values[0].value for key in VALUES} == VALUES
-    assert set(PARAMETERS) == {*VALUES, "skilled_levels"}
-    levels = PARAMETERS["skilled_levels"]
-    assert levels.on(date(2023, 11, 22)) == "0, A, B"
-    assert levels.on(date(2023, 11, 23)) == "0, 1, 2"
+    assert set(PARAMETERS) == {*VALUES, "skilled_levels", "noc_version"}
+    for key, before, after in (
+        ("skilled_levels", "0, A, B", "0, 1, 2"),
+        ("noc_version", "2016", "2021"),
+    ):
+        assert PARAMETERS[key].on(date(2023, 11, 22)) == before
+        assert PARAMETERS[key].on(date(2023, 11, 23)) == after
     for program, values in OTHER_VALUES.items():
         found = PROGRAMS[program].parameters
         assert {key: parameter.constant for key, parameter in found.items()} == values
@@ -259,7 +262,8 @@ def test_the_day_of_the_amendment_is_one_day():
     """The second period, the change of levels, an intake and the printed figure share it."""
     amended = FIGURES["date_order_2023_002_in_force"].value().value
     assert PERIODS[1].start == amended
-    assert [each.start for each in PARAMETERS["skilled_levels"].values[1:]] == [amended]
+    for changed in ("skilled_levels", "noc_version"):
+        assert [each.start for each in PARAMETERS[changed].values[1:]] == [amended]
     assert amended in {intake.start for intake in PILOT.intakes}
 
 

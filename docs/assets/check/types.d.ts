@@ -357,12 +357,15 @@ export interface InvitationData {
 /** A text, or one for each period of its program if its figures differ. */
 export type Text = string | Record<string, string>;
 
-/** A period of law, both days included; `noc` is the classification in use when it began. */
+/**
+ * A period of law, both days included; `noc` is the version of the classification of
+ * occupations in use when it began, if the program names one.
+ */
 export interface PeriodData {
   id: string;
   start: string;
   end: string | null;
-  noc: string;
+  noc: string | null;
 }
 
 /** From `start` on, or from the beginning of time, the program has this status. */

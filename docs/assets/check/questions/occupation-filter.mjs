@@ -50,11 +50,11 @@ export class OccupationFilter {
 
   /**
    * Put the classification of the period first, and clear the filter.
-   * @param {{noc: string}} period
+   * @param {{noc: string | null}} period
    */
   show({ noc }) {
     const groups = queryAll(this.section, "[data-noc]");
-    groups[0].before(query(this.section, `[data-noc="${noc}"]`));
+    if (noc) groups[0].before(query(this.section, `[data-noc="${noc}"]`));
     this.unchecked = null;
     this.filter.value = "";
     void this.filterChoices();
