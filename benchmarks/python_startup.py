@@ -20,10 +20,10 @@ from benchmarks.interaction_latency import question_delays_ms
 from benchmarks.memory import renderer_memory
 from benchmarks.recorder import record_figures
 from benchmarks.static_host import Host, serve_like_pages
-from site_builder.generator.assets import module_graph
 from site_builder.paths import ROOT, Paths
 from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER
 from tools import browser as chromium
+from tools.testing.page_modules import page_modules
 from tools.testing.runtime_manifest import read_manifest
 
 ROUNDS = 5
@@ -79,7 +79,7 @@ def _host() -> Iterator[Host]:
         "pyscript": ROOT / "benchmarks" / "peers" / "node_modules" / "@pyscript" / "core" / "dist",
         "rules.zip": next((site / "engine").glob("rules.*.zip")),
         "site": site,
-        "check": Paths().docs / "assets" / "check",
+        "worker.mjs": next((site / "en" / "assets").glob("*/check/worker.mjs")),
     }
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -91,13 +91,7 @@ def _host() -> Iterator[Host]:
         listed = {**read_manifest(site / "en" / "check" / "index.html"), "base": "engine/"}
         html = (ROOT / "benchmarks" / "pages" / "fast.html").read_text("utf-8")
         html = html.replace(json.dumps(MANIFEST_PLACEHOLDER), json.dumps(listed))
-        # As the check's page does.
-        modules = module_graph(beside["check"], "python/client.mjs", "python/worker.mjs")
-        html = "\n".join(
-            line.replace("check/modules", f"check/{name}")
-            for line in html.splitlines()
-            for name in (modules if "check/modules" in line else [""])
-        )
+        (folder / "client.mjs").write_bytes(page_modules()["client.mjs"])
         (folder / "fast.html").write_text(html, "utf-8")
         with serve_like_pages(folder) as host:
             yield host

@@ -15,7 +15,7 @@ from site_builder.check.data import check_data
 from site_builder.check.page import print_page
 from site_builder.check.static_pages import Anchors, entry_links, static_pages, write_questions
 from site_builder.errors import BuildError, collect_errors
-from site_builder.generator.assets import check_modules
+from site_builder.generator.assets import FOLDER
 from site_builder.generator.config import check_navigation, page_order, write_config
 from site_builder.generator.runner import generate
 from site_builder.generator.sources import write_pages
@@ -180,8 +180,7 @@ def _check_page(
     translator = translators[folder]
     addresses = {key: relative_url(CHECK_PAGE, *place) for key, place in anchors.items()}
     macros = InlineMacros(translator, CHECK_PAGE, PageUsage())
-    script = paths.docs / "assets" / "check"
-    modules = [script / name for name in check_modules(script)]
+    modules = sorted((paths.docs / FOLDER / "check").rglob("*.mjs"))
     source = paths.templates / "check" / "page.html"
     try:
         body, files = print_page(

@@ -35,7 +35,7 @@ class Paths:
     rules: Path = ROOT / "rules"
     package_json: Path = ROOT / "package.json"
     pyodide: Path = ROOT / "node_modules" / "pyodide"
-    fzstd: Path = ROOT / "node_modules" / "fzstd"
+    esbuild: Path = ROOT / "node_modules" / "@esbuild"
     font: Path = ROOT / "node_modules" / "@fontsource-variable" / "noto-sans-sc"
     build: Path = ROOT / "build"
     cache: Path = ROOT / "build" / "cache"  # content-addressed, so builds into any folder share it

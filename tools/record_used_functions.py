@@ -20,7 +20,7 @@ from site_builder.runtime.bundle import WASM_MODULE
 from site_builder.runtime.strip_wasm import PROFILE, write_profile
 from site_builder.runtime.wasm import instrument_calls
 from tools import browser as chromium
-from tools.testing.rule_messages import SEND_IN_PAGE, generate_messages
+from tools.testing.rule_messages import generate_messages, send_in_page
 from tools.testing.runtime_manifest import manifest_entry, read_manifest, serve_manifest
 from tools.testing.static_server import serve
 
@@ -68,7 +68,7 @@ def record_run(browser: Browser, address: str, site: Path, module: bytes) -> set
     )
     page.route("**/worker.mjs", add_script)
     page.goto("en/check/")
-    result = page.evaluate(SEND_IN_PAGE, generate_messages(CASES))
+    result = send_in_page(page, generate_messages(CASES))
     if result["variant"] != "fast":
         message = "The fast variant did not start in the page. Look for errors in its console"
         raise RuntimeError(message)

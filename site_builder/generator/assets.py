@@ -1,64 +1,72 @@
 """The site's own styles and scripts, in a folder whose name contains a digest of its content: a
 page gets only the files of its own build, and browsers may cache them forever.
+
+Each script is published as one file, bundled with esbuild from the modules that it imports.
 """
 
 import hashlib
-import re
-import shutil
+from functools import lru_cache
 from pathlib import Path
-from posixpath import dirname, join, normpath
 
-from site_builder.paths import Paths
+from site_builder.errors import BuildError
+from site_builder.esbuild import MODULES, bundle
+from site_builder.paths import Paths, display_path
 
 FOLDER = "assets"
-INPUTS = "forms/inputs"
-_IMPORT = re.compile(r"""^(?:import|export)\b[^;"']*["'](\.{1,2}/[^"']+)["'];""", re.MULTILINE)
+# The published scripts, each with the module from which it is bundled.
+SCRIPTS = {
+    "guide": "guide.mjs",
+    "evidence": "evidence/evidence.mjs",
+    "explorer": "explorer/explorer.mjs",
+    "check/main": "check/main.mjs",
+    "check/worker": "check/python/worker.mjs",
+}
 
 
 def fingerprinted_path(paths: Paths) -> str:
     """Return the folder's address below a language's: assets/<digest of every name and content>."""
     digest = hashlib.sha256()
-    for path in _files(paths.docs / FOLDER):
-        content = path.read_bytes()
-        name = path.relative_to(paths.docs).as_posix()
+    for name, content in published_files(paths).items():
         digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return f"{FOLDER}/{digest.hexdigest()[:12]}"
 
 
 def copy_assets(paths: Paths, docs: Path) -> None:
-    """Copy what browsers load to its folder below `docs`."""
-    source, target = paths.docs / FOLDER, docs / fingerprinted_path(paths)
-    for path in _files(source):
-        copy = target / path.relative_to(source)
+    """Write what browsers load to its folder below `docs`."""
+    target = docs / fingerprinted_path(paths)
+    for name, content in published_files(paths).items():
+        copy = target / name
         copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(path, copy)
+        copy.write_bytes(content)
 
 
-def check_modules(folder: Path, *others: str) -> list[str]:
-    """Return the paths, relative to the self-check's `folder`, of all modules that the page needs:
-    those of its entry, of its `others`, and one for each input, which the entry imports by name.
+def published_files(paths: Paths) -> dict[str, bytes]:
+    """Return the content of each published file by its name below the folder.
+
+    Raises:
+        BuildError: A module does not compile or is not used, or esbuild is not installed.
     """
-    inputs = (path.relative_to(folder).as_posix() for path in folder.glob(f"{INPUTS}/*.mjs"))
-    return module_graph(folder, "main.mjs", *others, *inputs)
+    folder = paths.docs / FOLDER
+    sources = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.endswith(".d.ts")
+    }
+    return _published(paths, tuple(sources.items()))
 
 
-def module_graph(folder: Path, *entries: str) -> list[str]:
-    """Return the paths, relative to `folder`, of the modules `entries` and of every module that
-    they import, directly or not. Preloaded together, they do not wait for one another.
-    """
-    waiting = [name for name in entries if (folder / name).is_file()]
-    found = dict.fromkeys(waiting)
-    while waiting:
-        importer = waiting.pop()
-        specifiers = _IMPORT.findall((folder / importer).read_text("utf-8"))
-        paths = [normpath(join(dirname(importer), specifier)) for specifier in specifiers]
-        new = [path for path in paths if path not in found]
-        found |= dict.fromkeys(new)
-        waiting += new
-    return sorted(found)
-
-
-def _files(folder: Path) -> list[Path]:
-    """Return all files but TypeScript's declarations, which only the type checker reads."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return sorted(path for path in files if not path.name.endswith(".d.ts"))
+@lru_cache(maxsize=2)
+def _published(paths: Paths, sources: tuple[tuple[str, bytes], ...]) -> dict[str, bytes]:
+    modules = {name for name, _ in sources if name.endswith(".mjs")}
+    copied = {name: content for name, content in sources if name not in modules}
+    folder = paths.docs / FOLDER
+    scripts, used = bundle(paths, folder, SCRIPTS, *MODULES, "--minify", "--sourcemap")
+    if unused := modules - used:
+        raise BuildError(
+            *(
+                f"{display_path(folder / name)}: no script imports this module. Delete it, or "
+                "import it."
+                for name in sorted(unused)
+            )
+        )
+    return dict(sorted((copied | scripts).items()))

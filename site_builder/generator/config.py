@@ -11,7 +11,7 @@ from mkdocs.utils.yaml import yaml_load
 from rules import RULES_VERSION
 from rules.model.outcomes import Standing
 from site_builder.errors import BuildError
-from site_builder.generator.assets import FOLDER, check_modules, fingerprinted_path
+from site_builder.generator.assets import FOLDER, fingerprinted_path
 from site_builder.i18n.catalogs import Language
 from site_builder.i18n.translator import Translator
 from site_builder.pages.renderer import Page
@@ -146,7 +146,6 @@ def write_config(
             "card": {"width": WIDTH, "height": HEIGHT},
             "report": issue_url(language),
             "assets": assets,
-            "check_modules": check_modules(paths.docs / FOLDER / "check", "python/worker.mjs"),
             "page_policy": page_policy(paths.theme),
             "offline": offline_messages(translator),
             "feed": CHANGES_PAGE in pages and f"{CHANGES_PAGE.removesuffix('.md')}/{FEED_FILE}",

@@ -50,7 +50,8 @@ def _remove_unused(folder: Path) -> None:
     """Remove the theme's search and source maps, and the references to the maps."""
     for name in _UNUSED:
         shutil.rmtree(folder / name, ignore_errors=True)
-    for file in (folder / "assets").rglob("*.map"):
+    themed = (folder / "assets" / name for name in ("javascripts", "stylesheets"))
+    for file in (file for each in themed for file in each.rglob("*.map")):
         mapped = file.with_suffix("")
         mapped.write_text(_SOURCE_MAP.sub("\n", mapped.read_text("utf-8")), "utf-8")
         file.unlink()

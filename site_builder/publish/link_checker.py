@@ -18,8 +18,8 @@ _DATA_KEYS = {
     "application/json": ("href", "content"),
     "application/ld+json": ("@id", "url", "item", "image"),
 }
-# Comments import TypeScript's declarations, which the site does not have.
-_MODULE_LINK = re.compile(r"""["'](\.{1,2}/[^"'`$]*)(?<!\.d\.ts)["']""")
+# A module that a script names is in it.
+_SCRIPT_LINK = re.compile(r"""["'](\.{1,2}/[^"'`$]*)(?<!\.mjs)["']""")
 _CSS_URL = re.compile(r"""url\(["']?([^"')]+)""")
 
 
@@ -115,17 +115,16 @@ def _link_fault(
 
 
 def _links_of_files(site: Path) -> Iterator[tuple[str, str, str]]:
-    """The links of styles and of our modules, with the file from which each is followed."""
+    """The links of styles and of our scripts, with the file from which each is followed."""
     for path in sorted(site.rglob("*.css")):
         name = path.relative_to(site).as_posix()
         for link in _CSS_URL.findall(path.read_text("utf-8")):
             yield name, name, link
     for path in sorted(site.glob("*/assets/**/*.mjs")):
         name = path.relative_to(site).as_posix()
-        for link in _MODULE_LINK.findall(path.read_text("utf-8")):
-            # Modules import each other by relative paths; other links are put on the check's page.
-            beside = link.endswith(".mjs")
-            yield name, name if beside else _check_page(name), link
+        for link in _SCRIPT_LINK.findall(path.read_text("utf-8")):
+            # It is put on the check's page.
+            yield name, _check_page(name), link
     for path in sorted(site.glob("*/assets/*/check.json")):
         name = path.relative_to(site).as_posix()
         data = json.loads(path.read_text("utf-8"))

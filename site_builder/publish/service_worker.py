@@ -4,17 +4,17 @@ import gzip
 import hashlib
 import json
 import mimetypes
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from rules import RULES_VERSION
+from site_builder.esbuild import bundle
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
 
 SERVICE_WORKER = "sw.js"
-_PACKS_PLACEHOLDER = "const PACKS = {};"
+_PACKS_PLACEHOLDER = "var PACKS = {};"
 _PACK = "offline.{}.bin"
 _MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -22,8 +22,6 @@ _MEDIA_TYPES = {
     ".mjs": "text/javascript",
     ".webmanifest": "application/manifest+json",
 }
-_IMPORT = re.compile(r'^(import \{.+\} from "(.+)";)$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?=async |function |const )", re.MULTILINE)
 
 
 def offline_messages(translator: Translator) -> dict[str, str]:
@@ -41,9 +39,11 @@ def offline_messages(translator: Translator) -> dict[str, str]:
 def write_service_worker(paths: Paths, folders: Iterable[str]) -> None:
     """Write <site>/sw.js, and for each language a pack of the files that it stores."""
     packs = {folder: _write_pack(paths.site, folder) for folder in folders}
-    text = _inline_imports(paths.templates / "root" / "sw.mjs")
-    text = text.replace(_PACKS_PLACEHOLDER, f"const PACKS = {json.dumps(packs)};")
-    (paths.site / SERVICE_WORKER).write_text(f'"use strict";\n{text}', "utf-8")
+    # Not every browser runs a module as a service worker.
+    scripts, _ = bundle(paths, paths.templates / "root", {"sw": "sw.mjs"}, "--format=iife")
+    text = scripts["sw.js"].decode()
+    text = text.replace(_PACKS_PLACEHOLDER, f"var PACKS = {json.dumps(packs)};")
+    (paths.site / SERVICE_WORKER).write_text(text, "utf-8")
 
 
 def _write_pack(site: Path, folder: str) -> dict[str, str | int]:
@@ -73,15 +73,6 @@ def _write_pack(site: Path, folder: str) -> dict[str, str | int]:
 def _media_type(path: Path) -> str:
     known = mimetypes.types_map | _MEDIA_TYPES
     return known.get(path.suffix, "application/octet-stream")
-
-
-def _inline_imports(module: Path) -> str:
-    """Return a module as a classic script, with the modules that it imports in it."""
-    text = module.read_text("utf-8")
-    for line, specifier in _IMPORT.findall(text):
-        imported = (module.parent / specifier).read_text("utf-8")
-        text = text.replace(line, _EXPORT.sub("", imported))
-    return text
 
 
 def _is_stored(path: Path) -> bool:

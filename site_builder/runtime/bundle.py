@@ -29,7 +29,6 @@ RUNTIME_FILES = {
     "python_stdlib.zip": (STOCK,),
     "pyodide-lock.json": (STOCK,),
 }
-DECOMPRESSOR = "fzstd.mjs"
 MANIFEST_PLACEHOLDER = "RUNTIME_MANIFEST"
 # The highest level without a large window: fzstd is slow with windows above 2 MiB.
 _ZSTD_LEVEL, _ZSTD_WINDOW_LOG = 19, 21
@@ -136,7 +135,6 @@ def inject_manifest(page: Path, base: str, bundle: RuntimeBundle) -> None:
 def _files(paths: Paths, version: str) -> list[_File]:
     stock = {name: _read_package_file(paths.pyodide / name) for name in RUNTIME_FILES}
     stock_module = _read_package_file(paths.pyodide / WASM_MODULE)
-    decompressor = _read_package_file(paths.fzstd / "esm" / "index.mjs")
     rules = rules_archive(paths.rules)
     folder = paths.cache / "engine"
     module = stock_module
@@ -147,7 +145,6 @@ def _files(paths: Paths, version: str) -> list[_File]:
         "library.zip": stdlib_archive(paths.pyodide, version, rules, folder),
     }
     return [
-        _File(DECOMPRESSOR, (FAST, STOCK), decompressor),
         *(
             _File(name, (FAST,), _compress(name, content, folder), compressed=True)
             for name, content in trimmed.items()

@@ -2,21 +2,23 @@
 
 from playwright.sync_api import Locator, Page
 
-# The module and the index that the page's own script loads.
-QUERY = """
-async (queries) => {
-  const script = document.querySelector("script[src$='/search/search.mjs']");
-  const { SearchIndex } = await import(new URL("search-index.mjs", script.src));
+from tools.testing.page_modules import IMPORT_MODULE, serve_modules
+
+# The module of the page's own script, and the index that it loads.
+QUERY = f"""
+async (queries) => {{
+  const {{ SearchIndex }} = await ({IMPORT_MODULE})("search-index");
   const file = await fetch(document.querySelector(".guide-search").dataset.file);
   const index = new SearchIndex(await file.json());
   return Object.fromEntries(
-    queries.map((query) => [query, index.search(query).map(({ address }) => address)]));
-}
+    queries.map((query) => [query, index.search(query).map(({{ address }}) => address)]));
+}}
 """
 
 
 def search(page: Page, address: str, queries: list[str]) -> dict[str, list[str]]:
     """Return the addresses, below the language's folder, that `address` finds for each query."""
+    serve_modules(page)
     page.goto(address)
     answers: dict[str, list[str]] = page.evaluate(QUERY, queries)
     return answers

@@ -15,7 +15,7 @@ from rules.messages import handle_message
 from site_builder.paths import ROOT
 from site_builder.runtime.rules_archive import rules_archive
 from site_builder.runtime.strip_wasm import RECORD_COMMAND
-from tools.testing.rule_messages import SEND_IN_PAGE, generate_messages
+from tools.testing.rule_messages import generate_messages, send_in_page
 
 CASES = 300
 PACKAGE = ROOT / "node_modules" / "pyodide" / "package.json"
@@ -92,7 +92,7 @@ def test_the_page_and_this_python_say_the_same(
     """
     texts = generate_messages(CASES)
     page.goto("en/check/")
-    found = page.evaluate(SEND_IN_PAGE, texts)
+    found = send_in_page(page, texts)
     here = [handle_message(text) for text in texts]
     assert found["variant"] == "fast", (
         f"other parts of Python are used than were recorded: {RECORD_COMMAND}"

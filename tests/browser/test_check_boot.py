@@ -21,15 +21,9 @@ FAULTS: dict[str, Callable[[Route], None]] = {
         content_type="text/javascript", body="throw new TypeError('replaceAll is not a function')"
     ),
 }
-# The entry, one that it imports, one that it imports by name, one deeper down, and its texts.
-FILES = (
-    "check/main.mjs",
-    "check/state/update.mjs",
-    "check/forms/inputs/date.mjs",
-    "check/parsing/dates.mjs",
-    "check.json",
-)
-LATE = pytest.mark.parametrize("file", ["check/state/update.mjs", "check.json"])
+# The script and its texts.
+FILES = ("check/main.mjs", "check.json")
+LATE = pytest.mark.parametrize("file", FILES)
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_python_waits_for_intent(
     assert of_python(host) == []
     show_intent(check)
     check.wait_for("ready")
-    assert len(of_python(host)) >= 5
+    assert len(of_python(host)) >= 4
 
 
 def test_who_saves_data_downloads_nothing_before_a_press(

@@ -1,13 +1,16 @@
 """Styles and scripts: their folder's name stands for what is in it."""
 
+import json
 import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urljoin
 
-from site_builder.generator.assets import check_modules, fingerprinted_path
-from site_builder.paths import Paths
+import pytest
+
+from site_builder.errors import BuildError
+from site_builder.generator.assets import SCRIPTS, fingerprinted_path
+from site_builder.paths import ROOT, Paths
 
 
 def test_the_address_changes_with_a_content_or_a_name(tmp_path: Path) -> None:
@@ -24,15 +27,52 @@ def test_the_address_changes_with_a_content_or_a_name(tmp_path: Path) -> None:
     assert len(set(addresses)) == len(addresses)
 
 
-def test_a_page_asks_at_once_for_every_module(site: Path) -> None:
-    """The modules of the check and of its worker are named in its head, but for the first."""
-    address = f"en/{fingerprinted_path(Paths())}/check/"
+def test_a_page_asks_for_whole_scripts(site: Path) -> None:
+    """No script of the site imports another, and the check has one, beside that of its worker."""
+    folder = site / "en" / fingerprinted_path(Paths())
+    scripts = {path.relative_to(folder).as_posix() for path in folder.rglob("*.mjs")}
+    assert scripts == {f"{name}.mjs" for name in SCRIPTS}
+    for name in SCRIPTS:
+        script = (folder / f"{name}.mjs").read_text("utf-8")
+        assert not re.search(r"(?:^|[;}\n])(?:import|export)[\s{*\"']", script), name
     page = (site / "en" / "check" / "index.html").read_text("utf-8")
-    named = re.findall(r'rel="modulepreload" fetchpriority="low" href="([^"]+)"', page)
-    folder = site / address
-    needed = check_modules(folder, "python/worker.mjs")
-    assert [urljoin("en/check/", name) for name in named] == [address + name for name in needed]
-    assert set(needed) == {path.relative_to(folder).as_posix() for path in folder.rglob("*.mjs")}
+    assert re.findall(r"assets/\w+/(check/[\w/]+\.m?js)", page) == [
+        "check/boot.js",
+        "check/main.mjs",
+    ]
+
+
+def test_a_source_map_leads_to_the_modules(site: Path) -> None:
+    """Each script has one, with the modules as they are written."""
+    folder, source = site / "en" / fingerprinted_path(Paths()), Paths().docs / "assets"
+    for name in SCRIPTS:
+        script = (folder / f"{name}.mjs").read_text("utf-8")
+        assert script.rstrip().endswith(f"//# sourceMappingURL={Path(name).name}.mjs.map")
+        found = json.loads((folder / f"{name}.mjs.map").read_text("utf-8"))
+        for module, content in zip(found["sources"], found["sourcesContent"], strict=True):
+            place = ROOT if module.startswith("node_modules/") else source
+            assert (place / module).read_text("utf-8") == content
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("export const unused = 1;", "no script imports this module"),
+        ('import { no } from "../dom.mjs"; no();', "No matching export"),
+        ("const a = ;", "Unexpected"),
+    ],
+)
+def test_a_module_that_cannot_be_published_stops_the_build(
+    tmp_path: Path, content: str, problem: str
+) -> None:
+    """One that no script imports, one that imports what is not there, one that is no JavaScript."""
+    paths = replace(Paths(), docs=tmp_path)
+    shutil.copytree(Paths().docs / "assets", tmp_path / "assets")
+    inputs = tmp_path / "assets" / "check" / "forms"
+    name = "unused.mjs" if "unused" in content else "inputs/other.mjs"
+    (inputs / name).write_text(content.replace("../dom", "../../dom"), "utf-8")
+    with pytest.raises(BuildError, match=problem):
+        fingerprinted_path(paths)
 
 
 def test_type_declarations_are_not_published(site: Path) -> None:

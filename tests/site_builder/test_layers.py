@@ -17,6 +17,7 @@ LAYERS = (
     "errors",
     "paths",
     "build_cache",
+    "esbuild",
     "runtime",
     "verification_record",
     "i18n",

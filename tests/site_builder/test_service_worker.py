@@ -17,7 +17,7 @@ NEVER = re.compile(rf"^engine/|^social/|\.map$|^sw\.js$|/offline\.\w+\.bin$|{WAL
 def test_every_page_and_what_it_needs_is_kept(site: Path) -> None:
     """A pack has each file of its language: pages, styles, scripts, and nothing of Python."""
     text = (site / "sw.js").read_text("utf-8")
-    found = re.search(r"^const PACKS = (\{.+\});$", text, re.MULTILINE)
+    found = re.search(r"^ *var PACKS = (\{.+\});$", text, re.MULTILINE)
     assert found
     assert not re.search(r"^(import|export)\b", text, re.MULTILINE), "it is a module"
     packs = json.loads(found[1])

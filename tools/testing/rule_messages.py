@@ -3,15 +3,18 @@
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
+
+from playwright.sync_api import Page
 
 from rules.io.answers import MAX_ANSWERS_CHARACTERS, MAX_MESSAGE_CHARACTERS
 from rules.kinds.partition import representatives
 from rules.model.expressions import Fact
 from rules.programs import FACTS, PROGRAMS
 from tools.testing.law_cases import CASES, case_answers
+from tools.testing.page_modules import IMPORT_MODULE, serve_modules
 
 SEED = 20260101
 
@@ -119,25 +122,31 @@ PERIODS: tuple[Any, ...] = (
 
 # Sends the messages through the page's own client and worker, all at once, as their ids allow. Then
 # once more with the answers as a share link restores them.
-SEND_IN_PAGE = """async (texts) => {
-    const { src } = document.querySelector("[src$='/main.mjs']");
-    const { PythonClient } = await import(new URL("python/client.mjs", src));
-    const { decodeFragment, encodeAnswers } = await import(new URL("sharing/share-link.mjs", src));
+_SEND_IN_PAGE = f"""async (texts) => {{
+    const importModule = {IMPORT_MODULE};
+    const {{ PythonClient }} = await importModule("client");
+    const {{ decodeFragment, encodeAnswers }} = await importModule("share-link");
     const data = JSON.parse(document.getElementById("check-data").textContent);
     const client = new PythonClient(data.engine);
     client.start();
     const send = (messages) => Promise.all(messages.map((text) => client.call(text)));
     const replies = await send(texts);
-    const restored = replies.map((reply, index) => {
-        if (!reply.startsWith('{"assessment"')) return texts[index];
+    const restored = replies.map((reply, index) => {{
+        if (!reply.startsWith('{{"assessment"')) return texts[index];
         const message = JSON.parse(texts[index]);
         const given = message.answers;
         const fragment = encodeAnswers(typeof given === "string" ? JSON.parse(given) : given);
-        const { answers } = decodeFragment(fragment);
-        return JSON.stringify({ ...message, answers });
-    });
-    return { replies, restored: await send(restored), variant: client.variant };
-}"""
+        const {{ answers }} = decodeFragment(fragment);
+        return JSON.stringify({{ ...message, answers }});
+    }});
+    return {{ replies, restored: await send(restored), variant: client.variant }};
+}}"""
+
+
+def send_in_page(page: Page, texts: Sequence[str]) -> Any:
+    """Return the replies that the open self-check of `page` gets from its Python."""
+    serve_modules(page)
+    return page.evaluate(_SEND_IN_PAGE, texts)
 
 
 def generate_messages(count: int) -> list[str]:

@@ -1,5 +1,6 @@
 // On every page: stores the guide on this device, and shows a notice when a page comes from there.
 
+import { offerClearStorage } from "./clear-storage.mjs";
 import { registerServiceWorker } from "./register-service-worker.mjs";
 
 const DAY_MS = 86_400_000;
@@ -30,15 +31,10 @@ function updateNotice() {
   notice.append(text);
 }
 
-async function offerClearStorage() {
-  const controls = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-clear-storage]"));
-  if (controls.length === 0) return;
-  const module = await import("./clear-storage.mjs");
-  const folders = String(notice.dataset.folders).split(" ");
-  for (const control of controls) module.offerClearStorage(control, ROOT, folders);
-}
-
 updateNotice();
 window.addEventListener("online", updateNotice);
 window.addEventListener("offline", updateNotice);
-await Promise.all([offerClearStorage(), registerServiceWorker(new URL("sw.js", ROOT))]);
+const controls = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-clear-storage]"));
+const folders = String(notice.dataset.folders).split(" ");
+for (const control of controls) offerClearStorage(control, ROOT, folders);
+await registerServiceWorker(new URL("sw.js", ROOT));

@@ -1,7 +1,9 @@
 // The search: opens its dialog, and lists the pages that fit what was typed, pasted or dictated. The
 // index is loaded when the dialog is opened for the first time.
 
-/** @import { FoundPage, SearchIndex } from "./search-index.mjs" */
+/** @import { FoundPage } from "./search-index.mjs" */
+
+import { SearchIndex } from "./search-index.mjs";
 
 const MAX_PAGES = 10;
 const MAX_SECTIONS = 2;
@@ -21,12 +23,9 @@ const list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
 let loading = null;
 
 async function load() {
-  const [{ SearchIndex: Index }, response] = await Promise.all([
-    import("./search-index.mjs"),
-    fetch(String(dialog.dataset.file)),
-  ]);
+  const response = await fetch(String(dialog.dataset.file));
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return new Index(await response.json());
+  return new SearchIndex(await response.json());
 }
 
 /** Return the index. A failed download is tried again with the next letter. */

@@ -1,6 +1,5 @@
 // The service worker: stores the guide on the visitor's device, in the languages that the visitor
-// reads. Decision 15 has the reasons. The build inserts imports and packs, because not every browser
-// runs a module as a service worker.
+// reads. Decision 15 has the reasons. The build bundles it and inserts the packs.
 
 import { pagesCachePrefix, sha256Hex } from "../../../docs/assets/check/python/cache-storage.mjs";
 

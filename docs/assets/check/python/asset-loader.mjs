@@ -3,6 +3,8 @@
 
 /** @import { RuntimeFile } from "../types.d.ts" */
 
+import { Decompress } from "fzstd";
+
 import { sha256Hex } from "./cache-storage.mjs";
 import { withCrossTabLock } from "./cross-tab-lock.mjs";
 import { evictExcept, openCache, readCached, writeCached } from "./file-cache.mjs";
@@ -183,7 +185,7 @@ export class AssetLoader {
       content.push(chunk);
       return writer.write(chunk);
     };
-    // The download starts while the decompressor is still loading.
+    // The download starts while Python's own modules are still loading.
     const decompressing = file.compressed ? this.decompressor(write) : null;
     decompressing?.catch(() => {});
     let received = 0;
@@ -214,11 +216,10 @@ export class AssetLoader {
    * @returns {Promise<(chunk: Bytes, last: boolean) => Promise<void>>}
    */
   async decompressor(write) {
-    const { Decompress } = await this.module("fzstd.mjs");
     await Promise.all(CONSUMERS.map((name) => this.module(name)));
     /** @type {Bytes[]} */
     let ready = [];
-    const stream = new Decompress((/** @type {Bytes} */ chunk) => ready.push(chunk));
+    const stream = new Decompress((chunk) => ready.push(/** @type {Bytes} */ (chunk)));
     return async (chunk, last) => {
       for (let start = 0; start < chunk.length; start += CHUNK_BYTES) {
         const end = start + CHUNK_BYTES;

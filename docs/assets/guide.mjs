@@ -1,0 +1,6 @@
+// The script of every page of the guide.
+
+import "./menu.mjs";
+import "./search/search.mjs";
+import "./moved-anchors.mjs";
+import "./offline/offline-notice.mjs";
