@@ -223,7 +223,7 @@ def test_an_update_mixes_no_builds(
     visitor.close()
     later.close()
     newest.evaluate(ACTIVATED, urlsplit(host.address).path)
-    newest.goto("zh/check/")
+    newest.goto("zh/now/")
     newest.evaluate(STORED)
     newest.goto("en/now/")
     newest.wait_for_function(f"async () => await ({BUILDS})() === 2")
