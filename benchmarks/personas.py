@@ -13,14 +13,13 @@ from rules.model.expressions import Fact
 from rules.model.program import Program
 
 SEED = 20231123
-# Near the thresholds, where people and outcomes differ.
+# Near the thresholds, where people and outcomes differ: by fact, or by unit.
 RANGES: dict[str, tuple[float, float]] = {
     "age": (16, 60),
     "french_oral_level": (4, 10),
-    "annual_salary": (60_000, 140_000),
-    "job_weekly_hours": (20, 40),
-    "hourly_wage": (20, 80),
-    "reference_wage": (20, 80),
+    "cad_per_year": (60_000, 140_000),
+    "hours_per_week": (20, 40),
+    "cad_per_hour": (20, 80),
 }
 
 
@@ -68,5 +67,6 @@ def _person(chance: random.Random, first: date, days: int) -> dict[str, Any]:
 
 
 def _number(fact: Fact, chance: random.Random) -> int:
-    low, high = RANGES.get(fact.id, (fact.minimum, fact.maximum))
+    domain = fact.minimum, fact.maximum
+    low, high = RANGES.get(fact.id) or RANGES.get(str(fact.unit)) or domain
     return chance.randint(int(low), int(high))  # a number's, not a date's

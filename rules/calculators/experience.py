@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from rules.calculators.fields import Fields, renamed
+from rules.calculators.fields import WEEKLY_HOURS, Fields, renamed
 from rules.kinds.date import DATE
 from rules.kinds.listed import ENUM
 from rules.model.dates import months_after, months_before
@@ -162,7 +162,6 @@ def _jobs(fields: Fields, periods: Any, filing_date: date | None) -> list[Job]:
         fields.add_problem("periods", "wrong_type", periods, allowed)
         return []
     jobs = []
-    weekly_hours = FACTS["job_weekly_hours"]
     for number, period in enumerate(periods):
         name = f"periods.{number}"
         if not isinstance(period, dict):
@@ -170,7 +169,7 @@ def _jobs(fields: Fields, periods: Any, filing_date: date | None) -> list[Job]:
             continue
         start = fields.validate(renamed(DAY, f"{name}.start"), period.get("start"))
         end = fields.validate(renamed(DAY, f"{name}.end", required=False), period.get("end"))
-        hours = fields.validate(renamed(weekly_hours, f"{name}.hours"), period.get("hours"))
+        hours = fields.validate(renamed(WEEKLY_HOURS, f"{name}.hours"), period.get("hours"))
         if start and end and end < start:
             allowed = f"a date from {start} on"
             fields.add_problem(f"{name}.end", "before_start", end.isoformat(), allowed)

@@ -6,6 +6,10 @@ from typing import Any
 
 from rules.io.answers import AnswersError, Problem, read_value
 from rules.model.expressions import Fact
+from rules.programs import FACTS
+
+WEEKLY_HOURS = next(fact for fact in FACTS.values() if fact.unit == "hours_per_week")
+"""The fact whose domain is that of all paid hours a week."""
 
 
 class Fields:

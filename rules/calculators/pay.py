@@ -5,28 +5,21 @@ from fractions import Fraction
 from math import floor
 from typing import TYPE_CHECKING, Any
 
-from rules.calculators.fields import Fields, renamed
+from rules.calculators.fields import WEEKLY_HOURS, Fields, renamed
 from rules.kinds.listed import ENUM
 from rules.kinds.number import NUMBER
 from rules.model.expressions import Fact
-from rules.programs import FACTS
+from rules.programs import PROGRAMS
 
 if TYPE_CHECKING:
     from rules.json_types import Pay
 
 WEEKS_A_YEAR = 52
 
-_FACTS = {"year": FACTS["annual_salary"], "hour": FACTS["hourly_wage"]}
+_PAY = next(each.calculators["pay"] for each in PROGRAMS.values() if "pay" in each.calculators)
+_FACTS = dict(zip(("year", "hour"), _PAY, strict=True))
 _EACH = Fact("each", ENUM, "", values=tuple(_FACTS), required=True)
-HOURS = Fact(
-    "hours",
-    NUMBER,
-    "",
-    1,
-    FACTS["job_weekly_hours"].maximum,
-    unit="hours_per_week",
-    required=True,
-)
+HOURS = Fact("hours", NUMBER, "", 1, WEEKLY_HOURS.maximum, unit="hours_per_week", required=True)
 WEEKS = Fact("weeks", NUMBER, "", 1, WEEKS_A_YEAR, unit="weeks", required=True)
 
 

@@ -1,7 +1,7 @@
 """What an immigration program is to the engine, the reports and the guide."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -48,6 +48,8 @@ class Program:
         intakes: The windows in which applications are received.
         questions: The facts that its conditions read, in the order of a conversation; the facts
             of a topic follow one another.
+        calculators: The facts that a calculator or look-up of the self-check can fill in, by its
+            name. `pay` converts the first fact, by the year, and the second, by the hour.
         counted_work: The facts that count months of work; the parameter `full_time_hours` gives
             the paid hours a week that count.
         french_tables: The tables by which results of French tests are read, the one that the
@@ -63,6 +65,7 @@ class Program:
     parameters: Parameters
     intakes: tuple[Intake, ...]
     questions: tuple[Fact, ...]
+    calculators: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     counted_work: tuple[CountedWork, ...] = ()
     french_tables: tuple[str, ...] = ()
     invitation_rounds: str | None = None

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from rules import FACTS, PROGRAMS
 from rules.calculators.experience import DAYS_A_MONTH
+from rules.calculators.fields import WEEKLY_HOURS
 from rules.calculators.pay import WEEKS_A_YEAR
 from rules.data import noc
 from rules.data.french_tests import FRENCH_TABLES, TESTS
@@ -45,14 +46,15 @@ CALCULATOR_FOR_FACT = {
     **{
         work.fact.id: "experience" for program in PROGRAMS.values() for work in program.counted_work
     },
-    "annual_salary": "pay",
-    "hourly_wage": "pay",
-    "employer_in_cmm": "municipality",
     "french_oral_level": "french",
     "french_written_level": "french",
     "spouse_french_oral_level": "french",
-    "main_occupation_level": "occupation",
-    "regulated_profession": "regulated",
+    **{
+        fact.id: name
+        for program in PROGRAMS.values()
+        for name, facts in program.calculators.items()
+        for fact in facts
+    },
 }
 
 # The page that lists the municipalities of the CMM.
@@ -102,6 +104,7 @@ def _context(
                  `laws`, and `when` if only in one period), `sources` (`id`, `laws`)
     occupations  `noc2016`, `noc2021` (codes), `vfx_only`, `search` (code to the names one may type,
                  in every language)
+    weekly_hours  the fact of paid hours a week
     weeks_a_year, days_a_month  as the calculators count, for the sentences that say so
     counted_work  `windows` (a text to the facts that it is about), `after_studies` (facts)
     municipalities_page  that lists those of the CMM
@@ -120,6 +123,7 @@ def _context(
         "offers": [_offer(each, translator) for each in offers()],
         "questions": [_question(fact, data, translator) for fact in FACTS.values()],
         "occupations": [_occupation(occupation, translators) for occupation in OCCUPATIONS],
+        "weekly_hours": WEEKLY_HOURS.id,
         "weeks_a_year": translator.formats.value(WEEKS_A_YEAR, "weeks"),
         "days_a_month": translator.formats.value(DAYS_A_MONTH, "days"),
         "counted_work": _counted_work(translator),

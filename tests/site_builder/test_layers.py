@@ -187,25 +187,6 @@ AMBIGUOUS = {"current", "first", "second", "worker"}
 NAMED_BESIDES = {
     # The list of programs.
     "rules/programs/__init__.py": set(PROGRAMS),
-    # Calculators of pay and of months: their fields have the domains of facts.
-    "rules/calculators/pay.py": {"annual_salary", "hourly_wage", "job_weekly_hours"},
-    "rules/calculators/experience.py": {"job_weekly_hours"},
-    "site_builder/templates/check/calculators.html": {"job_weekly_hours"},
-    # Ranges near the thresholds, by fact; the peers of the benchmark know one route.
-    "benchmarks/personas.py": {
-        "annual_salary",
-        "hourly_wage",
-        "job_weekly_hours",
-        "reference_wage",
-    },
-    # Which calculator can fill in which answer.
-    "site_builder/check/page.py": {
-        "annual_salary",
-        "employer_in_cmm",
-        "hourly_wage",
-        "main_occupation_level",
-        "regulated_profession",
-    },
 }
 
 

@@ -51,6 +51,7 @@ PROGRAM = Program(
     parameters=PARAMETERS,
     intakes=INTAKES,
     questions=QUESTIONS,
+    calculators={"pay": (f.annual_salary, f.hourly_wage), "municipality": (f.employer_in_cmm,)},
     counted_work=(
         CountedWork(f.skilled_months, "experience_window_months"),
         CountedWork(f.eligible_occupation_months, "experience_window_months"),

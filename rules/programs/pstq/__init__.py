@@ -22,6 +22,7 @@ PROGRAM = Program(
     parameters=PARAMETERS,
     intakes=read_intakes("programs/pstq"),
     questions=f.QUESTIONS,
+    calculators={"occupation": (f.main_occupation_level,), "regulated": (f.regulated_profession,)},
     counted_work=(
         CountedWork(f.main_occupation_months, "experience_window_months"),
         CountedWork(f.main_occupation_quebec_months, "experience_window_months"),
