@@ -151,11 +151,11 @@ def measure() -> str:
 | --- | --- | ---: |
 {table}
 One applicant at a time, in one process; median over {PEOPLE:,} applicants near the thresholds, each
-assessed once, after {WARM_UP} others. For one route {OPENFISCA} takes {longer:,.0f} times as long as
-**rules** takes for all routes with explanations, and {longer_checked:,.0f} times if **rules** also
-validates the answers. {OPENFISCA} is designed for whole populations, where it needs far less time
-per applicant. The other engines accept complete answers only, do not validate them, and give no
-reasons.
+assessed once, after {WARM_UP} others. For one route {OPENFISCA} takes {longer:,.0f} times as long
+as **rules** takes for all routes with explanations, and {longer_checked:,.0f} times if **rules**
+also validates the answers. {OPENFISCA} is designed for whole populations, where it needs far less
+time per applicant. The other engines accept complete answers only, do not validate them, and give
+no reasons.
 
 `python -m rules check --jsonl`, {LINES:,} different applicants, half of the answers unknown, on one
 core: {rate:,.0f} lines a second for the programs in force on the filing date, {rate_of_all:,.0f}
