@@ -35,8 +35,8 @@ build: $(VENV)/.build-installed node_modules/.installed ## build the site into s
 test: $(VENV)/.dev-installed node_modules/.installed browser test-js ## run all tests (PYTEST_ARGS="-k french" selects some)
 	@$(PYTEST) $(PYTEST_ARGS)
 
-test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the tests that need no browser
-	@$(PYTEST) -n $$(getconf _NPROCESSORS_ONLN) --ignore tests/browser $(PYTEST_ARGS)
+test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the tests that need neither a browser nor seconds
+	@$(PYTEST) -n $$(getconf _NPROCESSORS_ONLN) -m "not slow" --ignore tests/browser $(PYTEST_ARGS)
 
 test-js: $(VENV)/.build-installed node_modules/.installed ## run the unit tests of the JavaScript
 	@node --test $(wildcard tests/js/*.test.mjs)

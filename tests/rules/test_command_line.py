@@ -192,6 +192,7 @@ def _most_memory(count):
         return int(child.stderr.read())
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system counts no memory")
 def test_memory_does_not_grow_with_the_number_of_lines():
     """Six thousand people take no more than a thousand, and less than 60 MB."""
@@ -215,7 +216,8 @@ def test_a_reader_who_leaves_early_is_no_error_to_speak_of():
 
 def test_ctrl_c_ends_the_stream_without_a_traceback():
     """The exit status is that of a program that SIGINT ends."""
-    command = [*PROGRAM, "check", "--jsonl", "-"]
+    # Shells start what runs in the background with SIGINT ignored.
+    command = ["env", "--default-signal=INT", *PROGRAM, "check", "--jsonl", "-"]
     with subprocess.Popen(
         command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as child:
@@ -238,11 +240,3 @@ def test_what_is_no_command_is_refused_with_the_usage(arguments):
     done = run(*arguments)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"usage" in done.stderr
-
-
-def test_a_revision_is_no_option_of_git(tmp_path):
-    """`diff` writes no file, whatever the revision is called."""
-    file = tmp_path / "written"
-    done = run("diff", "--", f"--output={file}")
-    assert done.returncode == 2
-    assert not file.exists()

@@ -51,6 +51,7 @@ def test_the_changelog_tells_of_each_version():
     assert all(f"\n## {version['id']} (" in changelog for version in VERSIONS)
 
 
+@pytest.mark.slow
 def test_a_changed_value_shows_in_the_routes_that_read_it(tmp_path):
     """And nowhere else: from a day on the salary of AI workers, the experience of stream 1, the
     day by which graduates of the PEQ have their diploma.
@@ -84,6 +85,7 @@ def _has(revision):
     return subprocess.run(command, cwd=WORKING_TREE, check=False).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not _has(FIRST_VERSION), reason="this clone does not hold the first version")
 def test_the_version_before_programs_differs_in_corrected_intakes_only():
     """Facts that it lacks are left out of what it is asked, and its programs are named."""

@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from rules.data.published_figures import FIGURES
 from site_builder.build import Guide
 from site_builder.generator.config import page_order
@@ -94,6 +96,7 @@ def test_the_data_of_a_page_names_it(documents: dict[str, Document]) -> None:
         assert places[-1] == document.address
 
 
+@pytest.mark.slow
 def test_the_data_uses_the_words_of_schema_org(
     documents: dict[str, Document], tmp_path: Path
 ) -> None:

@@ -85,6 +85,7 @@ def link_from_sources(docs: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", [language.folder for language in LANGUAGES])
+@pytest.mark.slow
 def test_zensical_builds_the_same_pages(
     guide: Guide, site: Path, tmp_path: Path, folder: str
 ) -> None:
