@@ -26,11 +26,14 @@ def policy(*hashes: str) -> str:
             "default-src 'self'",
             " ".join(("script-src 'self' 'wasm-unsafe-eval'", *(f"'{h}'" for h in hashes))),
             "connect-src 'self'",
-            "worker-src 'self'",
+            "worker-src 'self' blob:",
             "img-src 'self' data:",
             "style-src 'self' 'unsafe-inline'",
             "form-action 'self'",
             "base-uri 'self'",
+            # The module of this name may be in more than one bundle of a page.
+            "require-trusted-types-for 'script'",
+            "trusted-types guide 'allow-duplicates'",
         )
     )
 

@@ -1,5 +1,7 @@
 // Helpers for the document. Text is always inserted as text; the only markup are the page's templates.
 
+import { trustedHtml } from "./trusted-types.mjs";
+
 /** @typedef {string | Node | null | undefined | false} Child */
 
 /**
@@ -88,7 +90,7 @@ export function copyOf(name) {
   if (!template) {
     if (!(name in markup)) throw new Error(`no template ${name}`);
     template = document.createDocumentFragment();
-    template.append(...new DOMParser().parseFromString(markup[name], "text/html").body.childNodes);
+    template.append(...new DOMParser().parseFromString(trustedHtml(markup[name]), "text/html").body.childNodes);
     templates.set(name, template);
   }
   return document.importNode(template, true);

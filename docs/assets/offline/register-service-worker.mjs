@@ -1,6 +1,8 @@
 // Registers the service worker, which stores the guide for visits without a connection, in the
 // languages that are read.
 
+import { trustedScriptUrl } from "../check/trusted-types.mjs";
+
 const IDLE_TIMEOUT_MS = 10_000;
 
 /**
@@ -15,7 +17,7 @@ export async function registerServiceWorker(address) {
   const { connection } = /** @type {Navigator & {connection?: {saveData: boolean}}} */ (navigator);
   if (connection?.saveData) return;
   // A browser may refuse; the guide works without.
-  const registration = await navigator.serviceWorker.register(address).catch(() => null);
+  const registration = await navigator.serviceWorker.register(trustedScriptUrl(address.href)).catch(() => null);
   if (!registration) return;
   await navigator.serviceWorker.ready;
   const [folder] = location.href.slice(new URL(".", address).href.length).split("/");

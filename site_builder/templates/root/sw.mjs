@@ -24,6 +24,17 @@ const IMMUTABLE = /^[^/]+\/assets\/[0-9a-f]{12}\/|\.[0-9a-f]{8}\.min\.\w+$|^engi
 /** @type {Map<string, Promise<void>>} */
 const running = new Map();
 
+// The policy of the pages does not bind a service worker: it gives up what reaches other origins.
+const { fetch: fetchAny } = worker;
+worker.fetch = async (input, init) => {
+  const { origin } = new URL(input instanceof Request ? input.url : input, ROOT);
+  if (origin !== worker.location.origin) throw new TypeError(`${origin} is another origin`);
+  return fetchAny(input, init);
+};
+for (const name of ["EventSource", "WebSocket", "WebTransport", "importScripts"]) {
+  Object.defineProperty(worker, name, { value: undefined });
+}
+
 worker.addEventListener("message", (event) => {
   const folder = String(event.data?.store);
   if (!Object.hasOwn(PACKS, folder)) return;

@@ -2,6 +2,8 @@
 
 /** @import { RuntimeManifest } from "../types.d.ts" */
 
+import { trustedScriptUrl } from "../trusted-types.mjs";
+
 /** @typedef {"idle" | "loading" | "ready" | "failed"} ClientState */
 /** @typedef {"fast" | "stock"} Variant  of Python: see worker.mjs */
 /** @typedef {"network" | "outdated" | "compressed" | "time" | "unsupported" | "stopped"} FailureReason */
@@ -38,6 +40,16 @@ export class PythonUnavailableError extends Error {
     super(`${reason} ${detail}`);
     this.reason = reason;
   }
+}
+
+/**
+ * Return the address of a script that only imports the worker. A worker from a blob has the policy of
+ * its page: neither it nor Python in it reaches another origin.
+ */
+function workerAddress() {
+  const { href } = new URL("./worker.mjs", import.meta.url);
+  const script = new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" });
+  return trustedScriptUrl(URL.createObjectURL(script));
 }
 
 /**
@@ -90,7 +102,7 @@ export class PythonClient extends EventTarget {
       return;
     }
     try {
-      this.worker = new Worker(new URL("./worker.mjs", import.meta.url), { type: "module" });
+      this.worker = new Worker(workerAddress(), { type: "module" });
     } catch (error) {
       this.fail(new PythonUnavailableError("unsupported", String(error)));
       return;

@@ -1,0 +1,139 @@
+"""Nothing that runs on a page reaches another origin: the page, its workers, Python in them."""
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, Worker
+
+from tests.browser.self_check import SelfCheck, link
+
+# Each way to send something elsewhere; the names of those that did not fail.
+SEND = """async (other) => {
+    const socket = (kind, address) => new Promise((open, fail) => {
+        Object.assign(new kind(address), { onopen: open, onerror: fail });
+    });
+    const request = new Promise((open, fail) => {
+        if (!self.XMLHttpRequest) { fail(); return; }
+        const sent = new XMLHttpRequest();
+        Object.assign(sent, { onload: open, onerror: fail });
+        sent.open("GET", `${other}/request`);
+        sent.send();
+    });
+    const ways = {
+        fetch: () => fetch(`${other}/fetch`),
+        opaque: () => fetch(`${other}/opaque`, { mode: "no-cors" }),
+        request: () => request,
+        events: () => socket(EventSource, `${other}/events`),
+        socket: () => socket(WebSocket, `${other.replace("http", "ws")}/socket`),
+        script: () => importScripts(`${other}/script`),
+    };
+    request.catch(() => {});
+    const reached = [];
+    for (const [name, send] of Object.entries(ways)) {
+        try { await send(); reached.push(name); } catch { /* as it should be */ }
+    }
+    return reached;
+}"""
+# A service worker may not import.
+IMPORT = """other => import(`${other}/import`).then(() => "reached", () => "refused")"""
+
+# In the worker: Python with the rules is within reach of the test.
+START = "const python = await starting;"
+SEND_BY_PYTHON = """(other) => {
+    try {
+        self.python.runPython(`import js; js.fetch("${other}/python")`);
+    } catch { /* it lacks the means */ }
+    return new Promise((resolve) => setTimeout(resolve, 300));
+}"""
+
+
+class Elsewhere(BaseHTTPRequestHandler):
+    """Another origin, which answers whoever reaches it."""
+
+    reached: list[str]
+
+    def do_GET(self) -> None:
+        """Answer with an empty script."""
+        self.reached.append(self.path)
+        self.send_response(200)
+        self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Content-Type", "text/javascript")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Write nothing."""
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[tuple[str, list[str]]]:
+    """The address of another origin, and the requests that it has had."""
+    reached: list[str] = []
+    handler = type("Handler", (Elsewhere,), {"reached": reached})
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", reached
+        server.shutdown()
+
+
+def try_all(place: Page | Worker, address: str) -> list[str]:
+    """Return the ways in which the place reaches an address."""
+    reached: list[str] = place.evaluate(SEND, address)
+    return reached
+
+
+def test_nothing_reaches_another_origin(
+    browser: Browser, base_url: str, elsewhere: tuple[str, list[str]]
+) -> None:
+    """Not the page, not the worker of the check, not Python in it, not the service worker; and what
+    is tried here does reach an origin that lets it.
+    """
+    other, reached = elsewhere
+    context = browser.new_context(base_url=base_url)
+    page = context.new_page()
+
+    def expose_python(route: Route) -> None:
+        response = route.fetch()
+        text = response.text()
+        assert START in text
+        route.fulfill(response=response, body=text.replace(START, f"{START} self.python = python;"))
+
+    page.route("**/worker.mjs", expose_python)
+    check = SelfCheck(page, "en").open(link({"filing_date": "2026-11-30"}, None))
+    check.results()
+    (python,) = page.workers
+    for place in (page, python):
+        assert try_all(place, other) == []
+        assert place.evaluate(IMPORT, other) == "refused"
+    assert python.evaluate("() => typeof self.python.runPython") == "function"
+    python.evaluate(SEND_BY_PYTHON, other)
+    if not context.service_workers:
+        context.wait_for_event("serviceworker")
+    (service_worker,) = context.service_workers
+    assert try_all(service_worker, other) == []
+    assert reached == []
+    control = context.new_page()
+    control.goto(other)
+    assert "fetch" in try_all(control, other)
+    assert reached
+    context.close()
+
+
+def test_no_text_becomes_markup_or_a_script(check: SelfCheck) -> None:
+    """Where the browser has Trusted Types, the policy refuses text in the places that run it."""
+    assert check.page.evaluate(
+        """() => {
+            if (!self.trustedTypes) return ["no Trusted Types"];
+            const attempts = {
+                html: () => { document.createElement("p").innerHTML = "<b>"; },
+                parser: () => new DOMParser().parseFromString("<b>", "text/html"),
+                script: () => { document.createElement("script").src = "x.js"; },
+                worker: () => new Worker("x.js"),
+            };
+            return Object.keys(attempts).filter((name) => {
+                try { attempts[name](); } catch (error) { return !(error instanceof TypeError); }
+                return true;
+            });
+        }"""
+    ) in ([], ["no Trusted Types"])
