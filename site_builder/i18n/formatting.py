@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from site_builder.errors import BuildError
 from site_builder.i18n.catalogs import Messages
@@ -14,6 +14,7 @@ from site_builder.i18n.catalogs import Messages
 Value: TypeAlias = bool | int | float | str | date
 _NON_NUMERIC_UNITS = ("text", "diploma", "date", "datetime", "year_month")
 _CENTS = "#,##0.00"
+_BEFORE_HAN = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])")
 
 
 class Formatter:
@@ -55,6 +56,12 @@ class Formatter:
         return str(
             format_decimal(value, format=_CENTS if cents else "#,##0.##", locale=self._locale)
         )
+
+    def short_number(self, value: Value) -> str:
+        """Return a large number as people say it: `75K` in English, `7.5 万` in Chinese."""
+        self.number(value)
+        text = format_compact_decimal(value, locale=self._locale, fraction_digits=2)
+        return _BEFORE_HAN.sub(" ", str(text))
 
     def month(self, day: date) -> str:
         """Return the month of `day`, as in `November 2025`."""

@@ -60,6 +60,14 @@ class InlineMacros:
         return self.day(printed.value, part)
 
     @macro
+    def short_number(self, name: str, key: str | None = None) -> str:
+        """Print a figure's number as people say it, such as `7.5 万`, beside the figure itself."""
+        printed, short = resolve_figure(name, key), self.translator.formats.short_number
+        return self.translator.dated_text(
+            short(printed.value), ((day, short(value)) for day, value in printed.changes)
+        )
+
+    @macro
     def example(self, value: float | str, unit: str) -> str:
         """Print an invented value in the form of a figure; write a date as `2024-03-01`."""
         self.usage.figures.update([f"example {value} {unit}"])

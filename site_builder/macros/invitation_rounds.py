@@ -148,7 +148,7 @@ class RoundMacros:
                 "invitations": None
                 if part.invitations is None
                 else formats.number(part.invitations),
-                "scores": " / ".join(scores),
+                "scores": "\u00a0/ ".join(scores),
             }
         size = _size(each)
         first = formats.value(each.day, "date")

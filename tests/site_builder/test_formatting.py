@@ -48,6 +48,13 @@ def test_a_bare_number_has_no_unit(translators: dict[str, Translator]) -> None:
     assert translators["zh"].figure("salary_inside_cmm", with_unit=False) == "100,000"
 
 
+def test_a_large_number_is_short_as_people_say_it(translators: dict[str, Translator]) -> None:
+    """Chinese counts in ten thousands."""
+    short = translators["zh"].formats.short_number
+    assert [short(each) for each in (100000, 75000, 12550)] == ["10 万", "7.5 万", "1.26 万"]
+    assert translators["en"].formats.short_number(75000) == "75K"
+
+
 def test_a_value_that_differs_has_its_dates(translators: dict[str, Translator]) -> None:
     """No period is taken by default where the law changed: every value is printed."""
     english, chinese = translators["en"], translators["zh"]

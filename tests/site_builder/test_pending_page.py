@@ -1,4 +1,8 @@
-"""The figures of law on the page for people who wait, stated here independently."""
+"""The figures of law on the page for people who wait, stated here from the sources.
+
+Every number and date of each section is listed, so that one that is missing, wrong or new fails;
+what they mean stands in sentences.
+"""
 
 import html
 import re
@@ -6,6 +10,24 @@ from pathlib import Path
 
 import pytest
 
+from tests.site_builder.printed_figures import figures, read, sections
+
+# By section, in any order. The days of the example are invented, the order's number is its name.
+SECTIONS = {
+    "pending": "2026-02",
+    "file-goes-on": "2026-01-01 2026-06-20 2023-11-23",
+    "work-permit": "2026-03-13 2026-12-31 2022-05 3 14,700 7,350",
+    "family": ("0524 0524 0524 0524  2025-03-10 2026-10-02 2025-03-10  18 16 2  20 3 75  2"),
+    "csq": "24 2018-08-02",
+    "after-csq": (
+        "2023 13 15 11  2026-04-30 990 600  2021 1,174"
+        " 2021 822 176  2022 844 181  2023 869 186  2024 895 192  2025 921 197  2026 940 201"
+        " 3  2020 3,243  2024 3,770 6,684  2025 3,877 6,875"
+        " 3,371 4,943  4,530 5,537  5,112 5,976  5,695 6,416"
+    ),
+    "not-known": "2023 002",
+}
+FORMS = ["A-0524-AF", "A-0524-AA", "A-0524-BF", "A-0524-BA"]
 # What each page has to state, in its own words.
 STATED = {
     "en": (
@@ -74,3 +96,21 @@ def test_the_figures_on_the_pending_page(site: Path, language: str) -> None:
     )
     assert fees is not None
     assert [each for each in OUTDATED if each in fees.group()] == []
+
+
+@pytest.mark.parametrize("language", STATED)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_section_prints_the_figures_of_the_sources(
+    site: Path, language: str, section: str
+) -> None:
+    """All of them, and no others."""
+    found = figures(sections(read(site, language, "pending"))[section])
+    assert found == sorted(SECTIONS[section].split())
+
+
+@pytest.mark.parametrize("language", STATED)
+def test_every_section_is_stated_and_every_form_is_named(site: Path, language: str) -> None:
+    """A new section needs a line here."""
+    page = read(site, language, "pending")
+    assert set(sections(page)) == set(SECTIONS)
+    assert re.findall(r"A-0524-[A-Z]+", page) == FORMS
