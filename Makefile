@@ -4,10 +4,11 @@ PYTHON ?= python3
 VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
 PYTHON_CODE := rules site_builder tools tests benchmarks
-LOCKS := backend build dev node lock bench mutation
+LOCKS := backend build dev node lock bench mutation audit
 BENCH := .venv-bench
 PEERS := benchmarks/peers/node_modules
 MUTATION := .venv-mutation
+AUDIT := .venv-audit
 PIP_INSTALL := -m pip install --quiet --require-hashes --no-deps
 PYTEST := $(VENV_PYTHON) -m pytest -n auto --dist worksteal
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -21,7 +22,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build test test-fast test-js fuzz coverage check check-style check-types check-js \
-	check-css check-prose verify mutation-test browser bench lock upgrade-pyodide clean clean-all
+	check-css check-prose check-workflows audit verify mutation-test browser bench lock upgrade-pyodide clean clean-all
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-15s  %s\n", $$1, $$2}'
@@ -50,7 +51,7 @@ coverage: $(VENV)/.dev-installed node_modules/.installed ## report the line cove
 	@node --test --experimental-test-coverage $(wildcard tests/js/*.test.mjs)
 	@$(PYTEST) --ignore tests/browser --cov $(PYTEST_ARGS)
 
-check: check-style check-types check-js check-css check-prose ## run every linter and type checker
+check: check-style check-types check-js check-css check-prose check-workflows ## run every linter and type checker
 
 check-style: $(VENV)/.dev-installed
 	@$(VENV_PYTHON) -m ruff check $(PYTHON_CODE)
@@ -64,6 +65,13 @@ check-js check-css: $(VENV)/.build-installed node_modules/.installed
 
 check-prose: $(VENV)/.dev-installed
 	@$(VENV_PYTHON) -m tools.prose
+
+check-workflows: $(VENV)/.dev-installed
+	@$(VENV)/bin/zizmor --offline --quiet --no-progress .github
+
+audit: $(AUDIT)/.installed $(VENV)/.build-installed node_modules/.installed ## look for known vulnerabilities in the locked packages
+	@$(AUDIT)/bin/pip-audit --disable-pip --require-hashes $(patsubst %,-r requirements/%.txt,$(filter-out bench,$(LOCKS)))
+	@npm audit --omit=dev
 
 verify: $(VENV)/.dev-installed node_modules/.installed browser ## verify the rules in every state and record the results (takes minutes)
 	@$(VENV_PYTHON) -m tools.verify
@@ -101,7 +109,7 @@ clean: ## remove the files that builds and tests produce
 	@find $(PYTHON_CODE) -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 clean-all: clean ## also remove the installed packages
-	@rm -rf $(VENV) $(BENCH) $(MUTATION) node_modules $(PEERS)
+	@rm -rf $(VENV) $(BENCH) $(MUTATION) $(AUDIT) node_modules $(PEERS)
 
 define CHECK_PYTHON
 $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -121,7 +129,7 @@ $(VENV)/.dev-installed: requirements/dev.txt $(VENV)/.build-installed
 	@touch $@
 
 # The rule engines of the benchmarks and the mutation tester have environments of their own.
-$(BENCH)/.installed $(MUTATION)/.installed: .venv-%/.installed: requirements/%.txt
+$(BENCH)/.installed $(MUTATION)/.installed $(AUDIT)/.installed: .venv-%/.installed: requirements/%.txt
 	@$(PYTHON) -m venv --clear $(@D)
 	@$(@D)/bin/python $(PIP_INSTALL) -r $<
 	@touch $@

@@ -19,7 +19,7 @@ def summary(old: str) -> str:
     """Return the summary as Markdown."""
     if old in ("", _NONE):
         return "No earlier revision to compare the rules with.\n"
-    unchanged = ["git", "diff", "--quiet", old, "--", "rules"]
+    unchanged = ["git", "diff", "--quiet", "--end-of-options", old, "--", "rules"]
     if subprocess.run(unchanged, cwd=ROOT, stderr=subprocess.DEVNULL, check=False).returncode == 0:
         return f"`rules/` is unchanged since {old[:12]}.\n"
     try:

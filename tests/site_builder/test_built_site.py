@@ -103,6 +103,9 @@ def test_every_page_carries_the_policy(documents: dict[str, Document]) -> None:
         script = next(part for part in policy.split("; ") if part.startswith("script-src"))
         assert "unsafe-inline" not in script
         assert "http" not in policy
+        assert [each["content"] for each in document.all("meta", name="referrer")] == [
+            "no-referrer"
+        ]
 
 
 def test_every_page_says_that_the_program_ended(
