@@ -27,6 +27,7 @@ from site_builder.check.occupations import occupations_path
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.intake_spans import RouteGroup, route_groups
 from site_builder.macros.programs import (
     ProgramCondition,
     conditions_of,
@@ -64,8 +65,23 @@ class StatusData(TypedDict):
     start: str | None
 
 
+class IntakeSpanData(TypedDict):
+    """From `start` on, applications have this status."""
+
+    status: str
+    start: str
+
+
+class IntakeData(TypedDict):
+    """The intake of some routes of one profile while their program is in force."""
+
+    routes: list[str]
+    profile: str | None
+    spans: list[IntakeSpanData]
+
+
 class ProgramData(TypedDict):
-    """A program: its days in force (`end` is None where no end is known), status and law.
+    """A program: its days in force (`end` is None where no end is known), status, law and intake.
 
     `notice` is shown with all of its results. `closed`: nothing can be filed any more.
     """
@@ -79,6 +95,7 @@ class ProgramData(TypedDict):
     law_as_of: str
     statuses: list[StatusData]
     periods: list[PeriodData]
+    intakes: list[IntakeData]
 
 
 class OfferData(TypedDict):
@@ -363,6 +380,15 @@ def _program(program: Program, translator: Translator) -> ProgramData:
             for span in calendar.statuses
         ],
         "periods": [_period(program, period) for period in program.periods],
+        "intakes": [_intake(group) for group in route_groups(program)],
+    }
+
+
+def _intake(group: RouteGroup) -> IntakeData:
+    return {
+        "routes": list(group.routes),
+        "profile": group.profile,
+        "spans": [{"status": span.status, "start": str(span.start)} for span in group.spans],
     }
 
 

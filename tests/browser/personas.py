@@ -159,3 +159,55 @@ WALKS_NOW = {
     for pair, (answers, lack) in _NOW.items()
     for outcome, lacks in (("eligible", Answers()), ("not eligible", lack))
 }
+
+# Someone short of everything, a boundary for what a verdict has to list.
+NOBODY = DEVELOPER | {
+    "french_oral_level": 0,
+    "french_written_level": 0,
+    "spouse_french_oral_level": 0,
+    "main_occupation_months": 3,
+    "main_occupation_quebec_months": 0,
+    "quebec_skilled_job": False,
+    "quebec_skilled_months": 0,
+    "quebec_skilled_months_2025": 0,
+    "professional_diploma": False,
+    "age": 17,
+}
+_EVERY_ROUTE = (
+    AI_GRADUATE
+    | AI_WORKER
+    | {
+        "filing_date": "2024-02-15",
+        "diploma_level": "master",
+        "quebec_diploma": "master",
+        "quebec_diploma_date": "2023-10-01",
+        "eligible_occupation_months": 40,
+        "occupation": "21231",
+        "hourly_wage": 80,
+    }
+)
+
+# Each kind of verdict: answers, and the programs that are checked.
+VERDICTS: dict[str, tuple[Answers, str]] = {
+    "met, open": (IT_VFX | {"filing_date": "2023-11-25"}, "pilot"),
+    "met, full": (IT_VFX | {"filing_date": "2024-02-15"}, "pilot"),
+    "met, between intakes": (IT_VFX | {"filing_date": "2025-01-05"}, "pilot"),
+    "met, intake undocumented": (IT_VFX | {"filing_date": "2025-06-01"}, "pilot"),
+    "met by several routes": (_EVERY_ROUTE, "pilot"),
+    "short": (IT_VFX | {"eligible_occupation_months": 22}, "pilot"),
+    "short of much": (ANYONE, "pilot"),
+    "a tie": (IT_VFX | {"age": 17, "french_oral_level": 8}, "pilot"),
+    "unknown": ({"filing_date": "2024-06-30"}, "pilot"),
+    "unknown in one": (IT_VFX | {"reference_wage": None}, "pilot"),
+    "closed, met": (IT_VFX | {"filing_date": "2026-06-30"}, "pilot"),
+    "closed, unknown": ({"filing_date": "2026-06-30"}, "pilot"),
+    "not yet in force": (IT_VFX | {"filing_date": "2021-04-21"}, "pilot"),
+    "now, met": (GRADUATE | {"exceptional_expertise": True}, "pstq,peq"),
+    "now, not met": (NOBODY, "pstq,peq"),
+    "now, unknown": ({"filing_date": "2026-11-30"}, "pstq,peq"),
+    "now, unknown in two": (
+        DEVELOPER | {"professional_diploma": None, "quebec_skilled_months_2025": None},
+        "pstq,peq",
+    ),
+    "now, not covered": (DEVELOPER | {"filing_date": "2025-01-15"}, "pstq,peq"),
+}

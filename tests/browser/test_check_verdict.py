@@ -1,21 +1,27 @@
 """The verdict on top of the results: places, what is missing, and by how much."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
-from tests.browser.personas import DEVELOPER, IT_VFX
+from tests.browser.personas import DEVELOPER, IT_VFX, VERDICTS
 from tests.browser.self_check import NOW, SelfCheck
 
 FRANCIZATION = IT_VFX | {"french_oral_level": 3, "francization_agreement": True}
+PHONE = ViewportSize(width=360, height=780)
+SHOWN_PART = """() => {
+    const { top } = document.querySelector('[data-ref="results"] h1').getBoundingClientRect();
+    const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+    return [top - header, document.querySelector(".check-verdict").getBoundingClientRect().bottom];
+}"""
 SHORT = IT_VFX | {"eligible_occupation_months": 22}
 
 
 @pytest.mark.parametrize(
     ("day", "kind", "message"),
     [
-        ("2024-02-15", "no_places", "check.results.best.met.full"),
-        ("2025-01-05", "no_places", "check.results.best.met.between_intakes"),
-        ("2025-06-01", "met", "check.results.best.met.undocumented"),
+        ("2024-02-15", "met_but", "check.results.best.met.full"),
+        ("2025-01-05", "met_but", "check.results.best.met.between_intakes"),
+        ("2025-06-01", "met_but", "check.results.best.met.undocumented"),
         ("2023-11-25", "met", "check.results.best.met"),
     ],
 )
@@ -30,6 +36,24 @@ def test_the_verdict_knows_of_places(check: SelfCheck, day: str, kind: str, mess
     assert heading.endswith(after)
     badges = check.page.locator('[data-outcome="eligible"] > summary .check-badge')
     expect(badges.first.locator(f".check-shape--{kind}")).to_have_count(1)
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+def test_the_verdict_fits_on_a_phone(check: SelfCheck, name: str) -> None:
+    """Reason, date and next step are read without scrolling."""
+    page, (answers, programs) = check.page, VERDICTS[name]
+    page.set_viewport_size(PHONE)
+    check.bring(answers, programs)
+    expect(page.locator('[data-ref="results"] h1')).to_be_focused()
+    heading, bottom = page.evaluate(SHOWN_PART)
+    assert heading >= 0
+    assert bottom <= PHONE["height"]
+    times = page.locator(".check-time")
+    expect(times).to_have_count(len(programs.split(",")))
+    expect(times.first).to_contain_text(check.date(answers["filing_date"]))
+    following = page.locator(".check-verdict [data-action]")
+    expect(following).to_have_count(1)
+    expect(following).to_be_visible()
 
 
 def test_the_verdict_says_by_how_much(check: SelfCheck, language: str) -> None:

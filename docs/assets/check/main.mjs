@@ -10,7 +10,7 @@ import { ref, useTemplates } from "./dom.mjs";
 import { loadInputs } from "./forms/index.mjs";
 import { PythonClient } from "./python/client.mjs";
 import { onApproach, onceVisible, savesData } from "./python/intent.mjs";
-import { printPlan, savePlan } from "./plan/view.mjs";
+import { printPlan, savePlan, showPlan } from "./plan/view.mjs";
 import { parseData } from "./parsing/json.mjs";
 import { offerSavingData, showLoadingStatus } from "./python/loading-status.mjs";
 import { chooseFile, copyLink, saveCases, saveFile, onFileChosen } from "./sharing/export.mjs";
@@ -49,6 +49,7 @@ const actions = {
   back: () => controller.back(),
   finish: () => controller.finish(),
   restart: () => void controller.restart(),
+  "show-plan": showPlan,
   resume: () => controller.dispatch({ type: "resume" }),
 };
 

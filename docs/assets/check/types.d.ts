@@ -374,8 +374,21 @@ export interface StatusData {
   start: string | null;
 }
 
+/** From `start` on, applications have this status. */
+export interface IntakeSpanData {
+  status: string;
+  start: string;
+}
+
+/** The intake of some routes of one profile while their program is in force. */
+export interface IntakeData {
+  routes: string[];
+  profile: string | null;
+  spans: IntakeSpanData[];
+}
+
 /**
- * A program: its days in force (`end` is None where no end is known), status and law.
+ * A program: its days in force (`end` is None where no end is known), status, law and intake.
  *
  * `notice` is shown with all of its results. `closed`: nothing can be filed any more.
  */
@@ -389,6 +402,7 @@ export interface ProgramData {
   law_as_of: string;
   statuses: StatusData[];
   periods: PeriodData[];
+  intakes: IntakeData[];
 }
 
 /**

@@ -9,7 +9,7 @@
 import { cloneTemplate, el, queryAll, ref, setAttributes } from "../dom.mjs";
 import { formatAnswer } from "../forms/index.mjs";
 import { today } from "../parsing/dates.mjs";
-import { badge, hasNoPlaces, isByInvitation, routeBadge, routeName, routeOutcome } from "../results/outcome-badge.mjs";
+import { badge, routeBadge, routeName, routeOutcome } from "../results/outcome-badge.mjs";
 import { caseName } from "./case-name.mjs";
 import { MAX_COMPARED, comparableCases } from "../state/cases.mjs";
 import { compareCases } from "./comparison.mjs";
@@ -179,9 +179,8 @@ function routeCell({ program, result }, { translator }) {
 function shortOutcome({ program, result }, translator) {
   const { conditions_outcome, hypothetical, intake } = result;
   if (hypothetical) return routeOutcome(result, program, translator);
-  const met = conditions_outcome === "met";
-  const limit = met && (isByInvitation(intake) || hasNoPlaces(intake));
-  return translator.text(limit ? `check.compare.route.${intake}` : `check.compare.route.${conditions_outcome}`);
+  const reserved = conditions_outcome === "met" && intake !== "open";
+  return translator.text(reserved ? `check.compare.route.${intake}` : `check.compare.route.${conditions_outcome}`);
 }
 
 /** @param {ConditionCell} cell @param {number} place @param {Compared} compared */

@@ -3,7 +3,7 @@
 /** @import { Shown } from "../results/route-card.mjs" */
 /** @import { PlanStep } from "./steps.mjs" */
 
-import { cloneElement, el } from "../dom.mjs";
+import { cloneElement, el, moveFocus, query, ref } from "../dom.mjs";
 import { today } from "../parsing/dates.mjs";
 import { fullRouteName } from "../results/outcome-badge.mjs";
 import { sourceLink } from "../results/source-link.mjs";
@@ -24,6 +24,11 @@ export function plan(shown) {
   current = steps.length ? { steps, shown } : null;
   if (!current) return null;
   return cloneElement("plan", { steps: steps.map((step) => stepItem(step, shown)) });
+}
+
+/** Move to the plan. */
+export function showPlan() {
+  moveFocus(query(ref("results"), ".check-plan h2"));
 }
 
 /** Print the plan alone. */

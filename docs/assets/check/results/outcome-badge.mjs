@@ -6,7 +6,7 @@
 import { cloneElement } from "../dom.mjs";
 
 /**
- * @param {Outcome | "no_places"} outcome
+ * @param {Outcome | "met_but"} outcome
  * @param {string} text
  */
 export function badge(outcome, text) {
@@ -22,8 +22,8 @@ export function badge(outcome, text) {
  */
 export function routeBadge(result, program, translator, text = routeOutcome(result, program, translator)) {
   if (program.status === "not_covered") return badge("unknown", text);
-  const noPlaces = result.outcome === "eligible" && hasNoPlaces(result.intake);
-  return badge(noPlaces ? "no_places" : result.conditions_outcome, text);
+  const reserved = result.outcome === "eligible" && result.intake !== "open";
+  return badge(reserved ? "met_but" : result.conditions_outcome, text);
 }
 
 /**
@@ -38,22 +38,13 @@ export function routeOutcome(result, { status }, translator) {
     return translator.text(`check.results.outcome.not_covered.${conditions_outcome}`);
   }
   if (hypothetical) return translator.text(`check.results.outcome.would.${conditions_outcome}`);
-  if (outcome === "eligible" && isByInvitation(intake)) return translator.text("check.results.outcome.by_invitation");
-  if (outcome === "eligible" && hasNoPlaces(intake)) return translator.text(`check.results.outcome.${intake}`);
+  if (outcome === "eligible" && intake !== "open") return translator.text(`check.results.outcome.${intake}`);
   return translator.text(`outcome.${outcome}`);
 }
 
 /** @param {string} intake */
 export function isByInvitation(intake) {
   return intake === "by_invitation";
-}
-
-/**
- * Whether it is known that nothing could be filed on that day.
- * @param {string} intake
- */
-export function hasNoPlaces(intake) {
-  return intake === "full" || intake === "between_intakes";
 }
 
 /** @param {RouteResult} result */

@@ -19,20 +19,18 @@ export function showResults(shown) {
   const routes = candidates(assessment.programs);
   const noticed = noticedPrograms(routes);
   const sections = assessment.programs.map((program) => programResults(program, routes[0].result, noticed.has(program.program), shown));
-  const closed = assessment.programs.some(({ program }) => translator.data.programs[program].closed);
+  const steps = plan(shown);
   const box = ref("results");
   box.replaceChildren(
     cloneTemplate("results", {
       caption: translator.text("check.results.caption", { date: translator.date(assessment.filing_date) }),
       provenance: provenance && provenanceNote(provenance, assessment, translator),
-      verdict: verdict(routes, shown),
+      verdict: verdict(routes, shown, steps !== null),
       open: ask !== null,
       answers: answerList(shown),
       "no-dates": timing === null,
       programs: sections,
-      plan: plan(shown),
-      pending: closed,
-      "check-now": closed,
+      plan: steps,
       version: translator.text("check.results.rules", { version: assessment.rules_version }),
     }),
   );

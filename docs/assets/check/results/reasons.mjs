@@ -1,0 +1,142 @@
+// Why the verdict is what it is: what is not met and by how much, and which answers are missing.
+
+/** @import { Answers, Change, RouteResult } from "../types.d.ts" */
+/** @import { Shown } from "./route-card.mjs" */
+/** @import { Candidate } from "./verdict.mjs" */
+/** @import { Translator } from "../i18n.mjs" */
+
+import { cloneElement, el } from "../dom.mjs";
+import { formatAnswer } from "../forms/index.mjs";
+import { conditionName } from "./condition-data.mjs";
+import { compareRoutes, countOutcomes, fullRouteName } from "./outcome-badge.mjs";
+
+/** Up to this many unmet conditions are named. */
+const MAX_NAMED = 3;
+
+/** Up to this many lines say by how much the answers of one of several programs miss. */
+const MAX_SHORTFALLS = 2;
+
+/** Up to this many missing answers are shown without folding. */
+const MAX_MISSING = 5;
+
+/**
+ * Return the route that comes nearest; `null` if nothing is known of any, or several are as near.
+ * @param {Candidate[]} routes  the best first
+ */
+export function nearestRoute([best, second]) {
+  const { result } = best;
+  if (countOutcomes(result).unknown === result.conditions.length) return null;
+  if (second && compareRoutes(result, second.result) === 0) return null;
+  return best;
+}
+
+/**
+ * Return the names of the conditions that a route does not meet, "" for none.
+ * @param {Candidate} route @param {Translator} translator
+ */
+export function unmetNames({ program, result }, translator) {
+  const names = result.conditions
+    .filter(({ outcome }) => outcome === "not_met")
+    .map((row) => conditionName(row, result, program, translator.data));
+  if (names.length <= MAX_NAMED) return translator.list(names);
+  const [first, n] = [translator.list(names.slice(0, MAX_NAMED - 1)), names.length - MAX_NAMED + 1];
+  return translator.text("check.verdict.and_more", { conditions: first, n });
+}
+
+/**
+ * Return by how much the answers miss the first of the smallest changes: "22 months; at least 24
+ * needed (2 months short)". Only what is counted has such a line.
+ * @param {RouteResult} result @param {Translator} translator
+ */
+export function shortfalls({ changes, conditions }, translator) {
+  const unmet = new Set(conditions.flatMap(({ outcome, facts }) => (outcome === "not_met" ? facts : [])));
+  return (changes[0] ?? []).flatMap((change) => {
+    const text = unmet.has(change.fact) ? shortfall(change, translator) : null;
+    return text ? [el("li", {}, text)] : [];
+  });
+}
+
+/** @param {Change} change @param {Translator} translator */
+function shortfall({ fact, now, needs }, translator) {
+  if (typeof now !== "number" || typeof needs.at_least !== "number") return null;
+  const { kind, unit } = translator.data.facts[fact];
+  return translator.text(kind === "number" ? "check.verdict.short" : "check.verdict.at_least", {
+    label: translator.label(fact),
+    now: formatAnswer(fact, now, translator),
+    value: formatAnswer(fact, needs.at_least, translator),
+    short: translator.measure(needs.at_least - now, unit),
+  });
+}
+
+/**
+ * Return a line a program: its best route, and what it lacks. Nothing, where no line says more
+ * than the heading.
+ * @param {Candidate[]} routes  the best first
+ * @param {Shown} shown
+ */
+export function programReasons(routes, { translator, answers }) {
+  const programs = [...new Set(routes.map(({ program }) => program))];
+  const own = programs.map((program) => routes.filter((each) => each.program === program));
+  if (own.every((each) => !nearestRoute(each) && isOpen(each) === isOpen(own[0]))) return null;
+  return own.map((each) => {
+    const nearest = nearestRoute(each);
+    const { program } = each[0].program;
+    const { short } = translator.data.programs[program];
+    const route = nearest ? fullRouteName(translator, program, nearest.result) : short;
+    const reason = nearest ? routeReason(nearest, answers, translator) : programReason(each, translator);
+    const lines = nearest ? shortfalls(nearest.result, translator).slice(0, MAX_SHORTFALLS) : [];
+    return el("li", {}, translator.text("check.verdict.line", { route, reason }), lines.length > 0 && el("ul", {}, lines));
+  });
+}
+
+/** @param {Candidate} route @param {Answers} answers @param {Translator} translator */
+function routeReason(route, answers, translator) {
+  const conditions = unmetNames(route, translator);
+  if (conditions) return translator.text("check.verdict.reason.not_met", { conditions });
+  const { length } = missingFacts([route], answers);
+  return translator.text("check.verdict.reason.unknown", { n: length });
+}
+
+/** @param {Candidate[]} routes @param {Translator} translator */
+function programReason(routes, translator) {
+  return translator.text(`check.verdict.reason.${isOpen(routes) ? "several" : "none"}`);
+}
+
+/** @param {Candidate[]} routes */
+function isOpen(routes) {
+  return routes.some(({ result }) => result.conditions_outcome === "unknown");
+}
+
+/**
+ * Return the facts without an answer that the undecided conditions of the best routes read.
+ * @param {Candidate[]} routes  the best first
+ * @param {Answers} answers
+ */
+export function missingFacts(routes, answers) {
+  const [best] = routes;
+  const asNear = routes.filter(({ result }) => compareRoutes(best.result, result) === 0);
+  const facts = asNear.flatMap(({ result }) =>
+    result.conditions.filter(({ outcome }) => outcome === "unknown").flatMap((row) => row.facts),
+  );
+  return [...new Set(facts)].filter((fact) => answers[fact] === undefined || answers[fact] === null);
+}
+
+/** @param {string[]} facts @param {Translator} translator */
+export function missingAnswers(facts, translator) {
+  const items = facts.map((fact) => {
+    const button = el("button", { type: "button", class: "check-link", "data-change": fact }, translator.label(fact));
+    return el("li", {}, button);
+  });
+  return cloneElement("missing", folded(items, MAX_MISSING, translator));
+}
+
+/**
+ * Return the slots of a list of which all but the first are folded.
+ * @param {HTMLElement[]} items @param {number} most @param {Translator} translator
+ */
+export function folded(items, most, translator) {
+  // One more takes no more room than the line that would fold it.
+  const shown = items.length === most + 1 ? items : items.slice(0, most);
+  const rest = items.slice(shown.length);
+  return { first: shown, folded: rest.length > 0, more: translator.text("check.verdict.more", { n: rest.length }), rest };
+}

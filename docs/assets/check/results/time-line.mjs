@@ -1,0 +1,80 @@
+// Where the filing date lies among the days on which a program took applications.
+
+/** @import { CheckData, IntakeData } from "../types.d.ts" */
+/** @import { Shown } from "./route-card.mjs" */
+/** @import { Candidate } from "./verdict.mjs" */
+
+import { cloneElement, el } from "../dom.mjs";
+
+const MS_A_DAY = 86_400_000;
+
+/**
+ * Return a line for each program: its places on the filing date, and where that day lies.
+ * @param {Candidate[]} routes  those that the verdict speaks of
+ * @param {Shown} shown
+ */
+export function timeLines(routes, shown) {
+  const programs = [...new Set(routes.map(({ program }) => program))];
+  return programs.map((program) => {
+    const own = routes.filter((each) => each.program === program).map(({ result }) => result);
+    const data = shown.data.programs[program.program];
+    return timeLine(own, data, programs.length > 1, shown);
+  });
+}
+
+/**
+ * @param {Candidate["result"][]} results  of the program
+ * @param {CheckData["programs"][string]} program
+ * @param {boolean} named  whether to name the program
+ * @param {Shown} shown
+ */
+function timeLine(results, program, named, { translator, assessment }) {
+  const day = assessment.filing_date;
+  const date = translator.date(day);
+  const status = results.every(({ intake }) => intake === results[0].intake) ? results[0].intake : "mixed";
+  const [first] = results;
+  const same = program.intakes.filter(({ routes, profile }) => routes.includes(first.route) && profile === first.profile);
+  const spans = status === "mixed" ? [] : same.flatMap(({ spans: own }) => own);
+  // One status without a known end makes no picture.
+  const drawn = spans.length > 1 || program.end !== null;
+  return cloneElement("time-line", {
+    text: translator.text(`check.place.${status}`, {
+      day: named ? translator.text("check.place.of", { program: program.short, date }) : date,
+    }),
+    picture: drawn,
+    bar: drawn && bar(day, program, spans),
+    start: translator.date(program.start),
+    end: program.end ? translator.date(program.end) : "",
+  });
+}
+
+/**
+ * Return the parts of the bar, and the mark of the day.
+ * @param {string} day @param {CheckData["programs"][string]} program @param {IntakeData["spans"]} spans
+ */
+function bar(day, { start, end }, spans) {
+  const first = Math.min(number(start), number(day));
+  const last = Math.max(number(end ?? start), number(day)) + 1;
+  /** @type {[string, number][]} */
+  const marks = [
+    ["none", first],
+    ...spans.map(({ status, start: from }) => /** @type {[string, number]} */ ([status, number(from)])),
+    ...(spans.length || !end ? [] : [/** @type {[string, number]} */ (["in_force", number(start)])]),
+    ...(end ? [/** @type {[string, number]} */ (["none", number(end) + 1])] : []),
+  ];
+  const share = (/** @type {number} */ days) => `${((100 * days) / (last - first)).toFixed(2)}%`;
+  const parts = marks.map(([status, from], place) => {
+    const to = Math.min(marks[place + 1]?.[1] ?? last, last);
+    const part = el("span", { class: `check-time__part check-time__part--${status}` });
+    part.style.width = share(Math.max(to - from, 0));
+    return part;
+  });
+  const mark = el("span", { class: "check-time__day" });
+  mark.style.left = share(number(day) - first);
+  return [...parts, mark];
+}
+
+/** @param {string} iso */
+function number(iso) {
+  return Date.parse(`${iso}T00:00:00Z`) / MS_A_DAY;
+}
