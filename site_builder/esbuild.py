@@ -49,7 +49,7 @@ def bundle(
         scripts = {
             path.relative_to(out / "scripts").as_posix(): path.read_bytes()
             if path.suffix != ".map"
-            else _relative_map(path, (folder.resolve(), paths.esbuild.parent.parent.resolve()))
+            else _relative_map(path, (folder.resolve(), paths.esbuild.parent.resolve().parent))
             for path in (out / "scripts").rglob("*")
             if path.is_file()
         }

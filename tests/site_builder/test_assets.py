@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.errors import BuildError
+from site_builder.esbuild import bundle
 from site_builder.generator.assets import SCRIPTS, fingerprinted_path
 from site_builder.paths import ROOT, Paths
 
@@ -40,6 +41,17 @@ def test_a_page_asks_for_whole_scripts(site: Path) -> None:
         "check/boot.js",
         "check/main.mjs",
     ]
+
+
+def test_scripts_are_the_same_where_the_packages_are_linked(tmp_path: Path) -> None:
+    """A link to node_modules is followed, so that copies of the guide can share the packages."""
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    linked = replace(Paths(), esbuild=tmp_path / "node_modules" / Paths().esbuild.name)
+    folder = Paths().docs / "assets"
+    entries = {"check/python/worker": "check/python/worker.mjs"}
+    assert bundle(linked, folder, entries, "--sourcemap") == bundle(
+        Paths(), folder, entries, "--sourcemap"
+    )
 
 
 def test_a_source_map_leads_to_the_modules(site: Path) -> None:
