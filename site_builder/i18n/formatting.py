@@ -60,7 +60,7 @@ class Formatter:
     def short_number(self, value: Value) -> str:
         """Return a large number as people say it: `75K` in English, `7.5 万` in Chinese."""
         self.number(value)
-        text = format_compact_decimal(value, locale=self._locale, fraction_digits=2)
+        text = format_compact_decimal(str(value), locale=self._locale, fraction_digits=2)
         return _BEFORE_HAN.sub(" ", str(text))
 
     def month(self, day: date) -> str:
