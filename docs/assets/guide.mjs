@@ -1,5 +1,6 @@
 // The script of every page of the guide.
 
+import "./frame-notice.mjs";
 import "./menu.mjs";
 import "./search/search.mjs";
 import "./moved-anchors.mjs";

@@ -4,7 +4,7 @@ script loads. It reads all of both.
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal, TypeAlias, TypedDict, cast
 
@@ -25,6 +25,7 @@ from site_builder.check.checklist import CHECKLIST, condition_anchor
 from site_builder.check.invitations import InvitationData, invitation_data
 from site_builder.check.occupations import occupations_path
 from site_builder.errors import BuildError
+from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.intake_spans import RouteGroup, route_groups
@@ -215,12 +216,14 @@ class CheckData(TypedDict):
     """What the script shows, in a file of its own.
 
     A condition's key is program and id, then the profile or the route where they differ, joined by
-    points. `occupations` is the address of the file of occupations. `calculators` are fields of the
-    calculators that are no facts. The script fills the `{name}`s of `strings`. `templates` are the
-    HTML of what it copies, by name.
+    points. A device whose date is before `earliest_today` has a wrong clock. `occupations` is the
+    address of the file of occupations. `calculators` are fields of the calculators that are no
+    facts. The script fills the `{name}`s of `strings`. `templates` are the HTML of what it copies,
+    by name.
     """
 
     tag: str
+    earliest_today: str
     offers: list[OfferData]
     programs: dict[str, ProgramData]
     facts: dict[str, FactData]
@@ -235,6 +238,12 @@ class CheckData(TypedDict):
     invitations: dict[str, InvitationData]
     strings: dict[str, str]
     templates: dict[str, str]
+
+
+def _earliest_today() -> str:
+    """Return the day before the facts were checked: it may still have been that day elsewhere."""
+    checked = date.fromisoformat(str(resolve_figure("facts_checked").value))
+    return (checked - timedelta(days=1)).isoformat()
 
 
 # A message id in a module, as a string or as a template with `${…}` for any part of it.
@@ -255,6 +264,7 @@ def check_data(
     inputs = {path.stem for path in modules if path.parent.name == "inputs"}
     return {
         "tag": translator.language.tag,
+        "earliest_today": _earliest_today(),
         "offers": [
             {
                 "programs": [program.id for program in offer.programs],

@@ -26,6 +26,8 @@ _THEME_MESSAGES = (
     "site.menu",
     "site.banner",
     "site.banner.link",
+    "site.frame.link",
+    "site.frame.notice",
     "site.changes.feed",
     "site.evidence.close",
     "site.evidence.copied",

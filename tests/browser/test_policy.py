@@ -6,9 +6,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, Worker
+from playwright.sync_api import Browser, Page, Route, Worker, expect
 
-from tests.browser.self_check import SelfCheck, link
+from tests.browser.self_check import NOW, SelfCheck, link
 
 # Each way to send something elsewhere; the names of those that did not fail.
 SEND = """async (other) => {
@@ -56,12 +56,15 @@ class Elsewhere(BaseHTTPRequestHandler):
     reached: list[str]
 
     def do_GET(self) -> None:
-        """Answer with an empty script."""
+        """Answer with an empty script, or with a page that frames the address in the query."""
         self.reached.append(self.path)
+        _, framed, address = self.path.partition("?")
         self.send_response(200)
         self.send_header("Access-Control-Allow-Origin", "*")
-        self.send_header("Content-Type", "text/javascript")
+        self.send_header("Content-Type", "text/html" if framed else "text/javascript")
         self.end_headers()
+        if framed:
+            self.wfile.write(f'<iframe src="{address}" width="900" height="600">'.encode())
 
     def log_message(self, *_: object) -> None:
         """Write nothing."""
@@ -138,3 +141,33 @@ def test_no_text_becomes_markup_or_a_script(check: SelfCheck) -> None:
             });
         }"""
     ) in ([], ["no Trusted Types"])
+
+
+def test_a_page_in_a_foreign_frame_says_so(
+    browser: Browser, base_url: str, elsewhere: tuple[str, list[str]]
+) -> None:
+    """With a link to itself, alone and without answers; a page alone says nothing."""
+    other, _ = elsewhere
+    context = browser.new_context(base_url=base_url)
+    page = context.new_page()
+    address = f"{base_url}en/about/"
+    page.goto(f"{other}/frame?{address}#answers=e30")
+    notice = page.frame_locator("iframe").locator("[data-frame]")
+    expect(notice).to_be_visible()
+    with context.expect_page() as opened:
+        notice.locator("a").click()
+    expect(opened.value).to_have_url(address)
+    expect(opened.value.locator("[data-frame]")).to_be_hidden()
+    context.close()
+
+
+def test_a_wrong_clock_is_named(page: Page, language: str) -> None:
+    """The device's date is not filled in where it cannot be right."""
+    page.clock.install(time="2020-02-03T12:00:00")
+    check = SelfCheck(page, language).open()
+    check.start(NOW)
+    notice = page.locator('[data-ref="wrong-clock"]')
+    expect(notice).to_contain_text("2020")
+    expect(check.question.locator('[name="filing_date-year"]')).to_have_value("")
+    check.answer("2026-11-30")
+    expect(notice).to_be_hidden()

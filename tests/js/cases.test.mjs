@@ -10,6 +10,7 @@ import { initialState, viewOf } from "../../docs/assets/check/state/state.mjs";
 import { update } from "../../docs/assets/check/state/update.mjs";
 
 const DATA = /** @type {any} */ ({
+  earliest_today: "2026-11-28",
   offers: [{ programs: ["live"], today: true, opening: ["filing_date", "age"] }],
   facts: {
     filing_date: { required: true, minimum: "2015-01-01", maximum: "2035-12-31", depends_on: [] },

@@ -12,6 +12,7 @@ const ENTRIES = [
   "check/python/worker.mjs",
   "evidence/evidence.mjs",
   "explorer/explorer.mjs",
+  "frame-notice.mjs",
   "guide.mjs",
   "menu.mjs",
   "moved-anchors.mjs",

@@ -8,6 +8,7 @@ import { initialState, viewOf } from "../../docs/assets/check/state/state.mjs";
 import { update } from "../../docs/assets/check/state/update.mjs";
 
 const DATA = /** @type {any} */ ({
+  earliest_today: "2026-11-28",
   offers: [
     { programs: ["closed"], today: false, opening: ["filing_date", "location"] },
     { programs: ["live", "other"], today: true, opening: ["filing_date", "age"] },
@@ -302,11 +303,15 @@ test("what is open now begins with today's date, which has to be confirmed", () 
   assert.deepEqual([check.fact, check.state.answers], ["age", { filing_date: "2026-12-01" }]);
 });
 
-test("a device's date that no filing date can be is not filled in", () => {
-  for (const today of ["1970-01-01", "2036-01-01", null]) {
+test("a device's date that cannot be right is not filled in", () => {
+  for (const today of ["1970-01-01", "2026-11-27", "2036-01-01", null]) {
     const check = new Driver().send({ type: "start", programs: ["live", "other"], today });
-    assert.equal(/** @type {any} */ (check.state.step).suggested, undefined, String(today));
+    const { suggested, wrong_today } = /** @type {any} */ (check.state.step);
+    assert.deepEqual([suggested, wrong_today ?? null], [undefined, today]);
   }
+  const check = new Driver().send({ type: "start", programs: ["live", "other"], today: "2026-11-28" });
+  const { suggested, wrong_today } = /** @type {any} */ (check.state.step);
+  assert.deepEqual([suggested, wrong_today], ["2026-11-28", undefined]);
 });
 
 test("the rules are asked about the chosen programs", () => {

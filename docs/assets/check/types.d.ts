@@ -519,12 +519,14 @@ export interface PageData {
  * What the script shows, in a file of its own.
  *
  * A condition's key is program and id, then the profile or the route where they differ, joined by
- * points. `occupations` is the address of the file of occupations. `calculators` are fields of the
- * calculators that are no facts. The script fills the `{name}`s of `strings`. `templates` are the
- * HTML of what it copies, by name.
+ * points. A device whose date is before `earliest_today` has a wrong clock. `occupations` is the
+ * address of the file of occupations. `calculators` are fields of the calculators that are no
+ * facts. The script fills the `{name}`s of `strings`. `templates` are the HTML of what it copies,
+ * by name.
  */
 export interface CheckData {
   tag: string;
+  earliest_today: string;
   offers: OfferData[];
   programs: Record<string, ProgramData>;
   facts: Record<string, FactData>;

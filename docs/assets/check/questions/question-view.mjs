@@ -92,6 +92,7 @@ export class QuestionView {
       const likely = this.data.facts[step.fact].passing ? null : former?.value;
       this.enter(answers[step.fact] ?? step.suggested ?? likely ?? null, answers, chosen);
       this.showFormer(former);
+      this.showWrongClock(step.wrong_today);
       this.showProgress(step, answers);
       showNotice(step.notice ? answers[FILING_DATE] : null, chosen, this.data, this.translator);
     }
@@ -141,6 +142,15 @@ export class QuestionView {
     const value = formatAnswer(fact, former.value, translator);
     const text = translator.text("check.former_answer", { label: translator.label(former.because), value });
     query(section, "h1").after(el("p", { class: "check-panel", "data-ref": "former-answer" }, text));
+  }
+
+  /** Say that the date of the device is not filled in. @param {string | undefined} day  if it cannot be right */
+  showWrongClock(day) {
+    const { section, translator } = this;
+    section.querySelector('[data-ref="wrong-clock"]')?.remove();
+    if (!day) return;
+    const text = translator.text("check.wrong_clock", { today: translator.date(day) });
+    query(section, "h1").after(el("p", { class: "check-panel", "data-ref": "wrong-clock" }, text));
   }
 
   /** @param {QuestionStep} step @param {State["answers"]} answers */

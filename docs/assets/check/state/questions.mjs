@@ -10,17 +10,18 @@ import { FILING_DATE } from "./state.mjs";
 
 /**
  * Show the first question about the programs. The filing date of other programs is not theirs.
- * @param {State} state @param {Event & {type: "start"}} event @param {Pick<CheckData, "offers" | "facts">} data
+ * @param {State} state @param {Event & {type: "start"}} event @param {Pick<CheckData, "earliest_today" | "offers" | "facts">} data
  * @returns {Update}
  */
 export function start(state, { programs, today }, data) {
   const same = state.programs?.join() === programs.join();
   const { answers, outdated } = same ? state : withoutFilingDate(state, data.facts);
-  const { minimum, maximum } = data.facts[FILING_DATE];
-  const possible = today !== null && today >= String(minimum) && today <= String(maximum);
   const [fact] = openingOf(programs, data);
   const step = /** @type {QuestionStep} */ ({ view: "question", fact });
-  if (possible) step.suggested = today;
+  if (today !== null) {
+    const right = today >= data.earliest_today && today <= String(data.facts[FILING_DATE].maximum);
+    step[right ? "suggested" : "wrong_today"] = today;
+  }
   return go({ ...withAnswers(state, answers), outdated, programs }, step);
 }
 

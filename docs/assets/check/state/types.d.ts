@@ -31,6 +31,8 @@ export interface QuestionStep {
   left?: number;
   /** What to fill in where there is no answer yet. */
   suggested?: Value;
+  /** The date of the device, if it cannot be right. */
+  wrong_today?: string;
 }
 
 /** Why the rules are asked, and so what their reply leads to. */

@@ -14,7 +14,7 @@ import { failed, ignoreReplies, slow, unchanged } from "./requests.mjs";
  * Return the next state and what has to be done for it.
  * @param {State} state
  * @param {Event} event
- * @param {Pick<CheckData, "offers" | "facts">} data
+ * @param {Pick<CheckData, "earliest_today" | "offers" | "facts">} data
  * @returns {Update}
  */
 export function update(state, event, data) {
