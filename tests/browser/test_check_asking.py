@@ -69,14 +69,17 @@ def test_the_start_says_what_to_expect(check: SelfCheck, language: str) -> None:
     assert layout_problems(check.page) == []
 
 
-def test_what_stands_round_each_question(check: SelfCheck) -> None:
-    """One heading, a hint beside the choices, and why it is asked, with conditions and sources."""
+def test_what_stands_round_each_question(check: SelfCheck, language: str) -> None:
+    """One heading, a hint beside the choices, why it is asked, with conditions and sources; and
+    each control has a name in the page's language.
+    """
     for fact in FACTS:
         check.ask(fact)
         each = check.question.evaluate(ROUND)
         assert each["fact"] == fact
         assert (each["headings"], each["inside"]) == (1, 0), each
         assert (each["described"], each["why"]) == (True, True), each
+        assert untranslated_names(check.page, language) == [], fact
         # The filing date is read by no condition, and chooses the law for all.
         if fact != "filing_date":
             assert {"list"} < set(each["links"]), each

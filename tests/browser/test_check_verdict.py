@@ -113,3 +113,11 @@ def test_a_past_program_leads_on_to_what_is_open_now(check: SelfCheck) -> None:
     expect(check.question.locator('[name="filing_date-year"]')).not_to_have_value("2024")
     check.bring(DEVELOPER, NOW)
     expect(check.page.locator('[data-action="check-now"]')).to_have_count(0)
+
+
+def test_what_is_open_leads_to_the_plan(check: SelfCheck) -> None:
+    """The next step of programs that are open is the plan, which takes the focus."""
+    check.bring(DEVELOPER, NOW)
+    check.page.locator('.check-verdict [data-action="show-plan"]').press("Enter")
+    expect(check.page.locator(".check-plan h2")).to_be_focused()
+    expect(check.page.locator(".check-plan h2")).to_be_in_viewport()

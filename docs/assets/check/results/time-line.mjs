@@ -43,8 +43,8 @@ function timeLine(results, program, named, { translator, assessment }) {
     }),
     picture: drawn,
     bar: drawn && bar(day, program, spans),
-    start: translator.date(program.start),
-    end: program.end ? translator.date(program.end) : "",
+    start: translator.date(day < program.start ? day : program.start),
+    end: translator.date(!program.end || day > program.end ? day : program.end),
   });
 }
 
