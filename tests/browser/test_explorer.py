@@ -89,7 +89,7 @@ def test_it_says_whether_applications_were_received(page: Page, language: str) -
         radio(page, profile).check()
         date_field(page).fill(day)
         row = page.locator(INTAKE)
-        expect(row.locator("td p")).to_contain_text(STATUSES[status][language])
+        expect(row.locator("td p").first).to_contain_text(STATUSES[status][language])
         expect(row.locator(".guide-intake-days")).to_be_visible()
         expect(row).to_have_attribute("data-end", until)
         mark = row.locator(".guide-evidence-mark")
