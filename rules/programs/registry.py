@@ -36,14 +36,6 @@ def questions_of(programs: Iterable[Program]) -> dict[str, Fact]:
     return dict(sorted(facts.items(), key=lambda item: topics.index(item[1].topic)))
 
 
-def topics_of(facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
-    """Return the ids of the facts of each topic, in the order of `facts`."""
-    topics: dict[str, list[str]] = {}
-    for fact in facts:
-        topics.setdefault(fact.topic, []).append(fact.id)
-    return {topic: tuple(ids) for topic, ids in topics.items()}
-
-
 def in_force(programs: Sequence[Program], filing_date: date) -> tuple[Program, ...]:
     """Return the programs that are in force on `filing_date`; if none is, the first of all."""
     found = tuple(p for p in programs if p.calendar.status_on(filing_date) == IN_FORCE)

@@ -41,8 +41,7 @@ NOT_FOR_THE_PAGE = {
     *("__dir__", "assess_text", "programs_for.<locals>.<genexpr>"),
     *("Program.periods", "Intake.full", "Intake.full.<locals>.<genexpr>"),
     *("Calendar.change_days", "Calendar.change_days.<locals>.<setcomp>"),
-    *("Calendar.change_days.<locals>.<genexpr>", "conditions_of"),
-    "conditions_of.<locals>.<genexpr>",
+    "Calendar.change_days.<locals>.<genexpr>",
     # abstract
     *("Expression.evaluate", "Expression.predicates", "Kind.read", "Kind.allowed"),
     *("Kind.schema", "Kind.required_value"),

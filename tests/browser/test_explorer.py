@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from rules.model.calendar import Period
-from rules.programs.pilot import PERIODS, PROGRAM, ROUTE_PROFILES
+from rules.programs.pilot import PROGRAM
 from tests.browser.accessibility import accessibility_violations
 from tests.browser.conftest import NewContext
 
@@ -15,7 +15,7 @@ ADDRESS = "pilot/"
 FORM = ".guide-explorer__choice"
 ROWS = ".guide-explorer tbody tr[data-periods]:visible"
 INTAKE = "#intake:visible"
-FIRST, SECOND = (period.end.isoformat() for period in PERIODS)
+FIRST, SECOND = (period.end.isoformat() for period in PROGRAM.periods)
 
 
 def rows(page: Page) -> list[str]:
@@ -39,8 +39,8 @@ def state(page: Page) -> str:
     return str(page.evaluate("location.search"))
 
 
-@pytest.mark.parametrize(("route", "profile"), ROUTE_PROFILES)
-@pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.id)
+@pytest.mark.parametrize(("route", "profile"), PROGRAM.routes)
+@pytest.mark.parametrize("period", PROGRAM.periods, ids=lambda period: period.id)
 def test_it_shows_the_conditions_of_the_rules(
     page: Page, language: str, route: str, profile: str, period: Period
 ) -> None:
@@ -208,7 +208,7 @@ def test_without_a_script_every_table_is_there(new_context: NewContext, language
     page.goto(f"{language}/{ADDRESS}")
     expect(page.locator(FORM)).to_be_hidden()
     folds = page.locator(".guide-explorer details")
-    routes = {route for route, _ in ROUTE_PROFILES}
+    routes = {route for route, _ in PROGRAM.routes}
     assert folds.count() == len(routes) + 2
     for fold in folds.all():
         fold.locator("summary").click()

@@ -3,6 +3,7 @@
 import ast
 import sys
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,8 @@ from rules.data.sources import SOURCES
 from rules.engine.compiled_law import laws_of
 from rules.model.outcomes import Standing
 from rules.programs import FACTS, PROGRAMS
-from rules.programs.pilot import PERIODS, ROUTE_PROFILES, conditions_of
 from rules.programs.pilot import PROGRAM as PILOT
 from rules.programs.pilot.parameters import PARAMETERS
-from rules.programs.registry import topics_of
 from tests.rules.reference_model import BEYOND_REACH
 from tests.rules.reference_model import FACTS as LAW
 from tests.rules.reference_model.facts import words
@@ -170,14 +169,14 @@ def test_every_condition_has_a_standing_that_one_of_its_sources_bears(condition)
     assert condition.standing in standings or condition.standing is Standing.INFERRED
 
 
-@pytest.mark.parametrize("period", PERIODS, ids=lambda period: period.id)
-@pytest.mark.parametrize(("route", "profile"), ROUTE_PROFILES)
-def test_every_condition_is_cited_as_the_sources_give_it(period, route, profile):
+@pytest.mark.parametrize("law", PILOT.law_intervals, ids=lambda law: law.id)
+@pytest.mark.parametrize(("route", "profile"), PILOT.routes)
+def test_every_condition_is_cited_as_the_sources_give_it(law, route, profile):
     """Its standing, its sources and its conflicts are those typed here."""
-    for condition in conditions_of(route, profile, period.id):
+    for condition in PILOT.conditions(route, profile, law):
         key = f"language {profile}" if condition.id == "language" else condition.id
         cited = condition.standing.value, " ".join(condition.sources), " ".join(condition.conflicts)
-        assert cited == CITED[f"wage {period.id}" if key == "wage" else key]
+        assert cited == CITED[f"wage {law.period}" if key == "wage" else key]
         assert condition.profile == (profile if key.startswith("language") else None)
 
 
@@ -261,7 +260,7 @@ def test_periods_and_statuses_cite_sources_that_exist(program):
 def test_the_day_of_the_amendment_is_one_day():
     """The second period, the change of levels, an intake and the printed figure share it."""
     amended = FIGURES["date_order_2023_002_in_force"].value().value
-    assert PERIODS[1].start == amended
+    assert PILOT.periods[1].start == amended
     for changed in ("skilled_levels", "noc_version"):
         assert [each.start for each in PARAMETERS[changed].values[1:]] == [amended]
     assert amended in {intake.start for intake in PILOT.intakes}
@@ -332,12 +331,10 @@ def test_ordered_words_are_in_their_order():
 
 
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
-def test_topics_hold_every_fact_once_and_in_order(program):
+def test_topics_come_once_and_in_order(program):
     """A topic is one stretch of the conversation, which goes from the filing to what one signs."""
-    topics = topics_of(program.questions)
-    assert list(topics) == TOPIC_ORDER[program.id]
-    order = [fact for facts in topics.values() for fact in facts]
-    assert order == [fact.id for fact in program.questions]
+    topics = [topic for topic, _ in groupby(fact.topic for fact in program.questions)]
+    assert topics == TOPIC_ORDER[program.id]
     read = {fact for each in laws_of(program) for c in each.conditions for fact in c.facts}
     assert {fact for fact in program.questions if not fact.required} == read
 

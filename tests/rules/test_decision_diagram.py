@@ -29,7 +29,7 @@ from rules.model.conditions import Condition
 from rules.model.dates import months_before
 from rules.model.expressions import AtLeast
 from rules.model.outcomes import Standing
-from rules.programs.pilot import PROGRAM, ROUTE_PROFILES, conditions_of
+from rules.programs.pilot import PROGRAM
 from rules.programs.pilot import facts as f
 from tests.rules.applicants import meets_everything, random_answers
 from tests.rules.brute_force import groups_of, samples
@@ -37,7 +37,7 @@ from tests.rules.comparison import assessed_program as assessed
 
 FILING_DATES = {"first": "2022-02-28", "second": "2024-02-29"}
 DIAGRAMS = [
-    (route, profile, period) for period in FILING_DATES for route, profile in ROUTE_PROFILES
+    (route, profile, period) for period in FILING_DATES for route, profile in PROGRAM.routes
 ]
 
 
@@ -143,7 +143,8 @@ def test_a_question_comes_once_on_any_path():
     for route, profile, period in DIAGRAMS:
         diagram = diagram_of(PROGRAM, route, profile, period)
         asked = [fact.id for question in diagram.questions for fact in question.facts]
-        read = {fact.id for c in conditions_of(route, profile, period) for fact in c.facts}
+        law = next(each for each in PROGRAM.law_intervals if each.id == period)
+        read = {fact.id for c in PROGRAM.conditions(route, profile, law) for fact in c.facts}
         assert len(asked) == len({*asked})
         assert {*asked} == read
         order = [question.facts for question in diagram.questions]

@@ -6,7 +6,7 @@ import pytest
 
 from rules.engine.opening import opening
 from rules.io.answers import read_programs
-from rules.programs.pilot import FACTS, PROGRAM
+from rules.programs.pilot import PROGRAM
 from tests.rules import comparison
 from tests.rules.applicants import EDGES, meets_everything
 from tests.rules.brute_force import samples
@@ -58,7 +58,7 @@ def test_french_comes_right_after_the_main_occupation_under_the_pstq():
 def test_the_opening_is_where_the_person_is_and_what_they_have_studied_in_quebec():
     """It begins with the filing date, without which nothing can be assessed."""
     assert opening((PROGRAM,)) == ("filing_date", "location", "quebec_diploma")
-    assert tuple(FACTS)[:3] == opening((PROGRAM,))
+    assert tuple(fact.id for fact in PROGRAM.questions[:3]) == opening((PROGRAM,))
 
 
 def test_every_question_of_the_opening_matters_whatever_was_answered_before():
@@ -73,7 +73,7 @@ def test_every_question_of_the_opening_matters_whatever_was_answered_before():
 
 def test_no_further_question_matters_whatever_was_answered():
     """After some openings the fourth fact does not matter: it is asked when it is known to."""
-    fourth = tuple(FACTS)[3]
+    fourth = PROGRAM.questions[3].id
     day = "2024-03-01"
     pairs = product((None, *samples("location", day)), (None, *samples("quebec_diploma", day)))
     asked_for = {

@@ -13,6 +13,7 @@ TESTS = (
     "test_engine.py",
     "test_kinds.py",
     "test_schema.py",
+    "test_experience.py",
     "test_opening.py",
     "test_data.py",
     "test_program_files.py",
