@@ -17,6 +17,7 @@ TESTS = (
     "test_opening.py",
     "test_data.py",
     "test_program_files.py",
+    "test_rounds.py",
     "test_whole_applicants.py::test_anyone_is_assessed_as_the_second_reading_says[0]",
     "test_eligibility_dates.py",
     "test_properties.py",
