@@ -1,4 +1,4 @@
-"""Which rounds of invitations were open to an occupation: `limited` ones only where lists name it."""
+"""Which rounds were open to an occupation: to anyone, or to those whom the lists name."""
 
 import pytest
 
