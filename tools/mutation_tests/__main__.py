@@ -84,13 +84,14 @@ def _test_mutants(
 def _record(
     file: str, made: list[Mutant], listed: set[tuple[str, str, str, int]], killed: set[str]
 ) -> None:
-    part = read_record().get("mutants", {}) if RECORD.exists() else {}
+    recorded = read_record().get("mutants", {}).get("modules", {}) if RECORD.exists() else {}
+    modules = {file: each for file, each in recorded.items() if (ROOT / file).exists()}
     same = sum(mutant.key in listed for mutant in made)
     dead = sum(mutant.key not in listed and mutant.job in killed for mutant in made)
     count = {"made": len(made), "killed": dead, "equivalent": same}
     content = provenance() | count | {"survived": len(made) - dead - same}
     tool = f"Cosmic Ray {version('cosmic-ray')}"
-    update_section("mutants", {"tool": tool, "modules": part.get("modules", {}) | {file: content}})
+    update_section("mutants", {"tool": tool, "modules": modules | {file: content}})
 
 
 if __name__ == "__main__":
