@@ -11,6 +11,9 @@ MUTATION := .venv-mutation
 AUDIT := .venv-audit
 PIP_INSTALL := -m pip install --quiet --require-hashes --no-deps
 PYTEST := $(VENV_PYTHON) -m pytest -n auto --dist worksteal
+BROWSERS := chromium firefox webkit
+ENGINE_TESTS := $(patsubst %,tests/browser/test_%.py,byte_equality check_walks check_links offline \
+	print runtime_fallback webkitgtk)
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # On a machine without Node.js, .venv has it.
@@ -21,7 +24,7 @@ export CHROMIUM
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-fast test-js fuzz coverage check check-style check-types check-js \
+.PHONY: help serve build test test-browsers test-fast test-js fuzz coverage check check-style check-types check-js \
 	check-css check-prose check-workflows audit verify mutation-test browser bench lock upgrade-pyodide clean clean-all
 
 help: ## list these commands
@@ -35,6 +38,12 @@ build: $(VENV)/.build-installed node_modules/.installed ## build the site into s
 
 test: $(VENV)/.dev-installed node_modules/.installed browser test-js ## run all tests (PYTEST_ARGS="-k french" selects some)
 	@$(PYTEST) $(PYTEST_ARGS)
+
+test-browsers: $(VENV)/.dev-installed node_modules/.installed ## test the self-check in Chromium, Firefox and WebKit (BROWSERS=firefox: in one)
+	@$(VENV_PYTHON) -m tools.browser --all
+	@set -e; for browser in $(BROWSERS); do \
+	    $(PYTEST) --browser $$browser $(ENGINE_TESTS) $(PYTEST_ARGS); \
+	done
 
 test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the tests that need neither a browser nor seconds
 	@$(PYTEST) -n $$(getconf _NPROCESSORS_ONLN) -m "not slow" --ignore tests/browser $(PYTEST_ARGS)

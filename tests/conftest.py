@@ -36,9 +36,15 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the options `--site DIR` and `--complete`."""
+    """Add the options `--site DIR`, `--browser NAME` and `--complete`."""
     parser.addoption(
         "--site", type=Path, metavar="DIR", help="test the site built in DIR instead of a new one"
+    )
+    parser.addoption(
+        "--browser",
+        choices=("chromium", "firefox", "webkit"),
+        default="chromium",
+        help="the browser that the browser tests drive",
     )
     parser.addoption(
         "--complete",

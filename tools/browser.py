@@ -1,4 +1,4 @@
-"""Find, install and launch the Chromium that the browser tests drive."""
+"""Find, install and launch the browsers that the browser tests drive."""
 
 import argparse
 import os
@@ -6,17 +6,20 @@ import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tools.setup_step import StepError, main, run
+from tools.testing import webkitgtk
 
 # The headless shell takes a third less processor time than a whole browser, but has no
 # back/forward cache.
 WHOLE_BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
 NAMES = ("chromium-headless-shell", *WHOLE_BROWSERS)
 
+FIREFOX_PACKAGES = ("firefox-esr",)
 DEBIAN_PACKAGES = ("chromium", "chromium-headless-shell", "fonts-noto-cjk", "libatomic1")
 
 # Without these Chromium calls its vendor's hosts at every start; the tests want to see only the
@@ -55,8 +58,19 @@ def find(names: tuple[str, ...] = NAMES) -> Path | None:
     return next((Path(path) for path in paths if path and _starts(path)), None)
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Launch a headless browser, installed or Playwright's own, without background requests."""
+def launch(playwright: Playwright, engine: str = "chromium") -> Browser:
+    """Launch a headless browser, installed or Playwright's own, without background requests.
+
+    Args:
+        playwright: What drives the browser.
+        engine: chromium, firefox or webkit.
+    """
+    firefox = shutil.which("firefox-esr")
+    if engine == "firefox" and firefox:
+        return playwright.firefox.launch(channel="moz-firefox", executable_path=firefox)
+    if engine != "chromium":
+        launched: Browser = getattr(playwright, engine).launch()
+        return launched
     path = find()
     # Chromium refuses to run its sandbox as root; Ubuntu allows it to packaged browsers only, not
     # to the one that Playwright downloads.
@@ -64,6 +78,13 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(
         executable_path=path, args=list(FLAGS), chromium_sandbox=sandbox
     )
+
+
+def is_installed(playwright: Playwright, engine: str) -> bool:
+    """Return whether Playwright can launch the engine, which is not Chromium."""
+    if engine == "firefox" and shutil.which("firefox-esr"):
+        return True
+    return Path(getattr(playwright, engine).executable_path).exists()
 
 
 def _is_usable() -> bool:
@@ -85,6 +106,14 @@ def _is_debian() -> bool:
         return False
 
 
+def _apt_install(packages: Iterable[str], failure: str) -> None:
+    print(f"Installing with apt-get: {' '.join(packages)}", flush=True)
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    run([*apt, "update"], failure)
+    run([*apt, "install", "-y", "--no-install-recommends", *packages], failure)
+
+
 def _install() -> None:
     failure = (
         "No Chromium or Chrome that Playwright can drive, and none could be installed. Install one "
@@ -92,12 +121,8 @@ def _install() -> None:
         "make test CHROMIUM=/path/to/chrome"
     )
     if _is_debian():
-        print(f"Installing with apt-get: {' '.join(DEBIAN_PACKAGES)}", flush=True)
-        sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        apt = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
         try:
-            run([*apt, "update"], failure)
-            run([*apt, "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES], failure)
+            _apt_install(DEBIAN_PACKAGES, failure)
         except StepError:
             print("apt-get failed. Trying Playwright's own Chromium", flush=True)
     if not _is_usable():
@@ -127,6 +152,26 @@ def ensure_browser() -> None:
     warn_without_chinese_font()
 
 
+def ensure_other_engines() -> None:
+    """Install Firefox and WebKit unless they are there: on Debian its packages, which need no
+    download from elsewhere, and else Playwright's own.
+    """
+    with sync_playwright() as playwright:
+        firefox, webkit = (is_installed(playwright, engine) for engine in ("firefox", "webkit"))
+    if firefox and (webkit or webkitgtk.is_installed()):
+        return
+    if _is_debian():
+        packages = (*FIREFOX_PACKAGES, *webkitgtk.DEBIAN_PACKAGES)
+        _apt_install(packages, f"Install Firefox and WebKit: apt-get install {' '.join(packages)}")
+    else:
+        install = ["playwright", "install", "--with-deps", "firefox", "webkit"]
+        run([sys.executable, "-m", *install], f"Install Firefox and WebKit: {' '.join(install)}")
+
+
 if __name__ == "__main__":
-    argparse.ArgumentParser(description=__doc__).parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="install Firefox and WebKit too")
+    arguments = parser.parse_args()
     main(ensure_browser)
+    if arguments.all:
+        main(ensure_other_engines)

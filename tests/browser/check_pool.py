@@ -29,6 +29,8 @@ class CheckPool:
             self.guard.attach(context)
             self._pages[language] = context.new_page()
             SelfCheck(self._pages[language], language).open().load()
+        # Else no element of it has the focus while another page of the pool is in front.
+        self._pages[language].bring_to_front()
         return SelfCheck(self._pages[language], language)
 
     def release(self, check: SelfCheck) -> list[str]:

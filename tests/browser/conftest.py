@@ -16,7 +16,7 @@ from site_builder.paths import Paths
 from tests.browser.check_pool import CheckPool
 from tests.browser.page_guard import PageGuard
 from tests.browser.self_check import SelfCheck
-from tools import browser as chromium
+from tools import browser as browsers
 from tools.testing.static_server import serve
 
 ACTION_TIMEOUT_MS = 20_000
@@ -33,10 +33,30 @@ def base_url(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium for each worker."""
+def engine(pytestconfig: pytest.Config) -> str:
+    """The browser's engine: chromium, firefox or webkit."""
+    name: str = pytestconfig.getoption("--browser")
+    return name
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test that is not for this browser, before any of its fixtures is there."""
+    engine = item.config.getoption("--browser")
+    for marker in item.iter_markers("only_browser"):
+        if engine not in marker.args:
+            pytest.skip(marker.kwargs["reason"])
+    for marker in item.iter_markers("skip_browser"):
+        if engine in marker.args:
+            pytest.skip(marker.kwargs["reason"])
+
+
+@pytest.fixture(scope="session")
+def browser(engine: str) -> Iterator[Browser]:
+    """One headless browser for each worker."""
     with sync_playwright() as playwright:
-        launched = chromium.launch(playwright)
+        if engine != "chromium" and not browsers.is_installed(playwright, engine):
+            pytest.skip(f"Playwright has no {engine} here; test_webkitgtk.py drives WebKitGTK")
+        launched = browsers.launch(playwright, engine)
         yield launched
         launched.close()
 

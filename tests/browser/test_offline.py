@@ -55,6 +55,8 @@ REFUSE = """
 CacheStorage.prototype.open = async () => { throw new DOMException("refused", "SecurityError"); };
 """
 
+CDP = pytest.mark.only_browser("chromium", reason="uses the protocol of Chromium's tools")
+
 
 @pytest.fixture
 def host(site: Path) -> Iterator[FlakyHost]:
@@ -117,7 +119,7 @@ def test_a_language_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> No
     expect(visitor.locator(NOTICE)).to_be_empty()
     assert set(requests_for(host, visitor, "en/now/")) <= {"sw.js"}
     host.is_down = True
-    with pytest.raises(Error, match="ERR_"):
+    with pytest.raises(Error, match=r"ERR_|NS_ERROR_"):
         visitor.context.new_page().goto("zh/now/")
     host.is_down = False
     later = requests_for(host, visitor, "zh/now/")
@@ -134,7 +136,7 @@ def test_a_language_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> No
             expect(visitor.locator(NOTICE)).to_contain_text(re.compile(r"\d{4}.+[(（].+[)）]"))
             assert visitor.evaluate("document.styleSheets.length") >= 4
     # Offline, it is unknown whether such a page exists.
-    with pytest.raises(Error, match="ERR_"):
+    with pytest.raises(Error, match=r"ERR_|NS_ERROR_"):
         visitor.context.new_page().goto("en/nowhere/")
     assert visitor.goto("")
 
@@ -198,7 +200,7 @@ def test_an_update_mixes_no_builds(
     later.evaluate(INSTALLED)
     host.requests.clear()
     (python,) = visitor.workers
-    python.evaluate("() => self.close()")
+    python.evaluate("() => void setTimeout(() => self.close())")
     visitor.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
     expect(visitor.locator('[data-ref="waiting"]')).to_be_visible()
     visitor.clock.fast_forward(16_000)
@@ -233,6 +235,7 @@ def test_an_update_mixes_no_builds(
     expect(newest).to_have_title(re.compile("renewed"))
 
 
+@CDP
 def test_it_can_be_installed_and_forgotten(visitor: Page, language: str) -> None:
     """A browser finds nothing that is missing for an app; one press leaves nothing of the guide."""
     visitor.goto(f"{language}/about/")
@@ -256,6 +259,7 @@ def test_it_can_be_installed_and_forgotten(visitor: Page, language: str) -> None
     assert visitor.evaluate(LEFT) == {"caches": ["of another site"], "workers": 0, "stored": 0}
 
 
+@CDP
 def test_a_full_device_is_no_fault(host: FlakyHost, visitor: Page) -> None:
     """The self-check works, nothing is reported, and no part of a build is cached."""
     session = visitor.context.new_cdp_session(visitor)

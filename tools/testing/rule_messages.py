@@ -122,7 +122,9 @@ PERIODS: tuple[Any, ...] = (
 
 # Sends the messages through the page's own client and worker, all at once, as their ids allow. Then
 # once more with the answers as a share link restores them.
-_SEND_IN_PAGE = f"""async (texts) => {{
+# Both ways as JSON in ASCII: some drivers of browsers replace half a surrogate pair.
+SEND_IN_PAGE = f"""async (json) => {{
+    const texts = JSON.parse(json);
     const importModule = {IMPORT_MODULE};
     const {{ PythonClient }} = await importModule("client");
     const {{ decodeFragment, encodeAnswers }} = await importModule("share-link");
@@ -139,14 +141,14 @@ _SEND_IN_PAGE = f"""async (texts) => {{
         const {{ answers }} = decodeFragment(fragment);
         return JSON.stringify({{ ...message, answers }});
     }});
-    return {{ replies, restored: await send(restored), variant: client.variant }};
+    return JSON.stringify({{ replies, restored: await send(restored), variant: client.variant }});
 }}"""
 
 
 def send_in_page(page: Page, texts: Sequence[str]) -> Any:
     """Return the replies that the open self-check of `page` gets from its Python."""
     serve_modules(page)
-    return page.evaluate(_SEND_IN_PAGE, texts)
+    return json.loads(page.evaluate(SEND_IN_PAGE, json.dumps(texts)))
 
 
 def generate_messages(count: int) -> list[str]:

@@ -160,7 +160,7 @@ async function respondWithPage(request, path) {
   } catch {
     // The stored page may help.
   }
-  return (await storedPage(path)) ?? fresh;
+  return (await storedPage(path)) ?? fresh.catch(() => Response.error());
 }
 
 /** @param {string} path */
@@ -197,9 +197,7 @@ async function cacheFirst(request, address) {
 async function networkFirst(request, path) {
   try {
     return await fetch(request);
-  } catch (error) {
-    const found = await stored(path);
-    if (found) return found;
-    throw error;
+  } catch {
+    return (await stored(path)) ?? Response.error();
   }
 }
