@@ -98,6 +98,7 @@ def test_questions_of_one_topic_follow_each_other(check: SelfCheck) -> None:
     ("day", "programs"),
     [("2022-05-10", PILOT), ("2026-08-14", NOW), (None, NOW), ("2031-01-31", NOW)],
 )
+@pytest.mark.all_languages
 def test_questions_name_the_filing_date(
     check: SelfCheck, language: str, day: str | None, programs: str
 ) -> None:

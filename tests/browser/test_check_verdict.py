@@ -39,6 +39,7 @@ def test_the_verdict_knows_of_places(check: SelfCheck, day: str, kind: str, mess
 
 
 @pytest.mark.parametrize("name", VERDICTS)
+@pytest.mark.all_languages
 def test_the_verdict_fits_on_a_phone(check: SelfCheck, name: str) -> None:
     """Reason, date and next step are read without scrolling."""
     page, (answers, programs) = check.page, VERDICTS[name]

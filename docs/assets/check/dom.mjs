@@ -60,6 +60,17 @@ export function cloneTemplate(name, slots = {}) {
 }
 
 /**
+ * Return a text in which no line breaks within its first `part`.
+ * @param {string} text @param {string} part
+ * @returns {Node[]}
+ */
+export function unbroken(text, part) {
+  const [before, ...rest] = text.split(part);
+  if (!rest.length) return [el("span", {}, text)];
+  return [el("span", {}, before), el("span", { class: "check-day" }, part), el("span", {}, rest.join(part))];
+}
+
+/**
  * Return a copy of a template that holds one element.
  * @param {string} name
  * @param {Record<string, Slot>} [slots]

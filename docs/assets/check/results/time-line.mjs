@@ -4,7 +4,7 @@
 /** @import { Shown } from "./route-card.mjs" */
 /** @import { Candidate } from "./verdict.mjs" */
 
-import { cloneElement, el } from "../dom.mjs";
+import { cloneElement, el, unbroken } from "../dom.mjs";
 
 const MS_A_DAY = 86_400_000;
 
@@ -38,9 +38,12 @@ function timeLine(results, program, named, { translator, assessment }) {
   // One status without a known end makes no picture.
   const drawn = spans.length > 1 || program.end !== null;
   return cloneElement("time-line", {
-    text: translator.text(`check.place.${status}`, {
-      day: named ? translator.text("check.place.of", { program: program.short, date }) : date,
-    }),
+    text: unbroken(
+      translator.text(`check.place.${status}`, {
+        day: named ? translator.text("check.place.of", { program: program.short, date }) : date,
+      }),
+      date,
+    ),
     picture: drawn,
     bar: drawn && bar(day, program, spans),
     start: translator.date(day < program.start ? day : program.start),

@@ -20,11 +20,15 @@ export function showResults(shown) {
   const noticed = noticedPrograms(routes);
   const sections = assessment.programs.map((program) => programResults(program, routes[0].result, noticed.has(program.program), shown));
   const steps = plan(shown);
+  const note = provenance && provenanceNote(provenance, assessment, translator);
+  // Above the verdict stands only a change of the rules.
+  const same = note?.dataset.provenance === "same";
   const box = ref("results");
   box.replaceChildren(
     cloneTemplate("results", {
       caption: translator.text("check.results.caption", { date: translator.date(assessment.filing_date) }),
-      provenance: provenance && provenanceNote(provenance, assessment, translator),
+      provenance: !same && note,
+      "provenance-same": same && note,
       verdict: verdict(routes, shown, steps !== null),
       open: ask !== null,
       answers: answerList(shown),
