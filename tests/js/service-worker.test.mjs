@@ -131,6 +131,8 @@ test("without a connection a stored page is shown, with the notice", async () =>
   assert.equal(await shown.text(), "<html data-from-cache>Québec");
   const moved = /** @type {Response} */ (await dispatch("fetch", navigation("en")));
   assert.equal(moved.headers.get("Location"), `${ROOT}en/`);
+  const read = { request: { ...navigation("en/").request, mode: "cors" } };
+  assert.equal(await /** @type {Response} */ (await dispatch("fetch", read)).text(), "<html>Québec");
   const missing = /** @type {Response} */ (await dispatch("fetch", navigation("zh/")));
   assert.equal(missing.type, "error");
 });

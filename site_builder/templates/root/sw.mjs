@@ -198,6 +198,7 @@ async function networkFirst(request, path) {
   try {
     return await fetch(request);
   } catch {
-    return (await stored(path)) ?? Response.error();
+    // Scripts read pages too.
+    return (await stored(path.endsWith("/") ? `${path}index.html` : path)) ?? Response.error();
   }
 }
