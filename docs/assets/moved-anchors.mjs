@@ -5,8 +5,9 @@ const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-mo
 const moved = JSON.parse(list?.dataset.moved ?? "{}");
 
 function follow() {
-  const id = decodeURIComponent(location.hash.slice(1));
-  if (Object.hasOwn(moved, id)) location.replace(moved[id] + location.hash);
+  // Compared as encoded: what cannot be decoded is no error.
+  const id = Object.keys(moved).find((each) => `#${encodeURIComponent(each)}` === location.hash);
+  if (id) location.replace(moved[id] + location.hash);
 }
 
 addEventListener("hashchange", follow);
