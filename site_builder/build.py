@@ -15,7 +15,7 @@ from site_builder.check.data import check_data
 from site_builder.check.page import print_page
 from site_builder.check.static_pages import Anchors, entry_links, static_pages, write_questions
 from site_builder.errors import BuildError, collect_errors
-from site_builder.generator.assets import FOLDER
+from site_builder.generator.assets import BOOT, FOLDER
 from site_builder.generator.config import check_navigation, page_order, write_config
 from site_builder.generator.runner import generate
 from site_builder.generator.sources import write_pages
@@ -194,6 +194,7 @@ def _check_page(
         raise BuildError(
             *(f"{display_path(source)}: {problem}" for problem in error.problems)
         ) from None
+    files[BOOT] = (paths.docs / FOLDER / BOOT).read_bytes()
     meta = {
         "title": translator.text("check.title"),
         "description": translator.text("check.description"),

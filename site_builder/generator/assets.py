@@ -13,6 +13,8 @@ from site_builder.esbuild import MODULES, bundle
 from site_builder.paths import Paths, display_path
 
 FOLDER = "assets"
+# The script of the self-check whose address stays the same.
+BOOT = "check/boot.js"
 # The published scripts, each with the module from which it is bundled.
 SCRIPTS = {
     "guide": "guide.mjs",
@@ -52,6 +54,7 @@ def published_files(paths: Paths) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not path.name.endswith(".d.ts")
     }
+    del sources[BOOT]
     return _published(paths, tuple(sources.items()))
 
 

@@ -13,7 +13,9 @@ class FakeWorker {
   /** @type {FakeWorker[]} */
   static all = [];
 
-  constructor() {
+  /** @param {URL} _address @param {WorkerOptions} options */
+  constructor(_address, options) {
+    assert.equal(options.type, "module");
     /** @type {any[]} */
     this.posted = [];
     this.terminated = false;
@@ -79,7 +81,7 @@ test("a client loads once, then answers calls", async () => {
   client.start();
   client.start();
   assert.equal(FakeWorker.all.length, 1);
-  assert.deepEqual(worker().posted, [{ id: 1, do: "load", manifest: MANIFEST, variant: "fast" }]);
+  assert.deepEqual(worker().posted, [{ id: 1, do: "load", manifest: MANIFEST, variant: "fast", bypassCache: false }]);
   const call = client.call("{}");
   await settle();
   assert.deepEqual(worker().calls, [], "nothing is called before Python is ready");
@@ -99,20 +101,53 @@ test("answers find their calls in any order", async () => {
   assert.deepEqual(await Promise.all(calls), ["aa", "bb"]);
 });
 
-test("progress is reported, and half a minute of silence too", () => {
+test("progress is reported", () => {
   const client = new PythonClient(MANIFEST);
   const events = /** @type {string[]} */ ([]);
-  for (const name of ["progress", "starting", "stalled"]) client.addEventListener(name, () => events.push(name));
+  for (const name of ["progress", "starting"]) client.addEventListener(name, () => events.push(name));
   client.start();
-  mock.timers.tick(29_999);
   worker().reply({ state: "progress", done: 1, total: 2 });
   assert.deepEqual([client.done, client.total], [1, 2]);
-  mock.timers.tick(29_999);
-  assert.deepEqual(events, ["progress"]);
-  mock.timers.tick(1);
   worker().reply({ state: "starting" });
-  assert.deepEqual(events, ["progress", "stalled", "starting"]);
+  assert.deepEqual(events, ["progress", "starting"]);
   assert.equal(client.state, "loading");
+});
+
+test("loading is slow by the time that it still needs, not by its silence", () => {
+  const client = new PythonClient(MANIFEST);
+  const shown = /** @type {boolean[]} */ ([]);
+  client.addEventListener("speed", () => shown.push(client.slow));
+  client.start();
+  mock.timers.tick(29_999);
+  assert.equal(client.slow, false);
+  mock.timers.tick(1);
+  assert.equal(client.slow, true, "nothing has arrived");
+  let done = 0;
+  const arrive = (/** @type {number} */ bytesPerSecond) => {
+    for (let second = 0; second < 30; second += 1) {
+      done += bytesPerSecond;
+      worker().reply({ state: "progress", done, total: 1_500_000 });
+      mock.timers.tick(1_000);
+    }
+    return client.slow;
+  };
+  assert.equal(arrive(200), true, "a trickle");
+  assert.equal(arrive(30_000), false);
+  assert.equal(arrive(200), true, "a trickle later on");
+  worker().reply({ state: "starting" });
+  assert.equal(client.slow, false);
+  assert.equal(client.state, "loading");
+});
+
+test("a damaged file is requested once more, past the browser's cache", () => {
+  const client = new PythonClient(MANIFEST);
+  const damaged = { state: "failed", reason: "damaged", detail: "", exception: false };
+  client.start();
+  assert.equal(worker().posted[0].bypassCache, false);
+  worker().reply(damaged);
+  assert.deepEqual([FakeWorker.all.length, worker(0).terminated, worker().posted[0].bypassCache], [2, true, true]);
+  worker().reply(damaged);
+  assert.deepEqual([client.state, client.reason], ["failed", "damaged"]);
 });
 
 test("a silent worker is replaced, and its calls are repeated", async () => {
@@ -184,8 +219,8 @@ test("a fast build that fails to start gives way to stock Python", async () => {
   }
 });
 
-test("stock Python does not replace a missing network or an outdated page", async () => {
-  for (const reason of ["network", "outdated"]) {
+test("stock Python does not replace what it needs too", async () => {
+  for (const reason of ["network", "outdated", "unsupported", "forbidden", "memory"]) {
     const client = new PythonClient(MANIFEST);
     client.start();
     worker().reply({ state: "failed", reason, detail: "", exception: false });
@@ -224,6 +259,18 @@ test("a browser without workers or WebAssembly is unsupported", async () => {
   });
   client.start();
   assert.equal(client.reason, "unsupported");
+  Object.assign(globalThis, { Worker: class { terminate() {} } });
+  client.start();
+  assert.equal(client.reason, "unsupported", "workers that are no modules");
+});
+
+test("a worker that does not arrive is told from one that does not run", () => {
+  for (const [message, reason] of [["", "network"], ["SyntaxError", "start"]]) {
+    const client = new PythonClient(MANIFEST);
+    client.start();
+    worker().onerror({ message, preventDefault() {} });
+    assert.equal(client.reason, reason);
+  }
 });
 
 test("the rules' last assessment is not computed twice", async () => {

@@ -91,9 +91,9 @@ test("unhandled rejections are reported once Python runs", () => {
   assert.ok(reportsRejections());
 });
 
-test("a file with other content than listed counts as a network failure", async () => {
+test("a file with other content than listed is damaged", async () => {
   await load(file("pyodide.mjs", PYODIDE, "something else"), file("pyodide.asm.mjs", ""));
-  assert.deepEqual([posted.at(-1).state, posted.at(-1).reason], ["failed", "network"]);
+  assert.deepEqual([posted.at(-1).state, posted.at(-1).reason], ["failed", "damaged"]);
 });
 
 test("rejections that Pyodide's failing start leaves behind are ignored", async () => {

@@ -14,15 +14,15 @@ const CARRIED = "check-language-switch";
 export class HistoryState {
   constructor() {
     /** How many entries of this visit lie behind the current one. */
-    this.depth = history.state?.check?.depth ?? 0;
+    this.depth = currentEntry()?.depth ?? 0;
     /** @type {(() => void) | null} */
     this.finishClear = null;
-    history.scrollRestoration = "manual";
+    attempt(() => (history.scrollRestoration = "manual"));
   }
 
   /** Return what the current entry holds, after a reload or a change of the language. */
   restore() {
-    return history.state?.check ?? takeCarried() ?? {};
+    return currentEntry() ?? takeCarried() ?? {};
   }
 
   /**
@@ -43,17 +43,18 @@ export class HistoryState {
   /** @param {State} state */
   push(state) {
     this.depth += 1;
-    history.pushState(this.entry(state), "", cleanAddress());
+    const pushed = attempt(() => history.pushState(this.entry(state), "", cleanAddress()));
+    if (!pushed) this.depth -= 1;
   }
 
   /** @param {State} state */
   replace(state) {
-    history.replaceState(this.entry(state), "");
+    attempt(() => history.replaceState(this.entry(state), ""));
   }
 
   /** Remove the fragment from the address; it may hold answers. @param {State} state */
   cleanAddress(state) {
-    history.replaceState(this.entry(state), "", cleanAddress());
+    attempt(() => history.replaceState(this.entry(state), "", cleanAddress()));
   }
 
   /** @param {State} state */
@@ -77,7 +78,7 @@ export class HistoryState {
     this.finishClear = finish;
     // A browser that has dropped entries does not move, and fires no event.
     const timer = window.setTimeout(finish, this.depth ? BACK_TIMEOUT_MS : 0);
-    if (this.depth) history.go(-this.depth);
+    if (this.depth) attempt(() => history.go(-this.depth));
   }
 
   /**
@@ -96,6 +97,30 @@ export class HistoryState {
     this.depth = entry ? entry.depth : this.depth + 1;
     if (entry) return { id: entry.id, step: entry.step, programs: entry.programs ?? null };
     this.replace(state);
+    return null;
+  }
+}
+
+/**
+ * Change the history, where the browser lets the page: sandboxed frames and some private modes refuse,
+ * and all browsers do after too many changes. Without an entry, Back in the page still works.
+ * @param {() => void} change
+ * @returns {boolean} whether it was changed
+ */
+function attempt(change) {
+  try {
+    change();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Return what the current entry holds. */
+function currentEntry() {
+  try {
+    return history.state?.check;
+  } catch {
     return null;
   }
 }

@@ -13,11 +13,16 @@ import { onApproach, onceVisible, savesData } from "./python/intent.mjs";
 import { printPlan, savePlan, showPlan } from "./plan/view.mjs";
 import { parseData } from "./parsing/json.mjs";
 import { offerSavingData, showLoadingStatus } from "./python/loading-status.mjs";
+import { PAGE_FUNCTIONS, missingFunction } from "./python/requirements.mjs";
 import { chooseFile, copyLink, saveCases, saveFile, onFileChosen } from "./sharing/export.mjs";
 import { preparePrint } from "./results/print.mjs";
 import { RulesClient } from "./python/rules-client.mjs";
 import { warmUp } from "./python/warm-up.mjs";
 import { Translator } from "./i18n.mjs";
+
+const missing = missingFunction(PAGE_FUNCTIONS);
+// boot.js leads to the way without scripts.
+if (missing) throw new Error(`this browser lacks ${missing}`);
 
 /** @type {PageData} */
 const page = parseData(document.getElementById("check-data")?.textContent ?? "");

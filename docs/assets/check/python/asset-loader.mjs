@@ -8,7 +8,7 @@ import { Decompress } from "fzstd";
 import { sha256Hex } from "./cache-storage.mjs";
 import { withCrossTabLock } from "./cross-tab-lock.mjs";
 import { evictExcept, openCache, readCached, writeCached } from "./file-cache.mjs";
-import { DownloadError, resumableFetch } from "./resumable-fetch.mjs";
+import { DamagedError, DownloadError, OutdatedError, resumableFetch } from "./resumable-fetch.mjs";
 import { yieldToEventLoop } from "./yield-to-event-loop.mjs";
 
 /** How much is decompressed before other tasks get a turn. */
@@ -27,8 +27,8 @@ const MIME_TYPES = new Map([
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
-/** Compressed files do not arrive as they are, although others do: something on the way objects. */
-export class CompressedFilesError extends Error {}
+/** Files of the fast variant do not arrive as they are, although others do. */
+export class FastFilesError extends Error {}
 
 export class AssetLoader {
   /**
@@ -36,12 +36,15 @@ export class AssetLoader {
    * @param {RuntimeFile[]} files  of every variant
    * @param {string} variant  the one to load
    * @param {(done: number, total: number) => void} onProgress  in bytes
+   * @param {boolean} [bypassCache]  whether what the browser's HTTP cache holds may be damaged
    */
-  constructor(base, files, variant, onProgress) {
+  constructor(base, files, variant, onProgress, bypassCache = false) {
     this.base = base;
     this.files = files;
     this.variant = variant;
     this.onProgress = onProgress;
+    /** @type {RequestCache} */
+    this.cacheMode = bypassCache ? "reload" : "default";
     this.total = 0;
     /** Bytes received, by address. @type {Map<string, number>} */
     this.received = new Map();
@@ -90,15 +93,19 @@ export class AssetLoader {
   }
 
   /**
-   * Return why a compressed file of the fast variant failed; the stock one has no other to fall back to.
+   * Return why a compressed file of the fast variant failed. Something on the way may object to such
+   * files, or the host may lack one of them; the stock variant has others, but nothing to fall back to.
    * @param {unknown} error
    */
   async causeOf(error) {
-    if (!(error instanceof DownloadError) || this.variant !== "fast") return error;
+    const external = error instanceof DownloadError || error instanceof OutdatedError;
+    if (!external || this.variant !== "fast" || (error instanceof DamagedError && this.cacheMode === "default")) {
+      return error;
+    }
     const others = this.files.filter((file) => !file.compressed).map((file) => this.base + file.file);
     const arrivals = others.flatMap((address) => this.arrivals.get(address) ?? []);
     return Promise.any(arrivals).then(
-      () => new CompressedFilesError(error.message, { cause: error }),
+      () => new FastFilesError(error.message, { cause: error }),
       () => error,
     );
   }
@@ -155,7 +162,7 @@ export class AssetLoader {
       await withCrossTabLock(cache ? address : null, onProgress, async (reportToTabs) => {
         const cached = await readCached(cache, address, file.sha256);
         const content = cached ? null : await this.download(address, file, writer, reportToTabs);
-        if (cached) await writer.write(new Uint8Array(await cached.arrayBuffer()));
+        if (cached) await writer.write(new Uint8Array(cached));
         onProgress(file.bytes);
         await writer.close();
         onArrived();
@@ -190,7 +197,7 @@ export class AssetLoader {
     decompressing?.catch(() => {});
     let received = 0;
     let failure = null;
-    for await (const chunk of resumableFetch(address, file.bytes)) {
+    for await (const chunk of resumableFetch(address, file.bytes, undefined, this.cacheMode)) {
       downloaded.push(chunk);
       received += chunk.length;
       const decompress = await decompressing;
@@ -260,5 +267,5 @@ function mimeType(name) {
 async function verifyDigest(content, sha256, address) {
   if (!globalThis.crypto?.subtle) return;
   const digest = await sha256Hex(await content.arrayBuffer());
-  if (!digest.startsWith(sha256)) throw new DownloadError(`${address}: wrong content`);
+  if (!digest.startsWith(sha256)) throw new DamagedError(`${address}: wrong content`);
 }

@@ -6,7 +6,7 @@ import { trustedScriptUrl } from "../trusted-types.mjs";
 
 /** @typedef {"idle" | "loading" | "ready" | "failed"} ClientState */
 /** @typedef {"fast" | "stock"} Variant  of Python: see worker.mjs */
-/** @typedef {"network" | "outdated" | "compressed" | "time" | "unsupported" | "stopped"} FailureReason */
+/** @typedef {"network" | "outdated" | "damaged" | "fast-files" | "time" | "unsupported" | "forbidden" | "memory" | "start" | "stopped"} FailureReason */
 
 /**
  * What the worker posts; `exception` marks an exception in a call that leaves Python running.
@@ -20,15 +20,17 @@ import { trustedScriptUrl } from "../trusted-types.mjs";
 
 /** @typedef {{text: string, resolve: (text: string) => void, reject: (reason: Error) => void}} Call */
 
-/** Silence while loading after which the page offers a way without Python. */
-const STALL_MS = 30_000;
+/** How often the page judges the speed of loading. */
+const SPEED_INTERVAL_MS = 30_000;
+/** Time still needed at that speed above which the page offers a way without Python. */
+const SLOW_MS = 60_000;
 /** How long Python may take to start. */
 const START_TIMEOUT_MS = { fast: 30_000, stock: 90_000 };
 /** How long one call may take. */
 const CALL_TIMEOUT_MS = 15_000;
 
 /** Failures that another variant of Python would not prevent. @type {FailureReason[]} */
-const EXTERNAL_REASONS = ["network", "outdated"];
+const EXTERNAL_REASONS = ["network", "outdated", "damaged", "unsupported", "forbidden", "memory"];
 
 /** The rules cannot be called. */
 export class PythonUnavailableError extends Error {
@@ -39,6 +41,7 @@ export class PythonUnavailableError extends Error {
   constructor(reason, detail = "") {
     super(`${reason} ${detail}`);
     this.reason = reason;
+    this.detail = detail;
   }
 }
 
@@ -54,7 +57,7 @@ function workerAddress() {
 
 /**
  * Events: "state" when `state` changes, "progress" while bytes arrive, "starting" when all have
- * arrived, "stalled" when loading continues but nothing has arrived for long.
+ * arrived, "speed" when `slow` changes: at its speed, loading takes long.
  */
 export class PythonClient extends EventTarget {
   /** @param {RuntimeManifest} manifest  with an address relative to the page */
@@ -63,14 +66,19 @@ export class PythonClient extends EventTarget {
     this.manifest = { ...manifest, base: new URL(manifest.base, globalThis.location?.href).href };
     this.done = 0;
     this.total = 0;
+    this.slow = false;
     /** @type {FailureReason | null} */
     this.reason = null;
+    /** What is missing, or the error. */
+    this.detail = "";
     /** @type {Worker | null} */
     this.worker = null;
     /** Calls without an answer, in the order in which the worker runs them. @type {Map<number, Call>} */
     this.pending = new Map();
     /** Whether the worker replaces one that was lost in a call. */
     this.restarted = false;
+    /** Whether files are requested past the browser's cache, which held a damaged one. */
+    this.bypassCache = false;
     /** @type {Variant} */
     this.variant = "fast";
     this.lastId = 0;
@@ -90,30 +98,43 @@ export class PythonClient extends EventTarget {
   start() {
     if (this.state === "loading" || this.state === "ready") return;
     this.restarted = false;
+    this.bypassCache = false;
     this.load();
   }
 
   load() {
     this.reason = null;
     this.done = 0;
+    this.setSlow(false);
     this.setState("loading");
     if (typeof WebAssembly !== "object" || typeof Worker !== "function") {
-      this.fail(new PythonUnavailableError("unsupported"));
+      const missing = typeof Worker === "function" ? "WebAssembly" : "Worker";
+      this.fail(new PythonUnavailableError("unsupported", missing));
       return;
     }
     try {
-      this.worker = new Worker(workerAddress(), { type: "module" });
-    } catch (error) {
-      this.fail(new PythonUnavailableError("unsupported", String(error)));
+      let modules = false;
+      this.worker = new Worker(workerAddress(), {
+        // Browsers without module workers do not ask.
+        get type() {
+          modules = true;
+          return /** @type {const} */ ("module");
+        },
+      });
+      if (!modules) throw new TypeError("no module workers");
+    } catch {
+      this.fail(new PythonUnavailableError("unsupported", "module workers"));
       return;
     }
     this.worker.onmessage = ({ data }) => this.onWorkerMessage(data);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      this.restartWorker(new PythonUnavailableError("network", event.message));
+      // A script that did not arrive has no message.
+      this.restartWorker(new PythonUnavailableError(event.message ? "start" : "network", event.message));
     };
-    this.post({ do: "load", manifest: this.manifest, variant: this.variant });
-    this.armStallTimer();
+    const { manifest, variant, bypassCache } = this;
+    this.post({ do: "load", manifest, variant, bypassCache });
+    this.armSpeedTimer();
   }
 
   /**
@@ -167,9 +188,9 @@ export class PythonClient extends EventTarget {
     if (message.state === "progress") {
       this.done = message.done;
       this.total = message.total;
-      this.armStallTimer();
       this.dispatchEvent(new Event("progress"));
     } else if (message.state === "starting") {
+      this.setSlow(false);
       this.armTimer(START_TIMEOUT_MS[this.variant], () => this.fallBackToStock(new PythonUnavailableError("time")));
       this.dispatchEvent(new Event("starting"));
     } else if (message.state === "ready") {
@@ -196,6 +217,12 @@ export class PythonClient extends EventTarget {
    * @param {boolean} [exception]  whether a call raised an exception
    */
   fallBackToStock(failure, exception = false) {
+    if (failure.reason === "damaged" && !this.bypassCache) {
+      this.bypassCache = true;
+      this.worker?.terminate();
+      this.load();
+      return;
+    }
     if (this.variant === "stock" || EXTERNAL_REASONS.includes(failure.reason)) {
       // Stock Python fails in the same way, so the fast build is not the cause.
       if (exception || EXTERNAL_REASONS.includes(failure.reason)) this.variant = "fast";
@@ -228,6 +255,7 @@ export class PythonClient extends EventTarget {
     this.worker?.terminate();
     this.worker = null;
     this.reason = failure.reason;
+    this.detail = failure.detail;
     for (const { reject } of this.pending.values()) reject(failure);
     this.pending.clear();
     this.setState("failed");
@@ -239,8 +267,21 @@ export class PythonClient extends EventTarget {
     this.dispatchEvent(new Event("state"));
   }
 
-  armStallTimer() {
-    this.armTimer(STALL_MS, () => this.dispatchEvent(new Event("stalled")));
+  /** @param {boolean} slow */
+  setSlow(slow) {
+    this.slow = slow;
+    this.dispatchEvent(new Event("speed"));
+  }
+
+  /** Judge the speed again and again: few bytes are as good as none. */
+  armSpeedTimer() {
+    const before = this.done;
+    this.armTimer(SPEED_INTERVAL_MS, () => {
+      const received = this.done - before;
+      const neededMs = received ? ((this.total - this.done) / received) * SPEED_INTERVAL_MS : Infinity;
+      this.setSlow(neededMs > SLOW_MS);
+      this.armSpeedTimer();
+    });
   }
 
   armCallTimer() {

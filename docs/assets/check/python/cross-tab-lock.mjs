@@ -12,12 +12,16 @@ const PATIENCE_MS = 5_000;
  * @param {(reportProgress: (bytes: number) => void) => Promise<void>} work
  */
 export async function withCrossTabLock(name, onProgress, work) {
-  if (!name || !navigator.locks || typeof BroadcastChannel === "undefined") {
+  const channel = name && navigator.locks ? openChannel(name) : null;
+  if (!name || !channel) {
     await work(() => {});
     return;
   }
-  const channel = new BroadcastChannel(name);
   const waiting = new AbortController();
+  // A lock may neither be granted nor heed the signal.
+  const givenUp = new Promise((_, reject) => {
+    waiting.signal.addEventListener("abort", reject);
+  });
   let timer = setTimeout(() => waiting.abort(), PATIENCE_MS);
   channel.onmessage = ({ data }) => {
     clearTimeout(timer);
@@ -26,18 +30,30 @@ export async function withCrossTabLock(name, onProgress, work) {
   };
   let started = false;
   const startWork = async () => {
+    if (started) return;
     started = true;
     clearTimeout(timer);
     channel.onmessage = null;
     await work((bytes) => channel.postMessage(bytes));
   };
   try {
-    await navigator.locks.request(name, { signal: waiting.signal }, startWork);
+    const granted = navigator.locks.request(name, { signal: waiting.signal }, startWork);
+    granted.catch(() => {});
+    await Promise.race([granted, givenUp]);
   } catch (error) {
     // A browser that blocks storage may block locks too.
     if (started) throw error;
     await startWork();
   } finally {
     channel.close();
+  }
+}
+
+/** @param {string} name */
+function openChannel(name) {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return null;
   }
 }

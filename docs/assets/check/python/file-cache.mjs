@@ -2,6 +2,11 @@
 // again, so failures of the storage are not errors.
 
 import { DIGEST_HEADER, runtimeCacheName } from "./cache-storage.mjs";
+import { withTimeLimit } from "./time-limit.mjs";
+
+/** A download is faster than storage that takes longer. */
+const READ_TIMEOUT_MS = 2_000;
+const WRITE_TIMEOUT_MS = 5_000;
 
 /**
  * Return the cache, or `null` where the browser refuses storage.
@@ -9,20 +14,26 @@ import { DIGEST_HEADER, runtimeCacheName } from "./cache-storage.mjs";
  * @returns {Promise<Cache | null>}
  */
 export async function openCache(base) {
-  if (typeof caches === "undefined") return null;
-  return caches.open(runtimeCacheName(base)).catch(() => null);
+  try {
+    return await withTimeLimit(caches.open(runtimeCacheName(base)), READ_TIMEOUT_MS, null);
+  } catch {
+    return null;
+  }
 }
 
 /**
- * Return the cached file if its content has this digest.
+ * Return the content of the cached file if it has this digest.
  * @param {Cache | null} cache
  * @param {string} address
  * @param {string} sha256
- * @returns {Promise<Response | null>}
+ * @returns {Promise<ArrayBuffer | null>}
  */
 export async function readCached(cache, address, sha256) {
-  const found = await cache?.match(address).catch(() => null);
-  return found && found.headers.get(DIGEST_HEADER) === sha256 ? found : null;
+  const read = async () => {
+    const found = await cache?.match(address);
+    return found?.headers.get(DIGEST_HEADER) === sha256 ? found.arrayBuffer() : null;
+  };
+  return withTimeLimit(read(), READ_TIMEOUT_MS, null);
 }
 
 /**
@@ -33,7 +44,7 @@ export async function readCached(cache, address, sha256) {
  */
 export async function writeCached(cache, address, content, sha256) {
   const headers = { "Content-Type": content.type, [DIGEST_HEADER]: sha256 };
-  await cache?.put(address, new Response(content, { headers })).catch(() => {});
+  if (cache) await withTimeLimit(cache.put(address, new Response(content, { headers })), WRITE_TIMEOUT_MS, undefined);
 }
 
 /**

@@ -20,7 +20,6 @@ export function showLoadingStatus(engine, translator) {
   let updated = 0;
 
   engine.addEventListener("progress", () => {
-    ref("slow").hidden = true;
     bar.value = (100 * engine.done) / engine.total;
     const interval =
       line.getAttribute("aria-live") === "polite" ? ANNOUNCE_INTERVAL_MS : UPDATE_INTERVAL_MS;
@@ -33,8 +32,8 @@ export function showLoadingStatus(engine, translator) {
     bar.removeAttribute("value");
     line.textContent = translator.text("check.engine.starting");
   });
-  engine.addEventListener("stalled", () => {
-    ref("slow").hidden = false;
+  engine.addEventListener("speed", () => {
+    ref("slow").hidden = !engine.slow;
   });
   document.documentElement.dataset.engine = engine.state;
   engine.addEventListener("state", () => showState(engine, translator));
@@ -55,11 +54,11 @@ function showState(engine, translator) {
   document.documentElement.dataset.engine = engine.state;
   const failed = engine.state === "failed";
   ref("engine").hidden = engine.state !== "loading";
-  ref("slow").hidden = true;
+  if (engine.state !== "loading") ref("slow").hidden = true;
   ref("failure").hidden = !failed;
   ref("static-check").hidden = !failed;
   if (!failed) return;
-  ref("failure-text").textContent = translator.text(`check.failed.${engine.reason}`);
+  ref("failure-text").textContent = translator.text(`check.failed.${engine.reason}`, { feature: engine.detail });
   query(ref("failure"), "h2").scrollIntoView({ block: "nearest" });
 }
 

@@ -3,6 +3,9 @@
 /** A file could not be downloaded, and another attempt at once will not help. */
 export class DownloadError extends Error {}
 
+/** What arrived is not the file. */
+export class DamagedError extends DownloadError {}
+
 /** The site no longer has the file: the page belongs to an older build. */
 export class OutdatedError extends Error {}
 
@@ -27,10 +30,11 @@ const originalFetch = globalThis.fetch;
  * @param {string} address
  * @param {number} total  the file's size in bytes
  * @param {Fetch} [fetch]
+ * @param {RequestCache} [cacheMode]
  * @returns {AsyncGenerator<Uint8Array<ArrayBuffer>, void>}
  * @throws {DownloadError | OutdatedError}
  */
-export async function* resumableFetch(address, total, fetch = originalFetch) {
+export async function* resumableFetch(address, total, fetch = originalFetch, cacheMode = "default") {
   let received = 0;
   let failures = 0;
   let compressed = false;
@@ -50,7 +54,8 @@ export async function* resumableFetch(address, total, fetch = originalFetch) {
       armStallTimer();
       // A range arrives uncompressed, so the whole compressed file may be the smaller download.
       const resume = received > 0 && (!compressed || total - received < total / COMPRESSION_RATIO);
-      const response = await request(address, resume ? received : 0, attempt.signal, fetch);
+      const options = { signal: attempt.signal, cache: cacheMode };
+      const response = await request(address, resume ? received : 0, options, fetch);
       if (response.status !== 206) compressed = response.headers.has("Content-Encoding");
       let repeated = response.status === 206 ? 0 : received;
       const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
@@ -65,7 +70,7 @@ export async function* resumableFetch(address, total, fetch = originalFetch) {
         failures = 0;
         yield fresh;
       }
-      if (received > total) throw new DownloadError(`${address}: wrong size`);
+      if (received > total) throw new DamagedError(`${address}: wrong size`);
       if (received < total) throw new Error("connection closed early");
     } catch (error) {
       if (error instanceof DownloadError || error instanceof OutdatedError) throw error;
@@ -83,13 +88,13 @@ export async function* resumableFetch(address, total, fetch = originalFetch) {
 /**
  * @param {string} address
  * @param {number} from  offset of the first byte wanted
- * @param {AbortSignal} signal
+ * @param {{signal: AbortSignal, cache: RequestCache}} options
  * @param {Fetch} fetch
  */
-async function request(address, from, signal, fetch) {
+async function request(address, from, options, fetch) {
   const response = await (from
-    ? fetch(address, { signal, cache: "no-store", headers: { Range: `bytes=${from}-` } })
-    : fetch(address, { signal }));
+    ? fetch(address, { ...options, cache: "no-store", headers: { Range: `bytes=${from}-` } })
+    : fetch(address, options));
   const { status } = response;
   if (status === 206 && response.headers.get("Content-Range")?.startsWith(`bytes ${from}-`)) {
     return response;

@@ -5,8 +5,9 @@
 /** @import { RuntimeManifest } from "../types.d.ts" */
 /** @import { FailureReason, Variant, WorkerMessage } from "./client.mjs" */
 
-import { AssetLoader, CompressedFilesError } from "./asset-loader.mjs";
-import { DownloadError, OutdatedError } from "./resumable-fetch.mjs";
+import { AssetLoader, FastFilesError } from "./asset-loader.mjs";
+import { RequirementError, checkRequirements, startFailure } from "./requirements.mjs";
+import { DamagedError, DownloadError, OutdatedError } from "./resumable-fetch.mjs";
 
 /** @typedef {{runPython: (code: string) => any, unpackArchive: Function}} Python */
 /** @typedef {(loadPyodide: (options: {}) => Promise<Python>, assets: AssetLoader, manifest: RuntimeManifest) => Promise<Python>} Start */
@@ -26,11 +27,13 @@ function post(message) {
  * @param {number} id
  * @param {RuntimeManifest} manifest
  * @param {Variant} variant
+ * @param {boolean} bypassCache  as of the asset loader
  */
-async function load(id, manifest, variant) {
-  const assets = new AssetLoader(manifest.base, manifest.files, variant, (done, total) =>
-    post({ id, state: "progress", done, total }),
-  );
+async function load(id, manifest, variant, bypassCache) {
+  await checkRequirements();
+  const onProgress = (/** @type {number} */ done, /** @type {number} */ total) =>
+    post({ id, state: "progress", done, total });
+  const assets = new AssetLoader(manifest.base, manifest.files, variant, onProgress, bypassCache);
   assets.start();
   self.fetch = assets.fetch;
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
@@ -38,7 +41,9 @@ async function load(id, manifest, variant) {
     assets.module("pyodide.asm.mjs"),
   ]);
   const options = { indexURL: manifest.base, createPyodideModule };
-  const starting = STARTS[variant]((more) => loadPyodide({ ...options, ...more }), assets, manifest);
+  const failure = startFailure();
+  const start = STARTS[variant]((more) => loadPyodide({ ...options, ...more }), assets, manifest);
+  const starting = Promise.race([start, failure]);
   // Prevent an unhandled rejection while files arrive; it is awaited below.
   starting.catch(() => {});
   await assets.finished();
@@ -73,7 +78,7 @@ function ignoreRejection(event) {
   event.preventDefault();
 }
 
-/** @typedef {{id: number, do: "load", manifest: RuntimeManifest, variant: Variant}} LoadMessage */
+/** @typedef {{id: number, do: "load", manifest: RuntimeManifest, variant: Variant, bypassCache: boolean}} LoadMessage */
 /** @typedef {{id: number, do: "call", text: string}} CallMessage */
 
 /** @param {MessageEvent<LoadMessage | CallMessage>} event */
@@ -82,24 +87,28 @@ self.onmessage = async ({ data }) => {
   try {
     if (data.do === "load") {
       self.addEventListener("unhandledrejection", ignoreRejection);
-      await load(id, data.manifest, data.variant);
+      await load(id, data.manifest, data.variant, data.bypassCache);
       self.removeEventListener("unhandledrejection", ignoreRejection);
     } else if (callRules) post({ id, state: "answered", text: callRules(data.text) });
     else throw new Error("the rules are not loaded");
   } catch (error) {
     const exception = data.do === "call" && isPythonError(error);
-    post({ id, state: "failed", reason: reasonFor(error), detail: String(error), exception });
+    const reason = reasonFor(error, data.do === "load" ? "start" : "stopped");
+    post({ id, state: "failed", reason, detail: error instanceof RequirementError ? error.message : String(error), exception });
   }
 };
 
 /**
  * @param {unknown} error
+ * @param {FailureReason} otherwise
  * @returns {FailureReason}
  */
-function reasonFor(error) {
+function reasonFor(error, otherwise) {
+  if (error instanceof RequirementError) return error.reason;
   if (error instanceof OutdatedError) return "outdated";
-  if (error instanceof CompressedFilesError) return "compressed";
-  return error instanceof DownloadError ? "network" : "stopped";
+  if (error instanceof FastFilesError) return "fast-files";
+  if (error instanceof DamagedError) return "damaged";
+  return error instanceof DownloadError ? "network" : otherwise;
 }
 
 /**
