@@ -154,7 +154,7 @@ def test_a_standstill_offers_other_ways_and_goes_on(
     slow = line.locator('[data-ref="slow"]')
     line.wait_for_timeout(1000)
     expect(slow).to_be_hidden()
-    line.clock.fast_forward(31_000)
+    line.clock.run_for(31_000)
     expect(slow).to_be_visible()
     expect(slow.locator("a")).to_have_count(2)
     check.wait_for("loading")

@@ -20,8 +20,10 @@ import { trustedScriptUrl } from "../trusted-types.mjs";
 
 /** @typedef {{text: string, resolve: (text: string) => void, reject: (reason: Error) => void}} Call */
 
-/** How often the page judges the speed of loading. */
-const SPEED_INTERVAL_MS = 30_000;
+/** Time after which the page may offer a way without Python. */
+const PATIENCE_MS = 30_000;
+/** How often the page judges the speed of loading, by the bytes since the last time. */
+const SPEED_INTERVAL_MS = 10_000;
 /** Time still needed at that speed above which the page offers a way without Python. */
 const SLOW_MS = 60_000;
 /** How long Python may take to start. */
@@ -273,14 +275,18 @@ export class PythonClient extends EventTarget {
     this.dispatchEvent(new Event("speed"));
   }
 
-  /** Judge the speed again and again: few bytes are as good as none. */
-  armSpeedTimer() {
+  /**
+   * Judge the speed again and again: few bytes are as good as none.
+   * @param {number} [waitedMs]  since loading began
+   */
+  armSpeedTimer(waitedMs = 0) {
     const before = this.done;
+    const elapsedMs = waitedMs + SPEED_INTERVAL_MS;
     this.armTimer(SPEED_INTERVAL_MS, () => {
       const received = this.done - before;
       const neededMs = received ? ((this.total - this.done) / received) * SPEED_INTERVAL_MS : Infinity;
-      this.setSlow(neededMs > SLOW_MS);
-      this.armSpeedTimer();
+      this.setSlow(elapsedMs >= PATIENCE_MS && neededMs > SLOW_MS);
+      this.armSpeedTimer(elapsedMs);
     });
   }
 
