@@ -82,6 +82,7 @@ PASSED_ON = (
 )
 
 VALUE = re.compile(r'"[^"]*"|-?\d+(?:\.\d+)?|null|true|false')
+BOUNDARY = re.compile("[{},:]")
 # In how many steps a place in a text is chosen.
 PLACES = 1_000
 MEMBER = re.compile(r'"\w+": ?(?:"[^"]*"|[^",{}\[\]]+)')
@@ -89,6 +90,12 @@ MEMBER = re.compile(r'"\w+": ?(?:"[^"]*"|[^",{}\[\]]+)')
 
 def _insert(text: str, place: int, piece: str) -> str:
     return text[:place] + piece + text[place:]
+
+
+def _insert_between(text: str, place: int, piece: str) -> str:
+    """Insert after the next brace, comma or colon, so that more of what follows is JSON."""
+    found = BOUNDARY.search(text, place)
+    return _insert(text, found.end(), piece) if found else text + piece
 
 
 def _replace_value(text: str, place: int, piece: str) -> str:
@@ -118,13 +125,16 @@ def _capitals(text: str, place: int, _: str) -> str:
 
 
 Change = Callable[[str, int, str], str]
-CHANGES: tuple[Change, ...] = (_insert, _insert, _replace_value, _repeat_member, _delete, _cut)
+CHANGES: tuple[Change, ...] = (
+    *(_insert_between, _insert_between, _insert_between, _replace_value, _replace_value),
+    *(_insert, _repeat_member, _delete, _cut),
+)
 CHANGES_ON_THE_WAY: tuple[Change, ...] = (_insert, _insert, _insert, _delete, _encode, _capitals)
 
 
 def _changed(text: str, number: int, changes: tuple[Change, ...], pieces: tuple[str, ...]) -> str:
     """Return the text with a change: its number says which, where and with which piece."""
-    if number == 0:
+    if number == 0 or number > PLACES * len(changes) * len(pieces):
         return text
     number, change = divmod(number - 1, len(changes))
     share, piece = divmod(number, len(pieces))
@@ -132,8 +142,8 @@ def _changed(text: str, number: int, changes: tuple[Change, ...], pieces: tuple[
 
 
 def _changes(changes: tuple[Change, ...], pieces: tuple[str, ...]) -> st.SearchStrategy[int]:
-    """Return numbers of changes: one draw each, since draws are what takes time; 0 is none."""
-    return st.integers(0, PLACES * len(changes) * len(pieces))
+    """Return numbers of changes: one draw each, since draws are what takes time; half are none."""
+    return st.integers(0, 2 * PLACES * len(changes) * len(pieces))
 
 
 def _texts(texts: tuple[str, ...], most: int) -> st.SearchStrategy[str]:
@@ -156,14 +166,14 @@ def _bytes(text: str) -> bytes:
 
 
 def _fragment(text: str) -> str:
-    return "#answers=" + base64.urlsafe_b64encode(_bytes(text)).decode().rstrip("=")
+    return "answers=" + base64.urlsafe_b64encode(_bytes(text)).decode().rstrip("=")
 
 
 def _link(text: str, *numbers: int) -> Input:
     fragment = _fragment(text)
     for number in numbers:
         fragment = _changed(fragment, number, CHANGES_ON_THE_WAY, PASSED_ON)
-    return {"fragment": fragment}
+    return {"fragment": f"#{fragment}"}  # a browser's always begins so
 
 
 links = st.builds(_link, answers, *[_changes(CHANGES_ON_THE_WAY, PASSED_ON)] * 2)

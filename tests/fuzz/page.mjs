@@ -21,10 +21,12 @@ function message(answers, programs) {
 
 /** @param {{fragment: string} | {name: string, base64: string}} input */
 async function open(input) {
-  if ("fragment" in input && !hasAnswers(input.fragment)) return { ignored: true };
+  // As the address bar has it.
+  const hash = "fragment" in input ? new URL(input.fragment, "https://example.org").hash : "";
+  if ("fragment" in input && !hasAnswers(hash)) return { ignored: true };
   const event =
     "fragment" in input
-      ? eventOfLink(input.fragment)
+      ? eventOfLink(hash)
       : eventOfFile(await readText(new Blob([Buffer.from(input.base64, "base64")])), input.name);
   const { state, effects } = update(initialState(), event, DATA);
   const [effect] = effects.filter(({ type }) => type === "assess" || type === "assess-all");
