@@ -1,10 +1,17 @@
 // ESLint finds errors that the type checker (`tsconfig.json`) does not see. Layout has no rules.
 
 import js from "@eslint/js";
+import compat from "eslint-plugin-compat";
 import globals from "globals";
 
 export default [
   js.configs.recommended,
+  {
+    // What the oldest browsers of package.json lack.
+    ...compat.configs["flat/recommended"],
+    settings: { lintAllEsApis: true },
+    files: ["docs/assets/**/*.mjs", "site_builder/templates/root/sw.mjs"],
+  },
   {
     files: ["docs/assets/**/*.mjs", "site_builder/templates/dev_server/*.js"],
     languageOptions: { globals: globals.browser },
