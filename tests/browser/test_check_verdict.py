@@ -35,7 +35,7 @@ def test_the_verdict_knows_of_places(check: SelfCheck, day: str, kind: str, mess
     assert heading.startswith(before)
     assert heading.endswith(after)
     badges = check.page.locator('[data-outcome="eligible"] > summary .check-badge')
-    expect(badges.first.locator(f".check-shape--{kind}")).to_have_count(1)
+    expect(badges.first.locator(f"use[href='#shape-{kind}']")).to_have_count(1)
 
 
 @pytest.mark.parametrize("name", VERDICTS)

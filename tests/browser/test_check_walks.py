@@ -79,7 +79,7 @@ def test_each_route_to_each_outcome(
     key = "check.results.outcome.would.met" if walk.hypothetical else f"outcome.{walk.outcome}"
     expect(shown.locator(".check-badge")).to_have_text(check.text(key))
     expect(shown.locator(".check-badge svg")).to_be_visible()
-    closed = check.page.locator(".check-verdict--closed > .check-shape--closed")
+    closed = check.page.locator(".check-verdict--closed > .check-shape > use[href='#shape-closed']")
     expect(closed).to_have_count(int(walk.hypothetical))
 
 
