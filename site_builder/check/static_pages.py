@@ -191,6 +191,7 @@ class _Questions:
     ) -> dict[str, Any]:
         return {
             "id": styles.id(asked),
+            "depends": styles.depends(asked),
             "fact": asked.facts[0].id,
             "topic": self.macros.translator.text(f"topic.{asked.facts[0].topic}.name"),
             "question": wording.question(asked),

@@ -40,8 +40,13 @@ class AnswerStyles:
                 self._classes.setdefault(choice, f"{self._ids[facts]}-{chr(96 + number)}")
 
     def id(self, asked: AskedQuestion) -> str:
-        """Return the id of a question, which is a class of everything that belongs to it."""
+        """Return the id of a question, a class of all that belongs to it if it `depends`."""
         return self._ids[asked.facts]
+
+    @staticmethod
+    def depends(asked: AskedQuestion) -> bool:
+        """Return whether the question is hidden after some answers."""
+        return () not in asked.asked_after
 
     def classes(self, asked: AskedQuestion, answer: int) -> str:
         """Return the classes of the answer at that place among the question's."""
@@ -63,7 +68,7 @@ class AnswerStyles:
             own = ";".join(f"--{name}:var(--{name}-{place})" for name in _NAMES)
             lines.append(f".c{place}{{{own}}}")
         for asked in self._diagram.questions:
-            if () not in asked.asked_after:
+            if self.depends(asked):
                 name = f".{self.id(asked)}"
                 selectors = ",".join(self._after(each, name) for each in asked.asked_after)
                 lines += (f".static-check {name}{{display:none}}", f"{selectors}{{display:block}}")

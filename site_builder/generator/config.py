@@ -28,7 +28,7 @@ _THEME_MESSAGES = (
     "site.banner.link",
     "site.frame.link",
     "site.frame.notice",
-    "site.changes.feed",
+    "site.fact_changes.feed",
     "site.evidence.close",
     "site.evidence.copied",
     "site.evidence.copy",

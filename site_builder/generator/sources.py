@@ -45,9 +45,9 @@ def write_pages(
         target.parent.mkdir(parents=True, exist_ok=True)
         meta = dict(page.meta)
         meta["head_title"] = head_title(page, translator)
-        meta["card"] = card_path(page, translator)
-        meta["card_alt"] = card_alt(str(page.meta["title"]), translator)
         if not page.meta.get("noindex"):
+            meta["card"] = card_path(page, translator)
+            meta["card_alt"] = card_alt(str(page.meta["title"]), translator)
             meta["json_ld"] = json_ld(page, translator, site_url)
         notes = evidence_notes(name, page.text, translator) if name != PRINT_PAGE else None
         meta["evidence"] = notes is not None

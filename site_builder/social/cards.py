@@ -40,15 +40,8 @@ class Card:
 
 
 def card_path(page: Page, translator: Translator) -> str:
-    """Return the path of the page's card below the site's address.
-
-    A page that no list contains has the card of what it belongs to: of its folder's first page, or
-    of the guide.
-    """
+    """Return the path of the page's card below the site's address."""
     name = page.name.removesuffix(".md").removesuffix("/index")
-    if page.meta.get("noindex"):
-        first, _, rest = name.partition("/")
-        name = first if rest else _FIRST
     return f"{FOLDER}/{translator.language.folder}/{name.replace('/', '-')}.png"
 
 

@@ -7,8 +7,10 @@ from urllib.parse import urljoin
 import pytest
 
 from rules.programs.pilot.parameters import PARAMETERS
+from site_builder.generator import config
 from site_builder.generator.assets import SCRIPTS
 from site_builder.i18n.translator import Translator
+from site_builder.paths import Paths
 from tests.site_builder.documents import LANGUAGES, ORIGIN, Document
 
 # Upper limit; that of each page is in budgets.toml.
@@ -32,6 +34,19 @@ def test_the_site_is_small(site: Path) -> None:
     assert sum(size for path, size in sizes.items() if path.suffix != ".map") <= SITE_BYTES
     maps = {path.with_suffix("").name for path in sizes if path.suffix == ".map"}
     assert maps == {f"{name.rsplit('/', 1)[-1]}.mjs" for name in SCRIPTS}
+
+
+def test_the_theme_has_all_words_that_it_prints() -> None:
+    """Jinja prints nothing for a word that the configuration does not pass to the theme."""
+    paths = Paths()
+    passed = Path(config.__file__).read_text("utf-8")
+    printed = {
+        word
+        for file in paths.theme.rglob("*.html")
+        for word in re.findall(r"""words\[["']([^"']+)["']\]""", file.read_text("utf-8"))
+    }
+    assert len(printed) > 20
+    assert {word for word in printed if f'"{word}"' not in passed} == set()
 
 
 def test_nothing_is_loaded_from_elsewhere(documents: dict[str, Document]) -> None:
