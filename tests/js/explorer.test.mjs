@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { applies, choiceIn, periodOn, searchOf } from "../../docs/assets/explorer/choice.mjs";
+import { applies, choiceIn, idIn, periodOn, searchOf } from "../../docs/assets/explorer/choice.mjs";
 
 const INITIAL = { date: "2025-12-31", route: "one", profile: "a" };
 const OFFERED = { route: ["one", "two"], profile: ["a", "b"] };
@@ -26,6 +26,12 @@ test("what an address leaves out or does not know is as at first", () => {
   assert.deepEqual(choiceIn("", INITIAL, OFFERED), INITIAL);
   assert.deepEqual(choiceIn("?route=two&utm_source=chat", INITIAL, OFFERED), { ...INITIAL, route: "two" });
   assert.deepEqual(choiceIn("?route=three&profile=", INITIAL, OFFERED), INITIAL);
+});
+
+test("a fragment that cannot be decoded names nothing", () => {
+  assert.equal(idIn(""), "");
+  assert.equal(idIn("#french-a%20b"), "french-a b");
+  for (const hash of ["#%E0%A4%A", "#%", "#%zz"]) assert.equal(idIn(hash), "");
 });
 
 test("a day has the rules of its period, outside of all the nearest", () => {

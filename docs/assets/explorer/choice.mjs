@@ -28,6 +28,18 @@ export function searchOf({ date, route, profile }) {
 }
 
 /**
+ * Return the id that a fragment names, or "" if it cannot be decoded.
+ * @param {string} hash
+ */
+export function idIn(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
+/**
  * Return the period whose rules applied on a day; outside of all periods, the nearest.
  * @param {Period[]} periods
  * @param {string} date

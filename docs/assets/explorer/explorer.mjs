@@ -1,7 +1,7 @@
 // Shows the conditions of one date, route and profile in one table: the rows of the page's own
 // tables, which stand below each other without this script. The address says what is chosen.
 
-import { applies, choiceIn, periodOn, searchOf } from "./choice.mjs";
+import { applies, choiceIn, idIn, periodOn, searchOf } from "./choice.mjs";
 
 /** @import { Choice, Period } from "./choice.mjs" */
 
@@ -109,7 +109,7 @@ function groupOf(element) {
 
 /** Return what the address names: a row or all rows of a route, if possible the chosen one, or else. */
 function target() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = idIn(location.hash);
   const named = id ? [...groups, ...rows].filter(({ dataset }) => dataset.anchor === id) : [];
   return named.find((each) => groupOf(each) === chosen().route) ?? named[0] ?? document.getElementById(id);
 }

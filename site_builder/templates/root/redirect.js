@@ -1,1 +1,1 @@
-const moved = {{ anchors | safe }}; const id = decodeURIComponent(location.hash.slice(1)); location.replace((Object.hasOwn(moved, id) ? moved[id] : {{ address | safe }}) + location.search + location.hash)
+const moved = {{ anchors | safe }}; const id = Object.keys(moved).find((each) => `#${encodeURIComponent(each)}` === location.hash); location.replace((id ? moved[id] : {{ address | safe }}) + location.search + location.hash)
