@@ -14,7 +14,13 @@ from site_builder.paths import Paths, display_path
 
 MODULES = ("--format=esm", "--out-extension:.js=.mjs")
 # What esbuild calls the browsers of a browserslist.
-_ENGINES = {"chrome": "chrome", "firefox": "firefox", "safari": "safari", "ios_saf": "ios"}
+_ENGINES = {
+    "chrome": "chrome",
+    "edge": "edge",
+    "firefox": "firefox",
+    "safari": "safari",
+    "ios_saf": "ios",
+}
 
 
 def bundle(
@@ -56,6 +62,12 @@ def bundle(
     return scripts, used
 
 
+def oldest_browsers(paths: Paths) -> dict[str, str]:
+    """Return the oldest version of each browser that package.json lists."""
+    listed = json.loads(paths.package_json.read_text("utf-8"))["browserslist"]
+    return dict(each.split(" >= ") for each in listed)
+
+
 def _relative_map(path: Path, folders: Iterable[Path]) -> bytes:
     """Return a source map that names each source relative to the folder in which it lies, so that
     it is the same wherever it was made.
@@ -70,10 +82,9 @@ def _relative_map(path: Path, folders: Iterable[Path]) -> bytes:
 
 
 def _targets(paths: Paths) -> list[str]:
-    """Return the oldest browsers of package.json, as esbuild names them."""
-    listed = json.loads(paths.package_json.read_text("utf-8"))["browserslist"]
-    named = (each.split(" >= ") for each in listed)
-    return [_ENGINES[name] + version for name, version in named if name in _ENGINES]
+    """Return the oldest browsers, as esbuild names them."""
+    listed = oldest_browsers(paths).items()
+    return [_ENGINES[name] + version for name, version in listed if name in _ENGINES]
 
 
 def _run_esbuild(paths: Paths, folder: Path, *arguments: str) -> None:

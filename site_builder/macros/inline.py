@@ -14,13 +14,22 @@ from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES, Source
 from rules.model.outcomes import Standing
 from site_builder.errors import BuildError, suggest
+from site_builder.esbuild import oldest_browsers
 from site_builder.i18n.figures import regulation_read_to, resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.macros.registry import macro
 from site_builder.macros.usage import PageUsage, relative_url
-from site_builder.paths import TRUST_PAGE
+from site_builder.paths import TRUST_PAGE, Paths
 
 _ENCODED_LETTERS = re.compile(r"(?:%[89a-f][0-9a-f])+", re.IGNORECASE)
+_BROWSERS = {
+    "chrome": "Chrome",
+    "edge": "Edge",
+    "firefox": "Firefox",
+    "safari": "Safari",
+    "ios_saf": "iOS",
+    "samsung": "Samsung Internet",
+}
 SOURCE_NUMBERS = {source: number for number, source in enumerate(SOURCES, 1)}
 
 
@@ -88,6 +97,14 @@ class InlineMacros:
             if years[1:]
             else self.translator.formats.year(date(int(years[0]), 1, 1))
         )
+
+    @macro
+    def oldest_browsers(self) -> str:
+        """Print the oldest browsers in which the self-check works, as package.json lists them."""
+        self.usage.figures.update(["oldest browsers"])
+        listed = oldest_browsers(Paths()).items()
+        comma = self.translator.text("site.list.comma")
+        return comma.join(f"{_BROWSERS[name]} {version}" for name, version in listed)
 
     @macro
     def cite(

@@ -1,5 +1,6 @@
 """The built site: its links, languages, policy and figures, read from the files themselves."""
 
+import json
 import re
 from pathlib import Path
 from urllib.parse import urljoin
@@ -47,6 +48,16 @@ def test_the_theme_has_all_words_that_it_prints() -> None:
     }
     assert len(printed) > 20
     assert {word for word in printed if f'"{word}"' not in passed} == set()
+
+
+def test_the_oldest_browsers_are_those_of_the_scripts(site: Path) -> None:
+    """The page about the guide prints each version to which package.json commits the scripts."""
+    listed = json.loads(Paths().package_json.read_text("utf-8"))["browserslist"]
+    wanted = [each.rpartition(" ")[2] for each in listed]
+    for language in LANGUAGES:
+        text = (site / language.folder / "about" / "index.html").read_text("utf-8")
+        (paragraph,) = re.findall(r'id="browsers".*?<p>(.*?)</p>', text, re.DOTALL)
+        assert re.findall(r"[a-zS] (\d+(?:\.\d+)?)", paragraph) == wanted, language.folder
 
 
 def test_nothing_is_loaded_from_elsewhere(documents: dict[str, Document]) -> None:
