@@ -1,5 +1,6 @@
 """The files and data behind the look-ups of the self-check."""
 
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -18,7 +19,8 @@ def test_every_language_has_the_occupations(site: Path) -> None:
         path = f"{folder}/{occupations_path()}"
         content = (site / path).read_bytes()
         assert hashlib.sha256(content).hexdigest()[:12] in path
-        assert path in (site / "sw.js").read_text("utf-8")
+        [pack] = (site / folder).glob("offline.*.bin")
+        assert path.encode() in gzip.decompress(pack.read_bytes()).partition(b"\n")[0]
         assert check_data(site, folder)["occupations"] == f"../{occupations_path()}"
         found = {each["code"]: each for each in json.loads(content)}
         assert list(found) == list(NOC_2021)
