@@ -67,7 +67,7 @@ def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: st
     expect(page.locator('[data-ref="waiting"]')).to_be_visible()
     expect(page.locator('[data-ref="engine"]')).to_be_visible()
     assert accessibility_violations(page) == []
-    waiting, held = held, None
+    waiting, held = held or [], None
     for route in waiting:
         route.fulfill(status=404)
     expect(page.locator('[data-ref="failure"]')).to_be_focused()
