@@ -4,6 +4,7 @@ A page has the questions of a route as radio buttons, each with "I do not know" 
 and every outcome. Styles show the outcome of the checked answers, so no answer leaves the page.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from site_builder.check.static_wording import QuestionWording
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.intake_spans import route_groups
 from site_builder.macros.programs import (
     filing_days,
     has_closed,
@@ -38,6 +40,8 @@ from site_builder.paths import CHECK_PAGE, Paths, display_path
 ENTRY_PAGE = "check/walk/index.md"
 # Stands in a page for its questions, which the generator need not read.
 PLACEHOLDER = '<h1 id="static-check"></h1>'
+# The templates of the theme leave hundreds, which weigh 4 kB.
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 Anchors = Mapping[str, tuple[str, str]]
 
@@ -130,7 +134,7 @@ def write_questions(paths: Paths, translator: Translator, anchors: Anchors) -> N
             )
         macros = InlineMacros(translator, key.name, PageUsage())
         questions = _Questions(macros, key, anchors).html(template)
-        file.write_text(html.replace(PLACEHOLDER, questions), "utf-8")
+        file.write_text(_BLANK_LINES.sub("\n", html.replace(PLACEHOLDER, questions)), "utf-8")
 
 
 @dataclass(frozen=True)
@@ -175,6 +179,7 @@ class _Questions:
             program=translator.text(f"program.{key.program.id}.name"),
             notice=translator.text(notice) if translator.has(notice) else None,
             closed=has_closed(key.program),
+            intake=_intake_statuses(key),
             law_as_of=translator.text(
                 "program.law_as_of",
                 date=translator.formats.value(key.program.calendar.law_as_of, "date"),
@@ -241,6 +246,20 @@ def _page_keys() -> Iterator[_PageKey]:
             "Rename a route or a period."
         )
     yield from keys
+
+
+def _intake_statuses(key: _PageKey) -> list[str]:
+    """Return what the intake was for the route on the days of the page, in alphabetical order."""
+    law = key.law
+    return sorted(
+        {
+            span.status
+            for group in route_groups(key.program)
+            if key.route in group.routes and key.profile == group.profile
+            for span in group.spans
+            if span.start <= law.end and law.start <= span.end
+        }
+    )
 
 
 def _pair(translator: Translator, key: _PageKey) -> str:

@@ -24,12 +24,13 @@ CHECK = """(places) => {
     for (const place of places) radios[place].checked = true;
     const seen = (element) => element.getClientRects().length > 0;
     const outcome = (within) =>
-        [...within.querySelectorAll(".check-badge")].filter(seen).map((each) => each.classList[0]);
+        [...within.querySelectorAll(".check-badge")].filter(seen)
+            .map(({ classList }) => classList[1].replace("check-badge--", ""));
     return {
         verdicts: [...document.querySelectorAll("[data-outcome]")].filter(seen)
             .map((each) => each.dataset.outcome),
         outcomes: [...document.querySelectorAll("[data-condition]")]
-            .map((each) => [each.dataset.condition, outcome(each).join().replace("-", "_")]),
+            .map((each) => [each.dataset.condition, outcome(each).join()]),
         reasons: [...document.querySelectorAll("[data-outcome] li > a")].filter(seen)
             .map((each) => document.querySelector(each.hash).dataset.condition),
         asked: radios.filter(seen).map((each) => each.name),

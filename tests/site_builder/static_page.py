@@ -99,10 +99,10 @@ class StaticPage(HTMLParser):
             {
                 condition: _only(
                     _value(
-                        shared[f".static-check__conditions .{each}"],
+                        shared[f".static-check__conditions .check-badge--{outcome}"],
                         {name: _value(value, result) for name, value in own[item].items()},
                     )
-                    for each in OUTCOMES
+                    for outcome in OUTCOMES.values()
                 )
                 for item, condition in self._conditions.items()
             },

@@ -226,7 +226,21 @@ def test_no_search_engine_lists_them(site: Path) -> None:
             assert "check/walk" not in (site / language / "search.json").read_text()
 
 
-@pytest.mark.parametrize("outcome", ["met", "not_met", "unknown"])
+def test_conditions_alone_are_no_plain_yes(site: Path, translators: dict[str, Translator]) -> None:
+    """No program accepted applications from everyone on every day: a page without a day says so."""
+    for language in ("en", "zh"):
+        pages = [*(site / language / "check/walk").glob("*-*/index.html")]
+        assert len(pages) > 10
+        for file in pages:
+            text = file.read_text("utf-8")
+            assert "check-verdict--met_but" in text
+            assert "check-verdict--met" not in text.replace("--met_but", "")
+            by_invitation = "stream" in file.parent.name
+            assert (translators[language].text("static_check.days") in text) != by_invitation
+            assert (translators[language].text("program.pstq.notice") in text) == by_invitation
+
+
+@pytest.mark.parametrize("outcome", ["met_but", "not_met", "unknown"])
 def test_a_result_looks_as_in_the_check_with_a_script(site: Path, outcome: str) -> None:
     """Both print the same verdict, but for the text of its heading."""
     verdict = re.compile(
