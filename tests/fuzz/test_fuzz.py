@@ -59,9 +59,9 @@ def page() -> Iterator[OpenInPage]:
 
 @contextmanager
 def _within_time() -> Iterator[None]:
-    start = time.perf_counter()
+    start = time.process_time()
     yield
-    assert time.perf_counter() - start < MAX_SECONDS
+    assert time.process_time() - start < MAX_SECONDS
 
 
 def _command_line(content: bytes, *options: str) -> tuple[int, str]:

@@ -1,5 +1,7 @@
 """A kind of value is one class: an invented one works in every part of the rules."""
 
+import calendar
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +10,7 @@ import pytest
 from rules.decision_diagram.answers import RangeAnswer, answer_of
 from rules.engine.enumeration_group import EnumerationGroup
 from rules.io.answers import Problem, read_value
+from rules.kinds.date import _pattern
 from rules.kinds.number import Integer
 from rules.kinds.partition import partition_of
 from rules.kinds.required_value import RequiredValue, common_predicates
@@ -108,3 +111,12 @@ def test_an_invented_kind_in_order_needs_no_more_than_reading_and_writing():
     assert answer_of(partition, [1]) == RangeAnswer(2020, None)
     at_most = partition_of(year, (AtMost(year, 2000),))
     assert answer_of(at_most, [0]) == RangeAnswer(2001, None)
+
+
+def test_the_pattern_of_dates_knows_leap_years():
+    """Also those at the turn of a century, which no fact's domain contains."""
+    pattern = re.compile(_pattern(1896, 2104))
+    leap = [year for year in range(1896, 2105) if pattern.match(f"{year}-02-29")]
+    assert leap == [year for year in range(1896, 2105) if calendar.isleap(year)]
+    assert {1900, 2100}.isdisjoint(leap)
+    assert 2000 in leap
