@@ -10,6 +10,7 @@ EQUIVALENT = ROOT / "tests" / "rules" / "equivalent-mutants.toml"
 # `make test`, so that a survivor, which runs them all, takes seconds.
 TESTS = (
     "test_cases.py",
+    "test_bad_input.py",
     "test_engine.py",
     "test_kinds.py",
     "test_schema.py",
