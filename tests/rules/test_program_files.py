@@ -1,11 +1,13 @@
 """The data files of a program are refused unless their days fit together."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 import pytest
 
-from rules.programs import files
+from rules.programs import PROGRAMS, files
+from rules.programs.registry import check_programs
 
 BEFORE, FIRST, WITHIN, LAST, AFTER = (
     date(2020, 12, 31),
@@ -69,3 +71,14 @@ def test_a_program_without_an_end_stays_in_force(monkeypatch):
     calendar = _read(monkeypatch, STATUSES[:2], [None])
     assert (calendar.start, calendar.end) == (FIRST, date.max)
     assert calendar.periods[0].end == date.max
+
+
+def test_two_programs_share_neither_an_id_nor_the_id_of_a_fact():
+    """A fact of several programs is one and the same."""
+    pilot, pstq = PROGRAMS["pilot"], PROGRAMS["pstq"]
+    assert list(check_programs([pilot, pstq])) == ["pilot", "pstq"]
+    with pytest.raises(ValueError, match="two programs have the same id"):
+        check_programs([pilot, pstq, replace(pstq, id="pilot")])
+    own = replace(pilot.questions[1])
+    with pytest.raises(ValueError, match=f"other: .* own fact '{own.id}'"):
+        check_programs([pilot, replace(pilot, id="other", questions=(own,))])
