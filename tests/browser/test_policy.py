@@ -51,7 +51,7 @@ SEND_BY_PYTHON = """(other) => {
 
 
 class Elsewhere(BaseHTTPRequestHandler):
-    """Another origin, which answers whoever reaches it."""
+    """Another origin, which answers every request."""
 
     reached: list[str]
 

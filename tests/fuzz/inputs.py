@@ -47,7 +47,7 @@ PIECES = (
     *("\u200b", "\u2028", "\u3000", "\t", " ", "\n", "\r", "\r\n", "\v", " " * 19_950),
     *('"', "'", ",", ":", "{", "}", "[", "]", "//", "/*", "[" * 3_000, '{"a":' * 3_000),
 )
-# What programs that pass on a link add to it or put in the place of its characters.
+# What chat and mail programs add to a link, or replace its characters with.
 PASSED_ON = (
     *("&", "&amp;", "&#38;", "=", "&equals;", "%3D", "%26", "%", "%2", "%zz", "%25", "%E5%B9"),
     *("&programs=", "&programs=pilot", "&programs=pstq,peq", "&programs=peq,peq", "&programs=no"),

@@ -264,7 +264,7 @@ test("a browser without workers or WebAssembly is unsupported", async () => {
   assert.equal(client.reason, "unsupported", "workers that are no modules");
 });
 
-test("a worker that does not arrive is told from one that does not run", () => {
+test("a worker that fails to load is distinguished from one that fails to run", () => {
   for (const [message, reason] of [["", "network"], ["SyntaxError", "start"]]) {
     const client = new PythonClient(MANIFEST);
     client.start();
