@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { DownloadError, OutdatedError, resumableFetch } from "../../docs/assets/check/python/resumable-fetch.mjs";
+import { DownloadError, OutdatedError, resumableFetch } from "../../docs/assets/check/python/download/resumable-fetch.mjs";
 
 /** @import { TestContext } from "node:test" */
-/** @import { Fetch } from "../../docs/assets/check/python/resumable-fetch.mjs" */
+/** @import { Fetch } from "../../docs/assets/check/python/download/resumable-fetch.mjs" */
 
 const ADDRESS = "https://example.org/engine/file.wasm";
 const FILE = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);

@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { pagesCachePrefix, runtimeCacheName } from "../../docs/assets/check/python/cache-storage.mjs";
+import { pagesCachePrefix, runtimeCacheName } from "../../docs/assets/check/python/download/cache-storage.mjs";
 
 const ROOT = "https://example.org/guide/";
 const PREFIX = pagesCachePrefix(ROOT);
@@ -64,7 +64,7 @@ async function start({ answer = EN.packed, quota = 1e9, names = [], waits = fals
   const text = (await readFile(SOURCE, "utf8"))
     .replace("const PACKS = {};", `const PACKS = ${JSON.stringify(packs)};`)
     .replace(/^import .*$/m, "const { pagesCachePrefix, sha256Hex } = storage;");
-  const storage = await import("../../docs/assets/check/python/cache-storage.mjs");
+  const storage = await import("../../docs/assets/check/python/download/cache-storage.mjs");
   const names_ = ["self", "caches", "fetch", "navigator", "storage"];
   // eslint-disable-next-line no-new-func
   new Function(...names_, text)(self, caches, fetch, navigator, storage);

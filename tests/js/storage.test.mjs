@@ -9,8 +9,8 @@ import {
   pagesCachePrefix,
   runtimeCacheName,
   sha256Hex,
-} from "../../docs/assets/check/python/cache-storage.mjs";
-import { evictExcept, openCache, readCached, writeCached } from "../../docs/assets/check/python/file-cache.mjs";
+} from "../../docs/assets/check/python/download/cache-storage.mjs";
+import { evictExcept, openCache, readCached, writeCached } from "../../docs/assets/check/python/download/file-cache.mjs";
 import { clearStorage } from "../../docs/assets/offline/clear-storage.mjs";
 import { registerServiceWorker } from "../../docs/assets/offline/register-service-worker.mjs";
 

@@ -1,6 +1,6 @@
 // "Clear storage": delete everything that the guide stores in this browser.
 
-import { pagesCachePrefix, runtimeCacheName } from "../check/python/cache-storage.mjs";
+import { pagesCachePrefix, runtimeCacheName } from "../check/python/download/cache-storage.mjs";
 
 /**
  * Show the control, and clear the storage when its button is pressed.

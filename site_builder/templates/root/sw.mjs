@@ -1,7 +1,7 @@
 // The service worker: stores the guide on the visitor's device, in the languages that the visitor
 // reads. Decision 15 has the reasons. The build bundles it and inserts the packs.
 
-import { pagesCachePrefix, sha256Hex } from "../../../docs/assets/check/python/cache-storage.mjs";
+import { pagesCachePrefix, sha256Hex } from "../../../docs/assets/check/python/download/cache-storage.mjs";
 
 /**
  * By language folder, the file with all that is stored of the language, its SHA-256, and how many

@@ -4,7 +4,7 @@
 /** @import { Answers, Assessment, Change, CheckData, EligibilityDates, ProgramDates, ProgramResult, RouteResult } from "../types.d.ts" */
 
 import { compareRoutes, isByInvitation } from "../results/outcome-badge.mjs";
-import { nearestRoute } from "../results/reasons.mjs";
+import { nearestRoute } from "../results/verdict/reasons.mjs";
 
 /**
  * `day`: YYYY-MM-DD, `null` for a step without one.

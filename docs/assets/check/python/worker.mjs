@@ -5,9 +5,9 @@
 /** @import { RuntimeManifest } from "../types.d.ts" */
 /** @import { FailureReason, Variant, WorkerMessage } from "./client.mjs" */
 
-import { AssetLoader, FastFilesError } from "./asset-loader.mjs";
+import { AssetLoader, FastFilesError } from "./download/asset-loader.mjs";
 import { RequirementError, checkRequirements, startFailure } from "./requirements.mjs";
-import { DamagedError, DownloadError, OutdatedError } from "./resumable-fetch.mjs";
+import { DamagedError, DownloadError, OutdatedError } from "./download/resumable-fetch.mjs";
 
 /** @typedef {{runPython: (code: string) => any, unpackArchive: Function}} Python */
 /** @typedef {(loadPyodide: (options: {}) => Promise<Python>, assets: AssetLoader, manifest: RuntimeManifest) => Promise<Python>} Start */

@@ -8,7 +8,7 @@ import { formatAnswer } from "../forms/index.mjs";
 import { plan } from "../plan/view.mjs";
 import { provenanceNote } from "./provenance.mjs";
 import { programResults } from "./program-results.mjs";
-import { candidates, noticedPrograms, verdict } from "./verdict.mjs";
+import { candidates, noticedPrograms, verdict } from "./verdict/verdict.mjs";
 
 /**
  * Fill and show the results.

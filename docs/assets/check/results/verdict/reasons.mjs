@@ -1,14 +1,14 @@
 // Why the verdict is what it is: what is not met and by how much, and which answers are missing.
 
-/** @import { Answers, Change, RouteResult } from "../types.d.ts" */
-/** @import { Shown } from "./route-card.mjs" */
+/** @import { Answers, Change, RouteResult } from "../../types.d.ts" */
+/** @import { Shown } from "../route-card.mjs" */
 /** @import { Candidate } from "./verdict.mjs" */
-/** @import { Translator } from "../i18n.mjs" */
+/** @import { Translator } from "../../i18n.mjs" */
 
-import { cloneElement, el } from "../dom.mjs";
-import { formatAnswer } from "../forms/index.mjs";
-import { conditionName } from "./condition-data.mjs";
-import { compareRoutes, countOutcomes, fullRouteName } from "./outcome-badge.mjs";
+import { cloneElement, el } from "../../dom.mjs";
+import { formatAnswer } from "../../forms/index.mjs";
+import { conditionName } from "../condition-data.mjs";
+import { compareRoutes, countOutcomes, fullRouteName } from "../outcome-badge.mjs";
 
 /** Up to this many unmet conditions are named. */
 const MAX_NAMED = 3;

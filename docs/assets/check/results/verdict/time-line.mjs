@@ -1,10 +1,10 @@
 // Where the filing date lies among the days on which a program took applications.
 
-/** @import { CheckData, IntakeData } from "../types.d.ts" */
-/** @import { Shown } from "./route-card.mjs" */
+/** @import { CheckData, IntakeData } from "../../types.d.ts" */
+/** @import { Shown } from "../route-card.mjs" */
 /** @import { Candidate } from "./verdict.mjs" */
 
-import { cloneElement, el, unbroken } from "../dom.mjs";
+import { cloneElement, el, unbroken } from "../../dom.mjs";
 
 const MS_A_DAY = 86_400_000;
 

@@ -1,7 +1,7 @@
 // Python's files: read from the cache or downloaded, all at once. Their bytes are counted, verified
 // and handed out as they arrive.
 
-/** @import { RuntimeFile } from "../types.d.ts" */
+/** @import { RuntimeFile } from "../../types.d.ts" */
 
 import { Decompress } from "fzstd";
 

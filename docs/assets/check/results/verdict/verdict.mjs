@@ -1,12 +1,12 @@
 // The verdict on top of the results: whether one could file, what is missing, and by how much.
 
-/** @import { ProgramResult, RouteResult } from "../types.d.ts" */
-/** @import { Shown } from "./route-card.mjs" */
-/** @import { Translator } from "../i18n.mjs" */
+/** @import { ProgramResult, RouteResult } from "../../types.d.ts" */
+/** @import { Shown } from "../route-card.mjs" */
+/** @import { Translator } from "../../i18n.mjs" */
 
-import { cloneElement, el, unbroken } from "../dom.mjs";
-import { today } from "../parsing/dates.mjs";
-import { compareRoutes, countsText, fullRouteName, isByInvitation, routeName } from "./outcome-badge.mjs";
+import { cloneElement, el, unbroken } from "../../dom.mjs";
+import { today } from "../../parsing/dates.mjs";
+import { compareRoutes, countsText, fullRouteName, isByInvitation, routeName } from "../outcome-badge.mjs";
 import { folded, missingAnswers, missingFacts, nearestRoute, programReasons, shortfalls, unmetNames } from "./reasons.mjs";
 import { timeLines } from "./time-line.mjs";
 
