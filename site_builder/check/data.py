@@ -28,15 +28,16 @@ from site_builder.errors import BuildError
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
-from site_builder.macros.intake_spans import RouteGroup, route_groups
 from site_builder.macros.programs import (
     ProgramCondition,
+    RouteGroup,
     conditions_of,
     exemption_text,
     has_closed,
     last_day,
     offers,
     requirement_text,
+    route_groups,
 )
 from site_builder.paths import DISAGREEMENTS_PAGE, SOURCES_PAGE
 from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER, RuntimeManifest

@@ -23,12 +23,12 @@ from site_builder.check.static_wording import QuestionWording
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
-from site_builder.macros.intake_spans import route_groups
 from site_builder.macros.programs import (
     filing_days,
     has_closed,
     last_day,
     requirement_text,
+    route_groups,
     routes_of,
     row_of,
 )

@@ -13,8 +13,7 @@ from site_builder.diagrams.timeline import draw_timeline
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
-from site_builder.macros.intake_spans import route_groups
-from site_builder.macros.programs import program_named
+from site_builder.macros.programs import program_named, route_groups
 from site_builder.macros.registry import macro
 from site_builder.macros.tables import one_line
 

@@ -5,7 +5,7 @@ from datetime import date
 from rules.model.program import Program
 from site_builder.diagrams.svg_canvas import Drawing, width_of
 from site_builder.i18n.translator import Translator
-from site_builder.macros.intake_spans import IntakeSpan, RouteGroup, route_groups
+from site_builder.macros.programs import IntakeSpan, RouteGroup, route_groups
 
 _LABELS = 178  # beside the bars; in narrow drawings labels are above them
 _ROOM = 560

@@ -19,15 +19,17 @@ from site_builder.errors import BuildError
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros, readable_address
-from site_builder.macros.intake_spans import IntakeSpan, RouteGroup, route_groups
 from site_builder.macros.programs import (
     GENERAL,
+    IntakeSpan,
+    RouteGroup,
     filing_days,
     group_of,
     last_day,
     profiles_of,
     program_named,
     requirement_html,
+    route_groups,
     routes_of,
 )
 from site_builder.macros.registry import macro
