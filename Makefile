@@ -45,7 +45,7 @@ test-browsers: $(VENV)/.dev-installed node_modules/.installed ## test the self-c
 	    $(PYTEST) --browser $$browser $(ENGINE_TESTS) $(PYTEST_ARGS); \
 	done
 
-test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the tests that need neither a browser nor seconds
+test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the fast tests that need no browser
 	@$(PYTEST) -n $$(getconf _NPROCESSORS_ONLN) -m "not slow" --ignore tests/browser $(PYTEST_ARGS)
 
 test-js: $(VENV)/.build-installed node_modules/.installed ## run the unit tests of the JavaScript

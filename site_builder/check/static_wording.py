@@ -60,7 +60,7 @@ class QuestionWording:
         return " ".join((*self._presupposed(fact), self._fact_text(fact, "question")))
 
     def _presupposed(self, fact: Fact) -> list[str]:
-        """What the question hangs on, if the page asks for that too: it may be left unknown."""
+        """Return the "if" of the fact that the question depends on, if the page asks for both."""
         keys = (f"fact.{each.id}.if" for each in presupposed_facts(fact) if each in self._asked)
         return [self._translator.text(key) for key in keys if self._translator.has(key)][:1]
 

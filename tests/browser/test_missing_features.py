@@ -107,12 +107,12 @@ def test_what_python_needs_is_tried_before_its_files_load(page: Page) -> None:
 
 
 def test_a_policy_against_webassembly_is_named(page: Page, language: str) -> None:
-    """A policy of the network or of an extension forbids to compile."""
+    """As a network or an extension may set one."""
     forbid_compiling(page)
     expect_reason(page, language, "forbidden", "")
 
 
-def test_a_browser_without_module_workers_is_told_so(page: Page) -> None:
+def test_a_browser_without_module_workers_is_explained(page: Page) -> None:
     """A browser that does not know the option starts a worker of the old kind."""
     page.add_init_script(NO_MODULE_WORKERS)
     expect_reason(page, "en", "unsupported", "module workers")

@@ -67,7 +67,7 @@ class Elsewhere(BaseHTTPRequestHandler):
             self.wfile.write(f'<iframe src="{address}" width="900" height="600">'.encode())
 
     def log_message(self, *_: object) -> None:
-        """Write nothing."""
+        """Log nothing."""
 
 
 @pytest.fixture
