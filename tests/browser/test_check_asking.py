@@ -68,7 +68,7 @@ def test_the_start_says_what_to_expect(check: SelfCheck, language: str) -> None:
     assert layout_problems(check.page) == []
 
 
-def test_what_stands_round_each_question(check: SelfCheck, language: str) -> None:
+def test_what_surrounds_each_question(check: SelfCheck, language: str) -> None:
     """One heading, a hint beside the choices, why it is asked, with conditions and sources; and
     each control has a name in the page's language.
     """
@@ -118,7 +118,7 @@ def test_questions_name_the_filing_date(
 
 
 def test_nothing_unknown_is_asked_as_if_it_were_known(check: SelfCheck) -> None:
-    """A question that hangs on an unknown answer begins with an "if", and with no other answer."""
+    """A question that depends on an unknown answer begins with an "if", and no other does."""
     unknown = {"job": None, "quebec_diploma": None, "diploma_level": None, "location": None}
     known = {"job": "held", "quebec_diploma": "master", "diploma_level": "master"}
     for answers, begins in ((unknown, True), (known | {"location": "quebec_work"}, False)):

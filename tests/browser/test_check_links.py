@@ -59,7 +59,7 @@ def test_a_link_restores_answers_and_results(page: Page, language: str) -> None:
     expect(page.locator('[data-provenance="broken"]')).to_be_visible()
 
 
-def test_a_bad_link_is_told_and_changes_nothing(check: SelfCheck) -> None:
+def test_a_bad_link_is_reported_and_changes_nothing(check: SelfCheck) -> None:
     """An invalid fragment is reported, and the step stays as it was."""
     page = check.page
     check.start()
@@ -123,7 +123,7 @@ def test_answers_are_saved_and_opened_as_a_file(check: SelfCheck, tmp_path: Path
     expect(page.locator('[data-provenance="same"]')).to_contain_text(RULES_VERSION)
 
 
-def test_a_bad_file_is_told_and_changes_nothing(check: SelfCheck, tmp_path: Path) -> None:
+def test_a_bad_file_is_reported_and_changes_nothing(check: SelfCheck, tmp_path: Path) -> None:
     """A file without valid answers is reported, and the results stay."""
     page = check.page
     check.bring(AI_GRADUATE)

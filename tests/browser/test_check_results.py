@@ -87,7 +87,7 @@ def test_the_outcome_is_spoken(check: SelfCheck) -> None:
     expect(check.page.locator("[data-ref=announcement]")).to_be_empty()
 
 
-def test_a_reckoning_that_fails_is_told(check: SelfCheck) -> None:
+def test_a_calculation_that_fails_is_reported(check: SelfCheck) -> None:
     """Where the rules do not say from when, the results stand and say so."""
     page = check.page
     page.evaluate(
@@ -125,7 +125,7 @@ def test_dates_that_never_come_leave_the_waiting_screen(page: Page, language: st
     expect(page.locator('[data-ref="waiting"]')).to_be_visible()
 
 
-def test_the_days_that_time_brings_are_told(check: SelfCheck, language: str) -> None:
+def test_the_days_that_time_brings_are_reported(check: SelfCheck, language: str) -> None:
     """Four months short on 2025-03-01: the route and the condition say when, and a window's end."""
     page = check.page
     check.bring(SHORT_OF_TIME)
@@ -175,7 +175,7 @@ def test_a_long_choice_is_folded(check: SelfCheck) -> None:
     assert [text.strip(")）").split("(")[-1].split("（")[-1] for text in shown] == codes
 
 
-def test_sources_are_told_apart(check: SelfCheck) -> None:
+def test_sources_are_distinguished(check: SelfCheck) -> None:
     """No two sources of a condition read alike, though two articles may have one title."""
     check.bring(ANYONE)
     read: list[list[str]] = check.page.eval_on_selector_all(

@@ -121,7 +121,7 @@ def test_the_filing_date_is_needed(check: SelfCheck) -> None:
     assert check.fact == "location"
 
 
-def test_an_error_is_told_on_top_and_beside_the_field(check: SelfCheck) -> None:
+def test_an_error_is_reported_on_top_and_beside_the_field(check: SelfCheck) -> None:
     """A wrong answer stays in its field; the summary takes focus, says why, and leads there."""
     page = check.page
     check.bring(SALARY)

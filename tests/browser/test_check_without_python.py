@@ -87,7 +87,7 @@ def test_a_failure_between_questions_keeps_the_question(page: Page, language: st
     expect(check.question.locator('[value="quebec_work"]')).to_be_checked()
 
 
-def test_a_browser_without_webassembly_is_told(page: Page, language: str) -> None:
+def test_a_browser_without_webassembly_is_reported(page: Page, language: str) -> None:
     """Where WebAssembly is missing the page fails at once instead of loading for nothing."""
     page.add_init_script("delete globalThis.WebAssembly")
     SelfCheck(page, language).open().load("failed")

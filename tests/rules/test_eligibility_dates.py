@@ -202,7 +202,7 @@ def test_a_route_waits_for_its_last_condition_and_ends_with_its_first_window():
     assert timed(answers)["ai_graduate", "french_speaking"]["from"] is None
 
 
-def test_a_new_period_of_law_is_told():
+def test_a_new_period_of_law_is_reported():
     """An applicant who controls the employer meets every condition until the first period ends."""
     pair = timed(meets_everything("2023-06-01") | {"controls_employer": True})
     assert pair["it_vfx", "francization"]["until"] == {
@@ -219,7 +219,7 @@ def test_days_on_which_nobody_can_file_are_marked():
     assert begins["earliest"] == {"day": "2026-02-01", "status": "closed"}
 
 
-def test_who_answers_badly_is_told_as_elsewhere():
+def test_who_answers_badly_gets_the_same_report_as_elsewhere():
     """Answers that cannot be assessed come back with their problems."""
     reply = json.loads(handle_message('{"method": "timing", "answers": {"filing_date": "soon"}}'))
     assert [problem["fact"] for problem in reply["problems"]] == ["filing_date"]

@@ -65,7 +65,7 @@ def test_one_number_is_held_against_another(answers, expected):
     assert verdict_of(ComparisonGroup(condition("enough", OFFER >= ASKED)), **answers) == expected
 
 
-def test_classes_are_told_apart_however_many_tests_cut_a_fact():
+def test_classes_are_distinguished_however_many_tests_cut_a_fact():
     """Four thresholds make five classes, each with outcomes of its own."""
     steps = (10, 20, 30, 40)
     group = EnumerationGroup(tuple(condition(f"at_least_{step}", step <= OFFER) for step in steps))

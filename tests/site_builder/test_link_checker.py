@@ -56,7 +56,7 @@ def test_a_link_that_leads_somewhere_is_no_problem(linked, link: str) -> None:
         ("http://[/", "leads nowhere: it is not a valid address"),
     ],
 )
-def test_a_link_that_leads_nowhere_is_told(linked, link: str, why: str) -> None:
+def test_a_link_that_leads_nowhere_is_reported(linked, link: str, why: str) -> None:
     """Once, with its page and its reason."""
     assert linked(f'<a href="{link}">x</a><a href="{link}">y</a>') == (
         f"en/index.html: the link to {link} {why}",

@@ -33,7 +33,7 @@ def test_the_page_prints_what_was_recorded(site, translators):
             assert translators[folder].text(f"site.verification.property.{name}") in text
 
 
-def test_a_record_of_other_rules_is_told(printed, translators, monkeypatch):
+def test_a_record_of_other_rules_is_reported(printed, translators, monkeypatch):
     """Rules that were not verified are not presented as verified."""
     monkeypatch.setattr(checked, "rules_digest", lambda: "another")
     assert translators["en"].text("site.verification.stale") in printed.verification_note()

@@ -43,7 +43,7 @@ def test_without_an_earlier_revision_that_is_said(old):
     assert outcomes.summary(old).startswith("No earlier revision")
 
 
-def test_a_revision_that_is_not_there_is_told_in_words():
+def test_a_revision_that_is_not_there_is_reported_in_words():
     """History may have been rewritten; that stops no publication."""
     assert "could not be compared with no-such: " in outcomes.summary("no-such")
 
