@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 
 import { RulesClient } from "../../docs/assets/check/python/rules-client.mjs";
 import { eventOfFile, eventOfLink, readText } from "../../docs/assets/check/sharing/import-event.mjs";
-import { hasAnswers } from "../../docs/assets/check/sharing/share-link.mjs";
+import { hasAnswers } from "../../docs/assets/check/parsing/share-link.mjs";
 import { initialState } from "../../docs/assets/check/state/state.mjs";
 import { update } from "../../docs/assets/check/state/update.mjs";
 

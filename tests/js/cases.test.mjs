@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { casesFileName, casesText, isCasesFile, namesOfFile, readLines } from "../../docs/assets/check/cases/cases-file.mjs";
+import { casesFileName, casesText, isCasesFile, namesOfFile, readLines } from "../../docs/assets/check/sharing/cases-file.mjs";
 import { compareCases } from "../../docs/assets/check/cases/comparison.mjs";
 import { MAX_CASES, MAX_NAME_LENGTH, casesOf, cleanName, isEmpty } from "../../docs/assets/check/state/cases.mjs";
 import { initialState, viewOf } from "../../docs/assets/check/state/state.mjs";

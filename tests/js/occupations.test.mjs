@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { OccupationIndex } from "../../docs/assets/check/questions/occupation-index.mjs";
+import { OccupationIndex } from "../../docs/assets/check/calculators/occupation-index.mjs";
 
 const LANGUAGES = ["en", "fr", "zh"];
 

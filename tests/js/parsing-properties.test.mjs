@@ -12,7 +12,7 @@ import { editDistance } from "../../docs/assets/check/parsing/edit-distance.mjs"
 import { parseData } from "../../docs/assets/check/parsing/json.mjs";
 import { normalizeText } from "../../docs/assets/check/parsing/normalize-text.mjs";
 import { parseNumber } from "../../docs/assets/check/parsing/numbers.mjs";
-import { MAX_LENGTH, decodeFragment, encodeAnswers, parseAnswers } from "../../docs/assets/check/sharing/share-link.mjs";
+import { MAX_LENGTH, decodeFragment, encodeAnswers, parseAnswers } from "../../docs/assets/check/parsing/share-link.mjs";
 
 const RUNS = Number(process.env.FUZZ_RUNS ?? 5_000) / 50;
 const SEED = Number(process.env.FUZZ_SEED ?? 0);

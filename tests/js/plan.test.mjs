@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { calendarText } from "../../docs/assets/check/plan/calendar.mjs";
-import { monthAfter, planSteps } from "../../docs/assets/check/plan/steps.mjs";
+import { calendarText } from "../../docs/assets/check/results/plan/calendar.mjs";
+import { monthAfter, planSteps } from "../../docs/assets/check/results/plan/steps.mjs";
 
 const TODAY = "2026-11-30";
 const DATA = /** @type {any} */ ({

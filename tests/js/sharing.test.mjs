@@ -9,7 +9,7 @@ import {
   provenanceOfFileName,
   provenanceOfLink,
   savedFileName,
-} from "../../docs/assets/check/results/provenance.mjs";
+} from "../../docs/assets/check/parsing/provenance.mjs";
 import {
   MAX_LENGTH,
   decodeFragment,
@@ -17,7 +17,7 @@ import {
   encodePrograms,
   hasAnswers,
   parseAnswers,
-} from "../../docs/assets/check/sharing/share-link.mjs";
+} from "../../docs/assets/check/parsing/share-link.mjs";
 
 /** @import { Assessment } from "../../docs/assets/check/types.d.ts" */
 

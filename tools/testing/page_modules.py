@@ -12,7 +12,7 @@ from site_builder.paths import Paths
 
 _SOURCES = {
     "client": "check/python/client.mjs",
-    "share-link": "check/sharing/share-link.mjs",
+    "share-link": "check/parsing/share-link.mjs",
     "search-index": "search/search-index.mjs",
 }
 # What a page imports, by the names above.

@@ -13,7 +13,7 @@ import { HistoryState } from "./history-state.mjs";
 import { PythonUnavailableError } from "./python/client.mjs";
 import { today } from "./parsing/dates.mjs";
 import { eventOfFile, eventOfLink } from "./sharing/import-event.mjs";
-import { hasAnswers } from "./sharing/share-link.mjs";
+import { hasAnswers } from "./parsing/share-link.mjs";
 import { initialState, viewOf } from "./state/state.mjs";
 import { update } from "./state/update.mjs";
 import { View } from "./view.mjs";

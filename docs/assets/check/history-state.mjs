@@ -2,7 +2,7 @@
 
 /** @import { Programs, State, Step } from "./state/types.d.ts" */
 
-import { encodeAnswers, encodePrograms } from "./sharing/share-link.mjs";
+import { encodeAnswers, encodePrograms } from "./parsing/share-link.mjs";
 import { FILING_DATE } from "./state/state.mjs";
 
 /** How long to wait for the browser to go back to the first entry. */

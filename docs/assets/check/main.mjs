@@ -10,7 +10,7 @@ import { ref, useTemplates } from "./dom.mjs";
 import { loadInputs } from "./forms/index.mjs";
 import { PythonClient } from "./python/client.mjs";
 import { onApproach, onceVisible, savesData } from "./python/intent.mjs";
-import { printPlan, savePlan, showPlan } from "./plan/view.mjs";
+import { printPlan, savePlan, showPlan } from "./results/plan/view.mjs";
 import { parseData } from "./parsing/json.mjs";
 import { offerSavingData, showLoadingStatus } from "./python/loading-status.mjs";
 import { PAGE_FUNCTIONS, missingFunction } from "./python/requirements.mjs";

@@ -2,12 +2,12 @@
 
 /** @import { Answers, CheckData } from "../types.d.ts" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { OccupationData } from "../questions/occupation-data.mjs" */
+/** @import { OccupationData } from "./occupation-data.mjs" */
 /** @import { Hooks } from "../questions/question-view.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { copyOf, query } from "../dom.mjs";
-import { OccupationFinder, RegulatedProfession } from "../questions/occupation-finder.mjs";
+import { OccupationFinder, RegulatedProfession } from "./occupation-finder.mjs";
 import { Experience } from "./experience.mjs";
 import { French } from "./french.mjs";
 import { Municipality } from "./municipality.mjs";

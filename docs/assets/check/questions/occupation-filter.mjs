@@ -1,12 +1,12 @@
 // Filters the list of eligible occupations by any name, job title or code; orders its classifications.
 
-/** @import { OccupationData } from "./occupation-data.mjs" */
-/** @import { Match, OccupationIndex } from "./occupation-index.mjs" */
+/** @import { OccupationData } from "../calculators/occupation-data.mjs" */
+/** @import { Match, OccupationIndex } from "../calculators/occupation-index.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { el, query, queryAll, ref } from "../dom.mjs";
-import { occupationName } from "./occupation-finder.mjs";
-import { OccupationIndex as Index } from "./occupation-index.mjs";
+import { occupationName } from "../calculators/occupation-finder.mjs";
+import { OccupationIndex as Index } from "../calculators/occupation-index.mjs";
 
 /** How many occupations that are not on the list are named. */
 const MAX_UNLISTED = 3;

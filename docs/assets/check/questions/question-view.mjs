@@ -12,7 +12,7 @@ import { formatAnswer, inputOf, inputsOf } from "../forms/index.mjs";
 import { Calculators } from "../calculators/index.mjs";
 import { FILING_DATE } from "../state/state.mjs";
 import { showNotice } from "./filing-date-notice.mjs";
-import { OccupationData } from "./occupation-data.mjs";
+import { OccupationData } from "../calculators/occupation-data.mjs";
 import { OccupationFilter } from "./occupation-filter.mjs";
 
 /**

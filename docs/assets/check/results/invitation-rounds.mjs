@@ -1,11 +1,11 @@
 // The last rounds of invitations of a route, for the occupation that was chosen in this tab.
 
 /** @import { Answers, CheckData, InvitationData, RoundData, StreamRoundData } from "../types.d.ts" */
-/** @import { Chosen } from "../questions/occupation-finder.mjs" */
+/** @import { Chosen } from "../calculators/occupation-finder.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { cloneElement, el } from "../dom.mjs";
-import { chosenFor, occupationName } from "../questions/occupation-finder.mjs";
+import { chosenFor, occupationName } from "../calculators/occupation-finder.mjs";
 import { sourceLink } from "./source-link.mjs";
 
 /** How many rounds are shown. */

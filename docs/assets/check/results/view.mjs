@@ -1,12 +1,12 @@
 // The results page: the verdict, the answers behind it, each route, next steps, saving and sharing.
 
-/** @import { Provenance } from "./provenance.mjs" */
+/** @import { Provenance } from "../parsing/provenance.mjs" */
 /** @import { Shown } from "./route-card.mjs" */
 
 import { cloneElement, cloneTemplate, query, ref, setAttributes } from "../dom.mjs";
 import { formatAnswer } from "../forms/index.mjs";
-import { plan } from "../plan/view.mjs";
-import { provenanceNote } from "./provenance.mjs";
+import { plan } from "./plan/view.mjs";
+import { provenanceNote } from "../parsing/provenance.mjs";
 import { programResults } from "./program-results.mjs";
 import { candidates, noticedPrograms, verdict } from "./verdict/verdict.mjs";
 

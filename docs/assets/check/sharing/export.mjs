@@ -5,11 +5,11 @@
 /** @import { Case } from "../state/types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { casesFileName, casesText } from "../cases/cases-file.mjs";
+import { casesFileName, casesText } from "./cases-file.mjs";
 import { el, ref } from "../dom.mjs";
-import { encodeAnswers, encodePrograms } from "./share-link.mjs";
+import { encodeAnswers, encodePrograms } from "../parsing/share-link.mjs";
 import { readText } from "./import-event.mjs";
-import { linkSuffix, savedFileName } from "../results/provenance.mjs";
+import { linkSuffix, savedFileName } from "../parsing/provenance.mjs";
 
 /** How long a browser may take to begin a download: Safari reads the blob only after the click. */
 const REVOKE_DELAY_MS = 60_000;

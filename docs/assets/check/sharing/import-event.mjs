@@ -2,10 +2,10 @@
 
 /** @import { Event } from "../state/types.d.ts" */
 
-import { isCasesFile, namesOfFile, readLines } from "../cases/cases-file.mjs";
+import { isCasesFile, namesOfFile, readLines } from "./cases-file.mjs";
 import { MAX_CASES } from "../state/cases.mjs";
-import { programsOfFileName, provenanceOfFileName } from "../results/provenance.mjs";
-import { MAX_LENGTH, decodeFragment, parseAnswers } from "./share-link.mjs";
+import { programsOfFileName, provenanceOfFileName } from "../parsing/provenance.mjs";
+import { MAX_LENGTH, decodeFragment, parseAnswers } from "../parsing/share-link.mjs";
 
 /** @param {string} fragment  one that has answers @returns {Event} */
 export function eventOfLink(fragment) {

@@ -1,7 +1,7 @@
 // Answers of the current case: giving one outdates those that depend on it.
 
 /** @import { AnswerValue, Answers, CheckData } from "../types.d.ts" */
-/** @import { Provenance } from "../results/provenance.mjs" */
+/** @import { Provenance } from "../parsing/provenance.mjs" */
 /** @import { State } from "./types.d.ts" */
 
 import { FILING_DATE } from "./state.mjs";

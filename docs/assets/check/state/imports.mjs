@@ -3,7 +3,7 @@
 /** @import { AssessReply, Answers, Assessment, ProblemsReply } from "../types.d.ts" */
 /** @import { Case, Event, Import, ImportError, ImportedCase, Programs, State, Step, Update } from "./types.d.ts" */
 
-import { MAX_LENGTH } from "../sharing/share-link.mjs";
+import { MAX_LENGTH } from "../parsing/share-link.mjs";
 import { isSame, withAnswers } from "./answers.mjs";
 import {
   MAX_CASES,

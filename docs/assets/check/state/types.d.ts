@@ -1,7 +1,7 @@
 // The shape of the state of the self-check, its events and its effects.
 
 import type { Value } from "../forms/index.mjs";
-import type { Provenance } from "../results/provenance.mjs";
+import type { Provenance } from "../parsing/provenance.mjs";
 import type {
   Answers,
   AssessReply,

@@ -8,7 +8,7 @@
 /** @import { Translator } from "../i18n.mjs" */
 
 import { cloneElement, el } from "../dom.mjs";
-import { routeName, routeOutcome } from "./outcome-badge.mjs";
+import { routeName, routeOutcome } from "../results/outcome-badge.mjs";
 
 /**
  * `programs`: whose routes the outcomes are; `null` where versions of one program made it.

@@ -1,13 +1,13 @@
 // Finds the main occupation by job title or code, fills in its level and says what remains to know.
 
 /** @import { Answers, CheckData, Occupation } from "../types.d.ts" */
-/** @import { Hooks } from "./question-view.mjs" */
+/** @import { Hooks } from "../questions/question-view.mjs" */
 /** @import { OccupationData } from "./occupation-data.mjs" */
 /** @import { Match } from "./occupation-index.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { el, query, ref } from "../dom.mjs";
-import { factIn, fillField } from "../calculators/calculator.mjs";
+import { factIn, fillField } from "./calculator.mjs";
 
 /** How many matches are shown. */
 const MAX_MATCHES = 8;

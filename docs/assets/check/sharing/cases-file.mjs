@@ -4,7 +4,7 @@
 /** @import { Answers } from "../types.d.ts" */
 /** @import { Case } from "../state/types.d.ts" */
 
-import { parseAnswers } from "../sharing/share-link.mjs";
+import { parseAnswers } from "../parsing/share-link.mjs";
 import { cleanName, MAX_NAME_LENGTH } from "../state/cases.mjs";
 
 /** File systems allow 255 bytes; a browser may add a number. */

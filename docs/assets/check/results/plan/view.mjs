@@ -1,14 +1,14 @@
 // The plan that the results end in: its steps in words, on paper, and in a calendar.
 
-/** @import { Shown } from "../results/route-card.mjs" */
+/** @import { Shown } from "../route-card.mjs" */
 /** @import { PlanStep } from "./steps.mjs" */
 
-import { cloneElement, el, moveFocus, query, ref } from "../dom.mjs";
-import { today } from "../parsing/dates.mjs";
-import { fullRouteName } from "../results/outcome-badge.mjs";
-import { sourceLink } from "../results/source-link.mjs";
-import { now, required } from "../results/suggested-changes.mjs";
-import { download } from "../sharing/export.mjs";
+import { cloneElement, el, moveFocus, query, ref } from "../../dom.mjs";
+import { today } from "../../parsing/dates.mjs";
+import { fullRouteName } from "../outcome-badge.mjs";
+import { sourceLink } from "../source-link.mjs";
+import { now, required } from "../suggested-changes.mjs";
+import { download } from "../../sharing/export.mjs";
 import { calendarText } from "./calendar.mjs";
 import { planSteps } from "./steps.mjs";
 

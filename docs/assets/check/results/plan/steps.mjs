@@ -1,10 +1,10 @@
 // What the results of a program that is open lead to: what is missing, what time does, and the days
 // on which to look again. Pure; each figure is the rules' or the data's.
 
-/** @import { Answers, Assessment, Change, CheckData, EligibilityDates, ProgramDates, ProgramResult, RouteResult } from "../types.d.ts" */
+/** @import { Answers, Assessment, Change, CheckData, EligibilityDates, ProgramDates, ProgramResult, RouteResult } from "../../types.d.ts" */
 
-import { compareRoutes, isByInvitation } from "../results/outcome-badge.mjs";
-import { nearestRoute } from "../results/verdict/reasons.mjs";
+import { compareRoutes, isByInvitation } from "../outcome-badge.mjs";
+import { nearestRoute } from "../verdict/reasons.mjs";
 
 /**
  * `day`: YYYY-MM-DD, `null` for a step without one.

@@ -3,9 +3,9 @@
 // what they append is ignored.
 
 /** @import { Answers } from "../types.d.ts" */
-/** @import { Provenance } from "../results/provenance.mjs" */
+/** @import { Provenance } from "./provenance.mjs" */
 
-import { provenanceOfLink } from "../results/provenance.mjs";
+import { provenanceOfLink } from "./provenance.mjs";
 
 const PREFIX = "#answers=";
 
