@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -33,6 +34,24 @@ LAYERS = (
     "__main__",
 )
 MOST_AT_THE_TOP = 9
+LAYERS_OF_CHECK = (
+    "trusted-types",
+    "dom",
+    "i18n",
+    "parsing",
+    "state",
+    "history-state",
+    "forms",
+    "python",
+    "calculators",
+    "questions",
+    "sharing",
+    "results",
+    "cases",
+    "view",
+    "controller",
+    "main",
+)
 LAYERS_OF_RULES = (
     "version",
     "json_types",
@@ -84,22 +103,52 @@ def imports(package: Path) -> dict[str, set[str]]:
     return found
 
 
-@pytest.mark.parametrize("package", ["rules", "site_builder"])
-def test_no_imports_go_in_a_circle(package: str) -> None:
+_COMMENTS = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*|\{#.*?#\}", re.DOTALL)
+CHECK = ROOT / "docs" / "assets" / "check"
+
+
+def script_imports() -> dict[str, set[str]]:
+    """The modules of the self-check, as dotted names, each with those that it imports; not what
+    comments import for the type checker.
+    """
+
+    def name(path: Path) -> str:
+        return ".".join(("check", *path.relative_to(CHECK).with_suffix("").parts))
+
+    found = {}
+    for path in CHECK.rglob("*.mjs"):
+        code = _COMMENTS.sub("", path.read_text("utf-8"))
+        imported = re.findall(r"(?:\bfrom|\bimport\(?)\s*\"(\.[^\"]+)\"", code)
+        found[name(path)] = {name((path.parent / each).resolve()) for each in imported}
+    return found
+
+
+@cache
+def layered() -> dict[str, tuple[dict[str, set[str]], tuple[str, ...]]]:
+    """The imports and the layers of each part of the code."""
+    return {
+        "site_builder": (imports(ROOT / "site_builder"), LAYERS),
+        "rules": (imports(ROOT / "rules"), LAYERS_OF_RULES),
+        "check": (script_imports(), LAYERS_OF_CHECK),
+    }
+
+
+@pytest.mark.parametrize("part", layered())
+def test_no_imports_go_in_a_circle(part: str) -> None:
     """No module imports another that imports it, directly or not."""
+    found, _ = layered()[part]
+    assert any(found.values())
     try:
-        TopologicalSorter(imports(ROOT / package)).prepare()
+        TopologicalSorter(found).prepare()
     except CycleError as error:
         pytest.fail(f"these modules import each other: {' -> '.join(error.args[1])}")
 
 
-@pytest.mark.parametrize(
-    ("package", "layers"), [("site_builder", LAYERS), ("rules", LAYERS_OF_RULES)]
-)
-def test_imports_go_downwards_only(package: str, layers: tuple[str, ...]) -> None:
-    """Each folder or module at the top of a package is a layer."""
-    found = imports(ROOT / package)
-    assert {name.split(".")[1] for name in found} == {*layers, "__init__"}
+@pytest.mark.parametrize("part", layered())
+def test_imports_go_downwards_only(part: str) -> None:
+    """Each folder or module at the top is a layer."""
+    found, layers = layered()[part]
+    assert {name.split(".")[1] for name in found} - {"__init__"} == {*layers}
     for name, imported in found.items():
         layer = name.split(".")[1]
         for each in imported:
@@ -108,9 +157,11 @@ def test_imports_go_downwards_only(package: str, layers: tuple[str, ...]) -> Non
                 assert layers.index(below) <= layers.index(layer), f"{name} imports {each}"
 
 
-def test_few_modules_lie_at_the_top_of_the_builder() -> None:
+@pytest.mark.parametrize("part", ["site_builder/*.py", "docs/assets/check/*.mjs"])
+def test_few_modules_lie_at_the_top(part: str) -> None:
     """What has a purpose in common has a folder."""
-    assert len([*(ROOT / "site_builder").glob("*.py")]) <= MOST_AT_THE_TOP
+    modules = [*ROOT.glob(part)]
+    assert 0 < len(modules) <= MOST_AT_THE_TOP
 
 
 def names_of_programs() -> set[str]:
@@ -131,7 +182,6 @@ def facts_of_one_program() -> set[str]:
 
 # What a name may be written in: f-strings, parts of ids ("fact.age.why"), but not prose or a
 # page's address.
-_COMMENTS = re.compile(r"/\*.*?\*/|(?<!:)//[^\n]*|\{#.*?#\}", re.DOTALL)
 _STRINGS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
 
 

@@ -1,14 +1,10 @@
 // Provenance of a link or a saved file: which rules made it, and their outcome for each route of its
-// programs. The results say whether the page's rules still agree.
+// programs.
 //
 // A link has it after the answers, as `&rules=<version>&outcomes=<one letter per route>`. A saved file
 // has it in its name, with the programs, because its content is what `python -m rules check` reads.
 
-/** @import { Assessment, Outcome, ProgramResult, RouteResult } from "../types.d.ts" */
-/** @import { Translator } from "../i18n.mjs" */
-
-import { cloneElement, el } from "../dom.mjs";
-import { routeName, routeOutcome } from "../results/outcome-badge.mjs";
+/** @import { Assessment, Outcome, RouteResult } from "../types.d.ts" */
 
 /**
  * `programs`: whose routes the outcomes are; `null` where versions of one program made it.
@@ -23,15 +19,21 @@ const OUTCOMES = /^[mnu]+/i;
 const FILE_NAME_PROGRAMS = /-programs-(\w+(?:\+\w+)*)/;
 const FILE_NAME_SUFFIX = /-rules-(\d+\.\d+\.\d+)-([mnu]+)/i;
 
-/** @param {RouteResult} result */
-function letter({ conditions_outcome, hypothetical }) {
+/**
+ * Return the letter of a route's outcome.
+ * @param {RouteResult} result
+ */
+export function outcomeLetter({ conditions_outcome, hypothetical }) {
   const lower = LETTERS[conditions_outcome];
   return hypothetical ? lower.toUpperCase() : lower;
 }
 
-/** @param {RouteResult[]} routes */
-function encodeOutcomes(routes) {
-  return routes.map(letter).join("");
+/**
+ * Return the letters of the outcomes of routes.
+ * @param {RouteResult[]} routes
+ */
+export function encodeOutcomes(routes) {
+  return routes.map(outcomeLetter).join("");
 }
 
 /** @param {Assessment} assessment */
@@ -90,67 +92,13 @@ export function programsOfFileName(name) {
   return FILE_NAME_PROGRAMS.exec(name)?.[1].split("+") ?? null;
 }
 
-/**
- * Return a note that compares this page's rules with those that made the link or file; `null` if
- * programs that it was made for are not assessed here. One that has no readable outcomes, or whose
- * outcomes its own rules would not give, is called broken.
- * @param {Provenance} provenance
- * @param {Assessment} assessment
- * @param {Translator} translator
- */
-export function provenanceNote(provenance, assessment, translator) {
-  const ids = provenance.programs ?? [Object.keys(translator.data.programs)[0]];
-  const programs = assessment.programs.filter(({ program }) => ids.includes(program));
-  if (programs.length < ids.length) return null;
-  const routes = programs.flatMap((each) => each.routes);
-  const [now, today] = [assessment.rules_version, encodeOutcomes(routes)];
-  const { version, outcomes } = { outcomes: "", ...provenance };
-  const same = outcomes === today;
-  if (outcomes.length !== today.length || (version === now && !same)) {
-    return cloneElement("provenance-broken", { text: translator.text("check.provenance.broken", { now }) });
-  }
-  const fillings = { version: String(version), now };
-  if (same) {
-    const id = version === now ? "current" : "same";
-    return cloneElement("provenance-same", { text: translator.text(`check.provenance.${id}`, fillings) });
-  }
-  return cloneElement("provenance-differs", {
-    text: translator.text("check.provenance.differs.where", fillings),
-    changes: changes(programs, outcomes, translator),
-  });
-}
-
-/**
- * @param {ProgramResult[]} programs
- * @param {string} outcomes  the letter of each route, then
- * @param {Translator} translator
- */
-function changes(programs, outcomes, translator) {
-  const routes = programs.flatMap((program) => program.routes.map((result) => ({ program, result })));
-  return routes
-    .map(({ program, result }, place) => ({ program, result, was: outcomes[place] }))
-    .filter(({ result, was }) => letter(result) !== was)
-    .map(({ program, result, was }) => el("li", {}, wasAndIs(program, result, was, translator)));
-}
-
-/**
- * @param {ProgramResult} program
- * @param {RouteResult} result
- * @param {string} was  its letter then
- * @param {Translator} translator
- */
-function wasAndIs(program, result, was, translator) {
-  return translator.text("check.provenance.pair", {
-    pair: routeName(translator, result),
-    was: routeOutcome({ ...result, ...parseLetter(was) }, program, translator),
-    now: routeOutcome(result, program, translator),
-  });
-}
-
 const ROUTE_OUTCOMES = /** @type {const} */ ({ met: "eligible", not_met: "not_eligible", unknown: "undetermined" });
 
-/** @param {string} text  a letter of `LETTERS` */
-function parseLetter(text) {
+/**
+ * Return the outcome of a route that a letter stands for.
+ * @param {string} text  a letter of `LETTERS`
+ */
+export function parseOutcomeLetter(text) {
   const outcomes = /** @type {Outcome[]} */ (Object.keys(LETTERS));
   const found = /** @type {Outcome} */ (outcomes.find((one) => LETTERS[one] === text.toLowerCase()));
   const hypothetical = text !== text.toLowerCase();

@@ -6,8 +6,8 @@
 import { cloneElement, cloneTemplate, query, ref, setAttributes } from "../dom.mjs";
 import { formatAnswer } from "../forms/index.mjs";
 import { plan } from "./plan/view.mjs";
-import { provenanceNote } from "../parsing/provenance.mjs";
 import { programResults } from "./program-results.mjs";
+import { provenanceNote } from "./provenance-note.mjs";
 import { candidates, noticedPrograms, verdict } from "./verdict/verdict.mjs";
 
 /**
