@@ -11,9 +11,9 @@ from rules.decision_diagram.answers import RangeAnswer, answer_of
 from rules.engine.enumeration_group import EnumerationGroup
 from rules.io.answers import Problem, read_value
 from rules.kinds.date import _pattern
-from rules.kinds.number import Integer
+from rules.kinds.number import INTEGER, NUMBER, Integer
 from rules.kinds.partition import partition_of
-from rules.kinds.required_value import RequiredValue, common_predicates
+from rules.kinds.required_value import RequiredValue, common_predicates, required_value
 from rules.model.conditions import Condition
 from rules.model.expressions import AtLeast, AtMost, Fact, Predicate
 from rules.model.kind import Kind, RejectedError
@@ -120,3 +120,80 @@ def test_the_pattern_of_dates_knows_leap_years():
     assert leap == [year for year in range(1896, 2105) if calendar.isleap(year)]
     assert {1900, 2100}.isdisjoint(leap)
     assert 2000 in leap
+
+
+COUNT = Fact("count", INTEGER, "made_up", 0, 9)
+AMOUNT = Fact("amount", NUMBER, "made_up", 0, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class IsNot(Predicate):
+    """The number is any but this one."""
+
+    other: int
+
+    def accepts(self, value, filing_date):
+        return value != self.other
+
+    def edges(self, filing_date):
+        return (self.other, self.other + 1)
+
+
+def needed(fact, *predicates):
+    """What a fact needs to meet all of the predicates."""
+    partition = partition_of(fact, predicates)
+    return required_value(partition, [2 ** len(predicates) - 1]).on(DAY)
+
+
+@pytest.mark.parametrize(
+    ("predicates", "needs"),
+    [
+        ([AtLeast(COUNT, 1)], {"at_least": 1}),
+        ([AtLeast(COUNT, 3)], {"at_least": 3}),
+        ([AtLeast(COUNT, 3), AtLeast(COUNT, 4)], {"at_least": 4}),
+        ([AtLeast(COUNT, 9)], {"at_least": 9}),
+        ([IsNot(COUNT, 0)], {"at_least": 1}),
+        ([AtMost(COUNT, 0)], {"at_most": 0}),
+        ([AtMost(COUNT, 4)], {"at_most": 4}),
+        ([AtMost(COUNT, 8)], {"at_most": 8}),
+        ([IsNot(COUNT, 9)], {"at_most": 8}),
+        ([AtLeast(AMOUNT, 3), AtLeast(AMOUNT, 4)], {"at_least": 4}),
+        ([AtMost(AMOUNT, 4), AtMost(AMOUNT, 3)], {"at_most": 3}),
+    ],
+)
+def test_a_number_needs_one_bound(predicates, needs):
+    """An end of its domain is the other."""
+    assert needed(predicates[0].fact, *predicates) == needs
+
+
+@pytest.mark.parametrize(
+    "predicates",
+    [
+        [AtLeast(COUNT, 3), AtMost(COUNT, 5)],
+        [AtLeast(COUNT, 1), AtMost(COUNT, 8)],
+        [AtLeast(COUNT, 3), IsNot(COUNT, 5)],
+        [AtLeast(COUNT, 3), IsNot(COUNT, 5), IsNot(COUNT, 7)],
+        [AtMost(COUNT, 6), IsNot(COUNT, 5)],
+        [AtLeast(AMOUNT, 3), AtMost(AMOUNT, 5)],
+    ],
+)
+def test_a_number_between_bounds_has_no_words(predicates):
+    """Neither has one with a gap: the author of such a law learns what to add."""
+    with pytest.raises(ValueError, match=f"no words for a change of {predicates[0].fact.id} "):
+        needed(predicates[0].fact, *predicates)
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (2.5, "wrong_type"),
+        (float("inf"), "out_of_domain"),
+        (True, "wrong_type"),
+        (10.0, "out_of_domain"),
+    ],
+)
+def test_a_whole_number_is_refused_for_what_is_wrong_with_it(value, code):
+    """A fraction is another type; what is too large or infinite lies outside the domain."""
+    with pytest.raises(RejectedError, match=code):
+        INTEGER.read(COUNT, value)
+    assert INTEGER.read(COUNT, 9.0) == 9
