@@ -26,9 +26,9 @@ const CURRENT = `${PREFIX}en ${EN.sha256.slice(0, 12)}`;
 
 /**
  * Start the worker of a site with an English and a Chinese pack.
- * @param {{answer?: BodyInit, quota?: number, names?: string[], waits?: boolean}} options
+ * @param {{answer?: BodyInit, page?: () => Response, quota?: number, names?: string[], waits?: boolean}} options
  */
-async function start({ answer = EN.packed, quota = 1e9, names = [], waits = false } = {}) {
+async function start({ answer = EN.packed, page, quota = 1e9, names = [], waits = false } = {}) {
   /** @type {Map<string, Map<string, Response>>} */
   const stored = new Map(names.map((name) => [name, new Map()]));
   const cache = (/** @type {string} */ name) => ({
@@ -48,8 +48,9 @@ async function start({ answer = EN.packed, quota = 1e9, names = [], waits = fals
   const requests = [];
   const fetch = async (/** @type {string | Request} */ request) => {
     requests.push(typeof request === "string" ? request : request.url);
-    if (typeof request !== "string") throw new TypeError("no connection");
-    return new Response(answer);
+    if (typeof request === "string") return new Response(answer);
+    if (!page) throw new TypeError("no connection");
+    return page();
   };
   const self = Object.assign(new EventTarget(), {
     location: new URL(`${ROOT}sw.js`),
@@ -135,4 +136,37 @@ test("without a connection a stored page is shown, with the notice", async () =>
   assert.equal(await /** @type {Response} */ (await dispatch("fetch", read)).text(), "<html>Québec");
   const missing = /** @type {Response} */ (await dispatch("fetch", navigation("zh/")));
   assert.equal(missing.type, "error");
+});
+
+const HTML = { "Content-Type": "text/html; charset=utf-8" };
+
+test("a stored page is shown where the site's is refused, damaged or something else", async () => {
+  const cut = () => new ReadableStream({ start: (controller) => controller.error(new TypeError("cut off")) });
+  for (const page of [
+    () => new Response("Forbidden", { status: 403, headers: HTML }),
+    () => new Response("Too many", { status: 429, headers: HTML }),
+    () => new Response("Error", { status: 500, headers: HTML }),
+    () => new Response("<html>half of", { headers: HTML }),
+    () => new Response(cut(), { headers: HTML }),
+    () => new Response("<html></html>", { headers: { "Content-Type": "text/plain" } }),
+  ]) {
+    const { dispatch } = await start({ page });
+    await dispatch("message", { data: { store: "en" } });
+    const shown = /** @type {Response} */ (await dispatch("fetch", navigation("en/")));
+    assert.equal(await shown.text(), "<html data-from-cache>Québec");
+    const unknown = /** @type {Response} */ (await dispatch("fetch", navigation("zh/")));
+    assert.equal(unknown.status, page().status);
+  }
+});
+
+test("the site's own page is shown where it is whole, and where there is none", async () => {
+  for (const page of [
+    () => new Response("<html>new</html>\n", { headers: HTML }),
+    () => new Response("gone", { status: 404, headers: HTML }),
+  ]) {
+    const { dispatch } = await start({ page });
+    await dispatch("message", { data: { store: "en" } });
+    const shown = /** @type {Response} */ (await dispatch("fetch", navigation("en/")));
+    assert.equal(await shown.text(), await page().text());
+  }
 });

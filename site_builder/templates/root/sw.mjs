@@ -15,6 +15,8 @@ const ROOT = new URL(".", worker.location.href).href;
 const CACHE_PREFIX = pagesCachePrefix(ROOT);
 /** How long a page from the site may take before the stored one is shown. */
 const PAGE_TIMEOUT_MS = 4_000;
+/** What the site answers where it has no page. */
+const GONE = [404, 410];
 /**
  * Addresses that name their content never change. The self-check itself stores Python's files, but
  * requests here those that the browser loads as modules.
@@ -144,23 +146,29 @@ async function deleteEarlier() {
 }
 
 /**
- * Return the site's page; without an answer, the stored one, which then shows the offline notice.
+ * Return the site's page; without a usable answer, the stored one, which then shows the offline notice.
  * @param {Request} request
  * @param {string} path
  */
 async function respondWithPage(request, path) {
   const fresh = fetch(request, { cache: "no-cache" });
-  /** @type {Promise<never>} */
-  const timeout = new Promise((_, reject) => {
-    setTimeout(reject, PAGE_TIMEOUT_MS);
+  /** @type {Promise<boolean>} */
+  const timeout = new Promise((resolve) => {
+    setTimeout(resolve, PAGE_TIMEOUT_MS, false);
   });
-  try {
-    const response = await Promise.race([fresh, timeout]);
-    if (response.status < 500) return response;
-  } catch {
-    // The stored page may help.
-  }
+  const usable = fresh.then(isUsable).catch(() => false);
+  if (await Promise.race([usable, timeout])) return fresh;
   return (await storedPage(path)) ?? fresh.catch(() => Response.error());
+}
+
+/**
+ * Whether this is what the site has at the address: a whole page, a redirect, or word that it has none.
+ * @param {Response} response
+ */
+async function isUsable(response) {
+  if (!response.ok) return response.type === "opaqueredirect" || GONE.includes(response.status);
+  if (!response.headers.get("Content-Type")?.startsWith("text/html")) return false;
+  return (await response.clone().text()).trimEnd().endsWith("</html>");
 }
 
 /** @param {string} path */
