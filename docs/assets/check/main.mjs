@@ -9,6 +9,7 @@ import { Controller } from "./controller.mjs";
 import { ref, useTemplates } from "./dom.mjs";
 import { loadInputs } from "./forms/index.mjs";
 import { PythonClient } from "./python/client.mjs";
+import { fetchVerified } from "./python/download/verified-fetch.mjs";
 import { onApproach, onceVisible, savesData } from "./python/intent.mjs";
 import { printPlan, savePlan, showPlan } from "./results/plan/view.mjs";
 import { parseData } from "./parsing/json.mjs";
@@ -27,7 +28,7 @@ if (missing) throw new Error(`this browser lacks ${missing}`);
 /** @type {PageData} */
 const page = parseData(document.getElementById("check-data")?.textContent ?? "");
 /** @type {CheckData} */
-const data = parseData(await load(page.content));
+const data = parseData(await fetchVerified(page.content));
 await loadInputs(data.facts);
 useTemplates(data.templates);
 const translator = new Translator(data);
@@ -35,16 +36,6 @@ const engine = new PythonClient(page.engine);
 const rules = new RulesClient(engine);
 const startPython = onceVisible(() => engine.start());
 const controller = new Controller(data, translator, rules, startPython);
-
-/**
- * Return the text of a file beside the page.
- * @param {string} address
- */
-async function load(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.text();
-}
 
 /** @type {Record<string, (pressed: HTMLElement) => void>} */
 const actions = {

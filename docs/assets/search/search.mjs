@@ -3,8 +3,11 @@
 
 /** @import { FoundPage } from "./search-index.mjs" */
 
+import { withTimeLimit } from "../check/python/download/time-limit.mjs";
 import { SearchIndex } from "./search-index.mjs";
 
+/** A search does not wait longer for the index. */
+const TIMEOUT_MS = 8_000;
 const MAX_PAGES = 10;
 const MAX_SECTIONS = 2;
 /** An excerpt begins before the first word that fits. A Chinese character is two columns wide. */
@@ -19,7 +22,7 @@ const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
 const input = /** @type {HTMLInputElement} */ (dialog.querySelector("input"));
 const status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
 const list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
-/** @type {Promise<SearchIndex> | null} */
+/** @type {Promise<SearchIndex | null> | null} */
 let loading = null;
 
 async function load() {
@@ -28,15 +31,10 @@ async function load() {
   return new SearchIndex(await response.json());
 }
 
-/** Return the index. A failed download is tried again with the next letter. */
-async function loadIndex() {
-  loading ??= load();
-  try {
-    return await loading;
-  } catch {
-    loading = null;
-    return null;
-  }
+/** Return the index, or `null` if it does not come in time. The next letter tries again. */
+function loadIndex() {
+  loading ??= load().catch(() => (loading = null));
+  return withTimeLimit(loading, TIMEOUT_MS, null);
 }
 
 /** Show what fits the text in the field. */

@@ -2,7 +2,12 @@
 
 /** @import { CheckData, Occupation } from "../types.d.ts" */
 
+import { withTimeLimit } from "../python/download/time-limit.mjs";
+import { fetchVerified } from "../python/download/verified-fetch.mjs";
 import { OccupationIndex } from "./occupation-index.mjs";
+
+/** A question does not wait longer for the file. */
+const TIMEOUT_MS = 8_000;
 
 export class OccupationData {
   /** @param {Pick<CheckData, "occupations" | "tag">} data */
@@ -15,18 +20,16 @@ export class OccupationData {
     this.pending = null;
   }
 
-  /** Return the index, or `null` if the file cannot be loaded now. The next call tries again. */
+  /** Return the index, or `null` if the file does not come in time. The next call tries again. */
   async load() {
     if (this.index) return this.index;
-    this.pending ??= this.fetch().catch(() => null);
-    this.index = await this.pending;
-    this.pending = null;
-    return this.index;
+    this.pending ??= this.fetch().catch(() => (this.pending = null));
+    return withTimeLimit(this.pending, TIMEOUT_MS, null);
   }
 
   async fetch() {
-    const response = await fetch(this.url);
-    if (!response.ok) throw new Error(`${this.url}: ${response.status}`);
-    return new OccupationIndex(/** @type {Occupation[]} */ (await response.json()), this.language);
+    const occupations = /** @type {Occupation[]} */ (JSON.parse(await fetchVerified(this.url)));
+    this.index = new OccupationIndex(occupations, this.language);
+    return this.index;
   }
 }
