@@ -289,7 +289,7 @@ def _page(paths: Paths, name: str, translator: Translator, title: str, text: str
         "hide": ["navigation", "toc", "footer"],
         "noindex": True,
     }
-    return Page(name, paths.templates / "static_check" / "static_check.html", text, meta)
+    return Page(name, paths.templates / "static_check" / "questions.html", text, meta)
 
 
 def _template(paths: Paths, name: str) -> Template:

@@ -62,7 +62,7 @@ class ProgramMacros:
             for each in general
         ]
         self._macros.usage.tables.append(f"general({program})")
-        return Markup('<ul class="guide-conditions-list">{}</ul>').format(Markup("").join(items))
+        return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
     @macro
     def routes_table(self, program: str) -> Markup:

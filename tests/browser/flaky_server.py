@@ -32,10 +32,6 @@ class FlakyHost:
     is_down: bool = False
     """Whether it hangs up on every request."""
 
-    def requested_names(self) -> list[str]:
-        """Return the names of the requested files, without folders."""
-        return [path.rsplit("/", 1)[-1] for path, _ in self.requests]
-
 
 class _Handler(Handler):
     def __init__(self, host: FlakyHost, *arguments: object, **named: object) -> None:

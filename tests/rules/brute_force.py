@@ -161,8 +161,3 @@ def allows(need, value, others):
         "any": lambda: asked is True,
     }
     return tests[word]()
-
-
-def ranks(fact):
-    """The fact's values from lowest to highest, where more of it can only help."""
-    return FACTS[fact].tried or FACTS[fact].allowed
