@@ -209,7 +209,7 @@ class FrenchTestData(TypedDict):
 class PageData(TypedDict):
     """All of `#check-data`: the manifest of Python's files, and the address of `CheckData`."""
 
-    engine: RuntimeManifest
+    runtime: RuntimeManifest
     content: str
 
 
@@ -314,7 +314,7 @@ def check_data(
 def page_data(content: str) -> PageData:
     """Return what the page itself holds; `content` is the address of the rest."""
     # inject_manifest() replaces the placeholder.
-    return {"engine": cast("RuntimeManifest", MANIFEST_PLACEHOLDER), "content": content}
+    return {"runtime": cast("RuntimeManifest", MANIFEST_PLACEHOLDER), "content": content}
 
 
 def answer_label(fact: Fact, value: str, translator: Translator) -> str:

@@ -65,7 +65,7 @@ def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: st
     page.route("**/engine/**", hold)
     check = SelfCheck(page, language).open(link(AI_WORKER))
     expect(page.locator('[data-ref="waiting"]')).to_be_visible()
-    expect(page.locator('[data-ref="engine"]')).to_be_visible()
+    expect(page.locator('[data-ref="loading"]')).to_be_visible()
     assert accessibility_violations(page) == []
     waiting, held = held or [], None
     for route in waiting:

@@ -122,7 +122,7 @@ def test_the_first_questions_do_not_wait_for_python(page: Page, language: str) -
     assert check.fact == "location"
     check.press("continue")
     expect(waiting).to_be_visible()
-    expect(page.locator('[data-ref="engine-text"]')).to_have_attribute("aria-live", "polite")
+    expect(page.locator('[data-ref="loading-text"]')).to_have_attribute("aria-live", "polite")
     for route in held:
         route.continue_()
     assert check.fact == "diploma_level"

@@ -86,7 +86,7 @@ def test_python_as_shipped_steps_in(page: Page, site: Path, broken: Any) -> None
     check = SelfCheck(page, "en").open(link(AI_WORKER))
     if broken is without_end:
         # What is started when all bytes have come is given half a minute.
-        words = page.locator('[data-ref="engine-text"]')
+        words = page.locator('[data-ref="loading-text"]')
         expect(words).to_have_text(re.compile(r"^\D+$"), timeout=20_000)
         page.clock.fast_forward(31_000)
     assert check.results() == expected(AI_WORKER)

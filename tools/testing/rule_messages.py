@@ -129,7 +129,7 @@ SEND_IN_PAGE = f"""async (json) => {{
     const {{ PythonClient }} = await importModule("client");
     const {{ decodeFragment, encodeAnswers }} = await importModule("share-link");
     const data = JSON.parse(document.getElementById("check-data").textContent);
-    const client = new PythonClient(data.engine);
+    const client = new PythonClient(data.runtime);
     client.start();
     const send = (messages) => Promise.all(messages.map((text) => client.call(text)));
     const replies = await send(texts);

@@ -10,7 +10,7 @@ from site_builder.runtime.bundle import FAST
 
 Manifest = dict[str, Any]
 
-_KEY = '"engine":'
+_KEY = '"runtime":'
 
 
 def read_manifest(page: Path) -> Manifest:

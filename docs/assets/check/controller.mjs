@@ -43,8 +43,8 @@ export class Controller {
       saveNote: (name, value) => this.dispatch({ type: "note", name, value }),
       onCorrected: () => this.dispatch({ type: "correct" }),
     });
-    rules.engine.addEventListener("state", () => {
-      if (rules.engine.state === "ready") this.dispatch({ type: "ready" });
+    rules.client.addEventListener("state", () => {
+      if (rules.client.state === "ready") this.dispatch({ type: "ready" });
     });
   }
 

@@ -32,9 +32,9 @@ const data = parseData(await fetchVerified(page.content));
 await loadInputs(data.facts);
 useTemplates(data.templates);
 const translator = new Translator(data);
-const engine = new PythonClient(page.engine);
-const rules = new RulesClient(engine);
-const startPython = onceVisible(() => engine.start());
+const client = new PythonClient(page.runtime);
+const rules = new RulesClient(client);
+const startPython = onceVisible(() => client.start());
 const controller = new Controller(data, translator, rules, startPython);
 
 /** @type {Record<string, (pressed: HTMLElement) => void>} */
@@ -116,9 +116,9 @@ preparePrint(data, translator);
 window.addEventListener("popstate", (event) => controller.onPopState(event));
 window.addEventListener("hashchange", () => controller.openLink());
 
-showLoadingStatus(engine, translator);
-if (savesData()) offerSavingData(engine, translator);
+showLoadingStatus(client, translator);
+if (savesData()) offerSavingData(client, translator);
 else onApproach(root, startPython);
 controller.open();
 document.dispatchEvent(new Event("check-running"));
-engine.ready().then(() => warmUp(rules, data), () => {});
+client.ready().then(() => warmUp(rules, data), () => {});

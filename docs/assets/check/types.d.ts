@@ -511,7 +511,7 @@ export interface FrenchTestData {
 
 /** All of `#check-data`: the manifest of Python's files, and the address of `CheckData`. */
 export interface PageData {
-  engine: RuntimeManifest;
+  runtime: RuntimeManifest;
   content: string;
 }
 

@@ -107,7 +107,7 @@ export class Calculator {
    */
   async call(message) {
     const { requestId } = this;
-    if (this.rules.engine.state !== "ready") {
+    if (this.rules.client.state !== "ready") {
       this.output.textContent = this.translator.text("check.calculator.waiting");
     }
     try {

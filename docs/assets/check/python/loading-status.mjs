@@ -11,64 +11,64 @@ const UPDATE_INTERVAL_MS = 200;
 
 /**
  * Show the client's progress and state. The state is also on the document element, as `data-engine`.
- * @param {PythonClient} engine
+ * @param {PythonClient} client
  * @param {Translator} translator
  */
-export function showLoadingStatus(engine, translator) {
-  const bar = /** @type {HTMLProgressElement} */ (ref("engine-progress"));
-  const line = ref("engine-text");
+export function showLoadingStatus(client, translator) {
+  const bar = /** @type {HTMLProgressElement} */ (ref("loading-progress"));
+  const line = ref("loading-text");
   let updated = 0;
 
-  engine.addEventListener("progress", () => {
-    bar.value = (100 * engine.done) / engine.total;
+  client.addEventListener("progress", () => {
+    bar.value = (100 * client.done) / client.total;
     const interval =
       line.getAttribute("aria-live") === "polite" ? ANNOUNCE_INTERVAL_MS : UPDATE_INTERVAL_MS;
     if (Date.now() - updated < interval) return;
     updated = Date.now();
-    const [done, total] = [engine.done, engine.total].map((bytes) => translator.megabytes(bytes));
-    line.textContent = translator.text("check.engine.loading", { done, total });
+    const [done, total] = [client.done, client.total].map((bytes) => translator.megabytes(bytes));
+    line.textContent = translator.text("check.runtime.loading", { done, total });
   });
-  engine.addEventListener("starting", () => {
+  client.addEventListener("starting", () => {
     bar.removeAttribute("value");
-    line.textContent = translator.text("check.engine.starting");
+    line.textContent = translator.text("check.runtime.starting");
   });
-  engine.addEventListener("speed", () => {
-    ref("slow").hidden = !engine.slow;
+  client.addEventListener("speed", () => {
+    ref("slow").hidden = !client.slow;
   });
-  document.documentElement.dataset.engine = engine.state;
-  engine.addEventListener("state", () => showState(engine, translator));
+  document.documentElement.dataset.engine = client.state;
+  client.addEventListener("state", () => showState(client, translator));
   ref("retry").addEventListener("click", () => {
-    if (engine.reason === "outdated") location.reload();
-    else engine.start();
+    if (client.reason === "outdated") location.reload();
+    else client.start();
   });
   window.addEventListener("online", () => {
-    if (engine.state === "failed" && engine.reason === "network") engine.start();
+    if (client.state === "failed" && client.reason === "network") client.start();
   });
 }
 
 /**
- * @param {PythonClient} engine
+ * @param {PythonClient} client
  * @param {Translator} translator
  */
-function showState(engine, translator) {
-  document.documentElement.dataset.engine = engine.state;
-  const failed = engine.state === "failed";
-  ref("engine").hidden = engine.state !== "loading";
-  if (engine.state !== "loading") ref("slow").hidden = true;
+function showState(client, translator) {
+  document.documentElement.dataset.engine = client.state;
+  const failed = client.state === "failed";
+  ref("loading").hidden = client.state !== "loading";
+  if (client.state !== "loading") ref("slow").hidden = true;
   ref("failure").hidden = !failed;
   ref("static-check").hidden = !failed;
   if (!failed) return;
-  ref("failure-text").textContent = translator.text(`check.failed.${engine.reason}`, { feature: engine.detail });
+  ref("failure-text").textContent = translator.text(`check.failed.${client.reason}`, { feature: client.detail });
   query(ref("failure"), "h2").scrollIntoView({ block: "nearest" });
 }
 
 /**
  * Offer the check that needs no download first, to visitors whose browser asks to save data.
- * @param {PythonClient} engine
+ * @param {PythonClient} client
  * @param {Translator} translator
  */
-export function offerSavingData(engine, translator) {
-  const size = translator.megabytes(engine.downloadSize());
+export function offerSavingData(client, translator) {
+  const size = translator.megabytes(client.downloadSize());
   ref("save-data-text").textContent = translator.text("check.save_data", { size });
   ref("save-data").hidden = false;
 }
@@ -78,5 +78,5 @@ export function offerSavingData(engine, translator) {
  * @param {boolean} waiting
  */
 export function announceProgress(waiting) {
-  ref("engine-text").setAttribute("aria-live", waiting ? "polite" : "off");
+  ref("loading-text").setAttribute("aria-live", waiting ? "polite" : "off");
 }

@@ -11,9 +11,9 @@ import { PythonUnavailableError } from "./client.mjs";
  */
 
 export class RulesClient {
-  /** @param {PythonClient} engine */
-  constructor(engine) {
-    this.engine = engine;
+  /** @param {PythonClient} client */
+  constructor(client) {
+    this.client = client;
     /** @type {{text: string, reply: Promise<AssessReply | ProblemsReply>} | null} */
     this.last = null;
   }
@@ -30,7 +30,7 @@ export class RulesClient {
       typeof answers === "string" ? [] : Object.keys(answers).filter((fact) => answers[fact] === null);
     const text = JSON.stringify({ method: "assess", answers, skip, ...chosen(programs) });
     if (this.last?.text === text) return this.last.reply;
-    const reply = this.engine.call(text).then((json) => JSON.parse(json));
+    const reply = this.client.call(text).then((json) => JSON.parse(json));
     this.last = { text, reply };
     reply.catch(() => (this.last = null));
     return reply;
@@ -60,7 +60,7 @@ export class RulesClient {
    * @returns {Promise<Replies[M["method"]] | ProblemsReply>}
    */
   async call(message) {
-    return JSON.parse(await this.engine.call(JSON.stringify(message)));
+    return JSON.parse(await this.client.call(JSON.stringify(message)));
   }
 }
 
