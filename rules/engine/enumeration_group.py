@@ -170,6 +170,6 @@ class EnumerationGroup:
 def _check_unique(facts: tuple[Fact, ...], predicates: tuple[Predicate, ...]) -> None:
     """Raise ValueError if two facts have the same id: tests of one would not affect the other."""
     by_id = {fact.id: fact for fact in facts}
-    if len(by_id) < len(facts) or any(by_id[p.fact.id] is not p.fact for p in predicates):
+    if any(by_id[p.fact.id] is not p.fact for p in predicates):
         names = ", ".join(sorted(by_id))
         raise ValueError(f"a fact is defined twice among {names}. Define it once and import it.")

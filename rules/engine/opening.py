@@ -40,13 +40,12 @@ def _answers(
 
 
 def _days(programs: tuple[Program, ...]) -> tuple[Any, ...]:
-    """The first and last filing dates of all, and those about which some program's law changes."""
+    """The first and last filing dates of all, and those on which some program's law changes."""
     first: Any = filing_date.minimum
     last: Any = filing_date.maximum
     days = {first, last}
     for program in programs:
         days |= {interval.start for interval in program.law_intervals}
-        days |= {day for day in (program.calendar.end,) if day < last}
     return tuple(sorted(days))
 
 

@@ -1,11 +1,15 @@
 """The questions that the page asks before the rules are there."""
 
+from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
 
 from rules.engine.opening import opening
 from rules.io.answers import read_programs
+from rules.model.outcomes import Standing
+from rules.model.parameters import DatedValue, Parameter, Parameters
 from rules.programs.pilot import PROGRAM
 from tests.rules import comparison
 from tests.rules.applicants import EDGES, meets_everything
@@ -69,6 +73,23 @@ def test_every_question_of_the_opening_matters_whatever_was_answered_before():
             answers = {"filing_date": day, "location": location}
             assert {"quebec_diploma"} <= relevant_facts(answers)
             assert next(f for f in asked(answers) if f != "location") == "quebec_diploma"
+
+
+def test_the_law_of_every_day_is_asked_for_the_opening():
+    """A fact that no condition reads for a while cannot come next whatever the filing date."""
+    between = (date(2022, 1, 1), date(2022, 6, 1))
+    values = tuple(DatedValue(day, day, 1) for day in between)
+    parameters = {"made_up": Parameter("made_up", "", Standing.INFERRED, (), values)}
+
+    def conditions(route, profile, interval):
+        found = PROGRAM.conditions(route, profile, interval)
+        if interval.start != between[0]:
+            return found
+
+        return tuple(each for each in found if "location" not in {f.id for f in each.facts})
+
+    program = replace(PROGRAM, parameters=Parameters(parameters), conditions=conditions)
+    assert opening((program,)) == ("filing_date",)
 
 
 def test_no_further_question_matters_whatever_was_answered():
