@@ -170,6 +170,9 @@ def validate_answers(data: Any) -> Answers:
             read = read_value(fact, value)
             if isinstance(read, Problem):
                 problems.append(read)
+            elif isinstance(read, float) and read.is_integer():
+                # 31.0 is 31 and -0.0 is 0, as in JavaScript: equal answers have equal reports.
+                answers[key] = int(read)
             else:
                 answers[key] = read
     problems += (

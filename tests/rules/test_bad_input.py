@@ -312,3 +312,24 @@ def test_the_number_of_problems_listed_is_bounded():
         reply = json.loads(handle_message(json.dumps({"method": "assess", **message})))
         assert len(reply["problems"]) == MAX_PROBLEMS
         assert reply["problems"][-1]["code"] == "too_many"
+
+
+@pytest.mark.parametrize(
+    ("fact", "ways"),
+    [
+        ("annual_salary", ("31", "31.0", "3.1e1", "310e-1", "30.9999999999999999999")),
+        ("annual_salary", ("0", "-0.0", "-0", "0.0", "1e-400", "0e9")),
+        ("age", ("0", "-0.0", "0e0", "-0")),
+    ],
+)
+def test_a_number_is_reported_alike_however_it_is_written(fact, ways):
+    """In the same bytes, whatever was assessed before: some results are cached by equal numbers."""
+
+    def assessed(written):
+        answers = f'{{"filing_date": "2024-03-01", "{fact}": {written}}}'
+        return handle_message(f'{{"method": "assess", "answers": {answers}}}')
+
+    for order in (ways, ways[::-1]):
+        first, *others = [assessed(written) for written in order]
+        assert f'{{"fact":"{fact}","now":{ways[0]},' in first
+        assert set(others) == {first}
