@@ -46,7 +46,7 @@ async function open(input) {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const start = performance.now();
+  const before = process.cpuUsage();
   /** @type {object} */
   let result;
   try {
@@ -54,5 +54,6 @@ for await (const line of createInterface({ input: process.stdin })) {
   } catch (error) {
     result = { uncaught: error instanceof Error ? error.stack : String(error) };
   }
-  console.log(JSON.stringify({ ...result, seconds: (performance.now() - start) / 1000 }));
+  const { user, system } = process.cpuUsage(before);
+  console.log(JSON.stringify({ ...result, seconds: (user + system) / 1e6 }));
 }

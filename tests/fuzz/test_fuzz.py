@@ -1,4 +1,6 @@
-"""Whatever is opened is answered by the page and the command line, or refused by both, in words."""
+"""Whatever is opened is answered by the page and the command line, in the same bytes, or refused by
+both, in words.
+"""
 
 import base64
 import io
@@ -7,8 +9,9 @@ import os
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -29,6 +32,7 @@ SHORT_REPORT = 10_000  # characters, of short input
 
 # `make fuzz` tries more, and others each time.
 RUNS = int(os.environ.get("FUZZ_RUNS", "5000"))
+SHARES = {"links": 0.4, "files": 0.4, "messages": 0.2}
 SEED = int(os.environ.get("FUZZ_SEED", "0"))
 
 
@@ -57,11 +61,21 @@ def page() -> Iterator[OpenInPage]:
         node.stdin.close()  # type: ignore[union-attr]
 
 
+slowest: dict[str, float] = {}
+"""Seconds of processor time that the slowest step of a test took."""
+
+
+def _took(seconds: float) -> None:
+    assert seconds < MAX_SECONDS
+    test = os.environ["PYTEST_CURRENT_TEST"]
+    slowest[test] = max(seconds, slowest.get(test, 0))
+
+
 @contextmanager
 def _within_time() -> Iterator[None]:
     start = time.process_time()
     yield
-    assert time.process_time() - start < MAX_SECONDS
+    _took(time.process_time() - start)
 
 
 def _command_line(content: bytes, *options: str) -> tuple[int, str]:
@@ -93,13 +107,18 @@ def _reply(message: str) -> Any:
     return reply
 
 
-def check_opened(page: OpenInPage, opened: Input) -> None:
-    """Check that the page and the command line agree on a link or a file."""
+def _assessment(message: str) -> str:
+    """Return the text of the assessment in the reply to a message."""
+    return handle_message(message).removeprefix('{"assessment":').rpartition(',"ask":')[0]
+
+
+def check_opened(page: OpenInPage, opened: Input) -> str:
+    """Check that the page and the command line agree on a link or a file; return what they do."""
     found = page(opened)
     assert "uncaught" not in found, found["uncaught"]
-    assert found["seconds"] < MAX_SECONDS
+    _took(found["seconds"])
     if "ignored" in found:  # no link with answers
-        return
+        return "ignored"
     replies = [_reply(message) for message in found.get("messages", ())]
     answered = bool(replies) and not any("problems" in reply for reply in replies)
     assert answered or replies or found["error"]["from"] in ("link", "file")
@@ -110,24 +129,27 @@ def check_opened(page: OpenInPage, opened: Input) -> None:
     elif "texts" in found:
         content = found["texts"][0].encode("utf-8", "surrogatepass")
     else:
-        return  # nothing could be decoded
+        return "refused"  # nothing could be decoded
     if "error" in found:
         assert not content or _command_line(content, form)[0] == BAD_INPUT
-        return
+        return "refused"
     status, printed = _command_line(content, form, *programs)
     assert (status == 0) is answered
     if not answered:
-        return
-    here = [json.loads(line) for line in printed.splitlines()]
-    assert [reply["assessment"] for reply in replies] == here
+        return "refused"
+    here = printed.splitlines()
+    assert [_assessment(message) for message in found["messages"]] == here
     # The page works on with the answers as JavaScript reads them.
-    assert [_reply(message)["assessment"] for message in found["again"]] == here
+    assert [_assessment(message) for message in found["again"]] == here
+    return "answered"
 
 
-def check_message(text: str) -> None:
-    """Check that a message is replied to, or has no method, and nothing else."""
-    with suppress(ValueError):  # what the page never sends
-        _reply(text)
+def check_message(text: str) -> str:
+    """Check that a message is replied to, or has no method, and nothing else; return which."""
+    try:
+        return "refused" if "problems" in _reply(text) else "answered"
+    except ValueError:  # what the page never sends
+        return "refused"
 
 
 def _record(opened: Input) -> None:
@@ -137,46 +159,78 @@ def _record(opened: Input) -> None:
         FAILURES.write_text(json.dumps([*known, opened], indent=1) + "\n", "utf-8")
 
 
-def _run(
-    inputs: Any, share: float, check: Callable[[Any], None], input_of: Callable[[Any], Input]
-) -> None:
-    """Check many inputs; `make fuzz` records the shortest that fails."""
-    failed: list[Any] = []
+class Run(Protocol):
+    """Tries many inputs of a kind."""
 
-    @seed(SEED)
-    @settings(
-        max_examples=max(1, int(RUNS * share)),
-        database=None,
-        deadline=None,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(inputs)
-    def check_one(one: Any) -> None:
-        failed[:] = [one]
-        check(one)
-        failed.clear()
-
-    try:
-        check_one()
-    finally:
-        if failed and "FUZZ_RUNS" in os.environ:
-            _record(input_of(failed[0]))
+    def __call__(
+        self,
+        kind: str,
+        inputs: Any,
+        check: Callable[[Any], str],
+        input_of: Callable[[Any], Input] = dict,
+    ) -> None:
+        """Check many inputs, and record how many were answered; `make fuzz` adds the shortest that
+        fails to those that failed once.
+        """
 
 
-def test_links(page: OpenInPage) -> None:
-    """Links with answers, altered as texts and on their way."""
-    _run(links, 0.4, lambda one: check_opened(page, one), dict)
+@pytest.fixture
+def run(record_property: Callable[[str, object], None]) -> Run:
+    """The runner, which records in the report of the test."""
+
+    def run_many(
+        kind: str,
+        inputs: Any,
+        check: Callable[[Any], str],
+        input_of: Callable[[Any], Input] = dict,
+    ) -> None:
+        failed: list[Any] = []
+        counts: Counter[str] = Counter()
+
+        @seed(SEED)
+        @settings(
+            max_examples=max(1, int(RUNS * SHARES[kind])),
+            database=None,
+            deadline=None,
+            phases=(Phase.generate, Phase.shrink),
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(inputs)
+        def check_one(one: Any) -> None:
+            failed[:] = [one]
+            counts[check(one)] += 1
+            failed.clear()
+
+        try:
+            check_one()
+        finally:
+            if failed and "FUZZ_RUNS" in os.environ:
+                _record(input_of(failed[0]))
+        # Neither so damaged that all are refused, nor so sound that nothing is tried.
+        tried = counts.total()
+        assert tried / 3 < counts["answered"] < tried * 2 / 3
+        assert counts["ignored"] < tried / 20
+        for what in ("answered", "refused", "ignored"):
+            record_property(f"fuzz {kind} {what}", counts[what])
+        milliseconds = round(1000 * slowest[os.environ["PYTEST_CURRENT_TEST"]])
+        record_property(f"fuzz {kind} slowest_ms", milliseconds)
+
+    return run_many
 
 
-def test_files(page: OpenInPage) -> None:
+def test_links(page: OpenInPage, run: Run) -> None:
+    """Links with answers, as people and programs pass them on, or damaged."""
+    run("links", links, lambda one: check_opened(page, one))
+
+
+def test_files(page: OpenInPage, run: Run) -> None:
     """Files of one case or several."""
-    _run(files, 0.4, lambda one: check_opened(page, one), dict)
+    run("files", files, lambda one: check_opened(page, one))
 
 
-def test_messages() -> None:
+def test_messages(run: Run) -> None:
     """Messages of every method."""
-    _run(messages, 0.2, check_message, lambda text: {"message": text})
+    run("messages", messages, check_message, lambda text: {"message": text})
 
 
 def test_what_failed_once(page: OpenInPage) -> None:
