@@ -16,7 +16,7 @@ START = {
     "zh": ("五到十分钟", "数据不会离开您的设备", "需要准备的资料", "自查结果包括"),
 }
 
-# Each kind of question, with the helper that spares arithmetic where there is one.
+# Each kind of question, with the calculator that spares arithmetic where there is one.
 QUESTIONS = {
     "filing_date": None,
     "location": None,
@@ -132,16 +132,16 @@ def test_nothing_unknown_is_asked_as_if_it_were_known(check: SelfCheck) -> None:
 @pytest.mark.parametrize("fact", QUESTIONS)
 @pytest.mark.all_languages
 def test_questions_are_accessible(check: SelfCheck, language: str, fact: str) -> None:
-    """Each kind, its helper and its reasons open, and its errors; on narrow screens and in large
-    text too, with names in the page's language.
+    """Each kind, with its calculator, its reasons and its errors shown; on narrow screens and in
+    large text too, with names in the page's language.
     """
-    page, helper = check.page, QUESTIONS[fact]
+    page, calculator = check.page, QUESTIONS[fact]
     check.bring(ANYONE | IT_VFX)
     check.change(fact)
     assert page.locator("h1:visible").count() == 1
     check.question.locator(".check-why > summary").click()
-    if helper:
-        page.locator(f"[data-ref={helper}] > summary").click()
+    if calculator:
+        page.locator(f"[data-ref={calculator}] > summary").click()
     assert untranslated_names(page, language) == []
     if fact in REFUSED:
         check.fill(fact, REFUSED[fact])

@@ -9,7 +9,7 @@ from tests.browser.self_check import SelfCheck
 
 
 def test_the_answers_are_gone_for_good(page: Page, language: str) -> None:
-    """After it nothing of a question, a helper or the results is left: not on the page, in
+    """After it nothing of a question, a calculator or the results is left: not on the page, in
     its history or its storage, nor after a reload.
     """
     check = SelfCheck(page, language).open()

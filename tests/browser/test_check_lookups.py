@@ -13,12 +13,12 @@ COMPOSE_ENTER = """field => field.dispatchEvent(new KeyboardEvent(
     "keydown", {key: "Enter", isComposing: true, bubbles: true, cancelable: true}))"""
 
 
-def at(check: SelfCheck, fact: str, helper: str = "") -> None:
-    """Go to the question about `fact` from results, and open its helper."""
+def at(check: SelfCheck, fact: str, calculator: str = "") -> None:
+    """Go to the question about `fact` from results, and open its calculator."""
     check.bring(IT_VFX)
     check.change(fact)
-    if helper:
-        check.page.locator(f"[data-ref={helper}] > summary").click()
+    if calculator:
+        check.page.locator(f"[data-ref={calculator}] > summary").click()
 
 
 def listed(check: SelfCheck) -> Locator:
@@ -161,16 +161,16 @@ def test_a_french_test_gives_the_level(check: SelfCheck) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fact", "helper"),
+    ("fact", "calculator"),
     [("occupation", ""), ("employer_in_cmm", "municipality"), ("french_oral_level", "french")],
 )
 @pytest.mark.all_languages
-def test_look_ups_fit_a_narrow_screen(check: SelfCheck, fact: str, helper: str) -> None:
+def test_look_ups_fit_a_narrow_screen(check: SelfCheck, fact: str, calculator: str) -> None:
     """Nothing is cut off or too small at a phone's width."""
     before = check.page.viewport_size
     check.page.set_viewport_size({"width": 360, "height": 740})
     try:
-        at(check, fact, helper)
+        at(check, fact, calculator)
         for field in check.question.locator("[data-lookup]:visible").all():
             field.fill("a")
         assert layout_problems(check.page) == []

@@ -1,4 +1,4 @@
-"""The helpers under the questions fill their answers, with figures that the rules work out."""
+"""The calculators under the questions fill their answers, with figures that the rules work out."""
 
 from playwright.sync_api import expect
 
@@ -16,14 +16,14 @@ JOB = {
 }
 
 
-def test_the_helpers_fill_the_answers(check: SelfCheck) -> None:
+def test_the_calculators_fill_the_answers(check: SelfCheck) -> None:
     """Jobs add up to months, pay is converted, a municipality is found; errors are explained."""
     page = check.page
     check.bring(AI_WORKER)
 
-    def at(fact: str, helper: str) -> None:
+    def at(fact: str, calculator: str) -> None:
         check.change(fact)
-        page.locator(f"[data-ref={helper}] > summary").click()
+        page.locator(f"[data-ref={calculator}] > summary").click()
 
     at("skilled_months", "experience")
     page.locator("[data-ref=experience-submit]").click()
