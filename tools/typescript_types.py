@@ -27,7 +27,7 @@ MODULES = (
     "rules.json_types",
     "site_builder.runtime.bundle",
     "site_builder.check.invitations",
-    "site_builder.check.data",
+    "site_builder.check.json_types",
 )
 TARGET = ROOT / "docs" / "assets" / "check" / "types.d.ts"
 

@@ -1,28 +1,11 @@
 """The occupations of the self-check's finder, as a file that its script loads when it is used."""
 
 import json
-from collections.abc import Mapping
 from functools import cache
-from typing import TypedDict
 
 from rules.data.noc import NOC_2021, NocOccupation
+from site_builder.check.json_types import Occupation
 from site_builder.paths import content_address
-
-
-class OccupationData(TypedDict):
-    """An occupation as in `rules.data.noc`. `jobs` are job titles by language; a `?` at the end
-    marks a placement that is the guide's own.
-    """
-
-    code: str
-    level: int
-    streams: list[str]
-    regulated: str
-    regulated_jobs: list[str]
-    regulators: list[str]
-    note: str
-    titles: Mapping[str, str]
-    jobs: Mapping[str, list[str]]
 
 
 def occupations_path() -> str:
@@ -37,12 +20,12 @@ def occupations_content() -> bytes:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _occupation(occupation: NocOccupation) -> OccupationData:
+def _occupation(occupation: NocOccupation) -> Occupation:
     return {
         "code": occupation.code,
         "level": occupation.level,
         "streams": list(occupation.streams),
-        "regulated": occupation.regulated,
+        "regulated": occupation.regulated,  # type: ignore[typeddict-item] # one of these
         "regulated_jobs": list(occupation.regulated_jobs),
         "regulators": list(occupation.regulators),
         "note": occupation.note,

@@ -19,12 +19,8 @@ from rules.model.expressions import Fact
 from rules.model.outcomes import Standing
 from rules.model.program import Program
 from site_builder.check.checklist import CHECKLIST
-from site_builder.check.data import (
-    CheckData,
-    PageData,
-    answer_label,
-    page_data,
-)
+from site_builder.check.data import answer_label, page_data
+from site_builder.check.json_types import CheckData, PageData
 from site_builder.check.occupations import occupations_content, occupations_path
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros

@@ -8,7 +8,7 @@ from typing import Any, get_args, get_type_hints, is_typeddict
 import pytest
 
 from rules import FACTS, PROGRAMS
-from site_builder.check.data import CheckData, PageData
+from site_builder.check.json_types import CheckData, PageData
 from site_builder.i18n.translator import Translator
 from site_builder.macros.programs import conditions_in, row_of
 from site_builder.paths import ROOT, Paths
