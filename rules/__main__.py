@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 from rules.engine.assess import assess
 from rules.io.answers import (
@@ -52,14 +52,14 @@ def main(arguments: list[str] | None = None) -> int:
         status = _run(options)
         sys.stdout.flush()
     except BrokenPipeError:
-        _discard_output()
+        _discard(sys.stdout)
         return CLOSED_PIPE
     except OSError as error:
-        _discard_output()
-        print(f"{error.filename or 'output'}: {error.strerror}", file=sys.stderr)
+        _discard(sys.stdout)
+        _report(error)
         return BAD_INPUT
     except KeyboardInterrupt:
-        _discard_output()
+        _discard(sys.stdout)
         return INTERRUPTED
     return status
 
@@ -110,9 +110,21 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _discard_output() -> None:
+def _discard(stream: TextIO) -> None:
     # Buffered output that cannot be written would raise again when Python exits.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _report(error: OSError) -> None:
+    """Print what could not be read or written, on one line whatever its name."""
+    name = "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode()
+        for each in str(error.filename or "output")
+    )
+    try:
+        print(f"{name}: {error.strerror}", file=sys.stderr)
+    except OSError:  # such as on a full disk
+        _discard(sys.stderr)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -4,6 +4,7 @@ import json
 import subprocess
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from tests.rules.command_line import PROGRAM, ROOT, call, run
 from tests.rules.reference_model import FACTS
 
 PERSON = meets_everything("2024-03-01")
+ONLY_DATE = '{"filing_date": "2024-03-01"}'
 # A value, for a fact, and how the line shows it.
 BAD_VALUES: tuple[tuple[str, str, str], ...] = (
     ("age", '"12"', '"12"'),
@@ -187,6 +189,31 @@ def test_a_file_that_cannot_be_read_is_a_line_with_its_name(name, tmp_path):
     assert line.startswith(str(path))
 
 
+@pytest.mark.parametrize("name", ["a\nb", "\x1b[31mred", "\udcff"])
+def test_a_file_of_any_name_is_named_on_one_line_of_harmless_text(name, tmp_path):
+    """Names may hold line breaks, colours and bytes that are no text."""
+    [line] = _refused(run("check", tmp_path / name))
+    assert line.isprintable()
+    assert line.endswith("No such file or directory")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("stream", ["stdout", "stderr"])
+def test_a_full_disk_ends_in_status_2(stream):
+    """In words, unless it is the words that have no room."""
+    given = ONLY_DATE if stream == "stdout" else "{"
+    with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(
+            [*PROGRAM, "check", "-"],
+            input=given.encode(),
+            cwd=ROOT,
+            check=False,
+            **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, stream: full},
+        )
+    assert done.returncode == 2
+    assert done.stderr == (b"output: No space left on device\n" if stream == "stdout" else None)
+
+
 @pytest.mark.parametrize("depth", range(980, 1000))
 def test_no_depth_of_nesting_brings_a_traceback(depth):
     """Not even one that can just be read and no more be printed."""
@@ -236,7 +263,6 @@ def test_programs_that_are_no_list_of_ids_are_a_problem_of_a_message(ids):
             assert "pilot, pstq, peq" in problem["allowed"]
 
 
-ONLY_DATE = '{"filing_date": "2024-03-01"}'
 LONGEST = ONLY_DATE.ljust(MAX_ANSWERS_CHARACTERS)
 
 
