@@ -51,10 +51,8 @@ test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the fas
 test-js: $(VENV)/.build-installed node_modules/.installed ## run the unit tests of the JavaScript
 	@node --test $(wildcard tests/js/*.test.mjs)
 
-fuzz: $(VENV)/.dev-installed node_modules/.installed ## try 100,000 random links, files and messages (FUZZ_RUNS=, FUZZ_SEED=)
-	@export FUZZ_RUNS=$${FUZZ_RUNS:-100000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)}; \
-	echo "FUZZ_SEED=$$FUZZ_SEED"; \
-	node --test tests/js/parsing-properties.test.mjs && $(PYTEST) -n 3 tests/fuzz
+fuzz: $(VENV)/.dev-installed node_modules/.installed ## try 100,000 random links, files and messages and record the results (FUZZ_ARGS="--runs 1000 --seed 1")
+	@$(VENV_PYTHON) -m tools.fuzz $(FUZZ_ARGS)
 
 coverage: $(VENV)/.dev-installed node_modules/.installed ## report the line coverage of the tests that need no browser
 	@node --test --experimental-test-coverage $(wildcard tests/js/*.test.mjs)

@@ -35,7 +35,10 @@ const answers = fc.dictionary(fc.oneof(fc.string({ unit: "grapheme" }), fc.const
 
 /** @param {string} name @param {any} property */
 function holds(name, property) {
-  test(name, () => fc.assert(property, { numRuns: RUNS, seed: SEED }));
+  test(name, (context) => {
+    fc.assert(property, { numRuns: RUNS, seed: SEED });
+    context.diagnostic(`examples ${RUNS}`); // `make fuzz` counts them
+  });
 }
 
 /** Return what `run` returns; it may not take long. @template T @param {() => T} run @returns {T} */
