@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from rules.engine.verdict import Verdict, condition_row
 from rules.kinds.partition import SOME_FILING_DATE, Partition, partition_of
-from rules.kinds.required_value import RequiredValue, required_value
+from rules.kinds.required_value import RequiredValue
 from rules.model.conditions import Condition
 from rules.model.expressions import Expression, Fact, Predicate
 from rules.model.outcomes import Outcome, settled
@@ -157,7 +157,8 @@ class EnumerationGroup:
                 if all(values in settling for values in product(*wider)):
                     box = wider
         return tuple(
-            required_value(self.classes[place], box[index]) for index, place in enumerate(chosen)
+            self.facts[place].kind.required_value(self.classes[place], allowed)
+            for place, allowed in zip(chosen, box, strict=True)
         )
 
     def _always_met(self, state: State, chosen: tuple[int, ...], values: State) -> bool:

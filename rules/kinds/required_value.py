@@ -25,22 +25,11 @@ class RequiredValue:
 
     def on(self, filing_date: date) -> "Needs":
         """Return what is needed of an application filed on `filing_date`, as in assessments."""
-        if not self.windows:
-            return self.fixed or {"any": True}
+        if self.fixed is not None:
+            return self.fixed
         windows = [each.window(filing_date) for each in self.windows]
         first, last = max(first for first, _ in windows), min(last for _, last in windows)
         return {"from": first.isoformat(), "to": last.isoformat()}
-
-
-def required_value(partition: Partition, allowed: Collection[int]) -> RequiredValue:
-    """Return what the partition's fact needs to be to fall into one of the classes `allowed`.
-
-    Raises:
-        ValueError: Assessments cannot express it, as for a day outside a window.
-    """
-    if len(allowed) == len(partition.truths):
-        return RequiredValue(partition.fact, fixed={"any": True})
-    return partition.fact.kind.required_value(partition, allowed)
 
 
 def common_predicates(partition: Partition, allowed: Collection[int]) -> tuple[Predicate, ...]:

@@ -221,6 +221,9 @@ def joined(groups):
     return sorted(ways, key=lambda change: sum(not need.fact.within_power for need in change))
 
 
+ANY: Any = {"any": True}
+
+
 def changes_of(groups):
     """The facts of the changes that an assessment lists for groups with these changes."""
     verdicts = [Verdict((), Outcome.UNKNOWN, frozenset(), changes) for changes in groups]
@@ -234,7 +237,7 @@ def test_changes_of_groups_are_joined_in_order(shape):
     groups = [
         tuple(
             tuple(
-                RequiredValue(Fact(f"{g}.{c}.{n}", BOOLEAN, "made_up", within_power=reach))
+                RequiredValue(Fact(f"{g}.{c}.{n}", BOOLEAN, "made_up", within_power=reach), ANY)
                 for n, reach in enumerate(change)
             )
             for c, change in enumerate(changes)
@@ -247,7 +250,7 @@ def test_changes_of_groups_are_joined_in_order(shape):
 
 def test_many_groups_do_not_multiply():
     """Sixty groups with three changes each have more joins than could ever be listed."""
-    needs = tuple((RequiredValue(fact),) for fact in (HIGH, LOW, BIRTH))
+    needs = tuple((RequiredValue(fact, ANY),) for fact in (HIGH, LOW, BIRTH))
     assert len(changes_of([needs] * 60)) == 8
 
 

@@ -13,7 +13,7 @@ from rules.io.answers import Problem, read_value
 from rules.kinds.date import _pattern
 from rules.kinds.number import INTEGER, NUMBER, Integer
 from rules.kinds.partition import partition_of
-from rules.kinds.required_value import RequiredValue, common_predicates, required_value
+from rules.kinds.required_value import RequiredValue, common_predicates
 from rules.model.conditions import Condition
 from rules.model.expressions import AtLeast, AtMost, Fact, Predicate
 from rules.model.kind import Kind, RejectedError
@@ -142,7 +142,7 @@ class IsNot(Predicate):
 def needed(fact, *predicates):
     """What a fact needs to meet all of the predicates."""
     partition = partition_of(fact, predicates)
-    return required_value(partition, [2 ** len(predicates) - 1]).on(DAY)
+    return fact.kind.required_value(partition, [2 ** len(predicates) - 1]).on(DAY)
 
 
 @pytest.mark.parametrize(
