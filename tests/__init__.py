@@ -1,1 +1,1 @@
-"""Found before other packages of this name."""
+"""A package, so that imports find it before other packages named `tests`."""

@@ -10,7 +10,7 @@ MOST_TABS = 90
 
 
 def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
-    """Presses Tab, or another key, until what fits `selector` has the focus."""
+    """Press Tab, or another key, until an element that matches `selector` has the focus."""
     for _ in range(MOST_TABS):
         if page.evaluate(FOCUSED, selector):
             return
@@ -19,13 +19,13 @@ def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
 
 
 def press(page: Page, selector: str) -> None:
-    """Goes to a button or a summary, and presses Enter."""
+    """Move the focus to a button or a summary, and press Enter."""
     tab_to(page, selector)
     page.keyboard.press("Enter")
 
 
 def fill(question: Locator, fact: str, value: Any) -> None:
-    """Puts an answer into the fields of a question, and does not go on."""
+    """Put an answer into the fields of a question, without continuing."""
     fields = _fields(question, fact)
     if _has_choices(fields):
         for word in _words(value):
@@ -36,7 +36,7 @@ def fill(question: Locator, fact: str, value: Any) -> None:
 
 
 def type_answer(page: Page, question: Locator, fact: str, value: Any) -> None:
-    """Answers by keys alone, from the focus that the page sets, and goes on."""
+    """Answer with the keyboard alone, from the element that the page focuses, and continue."""
     fields = _fields(question, fact)
     if _has_choices(fields):
         tab_to(page, f'[name="{fact}"]')
@@ -51,7 +51,7 @@ def type_answer(page: Page, question: Locator, fact: str, value: Any) -> None:
 
 
 def _fields(question: Locator, fact: str) -> list[Locator]:
-    """The fields of a question in their order: named by the fact, or by the fact and a part."""
+    """Return the fields of a question in order: named by the fact, or by the fact and a part."""
     return question.locator(f'[name="{fact}"], [name^="{fact}-"]').all()
 
 
@@ -60,11 +60,11 @@ def _has_choices(fields: list[Locator]) -> bool:
 
 
 def _words(value: Any) -> list[str]:
-    """What is chosen: one word, or each of several."""
+    """Return the chosen words: one, or several."""
     values = value if isinstance(value, list) else [value]
     return [each if isinstance(each, str) else json.dumps(each) for each in values]
 
 
 def _parts(value: Any, count: int) -> list[str]:
-    """What is typed into each of so many fields, as the parts of a day into three."""
+    """Return the text for each of so many fields, such as the three parts of a date."""
     return str(value).split("-") if count > 1 else [str(value)]

@@ -8,7 +8,7 @@ from tests.browser.self_check import PILOT, SelfCheck
 
 
 def walk(check: SelfCheck, answers: Answers, programs: str = PILOT) -> Answers:
-    """From the start to the results; the answers to what was asked on the way."""
+    """Go from the start to the results; return the answers to the questions on the way."""
     given: Answers = {}
     names = programs.replace(",", " ")
     press(check.page, f'[data-action="start"][data-programs="{names}"]')
@@ -19,7 +19,7 @@ def walk(check: SelfCheck, answers: Answers, programs: str = PILOT) -> Answers:
 
 
 def answer(check: SelfCheck, fact: str, value: Any) -> None:
-    """Answers the shown question and goes on; None is "I do not know"."""
+    """Answer the shown question and continue; None is "I do not know"."""
     if value is None:
         press(check.page, '[data-action="unknown"]')
     else:

@@ -146,43 +146,43 @@ class SelfCheck:
         self.address = f"{language}/check/"
 
     def open(self, fragment: str = "") -> "SelfCheck":
-        """Opens the check afresh, at an address that may bring answers."""
+        """Open the check in a new document, at an address that may have answers."""
         self.page.goto("about:blank")
         self.page.goto(self.address + fragment)
         return self
 
     def load(self, state: str = "ready") -> "SelfCheck":
-        """Comes near a button of the start, and waits until the engine is `state`."""
+        """Hover a button of the start, and wait until Python is `state`."""
         self.page.locator('[data-action="start"]').first.hover()
         self.page.mouse.move(0, 0)
         self.wait_for(state)
         return self
 
     def bring(self, answers: Answers, programs: str | None = PILOT) -> Outcomes:
-        """Follows a link with `answers`, on the page as it is, to their results."""
+        """Follow a link with `answers`, in the open document, to their results."""
         self.page.evaluate("hash => { location.hash = hash }", link(answers, programs))
         self.page.wait_for_function("() => !location.hash")
         return self.results()
 
     def change(self, fact: str) -> None:
-        """Goes from the results to the question about `fact`."""
+        """Go from the results to the question about `fact`."""
         button = self.page.locator(f"[data-change={fact}]").first
         button.evaluate("button => button.click()")
         assert self.fact == fact
 
     def ask(self, fact: str) -> None:
-        """Goes to the question about `fact` from anywhere, as a button of the results would."""
+        """Go to the question about `fact` from any step, as a button of the results does."""
         self.page.evaluate(ASK, fact)
         assert self.fact == fact
 
     def restart(self) -> None:
-        """Presses the button that clears everything, and confirms it."""
+        """Press the button that clears everything, and confirm."""
         self.press("restart")
         self.press("confirm")
         self.page.wait_for_selector('[data-ref="start"]:not([hidden])')
 
     def clear(self) -> None:
-        """Clears everything, where there is anything to clear."""
+        """Clear everything, if there is anything to clear."""
         if self.page.locator(".check-dialog[open]").count():
             self.press("cancel")
         if self.page.locator('[data-action="restart"]').is_visible():
@@ -192,24 +192,24 @@ class SelfCheck:
         self.page.wait_for_selector('[data-ref="start"]:not([hidden])')
 
     def text(self, key: str) -> str:
-        """A text of the page's language, by its id in the catalogs; its placeholders stay."""
+        """Return a message in the page's language, with its placeholders."""
         return _translators()[self.language].interpolate(key)
 
     def date(self, day: str) -> str:
-        """A day as the page's language writes it."""
+        """Return a day as the page's language writes it."""
         return _translators()[self.language].formats.value(date.fromisoformat(day), "date")
 
     def left(self) -> list[str]:
-        """What the page still knows of a visitor."""
+        """Return what the page still stores about a visitor."""
         left: list[str] = self.page.evaluate(LEFT)
         return left
 
     def wait_for(self, state: str) -> None:
-        """Waits until the engine is `state`."""
+        """Wait until Python is `state`."""
         self.page.wait_for_selector(f"html[data-engine={state}]", timeout=60_000)
 
     def start(self, programs: str = PILOT) -> None:
-        """Begins the questions about the programs."""
+        """Start the questions about the programs."""
         names = programs.replace(",", " ")
         self.page.locator(f'[data-action="start"][data-programs="{names}"]').click()
 
@@ -220,7 +220,7 @@ class SelfCheck:
 
     @property
     def fact(self) -> str:
-        """The fact that is asked, once something is shown; empty where that is the results."""
+        """The fact that is asked, once a step is shown; empty on the results."""
         self.page.wait_for_function(SHOWN, timeout=60_000)
         if self.page.locator("[data-route]").count():
             return ""
@@ -228,15 +228,15 @@ class SelfCheck:
         return self.question.get_attribute("data-fact") or ""
 
     def press(self, action: str) -> None:
-        """Presses the button in sight that does `action`."""
+        """Press the visible button for `action`."""
         self.page.locator(f'[data-action="{action}"]:visible').click()
 
     def fill(self, fact: str, value: Any) -> None:
-        """Puts an answer into the fields of the shown question, and does not go on."""
+        """Put an answer into the fields of the shown question, without continuing."""
         inputs.fill(self.question, fact, value)
 
     def answer(self, value: Any) -> None:
-        """Answers the shown question and goes on; None is "I do not know"."""
+        """Answer the shown question and continue; None is "I do not know"."""
         if value is None:
             self.press("unknown")
         else:
@@ -244,12 +244,12 @@ class SelfCheck:
             self.press("continue")
 
     def walk(self, answers: Answers) -> list[str]:
-        """Answers whatever is asked until the results show; the facts asked, in order."""
+        """Answer every question until the results; return the facts asked, in order."""
         asked: list[str] = self.page.evaluate(WALK, answers)
         return asked
 
     def walk_by_pointer(self, answers: Answers) -> list[str]:
-        """As `walk`, by real presses of what is in sight."""
+        """As `walk`, with real clicks on visible elements."""
         asked: list[str] = []
         while fact := self.fact:
             assert fact not in asked, f"{fact} is asked twice"
@@ -258,6 +258,6 @@ class SelfCheck:
         return asked
 
     def results(self) -> Outcomes:
-        """Outcome by program, route and profile, once the results show."""
+        """Return the outcome by program, route and profile, once the results are shown."""
         found = self.page.wait_for_function(RESULTS, timeout=60_000)
         return {(*pair,): outcome for *pair, outcome in found.json_value()}

@@ -23,8 +23,8 @@ def pages(site: Path, language: str) -> list[str]:
     return [each.parent.relative_to(site).as_posix() + "/" for each in found]
 
 
-def test_a_page_with_barriers_is_found_out(page: Page, language: str) -> None:
-    """The search is a real one: it sees a picture without words, and grey on grey in the dark."""
+def test_accessibility_violations_are_found(page: Page, language: str) -> None:
+    """axe-core reports an image without a text, and low contrast in the dark palette."""
     page.goto(f"{language}/about/")
     page.evaluate(
         """() => {
@@ -41,7 +41,7 @@ def test_a_page_with_barriers_is_found_out(page: Page, language: str) -> None:
 
 
 def test_the_header_covers_nothing_that_has_the_focus(page: Page, language: str) -> None:
-    """On a page of many links, on the way back from its end."""
+    """Checked on a page of many links, with Shift+Tab from its end."""
     page.goto(f"{language}/sources/list/")
     assert elements_behind_header(page) == []
 

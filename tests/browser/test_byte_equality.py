@@ -83,10 +83,10 @@ def test_the_messages_take_every_path() -> None:
     assert {name for name in missing if not name.startswith("Predicate.")} == NOT_FOR_THE_PAGE
 
 
-def test_the_page_and_this_python_say_the_same(
+def test_the_page_and_cpython_give_the_same_text(
     page: Page, record_property: Callable[[str, object], None]
 ) -> None:
-    """For hundreds of messages both give the same text, and the fast Python gives it; and a link
+    """For hundreds of messages both give the same text, without stock Pyodide; and a link
     restores every result.
     """
     texts = generate_messages(CASES)

@@ -79,9 +79,9 @@ def test_a_bad_link_is_reported_and_changes_nothing(check: SelfCheck) -> None:
     expect(check.question.locator('[name="filing_date-year"]')).to_have_value("twenty")
 
 
-def test_a_bad_link_at_the_door_leaves_the_start(page: Page, language: str) -> None:
-    """Who opens a broken link reads why, and can start; clearing takes it out of the address, since
-    it may hold somebody's answers all the same.
+def test_a_bad_link_in_the_address_leaves_the_start(page: Page, language: str) -> None:
+    """A broken link is explained, and the check can start; clearing removes it from the address,
+    since it may contain answers.
     """
     check = SelfCheck(page, language).open(BAD["wrong type"])
     expect(page.locator('[data-ref="import-error"]')).to_be_visible(timeout=60_000)
@@ -178,7 +178,7 @@ THEN_AND_NOW = {
 }
 
 
-def test_a_link_of_other_rules_says_what_they_said(check: SelfCheck, language: str) -> None:
+def test_a_link_of_other_rules_reports_changed_outcomes(check: SelfCheck, language: str) -> None:
     """A link made by older rules restores the answers, and reports whether this page's rules say
     the same of them, or on which routes they say what else; so does a saved file by its name.
     """

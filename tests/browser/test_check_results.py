@@ -52,7 +52,7 @@ def test_the_header_covers_no_focused_result(check: SelfCheck) -> None:
 
 
 @pytest.mark.may_fall_back
-def test_waiting_failing_and_reporting_have_no_barriers(page: Page, language: str) -> None:
+def test_waiting_failing_and_reporting_are_accessible(page: Page, language: str) -> None:
     """While the rules load, when they cannot load, and with an invalid link."""
     held: list[Route] | None = []
 
@@ -88,7 +88,7 @@ def test_the_outcome_is_spoken(check: SelfCheck) -> None:
 
 
 def test_a_calculation_that_fails_is_reported(check: SelfCheck) -> None:
-    """Where the rules do not say from when, the results stand and say so."""
+    """If eligibility dates cannot be calculated, the results say so and stay."""
     page = check.page
     page.evaluate(
         """() => {

@@ -48,8 +48,8 @@ def test_a_page_of_a_build_that_is_gone_is_loaded_again(page: Page, language: st
 
 
 @pytest.mark.may_fall_back
-def test_another_try_goes_on_where_it_stopped(page: Page, language: str) -> None:
-    """A failure in the middle loses no answer; a second try that succeeds goes on by itself."""
+def test_a_retry_continues_where_loading_stopped(page: Page, language: str) -> None:
+    """A failed download loses no answer; a successful retry continues by itself."""
     broken = True
 
     def serve(route: Route) -> None:
@@ -105,7 +105,7 @@ def test_without_scripts_only_links_are_offered(new_context: NewContext, languag
 
 
 def test_the_first_questions_do_not_wait_for_python(page: Page, language: str) -> None:
-    """While the engine's files are held back, the first questions can be answered; who goes back at
+    """Before Python's files arrive, the first questions can be answered; a visitor who goes back at
     once sees no waiting screen.
     """
     held: list[Route] = []

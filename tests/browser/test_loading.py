@@ -146,7 +146,7 @@ def test_a_changed_file_is_not_taken(line: Page) -> None:
 def test_a_standstill_offers_other_ways_and_goes_on(
     host: FlakyHost, line: Page, language: str
 ) -> None:
-    """After half a minute without a byte other pages are offered; what comes then is not lost."""
+    """After half a minute without data the page offers other ways; data that comes then is used."""
     host.delayed_suffix = LARGE
     host.released.clear()
     line.clock.install()

@@ -292,7 +292,7 @@ def test_storage_that_is_refused_is_no_fault(
 
 
 def answers_in_silence(visitor: Page) -> None:
-    """The visitor sees nothing of it that nothing of the pages can be kept."""
+    """The visitor sees no message when pages cannot be stored."""
     logged: list[str] = []
     visitor.on("console", lambda message: logged.append(message.text))
     check = SelfCheck(visitor, "en").open(link(AI_WORKER))

@@ -52,7 +52,7 @@ def put(page: Page, site: Path, name: str, whole: bytes) -> None:
 
 
 def too_few_functions(site: Path) -> bytes:
-    """The module without a part of what is used."""
+    """Return the WebAssembly module without some of the functions that are used."""
     module = fast(site, MODULE)
     return trap_functions(module, range(4000, 5000))
 
@@ -64,13 +64,13 @@ def failing(files: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def without_end(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The library with a start that does not come to an end."""
+    """Return the library with a start that never ends."""
     del files["rules/__init__.pyc"]
     return files | {"rules/__init__.py": b"while True:\n    pass"}
 
 
 @pytest.mark.parametrize("broken", [too_few_functions, failing, without_end])
-def test_python_as_shipped_steps_in(page: Page, site: Path, broken: Any) -> None:
+def test_stock_pyodide_takes_over(page: Page, site: Path, broken: Any) -> None:
     """A start or a call that fails, or a start that does not end, costs time and no answer."""
     logged: list[str] = []
 
@@ -94,7 +94,7 @@ def test_python_as_shipped_steps_in(page: Page, site: Path, broken: Any) -> None
 
 
 def decompressed(route: Route) -> None:
-    """Sends what the file unpacks to, as a proxy does that takes its type for an encoding."""
+    """Send the decompressed file, as a proxy does that mistakes its type for an encoding."""
     route.fulfill(body=ZstdDecompressor().decompress(route.fetch().body()))
 
 
@@ -103,10 +103,10 @@ def decompressed(route: Route) -> None:
     [lambda route: route.abort(), lambda route: route.fulfill(status=403), decompressed],
     ids=["blocked", "forbidden", "unpacked"],
 )
-def test_the_plain_edition_steps_in_for_the_compressed_one(
+def test_uncompressed_files_replace_compressed_ones(
     page: Page, sent: Callable[[Route], None]
 ) -> None:
-    """Where only compressed files do not arrive, the others bring the same results."""
+    """If compressed files cannot be loaded, the uncompressed ones give the same results."""
     page.route("**/engine/*.zst", sent)
     check = SelfCheck(page, "en").open(link(AI_WORKER))
     assert check.results() == expected(AI_WORKER)

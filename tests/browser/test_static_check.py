@@ -123,7 +123,7 @@ def test_a_browser_shows_what_the_styles_say(page: Page) -> None:
 
 
 @pytest.mark.all_languages
-def test_no_state_has_barriers(page: Page, language: str) -> None:
+def test_every_state_is_accessible(page: Page, language: str) -> None:
     """The start, the checklist, and a page with open and with met conditions, in either palette."""
     for address in ("check/walk/", "check/walk/checklist/", ADDRESS):
         page.goto(f"{language}/{address}")

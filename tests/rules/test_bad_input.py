@@ -139,7 +139,7 @@ def test_a_value_outside_its_domain_is_named_with_what_is_allowed(fact, written,
 
 
 @pytest.mark.parametrize("given", WHOLE.values(), ids=WHOLE)
-def test_what_is_no_object_of_answers_is_refused_in_a_line(given):
+def test_input_without_answers_is_refused_in_one_line(given):
     """Whatever the bytes are."""
     for form in ("--json", "--jsonl") if given.strip() else ("--json",):
         done = call("check", form, "-", given=given)
@@ -215,7 +215,7 @@ def test_a_full_disk_ends_in_status_2(stream):
 
 @pytest.mark.parametrize("depth", range(980, 1000))
 def test_no_depth_of_nesting_brings_a_traceback(depth):
-    """Not even one that can just be read and no more be printed."""
+    """Not even one that can be parsed but not printed."""
     for text in ('{{"age": {0}}}', '{{"points": {0}}}', "{0}"):
         with pytest.raises(AnswersError):
             read_answers(text.format("[" * depth + "]" * depth))

@@ -163,15 +163,15 @@ def test_a_condition_is_met_from_the_day_that_the_calendar_gives(
     assert dates_of(meets_everything(filed) | unlike, route, condition) == days
 
 
-def test_where_nothing_turns_nothing_is_said():
-    """Of someone of whom only a late filing date is known, of every pair."""
+def test_no_dates_are_given_where_no_outcome_changes():
+    """For every pair, if only a late filing date is known."""
     found = timed({"filing_date": "2030-01-01"})
     assert len(found) == 6
     assert {(pair["from"], pair["until"]) for pair in found.values()} == {(None, None)}
 
 
 @pytest.mark.parametrize("filed", ["2034-06-29", "2034-06-30"])
-def test_what_turns_is_found_up_to_the_last_filing_date_and_not_past_it(filed):
+def test_changes_are_found_up_to_the_last_filing_date(filed):
     """A degree of that day turns on it; a window that closes on the next day never does."""
     found = {}
     for day in ("2034-12-31", "2035-12-31"):

@@ -60,7 +60,7 @@ AT_LEAST, AT_MOST, AS_ASKED = {"at_least": 50}, {"at_most": 20}, {"at_least_fact
         ({}, ("unknown", {"offer", "asked"}, [{"offer": AT_LEAST}])),
     ],
 )
-def test_one_number_is_held_against_another(answers, expected):
+def test_two_numbers_are_compared(answers, expected):
     """Settled by either alone where its domain allows; a known other number is what to reach."""
     assert verdict_of(ComparisonGroup(condition("enough", OFFER >= ASKED)), **answers) == expected
 
@@ -76,7 +76,7 @@ def test_classes_are_distinguished_however_many_tests_cut_a_fact():
 
 
 def test_only_a_fact_that_can_still_change_the_outcome_is_asked():
-    """Of two unknown facts that are read side by side, the one that a known third makes idle."""
+    """Of two unknown facts in one condition, not the one that a known fact makes irrelevant."""
     third = Fact("third", BOOLEAN, "made_up")
     both = (HIGH.is_true | LOW.is_true) & (LOW.is_true | third.is_true)
     group = EnumerationGroup((condition("low_or_both_others", both),))

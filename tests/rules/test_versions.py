@@ -45,7 +45,7 @@ def test_each_version_has_other_outcomes_than_the_one_before():
     assert all(old["outcomes"] != new["outcomes"] for old, new in pairwise(VERSIONS))
 
 
-def test_the_changelog_tells_of_each_version():
+def test_the_changelog_has_each_version():
     """Every version has its entry in the changelog."""
     changelog = (WORKING_TREE / "CHANGELOG.md").read_text()
     assert all(f"\n## {version['id']} (" in changelog for version in VERSIONS)

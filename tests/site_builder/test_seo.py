@@ -162,8 +162,8 @@ def test_the_sitemap_has_each_page_with_its_counterparts(guide: Guide, tmp_path:
         assert links["x-default"] in pages
 
 
-def test_the_page_for_wrong_addresses_speaks_every_language(documents: dict[str, Document]) -> None:
-    """And no search engine keeps it."""
+def test_the_404_page_is_in_every_language(documents: dict[str, Document]) -> None:
+    """Search engines do not list it."""
     (missing,) = (each for each in documents.values() if each.address.endswith("404.html"))
     assert {str(each["lang"]) for each in missing.all("section")} == {
         language.tag for language in LANGUAGES

@@ -32,13 +32,13 @@ def test_rules_that_are_as_they_were_are_not_compared():
 
 
 def test_rules_that_differ_are_compared(history):
-    """What the comparison prints stands in a block of its own."""
+    """The comparison is printed in a code block."""
     history.write_text("minimum_age = 19\n")
     assert outcomes.summary("HEAD").endswith("```text\ncompared with HEAD\n```\n")
 
 
 @pytest.mark.parametrize("old", ["", "0" * 40])
-def test_without_an_earlier_revision_that_is_said(old):
+def test_a_missing_earlier_revision_is_reported(old):
     """The first publication has nothing before it."""
     assert outcomes.summary(old).startswith("No earlier revision")
 

@@ -23,7 +23,7 @@ def page(text: str) -> Page:
     return Page("index.md", Path("docs/en/index.md"), text)
 
 
-def test_marks_pictures_and_code_are_no_words() -> None:
+def test_marks_pictures_and_code_are_not_text() -> None:
     """A sentence is read as people say it."""
     text = (
         'You run `make`.<sup class="guide-cite"><a href="#x">[3]</a></sup> '
@@ -61,8 +61,8 @@ def test_blocks_within_blocks_stand_apart() -> None:
         ("p", "", "A line that does not end"),
     ],
 )
-def test_what_is_no_prose_does_not_count(element: str, section: str, text: str) -> None:
-    """Tables, headings, links to read next and unfinished lines neither help nor harm."""
+def test_only_prose_is_graded(element: str, section: str, text: str) -> None:
+    """Tables, headings, lists of links and incomplete sentences do not change the grade."""
     block = Block(element, text, (), section)
     assert readability.sentences([block]) == []
     assert readability.sentences([replace(block, element="p", section="", text="It is over now.")])
@@ -76,7 +76,7 @@ def test_names_in_french_and_numbers_are_not_spelled_out() -> None:
 
 
 def test_a_hard_page_is_named_with_its_worst_sentence() -> None:
-    """The words tell the page, its grade and where to begin."""
+    """The message names the page, its grade and its hardest sentences."""
     first, *others = readability.find_problems("docs/en/x.md", ["The program is over.", HARD])
     assert first.startswith("docs/en/x.md: reads at school grade ")
     assert HARD in others[0]
@@ -123,7 +123,7 @@ def test_a_banned_word_is_named_with_what_to_write(language: str, text: str, wor
 
 
 def test_words_that_only_look_like_banned_ones_pass() -> None:
-    """The ministry of Québec, a sentence about what was found, an upstanding word."""
+    """Words that contain a banned word, or have another meaning."""
     english = ["We found no source for it.", "An outstanding record.", "We cannot tell yet."]
     assert banned.find_problems("x", english, "en") == []
     chinese = ["魁北克移民部负责审理，加拿大移民部负责另一阶段。", "计分项", "第九个十分位数"]
