@@ -17,6 +17,8 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 # The theme's own search, which MkDocs copies with the theme.
 _UNUSED = ("assets/javascripts/lunr", "assets/javascripts/workers")
 _SOURCE_MAP = re.compile(r"\n//# sourceMappingURL=\S+\s*$")
+# What keeps its line breaks, and line breaks with the blank lines and indentation after them.
+_LINE_BREAKS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)|\n\s+", re.DOTALL)
 
 
 def generate(config_file: Path, sources: str, *, only_changed: bool = False) -> list[str]:
@@ -41,6 +43,7 @@ def generate(config_file: Path, sources: str, *, only_changed: bool = False) -> 
         config = load_config(str(config_file), strict=False)
         mkdocs.commands.build.build(config, dirty=only_changed)
         _remove_unused(Path(config.site_dir))
+        _remove_indentation(Path(config.site_dir))
     except (MkDocsException, TemplateError, OSError) as error:
         return [*complaints.lines, f"{sources}: MkDocs stopped: {' '.join(str(error).split())}"]
     return complaints.lines
@@ -55,6 +58,13 @@ def _remove_unused(folder: Path) -> None:
         mapped = file.with_suffix("")
         mapped.write_text(_SOURCE_MAP.sub("\n", mapped.read_text("utf-8")), "utf-8")
         file.unlink()
+
+
+def _remove_indentation(folder: Path) -> None:
+    """Remove blank lines and indentation from pages, where they mean nothing."""
+    for page in folder.rglob("*.html"):
+        text = page.read_text("utf-8")
+        page.write_text(_LINE_BREAKS.sub(lambda found: found[1] or "\n", text), "utf-8")
 
 
 class WarningCollector(logging.Handler):

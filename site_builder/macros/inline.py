@@ -142,7 +142,7 @@ class InlineMacros:
             "site.evidence.mark", notes=" ".join(notes[: len(names)]), standing=name
         )
         return Markup(
-            '<sup class="guide-cite"><a class="guide-evidence-mark" href="{}" data-standing="{}"'
+            '<sup class="guide-cite"><a href="{}" data-standing="{}"'
             ' data-notes="{}" aria-label="{}">[{}]</a></sup>'
         ).format(
             f"#note-{notes[0]}" if notes else self.href(TRUST_PAGE, "standing"),

@@ -10,9 +10,8 @@ from site_builder.macros.usage import PageUsage
 from site_builder.paths import DISAGREEMENTS_PAGE, SOURCES_PAGE
 
 _SOURCE_IDS = {str(number): source for source, number in SOURCE_NUMBERS.items()}
-_MARK = re.compile(r'<a class="guide-evidence-mark"[^>]*? data-notes="([^"]*)"')
+_MARK = re.compile(r'<sup class="guide-cite"><a [^>]*? data-notes="([^"]*)"')
 _CONFLICT = "conflict-"
-# Percent-encoded letters outside of ASCII, which nobody could type from paper.
 
 
 def evidence_notes(page: str, text: str, translator: Translator) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from tests.browser.accessibility import accessibility_violations
 from tests.browser.conftest import NewContext
 
 ADDRESS = "glossary/"
-MARK = ".md-content .guide-evidence-mark"
+MARK = ".md-content .guide-cite a"
 PANEL = ".guide-evidence"
 SMALL_MARKS = """marks => marks.filter(({ offsetWidth, offsetHeight }) =>
     Math.min(offsetWidth, offsetHeight) < 24).map((mark) => mark.outerHTML)"""

@@ -92,7 +92,7 @@ def test_it_says_whether_applications_were_received(page: Page, language: str) -
         expect(row.locator("td p").first).to_contain_text(STATUSES[status][language])
         expect(row.locator(".guide-intake-days")).to_be_visible()
         expect(row).to_have_attribute("data-end", until)
-        mark = row.locator(".guide-evidence-mark")
+        mark = row.locator(".guide-cite a")
         expect(mark).to_have_attribute("data-standing", standing)
         assert bool(mark.get_attribute("data-notes")) == (status != "between_intakes")
     date_field(page).fill("")
@@ -184,7 +184,7 @@ def test_a_row_is_copied_with_its_address(page: Page, language: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{language}/{ADDRESS}")
     radio(page, "it_vfx").check()
-    page.locator("#condition-wage .guide-evidence-mark:visible").click()
+    page.locator("#condition-wage .guide-cite a:visible").click()
     button = page.locator(".guide-evidence [data-copy-row]")
     button.click()
     expect(button).to_have_text(str(page.locator(".guide-evidence").get_attribute("data-copied")))
@@ -198,7 +198,7 @@ def test_a_row_is_copied_with_its_address(page: Page, language: str) -> None:
     assert radio(page, "it_vfx").is_checked()
     expect(page.locator("#condition-wage")).to_be_in_viewport()
 
-    page.locator("h1 ~ p .guide-evidence-mark").first.click()
+    page.locator("h1 ~ p .guide-cite a").first.click()
     expect(button).to_be_hidden()
 
 

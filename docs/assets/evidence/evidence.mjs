@@ -14,7 +14,7 @@ let openedWhenPressed = null;
 
 /** @param {EventTarget | null} target */
 function markAt(target) {
-  const mark = target instanceof Element ? target.closest(".guide-evidence-mark") : null;
+  const mark = target instanceof Element ? target.closest(".guide-cite a") : null;
   return /** @type {HTMLElement | null} */ (mark);
 }
 
@@ -123,7 +123,7 @@ function leave(/** @type {KeyboardEvent} */ event) {
 
 function start() {
   panel.hidden = false;
-  for (const mark of document.querySelectorAll(".guide-evidence-mark")) {
+  for (const mark of document.querySelectorAll(".guide-cite a")) {
     mark.setAttribute("role", "button");
     mark.setAttribute("aria-haspopup", "dialog");
     mark.setAttribute("aria-expanded", "false");
