@@ -9,7 +9,7 @@ from unicodedata import combining, normalize
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from rules.data.conflicts import CONFLICTS, GAPS
+from rules.data.conflicts import CONFLICTS, GAPS, conflicts_on
 from rules.data.municipalities import MUNICIPALITIES_BY_PART
 from rules.data.occupations import OCCUPATIONS
 from rules.data.published_figures import FIGURES
@@ -106,6 +106,7 @@ def render_table(
         fig=own.fig,
         cite=own.cite,
         mark=own.mark,
+        conflicts_on=conflicts_on,
         standing=own.standing,
         french=own.french,
         href=own.href,

@@ -188,6 +188,10 @@ def test_every_conflict_cites_sources_and_conditions_that_exist(conflict):
     conditions = {c.id for program in PROGRAMS.values() for c in laws_of(program)[-1].conditions}
     conditions |= {c.id for each in laws_of(PILOT) for c in each.conditions}
     assert set(conflict.conditions) <= conditions
+    intakes = [intake for program in PROGRAMS.values() for intake in program.intakes]
+    days = {day for intake in intakes for day in (intake.start, intake.end)}
+    days |= {change.start for intake in intakes for change in intake.changes}
+    assert set(conflict.days) <= days
 
 
 def test_gaps_are_named_once():

@@ -37,3 +37,19 @@ def test_places_are_full_from_or_by_the_day_that_is_known(site: Path, language: 
     assert [each for each in STATED[language] if each not in text] == []
     assert "Full from June 30, 2022" not in text
     assert "Full from November 9, 2025" not in text
+
+
+@pytest.mark.parametrize("language", STATED)
+def test_rows_of_intakes_lead_to_the_disagreements_about_their_days(
+    site: Path, language: str
+) -> None:
+    """The end of the second window, and whether places were left in December 2025."""
+    for page, rows in (
+        ("pilot/dates", {"window-2021-22": "window-2021-end", "window-2025": "december-2025"}),
+        ("pilot", {"2022-11-01": "window-2021-end", "2025-11-10": "december-2025"}),
+    ):
+        text = (site / language / page / "index.html").read_text("utf-8")
+        for row, conflict in rows.items():
+            (found,) = re.findall(rf'<tr[^>]*(?:id|data-start)="{row}".*?</tr>', text, re.DOTALL)
+            assert f"conflict-{conflict}" in found, row
+            assert len(re.findall("data-notes=.[^>]*conflict-", found)) == 1, row
