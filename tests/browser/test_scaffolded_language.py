@@ -14,7 +14,7 @@ from site_builder.build import _write, check
 from site_builder.i18n.catalogs import read_languages
 from site_builder.i18n.scaffold import scaffold_language
 from site_builder.paths import Paths
-from tests.site_builder.pseudolocale import translate_catalogue, translate_page
+from tests.site_builder.pseudolocale import translate_catalog, translate_page
 from tools.testing.static_server import serve
 
 PHONE = {"width": 360, "height": 740}
@@ -48,7 +48,7 @@ def added(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
     paths = replace(paths, **{n: folder / n for n in ("docs", "locale", "build", "site")})
     for path in scaffold_language(paths, "fr"):
         if path.suffix == ".po":
-            translate_catalogue(path)
+            translate_catalog(path)
         elif path.is_relative_to(paths.docs):
             translate_page(path)
     guide = check(paths)

@@ -32,7 +32,7 @@ for language, pages in guide.pages.items():
 def render_changed(changed: Path) -> Path:
     """Render every page from the rules in `changed`; return the folder of the pages.
 
-    The builder, its words and the pages are those in `changed` too, if it has them.
+    The builder, its catalogs and the pages are those in `changed` too, if it has them.
     """
     site = changed / "site"
     subprocess.run(
@@ -45,5 +45,5 @@ def render_changed(changed: Path) -> Path:
 
 
 def text_of(pages: Path, language: str, name: str) -> str:
-    """Return what stands on a page."""
+    """Return the text of a page."""
     return (pages / language / name / "index.html").read_text("utf-8")

@@ -1,4 +1,4 @@
-"""A small guide that tests may break, and what they ask of it."""
+"""A small guide that tests may change, and fixtures of the real one."""
 
 import shutil
 from collections.abc import Callable
@@ -32,7 +32,7 @@ TABLES = "\n\n".join(
 
 @pytest.fixture
 def small(tmp_path: Path) -> Paths:
-    """A guide of one page a language, with the real catalogues."""
+    """A guide of one page per language, with the real catalogs."""
     paths = Paths()
     shutil.copytree(paths.locale, tmp_path / "locale")
     shutil.copytree(paths.docs / FOLDER, tmp_path / "docs" / FOLDER)
@@ -45,7 +45,7 @@ def small(tmp_path: Path) -> Paths:
 
 @pytest.fixture
 def write(small: Paths) -> Callable[..., None]:
-    """Writes the body of one page, below the tables that every small guide prints."""
+    """Write the body of one page, below the tables that every small guide prints."""
 
     def write_body(folder: str, body: str, name: str = "index.md") -> None:
         text = PAGE.format(title="Overview", description="Overview", body=f"{TABLES}\n\n{body}")
@@ -58,7 +58,7 @@ def write(small: Paths) -> Callable[..., None]:
 
 @pytest.fixture
 def problems(small: Paths) -> Callable[[], tuple[str, ...]]:
-    """What rendering the small guide complains of."""
+    """Return the problems found when the small guide is rendered."""
 
     def complaints() -> tuple[str, ...]:
         try:
@@ -72,7 +72,7 @@ def problems(small: Paths) -> Callable[[], tuple[str, ...]]:
 
 @pytest.fixture(scope="session")
 def translators() -> dict[str, Translator]:
-    """The real words of every language, by folder."""
+    """The real catalogs, by the language's folder."""
     locale = Paths().locale
     return {
         language.folder: Translator(read_messages(locale, language))
@@ -82,7 +82,7 @@ def translators() -> dict[str, Translator]:
 
 @pytest.fixture(scope="session")
 def guide() -> Guide:
-    """The real guide before a file of it is written."""
+    """The real guide, rendered but not written."""
     return render(Paths())
 
 

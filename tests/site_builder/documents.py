@@ -20,12 +20,12 @@ def check_data(site: Path, language: str) -> Any:
 
 
 def is_redirect(path: Path) -> bool:
-    """Return whether a page only leads to another one."""
+    """Return whether a page is a redirect."""
     return 'http-equiv="refresh"' in path.read_text("utf-8")
 
 
 class Document(HTMLParser):
-    """The elements of a page, and the text that stands in it."""
+    """The elements of a page, and its text."""
 
     def __init__(self, path: Path, site: Path) -> None:
         super().__init__()
@@ -36,11 +36,11 @@ class Document(HTMLParser):
         self.ids = {found["id"] for _, found in self.elements if found.get("id")}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keeps an element."""
+        """Record an element."""
         self.elements.append((tag, dict(attrs)))
 
     def all(self, tag: str, **wanted: str) -> Iterator[dict[str, str | None]]:
-        """The attributes of each `tag` that has the wanted ones."""
+        """Return the attributes of each `tag` that has the given ones."""
         for name, found in self.elements:
             if name == tag and all(found.get(key) == value for key, value in wanted.items()):
                 yield found

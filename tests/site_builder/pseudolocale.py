@@ -38,7 +38,7 @@ _VOWEL = re.compile(r"[aeiouyAEIOUYéÉ]")
 
 
 def translate(text: str) -> str:
-    """`text` in that language; each word always becomes the same one."""
+    """Return `text` in that language, each word always translated alike."""
     done, last = [], 0
     for kept in _KEPT.finditer(text):
         done += [_WORD.sub(_longer, text[last : kept.start()]), kept.group()]
@@ -51,8 +51,8 @@ def _longer(match: re.Match[str]) -> str:
     return doubled.translate(_ACCENTED) + "ł" * (len(doubled) > _LONG)
 
 
-def translate_catalogue(path: Path) -> None:
-    """Fills in what a catalogue lacks."""
+def translate_catalog(path: Path) -> None:
+    """Fill in the missing translations of a catalog."""
     with path.open("rb") as opened:
         catalogue = read_po(opened)
     for message in catalogue:

@@ -1,4 +1,4 @@
-"""Styles and scripts: their folder's name stands for what is in it."""
+"""Styles and scripts, in a folder named by a digest of its content."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from site_builder.paths import ROOT, Paths
 
 
 def test_the_address_changes_with_a_content_or_a_name(tmp_path: Path) -> None:
-    """The same files have the same address; another content, name or place another."""
+    """The address is the same for the same files, and differs with content, name or folder."""
     paths = replace(Paths(), docs=tmp_path)
     shutil.copytree(Paths().docs / "assets", tmp_path / "assets")
     addresses = [fingerprinted_path(paths)]
@@ -29,7 +29,7 @@ def test_the_address_changes_with_a_content_or_a_name(tmp_path: Path) -> None:
 
 
 def test_a_page_asks_for_whole_scripts(site: Path) -> None:
-    """No script of the site imports another, and the check has one, beside that of its worker."""
+    """No script imports another: the check has one, and one for its worker."""
     folder = site / "en" / fingerprinted_path(Paths())
     scripts = {path.relative_to(folder).as_posix() for path in folder.rglob("*.mjs")}
     assert scripts == {f"{name}.mjs" for name in SCRIPTS}
@@ -74,7 +74,7 @@ def test_a_source_map_leads_to_the_modules(site: Path) -> None:
 def test_a_module_that_cannot_be_published_stops_the_build(
     tmp_path: Path, content: str, problem: str
 ) -> None:
-    """One that no script imports, one that imports what is not there, one that is no JavaScript."""
+    """One that no script imports, one with a missing import, one with a syntax error."""
     paths = replace(Paths(), docs=tmp_path)
     shutil.copytree(Paths().docs / "assets", tmp_path / "assets")
     inputs = tmp_path / "assets" / "check" / "forms"

@@ -36,7 +36,7 @@ class Weight(HTMLParser):
         self._inert += tag in INERT
 
     def handle_endtag(self, tag: str) -> None:
-        """Leave what is inert."""
+        """Leave an inert element."""
         self._inert -= tag in INERT
 
     def _note(self, tag: str, found: dict[str, str | None]) -> None:
@@ -53,7 +53,7 @@ def kind_of(address: str) -> int:
 
 @pytest.mark.parametrize("place", range(len(BUDGETS)), ids=[each["name"] for each in BUDGETS])
 def test_pages_stay_within_their_budget(site: Path, place: int) -> None:
-    """HTML in kB of a thousand bytes, elements, and files that are asked for at once."""
+    """HTML in kB of 1,000 bytes, elements, and files that the page requests at once."""
     budget, over, seen = BUDGETS[place], [], 0
     for language in LANGUAGES:
         folder = site / language.folder

@@ -37,8 +37,8 @@ def test_the_site_is_small(site: Path) -> None:
     assert maps == {f"{name.rsplit('/', 1)[-1]}.mjs" for name in SCRIPTS}
 
 
-def test_the_theme_has_all_words_that_it_prints() -> None:
-    """Jinja prints nothing for a word that the configuration does not pass to the theme."""
+def test_the_theme_gets_every_message_that_it_prints() -> None:
+    """Jinja prints nothing for a message that the configuration does not pass to the theme."""
     paths = Paths()
     passed = Path(config.__file__).read_text("utf-8")
     printed = {
@@ -113,7 +113,7 @@ def test_the_switcher_leads_to_the_same_page(pages: list[Document]) -> None:
 
 
 def test_a_page_says_its_language(pages: list[Document]) -> None:
-    """The document element bears the language's tag."""
+    """The document element has the language's tag."""
     for page in pages:
         folder = page.address.removeprefix(ORIGIN).split("/", 1)[0]
         tag = next(language.tag for language in LANGUAGES if language.folder == folder)
@@ -155,8 +155,8 @@ def as_of_notice(document: Document) -> str:
     return found.group(1) if found else ""
 
 
-def test_the_announcement_holds_the_rules_days(translators: dict[str, Translator]) -> None:
-    """What the announcement prints is what the rules hold."""
+def test_the_announcement_prints_the_days_of_the_rules(translators: dict[str, Translator]) -> None:
+    """It states the program's last day."""
     day = PARAMETERS["program_end"].values[0].value
     for each in translators.values():
         assert each.formats.value(day, "date") in each.text("site.announce")
@@ -180,8 +180,8 @@ def test_every_table_is_named_and_has_headings(pages: list[Document]) -> None:
                 assert found.get("scope") in ("col", "row")
 
 
-def test_no_id_stands_twice(documents: dict[str, Document]) -> None:
-    """An id names one place of its page."""
+def test_no_id_occurs_twice(documents: dict[str, Document]) -> None:
+    """Each id is unique on its page."""
     for document in documents.values():
         ids = [found["id"] for _, found in document.elements if found.get("id")]
         assert len(ids) == len(set(ids)), {name for name in ids if ids.count(name) > 1}
@@ -190,7 +190,7 @@ def test_no_id_stands_twice(documents: dict[str, Document]) -> None:
 def test_every_page_leads_to_how_a_report_is_written(
     documents: dict[str, Document], translators: dict[str, Translator]
 ) -> None:
-    """Also the first page and that for wrong addresses, in each language."""
+    """So do the first page and the 404 page, in each language."""
     for document in documents.values():
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
         targets = {urljoin(document.address, str(a.get("href"))) for a in document.all("a")}

@@ -1,4 +1,4 @@
-"""The engine's folder: the runtime and the rules, the same from build to build."""
+"""The published folder of the runtime and the rules, the same from build to build."""
 
 import hashlib
 import io
@@ -23,7 +23,7 @@ from tools.testing.runtime_manifest import read_manifest
 
 
 def test_the_archive_depends_on_the_rules_alone(tmp_path: Path) -> None:
-    """Neither times nor the order of the folder get into the archive."""
+    """File times and the order of the folder do not change it."""
     copy = tmp_path / "rules"
     shutil.copytree(Paths().rules, copy)
     for path in copy.rglob("*"):
@@ -32,7 +32,7 @@ def test_the_archive_depends_on_the_rules_alone(tmp_path: Path) -> None:
 
 
 def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
-    """The rules run from what the browser gets, with nothing else of ours on the path."""
+    """The rules run from the browser's archive alone."""
     with zipfile.ZipFile(io.BytesIO(rules_archive(Paths().rules))) as archive:
         archive.extractall(tmp_path)
         names = set(archive.namelist())
@@ -64,15 +64,15 @@ ARCHIVE_1_0_0, LIBRARY_1_0_0 = 42_101, 302_936
 MAX_GROWTH = 25_000
 
 
-def test_programs_cost_a_visitor_little(site: Path) -> None:
-    """With two more programs, Python's library is at most 25 kB larger in either variant."""
+def test_two_more_programs_add_little_to_the_library(site: Path) -> None:
+    """At most 25 kB in either variant."""
     (library,) = (site / "engine").glob("library.*.zip.zst")
     assert library.stat().st_size <= LIBRARY_1_0_0 + MAX_GROWTH
     assert len(rules_archive(Paths().rules)) <= ARCHIVE_1_0_0 + MAX_GROWTH
 
 
 def test_the_archive_is_minified() -> None:
-    """What only readers and type checkers need is left out; the fields of classes stay."""
+    """Docstrings and annotations are removed; fields of classes stay."""
     source = '''
 """A module."""
 from typing import TYPE_CHECKING
@@ -113,8 +113,8 @@ class Empty:
     )
 
 
-def test_the_page_lists_what_is_there(site: Path) -> None:
-    """Every file of the engine stands in the check's page with its size, its hash in its name."""
+def test_the_page_lists_every_file(site: Path) -> None:
+    """The manifest in the check's page has each file's size, and its name contains its hash."""
     page = site / "en" / "check" / "index.html"
     listed = read_manifest(page)
     engine = page.parent / listed["base"]
@@ -129,8 +129,8 @@ def test_the_page_lists_what_is_there(site: Path) -> None:
     assert names == {path.name for path in engine.iterdir()}
 
 
-def test_the_library_holds_what_is_used(site: Path) -> None:
-    """What the rules import is in it, compiled; no data file, nor what would read one."""
+def test_the_library_contains_the_modules_that_are_used(site: Path) -> None:
+    """Every module that the rules import, compiled; no data file, and no parser for one."""
     (packed,) = (site / "engine").glob("library.*.zip.zst")
     whole = ZstdDecompressor().decompress(packed.read_bytes())
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
@@ -155,8 +155,8 @@ def test_the_library_holds_what_is_used(site: Path) -> None:
     assert not [name for name in names if name.startswith(read_or_told)]
 
 
-def test_a_missing_runtime_is_said_in_words(tmp_path: Path) -> None:
-    """Without the runtime the build names the command to run."""
+def test_a_missing_runtime_is_reported(tmp_path: Path) -> None:
+    """The message names the command that installs it."""
     with pytest.raises(BuildError, match="npm ci"):
         write_bundle(replace(Paths(), pyodide=tmp_path / "nothing", site=tmp_path / "site"))
 

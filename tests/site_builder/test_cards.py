@@ -25,7 +25,7 @@ PAGES = ("index.md", "pilot/pay.md", "print.md", "check/index.md", "check/walk/c
 
 @pytest.fixture(scope="module")
 def layout() -> TextLayout:
-    """The letters of the guide's cards."""
+    """The text layout of the guide's cards."""
     return TextLayout(Paths().font)
 
 
@@ -88,7 +88,7 @@ def test_a_page_without_an_absolute_address_names_no_card(site: Path) -> None:
         assert not meta_contents(Document(site / folder / "index.html", site), "og:image")
 
 
-def test_a_letter_that_the_font_lacks_stops_the_build(layout: TextLayout) -> None:
+def test_a_character_missing_from_the_font_stops_the_build(layout: TextLayout) -> None:
     """No card shows an empty box instead of a character."""
     with pytest.raises(BuildError, match="lacks the letter '\U00012000'"):
         layout.width("\U00012000", SIZE, WEIGHT)
@@ -109,7 +109,7 @@ def test_lines_break_where_a_reader_expects(layout: TextLayout, text: str) -> No
 
 
 def test_a_card_shows_its_words(layout: TextLayout) -> None:
-    """Another title is another picture, and one without a title has nothing in its place."""
+    """Another title gives another picture; a card without a title leaves its place empty."""
     mark = Paths().theme / "assets" / "images" / "icon-192.png"
 
     def middle(title: str) -> set[tuple[int, ...]]:

@@ -58,10 +58,10 @@ def test_a_faulty_entry_stops_the_build(
     assert "zh/site.po" in found[0]
 
 
-def test_a_file_that_is_no_catalogue_stops_the_build(
+def test_an_invalid_catalog_stops_the_build(
     small: Paths, problems: Callable[[], tuple[str, ...]]
 ) -> None:
-    """An invalid catalog is named."""
+    """The error names the file."""
     (small.locale / "zh" / "site.po").write_text('msgid "unfinished\n', "utf-8")
     assert any("is not a valid catalog" in line for line in problems())
 

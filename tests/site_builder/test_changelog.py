@@ -91,7 +91,7 @@ def test_with_the_sites_address_the_links_are_whole(translators: dict[str, Trans
         ),
     ],
 )
-def test_a_changelog_that_says_something_else_stops_the_build(
+def test_a_changelog_that_differs_from_the_catalog_stops_the_build(
     translators: dict[str, Translator], text: str, message: str
 ) -> None:
     """The message names the place."""

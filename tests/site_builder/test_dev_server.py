@@ -35,7 +35,7 @@ def built(guide: Guide, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_changed_page_is_built_alone(built: Paths) -> None:
-    """With its entry in the search; what is wrong with it is reported, and it is shown still."""
+    """With its entry in the search index; a problem is reported, and the page shown."""
     source = built.docs / "en" / PAGE
     html = {path: path.read_bytes() for path in built.site.rglob("*.html")}
     source.write_text(source.read_text("utf-8") + "\n## A new part {#new-part}\n\nLoremipsum.\n")
@@ -50,7 +50,7 @@ def test_a_changed_page_is_built_alone(built: Paths) -> None:
 
 
 def test_a_page_with_an_error_is_reported(built: Paths) -> None:
-    """The last page stays."""
+    """The last version stays."""
     source = built.docs / "zh" / PAGE
     page = built.site / "zh" / "now" / "peq" / "index.html"
     before = page.read_bytes()
@@ -61,8 +61,8 @@ def test_a_page_with_an_error_is_reported(built: Paths) -> None:
     assert page.read_bytes() == before
 
 
-def test_what_is_no_page_of_the_guide_is_left_to_a_whole_build(built: Paths) -> None:
-    """As are pages that are deleted."""
+def test_other_files_need_a_whole_build(built: Paths) -> None:
+    """So do deleted pages."""
     note = built.docs / "contributing" / "page.md"
     assert dev_server._update_pages(built, [note]) is None
     page = built.docs / "en" / PAGE
@@ -92,7 +92,7 @@ def test_only_changed_markdown_is_built_alone(
     calls: list[str] = []
 
     class Process:
-        """What builds: it only records what it is asked for."""
+        """A stand-in for the process that builds: it records the calls."""
 
         def submit(self, *_: object) -> "Process":
             """Record that single pages are built."""
@@ -100,11 +100,11 @@ def test_only_changed_markdown_is_built_alone(
             return self
 
         def result(self) -> tuple[str, ...]:
-            """No problem."""
+            """Report no problem."""
             return ()
 
         def shutdown(self, **_: object) -> None:
-            """Nothing to end."""
+            """Do nothing."""
 
     with Rebuilder(Paths(), [tmp_path]) as rebuilder:
         monkeypatch.setattr(rebuilder, "_process", Process())

@@ -34,7 +34,7 @@ WORKED = [
 ]
 
 
-def test_examples_are_worked_by_the_rules(small: Paths, write: Callable[..., None]) -> None:
+def test_examples_are_computed_by_the_rules(small: Paths, write: Callable[..., None]) -> None:
     """Examples print the same results of the rules in both languages."""
     for folder in ("en", "zh"):
         write(
@@ -63,7 +63,7 @@ def test_examples_are_worked_by_the_rules(small: Paths, write: Callable[..., Non
         ("{{ official('seed', 'Copy') }}", "use an official source"),
     ],
 )
-def test_an_example_that_cannot_be_worked_stops_the_build(
+def test_an_example_that_cannot_be_computed_stops_the_build(
     write: Callable[..., None], problems: Callable[[], tuple[str, ...]], body: str, message: str
 ) -> None:
     """The message names the page and what is wrong with the example."""

@@ -34,7 +34,7 @@ LANGUAGES = pytest.mark.parametrize("language", PERIODS)
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the guide and one program more."""
+    """Return a folder with the guide and one more program."""
     return copy_with_invented_program(tmp_path_factory.mktemp("invented"))
 
 
@@ -68,8 +68,8 @@ def test_the_command_line_assesses_it(
     assert (route["outcome"] == "eligible") == (set(conditions.values()) == {"met"})
 
 
-def test_it_lacks_the_proofs_that_a_person_has_to_write(copy: Path) -> None:
-    """They are reported by name; its modules are mutated, and messages reach its route, anyway."""
+def test_missing_proofs_are_named(copy: Path) -> None:
+    """Those that a person has to write; mutation tests and messages cover the program without."""
     script = (
         "import json; from rules.programs import PROGRAMS; "
         "from tests.rules.program_proofs import lacking_proofs; "

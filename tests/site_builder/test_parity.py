@@ -75,10 +75,10 @@ def test_an_untranslated_term_is_located(
     assert "{{ term('work_permit') }}" in problem
 
 
-def test_a_term_in_french_will_do(
+def test_a_term_may_be_in_french(
     write: Callable[..., None], problems: Callable[[], tuple[str, ...]]
 ) -> None:
-    """An official French name stands for the term in any language."""
+    """The official French name replaces the term in any language."""
     write("en", "Use Arrima.")
     write("zh", "请使用 Arrima。")
     assert problems() == ()

@@ -50,7 +50,7 @@ def test_the_whole_guide_has_every_page_once(guide: Guide) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_whole_guide_is_for_paper_alone(site: Path, folder: str) -> None:
-    """No search engine takes it for the pages, and the foot of each page leads to it."""
+    """Search engines do not list it, and the foot of each page links to it."""
     whole = (site / folder / "print" / "index.html").read_text("utf-8")
     assert '<meta name="robots" content="noindex">' in whole
     assert 'href="print/"' in (site / folder / "index.html").read_text("utf-8")

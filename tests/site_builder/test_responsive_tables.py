@@ -34,12 +34,12 @@ def test_a_table_within_a_box_stays_within() -> None:
 
 
 def test_two_columns_stay_markdown() -> None:
-    """They fit on any screen."""
+    """Two columns fit on any screen."""
     text = "| Q | A |\n| --- | --- |\n| a | b |\n"
     assert responsive_tables(text, "routes.md") == text
 
 
-def test_a_row_that_lacks_a_cell_is_no_table() -> None:
-    """A mistake in a page is reported, not printed."""
+def test_a_row_without_a_cell_is_reported() -> None:
+    """The build stops at it."""
     with pytest.raises(ValueError, match="shorter"):
         responsive_tables(WIDE + "| a | b |\n", "routes.md")

@@ -1,4 +1,4 @@
-"""The surgery on Python's runtime: it fits one version, and is done once."""
+"""The trimmed runtime fits one version of Pyodide, and is built once."""
 
 import runpy
 from calendar import monthrange
@@ -33,7 +33,7 @@ def _code(*bodies: bytes) -> bytes:
 _TWO = _HEAD + _code(_ONE_LONG, _TWO_LONG)
 
 
-def test_another_version_of_pyodide_is_refused_in_words(tmp_path: Path) -> None:
+def test_another_version_of_pyodide_is_reported(tmp_path: Path) -> None:
     """Another version of Pyodide stops the build with the steps to take."""
     with pytest.raises(BuildError) as refused:
         stdlib_archive(Paths().pyodide, f"{SUPPORTED_PYODIDE}1", b"", tmp_path)
@@ -47,8 +47,8 @@ def test_another_version_of_pyodide_is_refused_in_words(tmp_path: Path) -> None:
         assert word in message
 
 
-def test_the_data_files_are_read_beforehand() -> None:
-    """A page has what is in the data of the rules, and parses nothing."""
+def test_the_data_files_are_parsed_at_build_time() -> None:
+    """The page gets the parsed data of the rules."""
     names: dict[str, Any] = {}
     files = {"rules/a.toml": b"day = 2021-04-22", "rules/b.csv": b"code\n0213\n", "rules/c.py": b""}
     exec(_data_module(files), names)  # noqa: S102 - as the page would
@@ -62,8 +62,8 @@ def test_the_months_have_their_days() -> None:
         assert counts(*month) == monthrange(*month)
 
 
-def test_another_module_than_the_recorded_one_is_refused_in_words() -> None:
-    """Numbers of functions mean nothing in another module."""
+def test_another_webassembly_module_than_the_recorded_one_is_reported() -> None:
+    """Its functions have other numbers."""
     module = (Paths().pyodide / "pyodide.asm.wasm").read_bytes()
     with pytest.raises(BuildError) as refused:
         strip_unused_functions(module[:-1])
@@ -80,8 +80,8 @@ def test_a_function_that_is_not_used_traps(tmp_path: Path) -> None:
     assert strip_unused_functions(_TWO, profile) == _TWO
 
 
-def test_what_was_made_is_kept_until_its_sources_change(tmp_path: Path) -> None:
-    """Equal content is built once, other content again, and only the last is cached."""
+def test_results_are_cached_until_their_inputs_change(tmp_path: Path) -> None:
+    """The same inputs are built once, other inputs again; only the last result is cached."""
     made: list[bytes] = []
 
     def make() -> bytes:

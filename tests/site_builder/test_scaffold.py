@@ -23,7 +23,7 @@ def copied(tmp_path: Path) -> Paths:
     return replace(paths, docs=tmp_path / "docs", locale=tmp_path / "locale")
 
 
-def test_what_a_translator_needs_is_laid_out(copied: Paths) -> None:
+def test_the_files_for_a_translator_are_written(copied: Paths) -> None:
     """Each page, each string, the entry, each term; and the build names what is left to do."""
     written = scaffold_language(copied, "fr")
     assert len(written) == len(set(written))
@@ -49,7 +49,7 @@ def test_what_a_translator_needs_is_laid_out(copied: Paths) -> None:
         ("zh", "has this language already"),
     ],
 )
-def test_a_tag_that_will_not_do_writes_nothing(copied: Paths, tag: str, message: str) -> None:
+def test_an_invalid_tag_writes_nothing(copied: Paths, tag: str, message: str) -> None:
     """It is rejected with a reason."""
     before = sorted(copied.docs.parent.rglob("*"))
     with pytest.raises(BuildError, match=message):
@@ -68,7 +68,7 @@ def test_nothing_is_overwritten(copied: Paths) -> None:
 
 
 def test_the_pseudo_language_is_longer() -> None:
-    """Or the layout would not be tried."""
+    """Otherwise its layout tests would prove nothing."""
     text = "The program ended, and no application can be filed any more."
     assert len(translate(text)) > 1.3 * len(text)
     longer = translate("{name} [routes](routes.md#pay)")

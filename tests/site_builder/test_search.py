@@ -32,7 +32,7 @@ def test_sections_are_read_as_people_read_them() -> None:
 
 @pytest.mark.parametrize("folder", ["en", "zh"])
 def test_every_page_of_the_menu_can_be_searched(site: Path, folder: str) -> None:
-    """The pages of the menu are in the index, and neither prints nor pages without a script."""
+    """The pages of the menu are in the index; the print edition and the no-script pages are not."""
     found = pages(site, folder)
     assert {"", "now/", "now/pstq/", "pending/", "check/", "glossary/"} <= set(found)
     assert "print/" not in found
@@ -61,7 +61,7 @@ def test_a_job_title_is_a_keyword_of_the_page_that_places_it(site: Path) -> None
     assert "三维动画师" in pages(site, "zh")["pilot/occupations/"]["keywords"]
 
 
-def test_the_theme_brings_no_search(site: Path) -> None:
+def test_the_search_of_the_theme_is_not_published(site: Path) -> None:
     """The theme's own search engine and its word lists are not published."""
     assert not [path for path in site.rglob("*") if "lunr" in path.parts or path.name == "workers"]
     assert not [*site.rglob("search_index.json")]
