@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
 FALL_BACK = "the fast start of Python failed"
-BLOCKED = "blocked assigning to an injection sink"
 
 
 class PageGuard:
@@ -34,9 +33,8 @@ class PageGuard:
             self.violations.append(message.text)
 
     def _check_error(self, event: WebError) -> None:
-        # Playwright reports errors of workers in Firefox only. A broken runtime leaves some; and
-        # Pyodide tries importScripts() before import(), which Firefox lets the policy block.
+        # Playwright reports errors of workers in Firefox only. A broken runtime leaves some.
         browser = event.page.context.browser if event.page else None
         is_firefox = browser is not None and browser.browser_type.name == "firefox"
-        if not (is_firefox and (self._may_fall_back or BLOCKED in str(event.error))):
+        if not (is_firefox and self._may_fall_back):
             self.violations.append(f"uncaught: {event.error}")

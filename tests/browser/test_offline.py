@@ -213,7 +213,7 @@ def test_an_update_mixes_no_builds(
     later.evaluate(INSTALLED)
     host.requests.clear()
     (python,) = visitor.workers
-    python.evaluate("() => void setTimeout(() => self.close())")
+    python.evaluate("() => void setTimeout(() => self.close(), 100)")
     visitor.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
     expect(visitor.locator('[data-ref="waiting"]')).to_be_visible()
     visitor.clock.fast_forward(16_000)

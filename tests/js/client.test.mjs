@@ -1,6 +1,7 @@
 // The life cycle of the worker with Python, with a fake worker and a fake clock.
 
 import assert from "node:assert/strict";
+import { resolveObjectURL } from "node:buffer";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
 import { PythonClient, PythonUnavailableError } from "../../docs/assets/check/python/client.mjs";
@@ -13,9 +14,10 @@ class FakeWorker {
   /** @type {FakeWorker[]} */
   static all = [];
 
-  /** @param {URL} _address @param {WorkerOptions} options */
-  constructor(_address, options) {
+  /** @param {string} address @param {WorkerOptions} options */
+  constructor(address, options) {
     assert.equal(options.type, "module");
+    this.address = address;
     /** @type {any[]} */
     this.posted = [];
     this.terminated = false;
@@ -264,12 +266,55 @@ test("a browser without workers or WebAssembly is unsupported", async () => {
   assert.equal(client.reason, "unsupported", "workers that are no modules");
 });
 
-test("a worker that fails to load is distinguished from one that fails to run", () => {
-  for (const [message, reason] of [["", "network"], ["SyntaxError", "start"]]) {
-    const client = new PythonClient(MANIFEST);
-    client.start();
-    worker().onerror({ message, preventDefault() {} });
-    assert.equal(client.reason, reason);
+test("an error of the worker's script means that it did not start", () => {
+  const client = new PythonClient(MANIFEST);
+  client.start();
+  worker().onerror({ message: "SyntaxError", preventDefault() {} });
+  assert.deepEqual([client.reason, client.detail], ["start", "SyntaxError"]);
+});
+
+/**
+ * Run the script of a worker that the client starts.
+ * @param {(address: string) => Promise<unknown>} load  in place of `import`
+ */
+async function runScript(load) {
+  new PythonClient(MANIFEST).start();
+  const script = await /** @type {Blob} */ (resolveObjectURL(worker().address)).text();
+  /** @type {any[]} */
+  const posted = [];
+  /** @type {any} */
+  const scope = { load, postMessage: (/** @type {unknown} */ message) => posted.push(message) };
+  Object.assign(globalThis, { self: scope });
+  // A module of the same address would not run twice.
+  const once = `// ${worker().address}`;
+  await import(`data:text/javascript,${encodeURIComponent(script.replace("import(", "self.load(") + once)}`);
+  return { scope, posted };
+}
+
+test("messages that come before the worker's module are handed to it", async () => {
+  /** @type {unknown[]} */
+  const handled = [];
+  let load = () => {};
+  const { scope } = await runScript((address) => {
+    assert.match(address, /\/worker\.mjs$/);
+    return new Promise((resolve) => (load = () => resolve(null)));
+  });
+  scope.onmessage("first");
+  scope.onmessage("second");
+  scope.onmessage = (/** @type {unknown} */ event) => handled.push(event);
+  load();
+  await settle();
+  assert.deepEqual(handled, ["first", "second"]);
+});
+
+test("a module that fails to load is distinguished from one that fails to run", async () => {
+  for (const [error, reason] of /** @type {[Error, string][]} */ ([
+    [new TypeError("Failed to fetch"), "network"],
+    [new SyntaxError("damaged"), "start"],
+  ])) {
+    const { posted } = await runScript(() => Promise.reject(error));
+    await settle();
+    assert.deepEqual(posted, [{ state: "failed", reason, detail: String(error) }]);
   }
 });
 

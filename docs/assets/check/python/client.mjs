@@ -48,13 +48,24 @@ export class PythonUnavailableError extends Error {
 }
 
 /**
- * Return the address of a script that only imports the worker. A worker from a blob has the policy of
- * its page: neither it nor Python in it reaches another origin.
+ * Return the address of a script that imports the worker, then hands it the messages that came earlier.
+ * A worker from a blob has the policy of its page: neither it nor Python in it reaches another origin.
+ * It imports while it runs because Firefox, for the `import` declarations of a blob, does not ask the
+ * service worker, which has the file without a connection.
  */
 function workerAddress() {
   const { href } = new URL("./worker.mjs", import.meta.url);
-  const script = new Blob([`import ${JSON.stringify(href)};`], { type: "text/javascript" });
-  return trustedScriptUrl(URL.createObjectURL(script));
+  const script = `const early = [];
+    self.onmessage = (event) => early.push(event);
+    import(${JSON.stringify(href)}).then(
+      () => early.forEach((event) => self.onmessage(event)),
+      (error) => self.postMessage({
+        state: "failed",
+        reason: error instanceof TypeError ? "network" : "start",
+        detail: String(error),
+      }),
+    );`;
+  return trustedScriptUrl(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
 }
 
 /**
@@ -131,8 +142,7 @@ export class PythonClient extends EventTarget {
     this.worker.onmessage = ({ data }) => this.onWorkerMessage(data);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      // A script that did not arrive has no message.
-      this.restartWorker(new PythonUnavailableError(event.message ? "start" : "network", event.message));
+      this.restartWorker(new PythonUnavailableError("start", event.message));
     };
     const { manifest, variant, bypassCache } = this;
     this.post({ do: "load", manifest, variant, bypassCache });

@@ -17,6 +17,10 @@ let callRules = null;
 
 const EXTRACT_DIR = "/rules-archive";
 
+// Pyodide's modules call it to find out which kind of worker this is. Here it throws in any case, but
+// Firefox first reports that the page's policy forbids it.
+Object.defineProperty(self, "importScripts", { value: undefined });
+
 /** @param {WorkerMessage} message */
 function post(message) {
   self.postMessage(message);
