@@ -36,7 +36,7 @@ export class Controller {
     this.translator = translator;
     this.rules = rules;
     this.startPython = startPython;
-    this.history = new HistoryState();
+    this.history = new HistoryState(data);
     this.state = initialState(this.history.restore());
     this.view = new View(data, translator, rules, {
       notes: () => this.state.notes,

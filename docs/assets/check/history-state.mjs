@@ -1,8 +1,10 @@
 // The browser's history of the self-check: one entry a step, all at one address.
 
+/** @import { Entry, Known } from "./state/entry.mjs" */
 /** @import { Programs, State, Step } from "./state/types.d.ts" */
 
 import { encodeAnswers, encodePrograms } from "./parsing/share-link.mjs";
+import { readEntry } from "./state/entry.mjs";
 import { FILING_DATE } from "./state/state.mjs";
 
 /** How long to wait for the browser to go back to the first entry. */
@@ -12,9 +14,11 @@ const BACK_TIMEOUT_MS = 3_000;
 const CARRIED = "check-language-switch";
 
 export class HistoryState {
-  constructor() {
+  /** @param {Known} known  what the page knows of facts and programs */
+  constructor(known) {
+    this.known = known;
     /** How many entries of this visit lie behind the current one. */
-    this.depth = currentEntry()?.depth ?? 0;
+    this.depth = this.currentEntry()?.depth ?? 0;
     /** @type {(() => void) | null} */
     this.finishClear = null;
     attempt(() => (history.scrollRestoration = "manual"));
@@ -22,7 +26,16 @@ export class HistoryState {
 
   /** Return what the current entry holds, after a reload or a change of the language. */
   restore() {
-    return currentEntry() ?? takeCarried() ?? {};
+    return this.currentEntry() ?? readEntry(takeCarried(), this.known) ?? {};
+  }
+
+  /** Return what the current entry holds. @returns {Entry | null} */
+  currentEntry() {
+    try {
+      return readEntry(history.state?.check, this.known);
+    } catch {
+      return null;
+    }
   }
 
   /**
@@ -93,9 +106,9 @@ export class HistoryState {
       this.finishClear();
       return null;
     }
-    const entry = event.state?.check;
+    const entry = readEntry(event.state?.check, this.known);
     this.depth = entry ? entry.depth : this.depth + 1;
-    if (entry) return { id: entry.id, step: entry.step, programs: entry.programs ?? null };
+    if (entry) return { id: entry.id, step: entry.step, programs: entry.programs };
     this.replace(state);
     return null;
   }
@@ -113,15 +126,6 @@ function attempt(change) {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** Return what the current entry holds. */
-function currentEntry() {
-  try {
-    return history.state?.check;
-  } catch {
-    return null;
   }
 }
 

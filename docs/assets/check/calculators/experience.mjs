@@ -22,7 +22,7 @@ export class Experience extends Calculator {
     this.jobs = ref("jobs");
     this.fact = "";
     this.answers = /** @type {Answers} */ ({});
-    this.renderJobs(/** @type {JobFields[]} */ (hooks.notes().jobs ?? [{}]));
+    this.renderJobs(notedJobs(hooks.notes()));
     this.onSubmit(ref("experience-submit"), () => this.calculate());
     ref("job-add").addEventListener("click", () => this.add());
     this.root.addEventListener("click", (event) => this.onPress(event));
@@ -162,6 +162,16 @@ export class Experience extends Calculator {
     const suffix = field === "hours" ? "" : "-year";
     this.fault(id, where, { fault, fields: [this.field(id + suffix)], empty: false });
   }
+}
+
+/**
+ * Return the jobs that the notes hold, or an empty one; notes may be of an earlier build of the page.
+ * @param {Record<string, unknown>} notes
+ * @returns {JobFields[]}
+ */
+export function notedJobs({ jobs }) {
+  const listed = Array.isArray(jobs) ? jobs.filter((job) => typeof job === "object" && job !== null) : [];
+  return listed.length ? listed : [{}];
 }
 
 /** @param {ParentNode} job */

@@ -153,11 +153,33 @@ export class RegulatedProfession {
 
 /**
  * Return the occupation that the notes hold, if the answers still hold its level.
- * @param {Record<string, unknown>} notes @param {Answers} answers @param {Pick<CheckData, "facts">} data
+ * @param {Record<string, unknown>} notes @param {Answers} answers @param {Pick<CheckData, "facts" | "strings">} data
  */
 export function chosenFor(notes, answers, data) {
-  const chosen = /** @type {Chosen | null} */ (notes[OCCUPATION_NOTE] ?? null);
-  return chosen && answers[factIn("feer", data)] === chosen.level ? chosen : null;
+  const chosen = notes[OCCUPATION_NOTE];
+  return isChosen(chosen, data.strings) && answers[factIn("feer", data)] === chosen.level ? chosen : null;
+}
+
+/**
+ * Whether what was noted is an occupation that this page has texts for; an earlier build may have noted it.
+ * @param {unknown} noted
+ * @param {CheckData["strings"]} strings
+ * @returns {noted is Chosen}
+ */
+function isChosen(noted, strings) {
+  if (typeof noted !== "object" || noted === null) return false;
+  const { code, titles, streams, regulated, regulated_jobs, regulators, note } =
+    /** @type {Record<string, any>} */ (noted);
+  return (
+    typeof code === "string" &&
+    typeof titles?.en === "string" &&
+    [streams, regulated_jobs, regulators].every(
+      (list) => Array.isArray(list) && list.every((each) => typeof each === "string"),
+    ) &&
+    streams.every((/** @type {string} */ route) => `route.${route}.name` in strings) &&
+    `check.finder.regulated.${regulated || "none"}` in strings &&
+    (!note || `check.finder.note.${note}` in strings)
+  );
 }
 
 /** @param {Occupation} occupation @returns {Chosen} */

@@ -85,6 +85,19 @@ export function provenanceOfFileName(name) {
 }
 
 /**
+ * Return a provenance that an entry of the browser's history holds, or `null` if it holds none.
+ * @param {unknown} found
+ * @returns {Provenance | null}
+ */
+export function readProvenance(found) {
+  if (typeof found !== "object" || found === null) return null;
+  const { programs, version, outcomes } = /** @type {Record<string, unknown>} */ (found);
+  const listed = Array.isArray(programs) && programs.every((id) => typeof id === "string") ? programs : null;
+  const read = { rules: String(version), outcomes: String(outcomes) };
+  return provenanceOfLink(read, listed);
+}
+
+/**
  * Return the ids of the programs in a file's name, or `null` if it has none.
  * @param {string} name
  */

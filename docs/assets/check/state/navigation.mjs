@@ -5,7 +5,7 @@
 
 import { comparableCases, firstCompared, stepOf, switchedTo } from "./cases.mjs";
 import { ask } from "./requests.mjs";
-import { initialState } from "./state.mjs";
+import { FILING_DATE, initialState } from "./state.mjs";
 
 /**
  * Enter a step: whatever was pending or wrong before is dropped; results ask the rules.
@@ -61,7 +61,7 @@ export function navigated(state, { step, programs, id }, data) {
 }
 
 /**
- * Return the step, or the start if the page has no such question or no such cases any more.
+ * Return the step, or the start if the page has no such question, cases or answers any more.
  * @param {State} state @param {Step} step @param {Pick<CheckData, "facts">} data
  * @returns {Step}
  */
@@ -71,7 +71,9 @@ export function knownStep(state, step, { facts }) {
     const cases = step.cases.filter((id) => ids.includes(id));
     return cases.length ? { view: "compare", cases } : { view: "start" };
   }
-  return step.view === "question" && !(step.fact in facts) ? { view: "start" } : step;
+  const lost =
+    (step.view === "question" && !(step.fact in facts)) || (step.view === "results" && !(FILING_DATE in state.answers));
+  return lost ? { view: "start" } : step;
 }
 
 /**

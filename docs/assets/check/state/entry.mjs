@@ -1,0 +1,151 @@
+// Entries of the browser's history, read as whatever comes from outside: an earlier build of the page may
+// have made them, or a script of the host. What cannot be used is left out.
+
+/** @import { AnswerValue, Answers, CheckData, FactData } from "../types.d.ts" */
+/** @import { Case, Outdated, Programs, State, Step } from "./types.d.ts" */
+
+import { readProvenance } from "../parsing/provenance.mjs";
+import { MAX_CASES, cleanName } from "./cases.mjs";
+
+/** @typedef {Pick<CheckData, "facts" | "programs">} Known */
+/** @typedef {Case & {others: Case[], depth: number}} Entry */
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * Return what an entry of the history holds; `null` if it holds nothing of the self-check.
+ * @param {unknown} found
+ * @param {Known} known
+ * @returns {Entry | null}
+ */
+export function readEntry(found, known) {
+  if (!isRecord(found)) return null;
+  const own = readCase(found, known);
+  const ids = new Set([own.id]);
+  const others = (Array.isArray(found.others) ? found.others : [])
+    .filter(isRecord)
+    .map((other) => readCase(other, known))
+    .filter(({ id }) => !ids.has(id) && ids.add(id))
+    .slice(0, MAX_CASES - 1);
+  return { ...own, others, depth: isCount(found.depth) ? found.depth : 0 };
+}
+
+/**
+ * @param {Record<string, unknown>} found
+ * @param {Known} known
+ * @returns {Case}
+ */
+function readCase({ id, name, step, answers, programs, outdated, notes, provenance }, known) {
+  return {
+    id: isCount(id) && id > 0 ? id : 1,
+    name: typeof name === "string" ? cleanName(name) : "",
+    step: readStep(step, known),
+    answers: readAnswers(answers, known),
+    programs: readPrograms(programs, known),
+    outdated: readOutdated(outdated, known),
+    // Each calculator reads its own.
+    notes: isRecord(notes) ? { ...notes } : {},
+    provenance: readProvenance(provenance),
+  };
+}
+
+/**
+ * @param {unknown} found
+ * @param {Known} known
+ * @returns {Step}
+ */
+function readStep(found, { facts }) {
+  if (!isRecord(found)) return { view: "start" };
+  if (found.view === "results") return { view: "results" };
+  if (found.view === "compare" && Array.isArray(found.cases)) {
+    return { view: "compare", cases: found.cases.filter(isCount) };
+  }
+  const { view, fact, notice, returning, open, left, suggested, wrong_today } = found;
+  if (view !== "question" || typeof fact !== "string" || !Object.hasOwn(facts, fact)) return { view: "start" };
+  return {
+    view,
+    fact,
+    ...(notice === true && { notice }),
+    ...(returning === true && { returning }),
+    ...((open === null || typeof open === "string") && { open }),
+    ...(isCount(left) && { left }),
+    ...(suggested !== null && isAnswer(suggested, facts[fact]) && { suggested }),
+    ...(isDay(wrong_today) && { wrong_today }),
+  };
+}
+
+/**
+ * @param {unknown} found
+ * @param {Known} known
+ * @returns {Answers}
+ */
+function readAnswers(found, { facts }) {
+  const answered = Object.entries(isRecord(found) ? found : {});
+  return /** @type {Answers} */ (
+    Object.fromEntries(answered.filter(([fact, value]) => Object.hasOwn(facts, fact) && isAnswer(value, facts[fact])))
+  );
+}
+
+/**
+ * @param {unknown} found
+ * @param {Known} known
+ * @returns {State["outdated"]}
+ */
+function readOutdated(found, { facts }) {
+  const entries = Object.entries(isRecord(found) ? found : {}).filter(
+    ([fact, outdated]) =>
+      isRecord(outdated) &&
+      Object.hasOwn(facts, fact) &&
+      isAnswer(outdated.value, facts[fact]) &&
+      Object.hasOwn(facts, String(outdated.because)),
+  );
+  return /** @type {Record<string, Outdated>} */ (Object.fromEntries(entries));
+}
+
+/**
+ * @param {unknown} found
+ * @param {Known} known
+ * @returns {Programs}
+ */
+function readPrograms(found, { programs }) {
+  if (!Array.isArray(found) || found.length === 0) return null;
+  return found.every((id) => typeof id === "string" && Object.hasOwn(programs, id)) ? [...new Set(found)] : null;
+}
+
+/**
+ * Whether a value has the type of a fact; the rules judge whether it lies in the domain.
+ * @param {unknown} value
+ * @param {Pick<FactData, "kind" | "labels">} fact
+ * @returns {value is AnswerValue}
+ */
+function isAnswer(value, { kind, labels }) {
+  if (value === null) return true;
+  if (kind === "boolean") return typeof value === "boolean";
+  if (kind === "date") return isDay(value);
+  if (kind === "number" || kind === "integer") return Number.isFinite(value);
+  return [value].flat().every((each) => typeof each === "string" && Object.hasOwn(labels, each));
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is string}
+ */
+function isDay(value) {
+  return typeof value === "string" && DAY.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is number}
+ */
+function isCount(value) {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Record<string, unknown>}
+ */
+function isRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
