@@ -45,8 +45,8 @@ def copy_guide(folder: Path, times: int) -> Paths:
         for copy, name in copies.items():
             shutil.copy(into / name, into / f"{copy}.md")
         own = "" if language.source else f"{language.folder}/"
-        catalogue = folder / "locale" / f"{own}site.po{'t' if language.source else ''}"
-        with catalogue.open("a", encoding="utf-8") as out:
+        catalog = folder / "locale" / f"{own}site.po{'t' if language.source else ''}"
+        with catalog.open("a", encoding="utf-8") as out:
             for copy in copies:
                 out.write(f'\nmsgctxt "site.nav.{copy}"\nmsgid "{copy}"\n')
                 out.write('msgstr ""\n' if language.source else f'msgstr "{copy}"\n')

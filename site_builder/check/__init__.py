@@ -1,1 +1,1 @@
-"""The check without a script: pages of links made from the rules' diagrams, and a checklist."""
+"""The self-check's page and its data, the no-script check, and the checklist of conditions."""

@@ -152,21 +152,24 @@ def write_config(
             "offline": offline_messages(translator),
             "feed": CHANGES_PAGE in pages and f"{CHANGES_PAGE.removesuffix('.md')}/{FEED_FILE}",
             "search_file": SEARCH_FILE,
-            "words": {
-                **{key: translator.text(key) for key in _theme_messages()},
-                "site.as_of_notice": translator.as_of_notice(),
-                # A script fills them.
-                "site.search.count": translator.text("site.search.count", n="{n}"),
-                "site.search.none": translator.text("site.search.none", query="{query}"),
-                "site.footer.version": translator.text(
-                    "site.footer.version", version=RULES_VERSION
-                ),
-            },
+            "messages": _messages(translator),
         },
     }
     target = folder / "mkdocs.yml"
     target.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
     return target
+
+
+def _messages(translator: Translator) -> dict[str, str]:
+    """Return the texts that the theme prints, by message id."""
+    return {
+        **{key: translator.text(key) for key in _theme_messages()},
+        "site.as_of_notice": translator.as_of_notice(),
+        # A script fills these placeholders.
+        "site.search.count": translator.text("site.search.count", n="{n}"),
+        "site.search.none": translator.text("site.search.none", query="{query}"),
+        "site.footer.version": translator.text("site.footer.version", version=RULES_VERSION),
+    }
 
 
 def _navigation(paths: Paths, translator: Translator) -> list[dict[str, Any]]:

@@ -41,10 +41,10 @@ def scaffold_language(paths: Paths, tag: str) -> list[Path]:
     source = languages[0]
     locale = _locale(tag)
     folder = tag.lower()
-    catalogues, pages = paths.locale / folder, paths.docs / folder
+    catalogs, pages = paths.locale / folder, paths.docs / folder
     problems = [
         f"{display_path(path)} exists. Continue with it, or remove it."
-        for path in (catalogues, pages)
+        for path in (catalogs, pages)
         if path.exists()
     ]
     if any(folder == language.folder for language in languages):
@@ -54,14 +54,14 @@ def scaffold_language(paths: Paths, tag: str) -> list[Path]:
     messages = read_messages(paths.locale, source)
     translator = Translator(messages)
     written = [
-        *(_catalogue(messages.texts, messages.files, paths, folder, name) for name in DOMAINS),
+        *(_catalog(messages.texts, messages.files, paths, folder, name) for name in DOMAINS),
         *_pages(paths, source, folder),
     ]
     entry = paths.locale / "languages.toml"
     entry.write_text(
         f"{entry.read_text('utf-8').rstrip()}\n\n{_entry(tag, locale, source)}", "utf-8"
     )
-    to_do = catalogues / TO_DO
+    to_do = catalogs / TO_DO
     to_do.write_text(_to_do(translator, entry, to_do, written), "utf-8")
     return [entry, *written, to_do]
 
@@ -96,17 +96,17 @@ def _entry(tag: str, locale: Locale, source: Language) -> str:
     return "\n".join([f"[{tag.lower()}]", *lines]) + "\n"
 
 
-def _catalogue(
+def _catalog(
     texts: dict[str, str], where: dict[str, Path], paths: Paths, folder: str, domain: str
 ) -> Path:
     """Write the catalog of one domain, without translations."""
     source = paths.locale / f"{domain}.pot"
-    catalogue = Catalog(locale=None, fuzzy=False)
+    catalog = Catalog(locale=None, fuzzy=False)
     for key, text in texts.items():
         if where[key] == source:
-            catalogue.add(text, context=key)
+            catalog.add(text, context=key)
     written = io.BytesIO()
-    write_po(written, catalogue, width=0, omit_header=True)
+    write_po(written, catalog, width=0, omit_header=True)
     target = paths.locale / folder / f"{domain}.po"
     target.parent.mkdir(exist_ok=True)
     head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'

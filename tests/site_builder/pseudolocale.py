@@ -54,12 +54,12 @@ def _longer(match: re.Match[str]) -> str:
 def translate_catalog(path: Path) -> None:
     """Fill in the missing translations of a catalog."""
     with path.open("rb") as opened:
-        catalogue = read_po(opened)
-    for message in catalogue:
+        catalog = read_po(opened)
+    for message in catalog:
         if message.context:
             message.string = translate(str(message.id))
     with path.open("wb") as opened:
-        write_po(opened, catalogue, width=0)
+        write_po(opened, catalog, width=0)
 
 
 def translate_page(path: Path) -> None:

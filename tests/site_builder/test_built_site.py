@@ -44,7 +44,7 @@ def test_the_theme_gets_every_message_that_it_prints() -> None:
     printed = {
         word
         for file in paths.theme.rglob("*.html")
-        for word in re.findall(r"""words\[["']([^"']+)["']\]""", file.read_text("utf-8"))
+        for word in re.findall(r"""messages\[["']([^"']+)["']\]""", file.read_text("utf-8"))
     }
     assert len(printed) > 20
     assert {word for word in printed if f'"{word}"' not in passed} == set()

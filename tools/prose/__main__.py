@@ -16,7 +16,7 @@ from tools.prose.text_blocks import blocks
 
 def check(guide: Guide) -> tuple[list[str], list[float]]:
     """Return the problems in the guide's prose, and the school grade of each English page."""
-    found = [*english(guide), *catalogues(guide.translators["en"])]
+    found = [*english(guide), *catalogs(guide.translators["en"])]
     problems = [line for name, text in found for line in readability.find_problems(name, text)]
     for name, texts in texts_in(guide, "zh"):
         problems += typography.find_problems(name, texts)
@@ -33,7 +33,7 @@ def english(guide: Guide) -> Iterator[tuple[str, list[str]]]:
             yield display_path(page.source), readability.sentences(blocks(page))
 
 
-def catalogues(translator: Translator) -> Iterator[tuple[str, list[str]]]:
+def catalogs(translator: Translator) -> Iterator[tuple[str, list[str]]]:
     """Yield each English catalog with its sentences."""
     for file, keys in groupby(translator.ids(""), translator.file):
         yield file, readability.message_sentences(translator, keys)
