@@ -57,7 +57,8 @@ def select_mutants(items: Iterable[WorkItem]) -> Iterator[Mutant]:
     """Yield a session's mutants that are valid and different programs, in the order of the files.
 
     Skipped: syntax errors, as where Cosmic Ray takes the `*` of an argument list for a product, and
-    differences in annotations and their imports alone.
+    differences that change no answer: in annotations and their imports, in the arguments of
+    `@dataclass`, `@lru_cache` and `strict=`, and between `is` and `==`.
     """
     seen: Counter[tuple[str, str, str]] = Counter()
     found = [(item.mutations[0], item.job_id) for item in items]
@@ -88,7 +89,9 @@ def equivalent_mutants() -> dict[tuple[str, str, str, int], str]:
     }
 
 
-class _WithoutTypes(ast.NodeTransformer):
+class _WithoutDetails(ast.NodeTransformer):
+    """Leaves out what changes no answer, as `select_mutants` says."""
+
     def visit_If(self, node: ast.If) -> ast.AST | None:
         if "TYPE_CHECKING" in ast.unparse(node.test):
             return None
@@ -101,6 +104,18 @@ class _WithoutTypes(ast.NodeTransformer):
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         node.returns = None
         return self.generic_visit(node)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        if ast.unparse(node.func) in {"dataclass", "lru_cache"}:
+            node.keywords = []
+        node.keywords = [each for each in node.keywords if each.arg != "strict"]
+        return self.generic_visit(node)
+
+    def visit_Is(self, _: ast.Is) -> ast.AST:
+        return ast.Eq()
+
+    def visit_IsNot(self, _: ast.IsNot) -> ast.AST:
+        return ast.NotEq()
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
         if ast.unparse(node.annotation) == "TypeAlias":
@@ -117,7 +132,7 @@ def _normalized(source: str) -> str | None:
             compile(source, "mutant", "exec")
     except SyntaxError:
         return None
-    return ast.dump(_WithoutTypes().visit(tree))
+    return ast.dump(_WithoutDetails().visit(tree))
 
 
 def _changed_lines(source: str, mutated: str) -> tuple[str, str]:
