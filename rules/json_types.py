@@ -225,6 +225,15 @@ class AssessMessage(TypedDict):
     programs: NotRequired[list[str]]
 
 
+class NextMessage(TypedDict):
+    """Asks for the next fact that is not in `skip`, without the assessment."""
+
+    method: Literal["next"]
+    answers: Answers
+    skip: NotRequired[list[str]]
+    programs: NotRequired[list[str]]
+
+
 class TimingMessage(TypedDict):
     """Asks for the dates from and until which conditions are met."""
 
@@ -274,6 +283,13 @@ class AssessReply(TypedDict):
     """The assessment, the fact to ask next, and how many questions are left at most."""
 
     assessment: Assessment
+    ask: str | None
+    left: int
+
+
+class NextReply(TypedDict):
+    """The fact to ask next, and how many questions are left at most."""
+
     ask: str | None
     left: int
 
@@ -331,7 +347,9 @@ class ProblemsReply(TypedDict):
     problems: list[Problem]
 
 
-Message: TypeAlias = AssessMessage | TimingMessage | ExperienceMessage | PayMessage | FrenchMessage
+Message: TypeAlias = (
+    AssessMessage | NextMessage | TimingMessage | ExperienceMessage | PayMessage | FrenchMessage
+)
 Reply: TypeAlias = (
-    AssessReply | TimingReply | ExperienceReply | PayReply | FrenchReply | ProblemsReply
+    AssessReply | NextReply | TimingReply | ExperienceReply | PayReply | FrenchReply | ProblemsReply
 )

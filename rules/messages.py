@@ -43,7 +43,8 @@ def handle_message(text: str) -> str:
     """Answer a message from the self-check. `rules.json_types` describes messages and replies.
 
     Args:
-        text: A JSON object whose `method` is `assess`, `timing`, `experience`, `pay` or `french`.
+        text: A JSON object whose `method` is `assess`, `next`, `timing`, `experience`, `pay` or
+            `french`.
 
     Returns:
         The reply as JSON text; a `ProblemsReply` if the content of the message is invalid.
@@ -61,15 +62,25 @@ def handle_message(text: str) -> str:
 
 
 def _assess(message: Mapping[str, Any]) -> str:
+    assessment, ask, left = _assess_and_ask(message)
+    return f'{{"assessment":{encode_assessment(assessment)},"ask":{to_json(ask)},"left":{left}}}'
+
+
+def _next(message: Mapping[str, Any]) -> str:
+    _, ask, left = _assess_and_ask(message)
+    return to_json({"ask": ask, "left": left})
+
+
+def _assess_and_ask(message: Mapping[str, Any]) -> "tuple[Assessment, str | None, int]":
+    """Return the assessment, the fact to ask next, and how many questions are left at most."""
     skipped = message.get("skip", [])
     if not isinstance(skipped, list) or not all(isinstance(fact, str) for fact in skipped):
         raise ValueError("skip is not a list of facts")
     answers = _answers(message)
     programs = read_programs(message.get("programs"))
     assessment = assess(answers, programs)
-    ask = to_json(next_fact(answers, skipped, programs))
     left = len(_open_facts(assessment) - answers.keys() - set(skipped))
-    return f'{{"assessment":{encode_assessment(assessment)},"ask":{ask},"left":{left}}}'
+    return assessment, next_fact(answers, skipped, programs), left
 
 
 def _answers(message: Mapping[str, Any]) -> Answers:
@@ -98,6 +109,7 @@ def _timing(message: Mapping[str, Any]) -> str:
 
 _METHODS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "assess": _assess,
+    "next": _next,
     "timing": _timing,
     "experience": lambda message: to_json({"experience": calculate_experience(message)}),
     "pay": lambda message: to_json({"pay": calculate_pay(message)}),

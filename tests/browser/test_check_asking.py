@@ -58,6 +58,16 @@ ROUND = """(section) => ({
     links: [...section.querySelectorAll(".check-why a")].map(({ href }) => href.split("/").at(-2)),
 })"""
 
+# Presses once the page has made the question that follows, which no visitor sees yet.
+PRESS_WHEN_MADE = """async ([action, next]) => {
+    for (const end = Date.now() + 20_000; Date.now() < end;) {
+        if (document.querySelector(`[data-fact=${next}]`)) break;
+        await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    document.querySelector(`[data-action=${action}]`).click();
+    return document.querySelector("[data-fact]:not([hidden])")?.dataset.fact;
+}"""
+
 
 @pytest.mark.all_languages
 def test_the_start_says_what_to_expect(check: SelfCheck, language: str) -> None:
@@ -82,6 +92,17 @@ def test_what_surrounds_each_question(check: SelfCheck, language: str) -> None:
         # The filing date is read by no condition, and chooses the law for all.
         if fact != "filing_date":
             assert {"list"} < set(each["links"]), each
+
+
+def test_the_next_question_does_not_wait_for_the_rules(check: SelfCheck) -> None:
+    """What follows each answer that is chosen, or left open, is there in the press itself."""
+    check.start()
+    check.answer("2024-03-01")
+    check.answer("outside_quebec")
+    assert check.fact == "quebec_diploma"
+    check.fill("quebec_diploma", "none")
+    for press in (("continue", "diploma_level"), ("unknown", "graduate_degree_date")):
+        assert check.page.evaluate(PRESS_WHEN_MADE, press) == press[1]
 
 
 def test_questions_of_one_topic_follow_each_other(check: SelfCheck) -> None:

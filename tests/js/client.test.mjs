@@ -318,7 +318,7 @@ test("a module that fails to load is distinguished from one that fails to run", 
   }
 });
 
-test("the rules' last assessment is not computed twice", async () => {
+test("an assessment is not computed twice", async () => {
   const client = startedClient();
   const rules = new RulesClient(client);
   const answers = { filing_date: "2024-03-01", age: null };
@@ -332,6 +332,38 @@ test("the rules' last assessment is not computed twice", async () => {
   rules.assess({ filing_date: "2024-03-02" }).catch(() => {});
   await settle();
   assert.equal(worker().calls.length, 2);
+});
+
+test("a reply that has come is there at once, until it is forgotten", async () => {
+  const client = startedClient();
+  const rules = new RulesClient(client);
+  const request = { answers: { filing_date: "2024-03-01", age: null }, programs: ["pilot"] };
+  const reply = rules.next(request.answers, request.programs);
+  await settle();
+  assert.equal(rules.knownReply(request), undefined);
+  const [{ id, text }] = worker().calls;
+  assert.deepEqual(JSON.parse(text), { method: "next", skip: ["age"], ...request });
+  worker().reply({ id, state: "answered", text: '{"ask": "job", "left": 3}' });
+  assert.deepEqual(await reply, { ask: "job", left: 3 });
+  assert.deepEqual(rules.knownReply(request), { ask: "job", left: 3 });
+  assert.equal(rules.knownReply({ ...request, programs: ["peq"] }), undefined);
+  rules.forget();
+  assert.equal(rules.knownReply(request), undefined);
+});
+
+test("only the last replies are remembered", async () => {
+  const client = startedClient();
+  const rules = new RulesClient(client);
+  const ages = [...Array(20).keys()].map((age) => ({ age }));
+  for (const answers of ages) {
+    const reply = rules.next(answers, null);
+    await settle();
+    const { id } = worker().calls.at(-1);
+    worker().reply({ id, state: "answered", text: '{"ask": null, "left": 0}' });
+    await reply;
+  }
+  const known = ages.filter((answers) => rules.knownReply({ answers, programs: null }));
+  assert.deepEqual([known.length, known.at(-1)], [12, { age: 19 }]);
 });
 
 test("a failed assessment is tried again; dates are left out where they cannot be computed", async () => {

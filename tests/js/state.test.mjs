@@ -90,7 +90,7 @@ test("the opening questions are asked without the rules", () => {
   check.send({ type: "submit", reading: { value: "2024-06-30" } });
   assert.deepEqual([check.view, check.fact], ["question", "location"]);
   assert.ok(check.effect("push"));
-  assert.equal(check.effect("assess"), undefined);
+  assert.equal(check.effect("next"), undefined);
 });
 
 test("only the question after the filing date may show its notice", () => {
@@ -158,7 +158,7 @@ test("a failure keeps the question and what is typed, and goes on once Python is
   assert.deepEqual([check.view, check.fact, check.state.visit], ["question", "age", visit]);
   assert.deepEqual(check.effect("focus"), { type: "focus", on: "failure" });
   check.send({ type: "ready" });
-  assert.ok(check.effect("assess"));
+  assert.ok(check.effect("next"));
   check.showResults();
   check.showResults();
   assert.equal(check.view, "results");
@@ -318,8 +318,9 @@ test("the rules are asked about the chosen programs", () => {
   const programs = ["live", "other"];
   const check = new Driver().send({ type: "start", programs, today: "2026-11-30" });
   check.send({ type: "submit", reading: { value: "2026-11-30" } }).send({ type: "unknown" });
+  assert.deepEqual(check.effect("next").programs, programs);
+  check.send({ type: "assessed", id: check.id, reply: { ask: null, left: 0 } });
   assert.deepEqual(check.effect("assess").programs, programs);
-  check.assess(null);
   check.assess(null);
   assert.deepEqual(check.effect("timing").programs, programs);
 });

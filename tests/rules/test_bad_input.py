@@ -254,7 +254,7 @@ def test_every_fact_of_every_program_is_tried():
 def test_programs_that_are_no_list_of_ids_are_a_problem_of_a_message(ids):
     """Named, with what is allowed, and never a traceback."""
     message = {"answers": {"filing_date": "2026-11-30"}, "programs": ids}
-    for method in ("assess", "timing"):
+    for method in ("assess", "next", "timing"):
         reply = json.loads(handle_message(json.dumps({"method": method, **message})))
         assert list(reply) == ["problems"]
         for problem in reply["problems"]:

@@ -13,8 +13,13 @@ PROGRAMS = {"pilot": ["pilot"], "now": ["pstq", "peq"], "all": ["pilot", "pstq",
 
 def ask(answers, programs, skipped):
     """Return the reply to a message of the self-check."""
-    message = {"method": "assess", "answers": answers, "programs": programs, "skip": skipped}
-    return json.loads(handle_message(json.dumps(message)))
+    message = {"answers": answers, "programs": programs, "skip": skipped}
+    assessed, reply = (
+        json.loads(handle_message(json.dumps({"method": method, **message})))
+        for method in ("assess", "next")
+    )
+    assert reply == {"ask": assessed["ask"], "left": assessed["left"]}
+    return reply
 
 
 @pytest.mark.parametrize("programs", PROGRAMS.values(), ids=PROGRAMS)

@@ -134,7 +134,7 @@ SEND_IN_PAGE = f"""async (json) => {{
     const send = (messages) => Promise.all(messages.map((text) => client.call(text)));
     const replies = await send(texts);
     const restored = replies.map((reply, index) => {{
-        if (!reply.startsWith('{{"assessment"')) return texts[index];
+        if (!/^{{"(assessment|ask)"/.test(reply)) return texts[index];
         const message = JSON.parse(texts[index]);
         const given = message.answers;
         const fragment = encodeAnswers(typeof given === "string" ? JSON.parse(given) : given);
@@ -155,6 +155,9 @@ def generate_messages(count: int) -> list[str]:
     """Return `count` random messages, the cases of law, and messages with every kind of error."""
     chance = random.Random(SEED)
     random_messages = [_random_message(chance) for _ in range(count)]
+    next_messages = [
+        {**each, "method": "next"} for each in random_messages[::10] if each["method"] == "assess"
+    ]
     cases = [
         {"method": "assess", "answers": case_answers(program, case), "programs": [program]}
         for program, _, case in CASES
@@ -164,7 +167,7 @@ def generate_messages(count: int) -> list[str]:
     right = {"filing_date": "2026-11-30"}
     wrong += [
         {"method": method, "answers": right, "programs": ids}
-        for method in ("assess", "timing")
+        for method in ("assess", "next", "timing")
         for ids in ([], ["no"], "pilot", [None], ["no"] * MANY)
     ]
     odd: list[dict[str, Any]] = [
@@ -178,7 +181,7 @@ def generate_messages(count: int) -> list[str]:
     texts += ("", "[1]", '{"filing_date": "2024-03-01", "age": 1, "age": 2}', LONG)
     wrong += [{"method": "assess", "answers": given, "skip": []} for given in (*odd, *texts)]
     raw = [text for text in map(_as_the_page_writes, wrong) if not text.isascii()]
-    return [*map(json.dumps, (*random_messages, *cases, *wrong)), *raw, *UNPARSABLE]
+    return [*map(json.dumps, (*random_messages, *next_messages, *cases, *wrong)), *raw, *UNPARSABLE]
 
 
 def _as_the_page_writes(message: dict[str, Any]) -> str:

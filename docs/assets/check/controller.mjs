@@ -21,6 +21,9 @@ import { View } from "./view.mjs";
 /** A shorter wait shows no waiting screen. */
 const WAIT_MESSAGE_MS = 300;
 
+/** How soon after a question or an input the rules are asked what follows: once it is on the screen. */
+const LOOK_AHEAD_MS = 20;
+
 /** Effects that have to happen before the page shows the new state, since they name its entry. */
 const HISTORY = ["push", "replace", "clean-address"];
 
@@ -43,6 +46,7 @@ export class Controller {
       saveNote: (name, value) => this.dispatch({ type: "note", name, value }),
       onCorrected: () => this.dispatch({ type: "correct" }),
     });
+    this.lookAheadTimer = 0;
     rules.client.addEventListener("state", () => {
       if (rules.client.state === "ready") this.dispatch({ type: "ready" });
     });
@@ -56,13 +60,57 @@ export class Controller {
 
   /** @param {Event} event */
   dispatch(event) {
+    const effects = this.advance(event);
+    this.view.render(this.state);
+    if (viewOf(this.state) !== "start") this.startPython();
+    for (const effect of effects) this.run(effect);
+    this.lookAhead();
+  }
+
+  /**
+   * Change the state and the history, also by a reply that is there already.
+   * @param {Event} event
+   * @returns {Effect[]}  what has to be done once the page shows the new state
+   */
+  advance(event) {
     const { state, effects } = update(this.state, event, this.data);
     this.state = state;
-    const early = effects.filter(({ type }) => HISTORY.includes(type));
-    for (const effect of early) this.run(effect);
-    this.view.render(state);
-    if (viewOf(state) !== "start") this.startPython();
-    for (const effect of effects) if (!early.includes(effect)) this.run(effect);
+    return effects.flatMap((effect) => {
+      if (HISTORY.includes(effect.type)) this.run(effect);
+      else {
+        const reply = effect.type === "next" && this.rules.knownReply(effect);
+        return reply ? this.advance({ type: "assessed", id: effect.id, reply }) : effect;
+      }
+      return [];
+    });
+  }
+
+  /** While the visitor reads or types, ask the rules what would follow. */
+  lookAhead() {
+    window.clearTimeout(this.lookAheadTimer);
+    this.lookAheadTimer = window.setTimeout(() => {
+      if (viewOf(this.state) !== "question" || this.rules.client.state !== "ready") return;
+      void this.follow({ type: "submit", reading: this.view.read() });
+      void this.follow({ type: "unknown" });
+    }, LOOK_AHEAD_MS);
+  }
+
+  /**
+   * Ask the rules what they would be asked after an event, and make the question that would be shown.
+   * @param {Event} event
+   */
+  async follow(event) {
+    const { state, effects } = update(this.state, event, this.data);
+    const request = effects.find(({ type }) => type === "next");
+    if (request?.type !== "next") return;
+    try {
+      const reply = await this.rules.next(request.answers, request.programs);
+      const { step } = update(state, { type: "assessed", id: request.id, reply }, this.data).state;
+      if (step.view === "question") this.view.prepare(step.fact);
+      else await this.rules.results(request.answers, request.programs);
+    } catch (error) {
+      if (!(error instanceof PythonUnavailableError)) throw error;
+    }
   }
 
   /** @param {Effect} effect */
@@ -78,10 +126,12 @@ export class Controller {
         return history.back();
       case "clear":
         this.view.clear();
+        this.rules.forget();
         return this.history.clear(() => this.dispatch({ type: effect.then }));
       case "focus":
         return this.view.focus(effect.on, this.state);
       case "assess":
+      case "next":
         return void this.assess(effect);
       case "assess-all":
         return void this.assessAll(effect);
@@ -90,10 +140,10 @@ export class Controller {
     }
   }
 
-  /** @param {Extract<Effect, {type: "assess"}>} request */
-  assess({ id, answers, programs }) {
+  /** @param {Extract<Effect, {type: "assess" | "next"}>} request */
+  assess({ type, id, answers, programs }) {
     return this.whileWaiting(id, async () => {
-      const reply = await this.rules.assess(answers, programs);
+      const reply = type === "next" ? await this.rules.next(answers, programs) : await this.rules.assess(answers, programs);
       this.dispatch({ type: "assessed", id, reply });
     });
   }
@@ -117,8 +167,9 @@ export class Controller {
       await call();
     } catch (error) {
       if (!(error instanceof PythonUnavailableError)) throw error;
-      window.clearTimeout(timer);
       this.dispatch({ type: "failed", id });
+    } finally {
+      window.clearTimeout(timer);
     }
   }
 

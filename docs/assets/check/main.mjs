@@ -106,6 +106,7 @@ root.addEventListener("change", ({ target }) => {
     controller.dispatch({ type: "compare", cases: comparedIds() });
   }
 });
+root.addEventListener("input", () => controller.lookAhead());
 for (const link of document.querySelectorAll('a[data-action="language"]')) {
   link.addEventListener("click", () => controller.switchLanguage(/** @type {HTMLAnchorElement} */ (link)));
 }

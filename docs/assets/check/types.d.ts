@@ -206,6 +206,14 @@ export interface AssessMessage {
   programs?: string[];
 }
 
+/** Asks for the next fact that is not in `skip`, without the assessment. */
+export interface NextMessage {
+  method: "next";
+  answers: Answers;
+  skip?: string[];
+  programs?: string[];
+}
+
 /** Asks for the dates from and until which conditions are met. */
 export interface TimingMessage {
   method: "timing";
@@ -251,6 +259,12 @@ export interface FrenchMessage {
 /** The assessment, the fact to ask next, and how many questions are left at most. */
 export interface AssessReply {
   assessment: Assessment;
+  ask: string | null;
+  left: number;
+}
+
+/** The fact to ask next, and how many questions are left at most. */
+export interface NextReply {
   ask: string | null;
   left: number;
 }
@@ -302,9 +316,9 @@ export interface ProblemsReply {
   problems: Problem[];
 }
 
-export type Message = AssessMessage | TimingMessage | ExperienceMessage | PayMessage | FrenchMessage;
+export type Message = AssessMessage | NextMessage | TimingMessage | ExperienceMessage | PayMessage | FrenchMessage;
 
-export type Reply = AssessReply | TimingReply | ExperienceReply | PayReply | FrenchReply | ProblemsReply;
+export type Reply = AssessReply | NextReply | TimingReply | ExperienceReply | PayReply | FrenchReply | ProblemsReply;
 
 /** One of Python's files: the name that Pyodide uses, and the file's name on the site. */
 export interface RuntimeFile {

@@ -110,6 +110,11 @@ export class View {
     }
   }
 
+  /** Make a question that may be shown next. @param {string} fact */
+  prepare(fact) {
+    this.questions.make(fact);
+  }
+
   /** Return what the fields of the shown question hold. @returns {Reading | null} */
   read() {
     return this.questions.read();

@@ -36,7 +36,7 @@ export class QuestionView {
     this.hooks = hooks;
     this.occupations = new OccupationData(data);
     this.calculators = this.newCalculators();
-    /** The questions shown so far, by fact. @type {Map<string, HTMLElement>} */
+    /** The questions made so far, by fact. @type {Map<string, HTMLElement>} */
     this.sections = new Map();
     /** What some inputs do besides being filled, by `data-input`. */
     this.extensions = /** @type {Record<string, OccupationFilter>} */ ({});
@@ -47,13 +47,18 @@ export class QuestionView {
     this.error = null;
   }
 
-  /** The shown question, which is made when it is first shown. */
+  /** The shown question. */
   get section() {
-    const made = this.sections.get(this.fact);
+    return this.make(this.fact);
+  }
+
+  /** Return a question, made and hidden at first. @param {string} fact */
+  make(fact) {
+    const made = this.sections.get(fact);
     if (made) return made;
-    ref("questions").append(copyOf(`question-${this.fact}`));
-    const section = query(ref("questions"), `[data-fact="${this.fact}"]`);
-    this.sections.set(this.fact, section);
+    ref("questions").append(copyOf(`question-${fact}`));
+    const section = query(ref("questions"), `[data-fact="${fact}"]`);
+    this.sections.set(fact, section);
     if (section.dataset.input === "occupation") {
       this.extensions.occupation = new OccupationFilter(section, this.occupations, this.translator);
     }

@@ -1,6 +1,6 @@
 // Replies of the rules to requests.
 
-/** @import { AssessReply, CheckData, ProblemsReply, ProgramDates } from "../types.d.ts" */
+/** @import { AssessReply, CheckData, NextReply, ProblemsReply, ProgramDates } from "../types.d.ts" */
 /** @import { Purpose, State, Update } from "./types.d.ts" */
 
 import { importFailed, imported, importedCases, programsOf } from "./imports.mjs";
@@ -10,7 +10,7 @@ import { ask, comparedCases, unchanged } from "./requests.mjs";
 import { FILING_DATE } from "./state.mjs";
 
 /**
- * @param {State} state @param {number} id @param {AssessReply | ProblemsReply} reply
+ * @param {State} state @param {number} id @param {AssessReply | NextReply | ProblemsReply} reply
  * @param {Pick<CheckData, "facts">} data
  * @returns {Update}
  */
@@ -25,17 +25,16 @@ export function assessed(state, id, reply, data) {
     const fact = reply.problems.map((problem) => problem.fact).find((each) => each && each in data.facts);
     return goRejected(state, fact ?? FILING_DATE, rejected("check.error.rules"));
   }
-  if (purpose.to !== "import" && !state.programs) {
-    return assessed({ ...state, programs: programsOf(reply.assessment) }, id, reply, data);
-  }
-  if (purpose.to === "import") {
-    return imported(state, { ...purpose, programs: programsOf(reply.assessment) });
-  }
-  if (purpose.to === "results") {
-    return {
-      state: { ...state, pending: { ...pending, assessed: reply } },
-      effects: [{ type: "timing", id, answers: state.answers, programs: state.programs }],
-    };
+  if ("assessment" in reply) {
+    const programs = programsOf(reply.assessment);
+    if (purpose.to === "import") return imported(state, { ...purpose, programs });
+    if (!state.programs) return assessed({ ...state, programs }, id, reply, data);
+    if (purpose.to === "results") {
+      return {
+        state: { ...state, pending: { ...pending, assessed: reply } },
+        effects: [{ type: "timing", id, answers: state.answers, programs: state.programs }],
+      };
+    }
   }
   const checked = Object.keys(state.outdated).length === 0;
   const returned = step.view === "question" && step.returning && reply.ask === step.open && checked;

@@ -31,8 +31,10 @@ function request(state, purpose, id) {
     return { type: "assess-all", id, requests };
   }
   if (purpose.to === "compare") return { type: "assess-all", id, requests: comparedCases(state) };
-  const { programs } = purpose.to === "import" ? purpose : state;
-  return { type: "assess", id, answers: purpose.to === "import" ? purpose.text : state.answers, programs };
+  if (purpose.to === "import") return { type: "assess", id, answers: purpose.text, programs: purpose.programs };
+  const { answers, programs } = state;
+  // Which programs are in force only an assessment says.
+  return { type: purpose.to === "next" && programs ? "next" : "assess", id, answers, programs };
 }
 
 /** Return the cases that are compared, in their order. @param {State} state */

@@ -6,6 +6,7 @@ import type {
   Answers,
   AssessReply,
   Assessment,
+  NextReply,
   Problem,
   ProblemsReply,
   ProgramDates,
@@ -174,7 +175,7 @@ export type Event =
   | { type: "compare"; cases?: number[] }
   | { type: "erase-case" }
   | { type: "case-erased" }
-  | { type: "assessed"; id: number; reply: AssessReply | ProblemsReply }
+  | { type: "assessed"; id: number; reply: AssessReply | NextReply | ProblemsReply }
   | { type: "assessed-all"; id: number; replies: (AssessReply | ProblemsReply)[] }
   | { type: "timed"; id: number; timing: ProgramDates[] | null }
   | { type: "slow"; id: number }
@@ -188,6 +189,7 @@ export type Effect =
   | { type: "back" }
   | { type: "clear"; then: "cleared" | "case-erased" }
   | { type: "assess"; id: number; answers: Answers | string; programs: Programs }
+  | { type: "next"; id: number; answers: Answers; programs: Programs }
   | { type: "assess-all"; id: number; requests: { answers: Answers | string; programs: Programs }[] }
   | { type: "timing"; id: number; answers: Answers; programs: Programs }
   | { type: "focus"; on: FocusTarget };
