@@ -89,7 +89,7 @@ mutation-test: $(MUTATION)/.installed $(VENV)/.dev-installed ## run mutation tes
 # Each benchmark runs in the environment that has what it needs.
 bench: $(BENCH)/.installed $(PEERS)/.installed browser build ## run the benchmarks and write benchmarks/results.md
 	@$(BENCH)/bin/python -m benchmarks speed
-	@$(VENV_PYTHON) -m benchmarks python_startup
+	@$(VENV_PYTHON) -m benchmarks python_startup interaction_latency
 	@$(VENV_PYTHON) -m benchmarks question_count build_time lighthouse
 
 # Depends on no lock but its own, so that it can repair the others.

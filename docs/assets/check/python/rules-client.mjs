@@ -16,7 +16,7 @@ const MAX_REPLIES = 12;
 export class RulesClient {
   /** @param {PythonClient} client */
   constructor(client) {
-    this.client = engine;
+    this.client = client;
     /** By the text of the message, the latest last. @type {Map<string, {promise: Promise<any>, value: any}>} */
     this.replies = new Map();
   }
