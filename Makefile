@@ -24,7 +24,7 @@ export CHROMIUM
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-browsers test-fast test-js fuzz coverage check check-style check-types check-js \
+.PHONY: help serve build test test-browsers test-fast test-js fuzz fault-matrix coverage check check-style check-types check-js \
 	check-css check-prose check-workflows audit verify mutation-test browser bench lock upgrade-pyodide clean clean-all
 
 help: ## list these commands
@@ -53,6 +53,9 @@ test-js: $(VENV)/.build-installed node_modules/.installed ## run the unit tests 
 
 fuzz: $(VENV)/.dev-installed node_modules/.installed ## try 100,000 random links, files and messages and record the results (FUZZ_ARGS="--runs 1000 --seed 1")
 	@$(VENV_PYTHON) -m tools.fuzz $(FUZZ_ARGS)
+
+fault-matrix: $(VENV)/.dev-installed node_modules/.installed browser ## make each file and each part of the platform fail, and record the results (takes minutes)
+	@$(VENV_PYTHON) -m tools.fault_matrix $(PYTEST_ARGS)
 
 coverage: $(VENV)/.dev-installed node_modules/.installed ## report the line coverage of the tests that need no browser
 	@node --test --experimental-test-coverage $(wildcard tests/js/*.test.mjs)

@@ -40,7 +40,9 @@ def engine(pytestconfig: pytest.Config) -> str:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test that is not for this browser, before any of its fixtures is there."""
+    """Skip a test that is not for this browser, before any of its fixtures is there; record the
+    faults whose end it states.
+    """
     engine = item.config.getoption("--browser")
     for marker in item.iter_markers("only_browser"):
         if engine not in marker.args:
@@ -48,6 +50,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers("skip_browser"):
         if engine in marker.args:
             pytest.skip(marker.kwargs["reason"])
+    for marker in item.iter_markers("fault_matrix"):
+        for name in marker.args:
+            outcome = marker.kwargs.get("ends_in", "results")
+            item.user_properties.append(("platform", f"{name} {outcome}"))
 
 
 @pytest.fixture(scope="session")

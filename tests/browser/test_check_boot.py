@@ -1,6 +1,6 @@
 """The start works from the moment it is shown, or the way without scripts takes its place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -11,16 +11,6 @@ TIMEOUT_MS = 10_000
 START = '[data-ref="start-buttons"]'
 INSTEAD = '[data-ref="not-running"]'
 
-FAULTS: dict[str, Callable[[Route], None]] = {
-    "missing": lambda route: route.fulfill(status=404, body="not found"),
-    "forbidden": lambda route: route.fulfill(status=403, body="no"),
-    "aborted": lambda route: route.abort(),
-    "of another type": lambda route: route.fulfill(content_type="text/plain", body="export {};"),
-    "cut off": lambda route: route.fulfill(content_type="text/javascript", body="export const a ="),
-    "throwing": lambda route: route.fulfill(
-        content_type="text/javascript", body="throw new TypeError('replaceAll is not a function')"
-    ),
-}
 # The script and its texts.
 FILES = ("check/main.mjs", "check.json")
 LATE = pytest.mark.parametrize("file", FILES)
@@ -31,20 +21,6 @@ def page(browser: Browser, base_url: str) -> Iterator[Page]:
     """A page that may leave errors uncaught: they are what is tested."""
     with browser.new_context(base_url=base_url, service_workers="block") as context:
         yield context.new_page()
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_a_file_that_does_not_come_shows_the_other_way(page: Page, fault: str) -> None:
-    """In words, with a link that leads to the questions."""
-    for file in FILES:
-        page.route(f"**/{file}", FAULTS[fault])
-        page.goto("en/check/", wait_until="commit")
-        expect(page.locator(INSTEAD), file).to_be_visible(timeout=TIMEOUT_MS)
-        expect(page.locator(START), file).to_be_hidden()
-        page.unroute_all()
-    page.locator(f'{INSTEAD} a[href$="/walk/"]').click()
-    expect(page.locator("h1")).to_be_visible()
-    assert page.url.endswith("/check/walk/")
 
 
 def hold(page: Page, address: str) -> list[Route]:

@@ -116,6 +116,7 @@ def test_who_saves_data_downloads_nothing_before_a_press(
     assert float(megabytes) == pytest.approx(sum(sizes.values()) / 1e6, abs=0.06)
 
 
+@pytest.mark.fault_matrix("connection_lost")
 @pytest.mark.parametrize("ranges", [True, False], ids=["resumed", "from the start"])
 def test_a_cut_download_goes_on(host: FlakyHost, line: Page, ranges: bool) -> None:  # noqa: FBT001 (a case)
     """What is there is kept when the line is cut; the host that knows no ranges sends it again."""
@@ -143,6 +144,7 @@ def test_a_changed_file_is_not_taken(line: Page) -> None:
     line.unroute_all(behavior="ignoreErrors")
 
 
+@pytest.mark.fault_matrix("standstill", ends_in="words")
 def test_a_standstill_offers_other_ways_and_goes_on(
     host: FlakyHost, line: Page, language: str
 ) -> None:
@@ -173,6 +175,7 @@ def test_it_goes_on_when_the_device_is_online_again(line: Page) -> None:
     check.wait_for("ready")
 
 
+@pytest.mark.fault_matrix("two_tabs")
 def test_a_second_tab_waits_for_the_first(host: FlakyHost, line: Page) -> None:
     """Two tabs that load at once ask for a file once."""
     host.delayed_suffix = LARGE
@@ -238,6 +241,7 @@ def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: 
         assert of_python(host) == []
 
 
+@pytest.mark.fault_matrix("worker_killed")
 def test_a_lost_worker_is_replaced(line: Page, host: FlakyHost) -> None:
     """A call to a worker that is gone is put to another, which loads from what the device keeps."""
     line.clock.install()

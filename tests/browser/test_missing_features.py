@@ -98,6 +98,7 @@ def expect_reason(page: Page, language: str, reason: str, feature: str) -> None:
     assert not [address for address in requested if "/engine/" in address]
 
 
+@pytest.mark.fault_matrix("feature_missing", ends_in="words")
 def test_what_python_needs_is_tried_before_its_files_load(page: Page) -> None:
     """The page names what is missing; tests/js/requirements.test.mjs takes more away."""
     for feature, (script, reason) in WORKER_OBSTACLES.items():
@@ -106,6 +107,7 @@ def test_what_python_needs_is_tried_before_its_files_load(page: Page) -> None:
         page.unroute_all()
 
 
+@pytest.mark.fault_matrix("webassembly_forbidden", ends_in="words")
 def test_a_policy_against_webassembly_is_named(page: Page, language: str) -> None:
     """As a network or an extension may set one."""
     forbid_compiling(page)
@@ -118,6 +120,7 @@ def test_a_browser_without_module_workers_is_explained(page: Page) -> None:
     expect_reason(page, "en", "unsupported", "module workers")
 
 
+@pytest.mark.fault_matrix("storage_hangs")
 @pytest.mark.parametrize("fault", WORKER_FAULTS)
 def test_storage_and_locks_that_fail_cost_no_results(page: Page, fault: str) -> None:
     """What never settles is given up after seconds, what throws at once."""
@@ -126,6 +129,7 @@ def test_storage_and_locks_that_fail_cost_no_results(page: Page, fault: str) -> 
     assert check.results() == expected(AI_WORKER)
 
 
+@pytest.mark.fault_matrix("old_browser", ends_in="words")
 @pytest.mark.parametrize("missing", PAGE_OBSTACLES)
 def test_a_page_that_cannot_run_says_so(page: Page, missing: str) -> None:
     """The way without scripts takes the place of the start."""
@@ -135,6 +139,7 @@ def test_a_page_that_cannot_run_says_so(page: Page, missing: str) -> None:
     expect(page.locator('[data-action="start"]').first).to_be_hidden()
 
 
+@pytest.mark.fault_matrix("history_refused")
 @pytest.mark.parametrize("fault", HISTORY_FAULTS)
 def test_a_history_that_refuses_costs_no_answers(page: Page, fault: str) -> None:
     """Questions, the button that goes back, and results work; the browser's own may not."""
@@ -171,6 +176,7 @@ def test_the_check_starts_without_the_theme(page: Page, status: int | None) -> N
         page.unroute_all()
 
 
+@pytest.mark.fault_matrix("earlier_page")
 def test_a_page_of_an_earlier_build_is_loaded_again(page: Page, language: str) -> None:
     """Once: its scripts and styles are gone, and the address brings the new page."""
     opened: list[str] = []

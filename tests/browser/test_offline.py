@@ -174,6 +174,7 @@ def test_a_page_says_when_the_connection_goes_and_comes(page: Page) -> None:
     expect(page.locator(NOTICE)).to_be_empty()
 
 
+@pytest.mark.fault_matrix("offline")
 def test_the_check_is_kept_once_it_was_opened(host: FlakyHost, visitor: Page) -> None:
     """The next visit fetches nothing of Python, and needs no site at all, in a language whose pages
     were visited.
@@ -193,6 +194,7 @@ def test_the_check_is_kept_once_it_was_opened(host: FlakyHost, visitor: Page) ->
     expect(visitor.locator(NOTICE)).to_contain_text("无法连接")
 
 
+@pytest.mark.fault_matrix("updated_meanwhile")
 def test_an_update_mixes_no_builds(
     host: FlakyHost, visitor: Page, site: Path, tmp_path: Path
 ) -> None:
@@ -272,6 +274,7 @@ def test_it_can_be_installed_and_forgotten(visitor: Page, language: str) -> None
     assert visitor.evaluate(LEFT) == {"caches": ["of another site"], "workers": 0, "stored": 0}
 
 
+@pytest.mark.fault_matrix("storage_full")
 @CDP
 def test_a_full_device_is_no_fault(host: FlakyHost, visitor: Page) -> None:
     """The self-check works, nothing is reported, and no part of a build is cached."""
@@ -280,6 +283,7 @@ def test_a_full_device_is_no_fault(host: FlakyHost, visitor: Page) -> None:
     answers_in_silence(visitor)
 
 
+@pytest.mark.fault_matrix("storage_refused")
 def test_storage_that_is_refused_is_no_fault(
     host: FlakyHost, visitor: Page, site: Path, tmp_path: Path
 ) -> None:

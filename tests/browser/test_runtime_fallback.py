@@ -4,7 +4,6 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -91,22 +90,3 @@ def test_stock_pyodide_takes_over(page: Page, site: Path, broken: Any) -> None:
         page.clock.fast_forward(31_000)
     assert check.results() == expected(AI_WORKER)
     assert sum("fast start" in text for text in logged) == 1
-
-
-def decompressed(route: Route) -> None:
-    """Send the decompressed file, as a proxy does that mistakes its type for an encoding."""
-    route.fulfill(body=ZstdDecompressor().decompress(route.fetch().body()))
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [lambda route: route.abort(), lambda route: route.fulfill(status=403), decompressed],
-    ids=["blocked", "forbidden", "unpacked"],
-)
-def test_uncompressed_files_replace_compressed_ones(
-    page: Page, sent: Callable[[Route], None]
-) -> None:
-    """If compressed files cannot be loaded, the uncompressed ones give the same results."""
-    page.route("**/engine/*.zst", sent)
-    check = SelfCheck(page, "en").open(link(AI_WORKER))
-    assert check.results() == expected(AI_WORKER)

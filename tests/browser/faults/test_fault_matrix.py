@@ -1,0 +1,102 @@
+"""Each file of the self-check, at fault in each way: results, or words with a way on.
+
+A run tries the cells that once failed and a sample that changes every day; `make fault-matrix`
+tries all and records how they end.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from zlib import crc32
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.browser.conftest import LANGUAGES
+from tests.browser.faults.faulty_host import FAULTS, serve_faulty
+from tests.browser.faults.matrix import FALLBACK, FIRST, REPEAT, VISITS, Cell, File, Matrix
+from tests.browser.faults.visit import OCCUPATION, RESULTS, SEARCH
+
+SAMPLE = 2
+# tests/js/service-worker.test.mjs has the other faults of a page that is stored.
+ONCE_FAILED = {
+    ("check/", "forbidden", REPEAT),
+    ("check/", "truncated", REPEAT),
+    ("check/main.mjs", "missing", FIRST),
+    ("check/main.mjs", "error", FIRST),
+    ("check/main.mjs", "truncated", FIRST),
+    ("check/main.mjs", "wrong_type", FIRST),
+    ("check.json", "converted", FIRST),
+    ("engine/pyodide.asm.wasm.zst", "converted", FIRST),
+    ("occupations.json", "slow", FIRST),
+    ("search.json", "slow", FIRST),
+}
+COLUMNS = [(fault, visit) for fault in FAULTS for visit in VISITS]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the sample, or with `--complete` one test for each fault and visit."""
+    if "column" in metafunc.fixturenames:
+        columns = COLUMNS if metafunc.config.getoption("--complete") else [None]
+        ids = ["-".join(column) if column else "sample" for column in columns]
+        metafunc.parametrize("column", columns, ids=ids)
+
+
+def choose(files: Iterable[File], column: tuple[str, str] | None, day: str) -> list[Cell]:
+    """Return the cells of a column, or of the day's sample."""
+    cells = [Cell(file, *each) for each in COLUMNS for file in files]
+    if column:
+        return [cell for cell in cells if (cell.fault, cell.visit) == column]
+    failed = [cell for cell in cells if (cell.file.row, cell.fault, cell.visit) in ONCE_FAILED]
+    others = [cell for cell in cells if cell not in failed]
+    assert len(failed) == len(ONCE_FAILED)
+    return failed + sorted(others, key=lambda cell: crc32(f"{day} {cell}".encode()))[:SAMPLE]
+
+
+@pytest.mark.fault_matrix
+def test_each_cell_ends_in_results_or_words(
+    browser: Browser,
+    site: Path,
+    column: tuple[str, str] | None,
+    record_property: Callable[[str, object], None],
+) -> None:
+    """In time, with the results of a visit without a fault, and with no uncaught error."""
+    day = datetime.now(UTC).date().isoformat()
+    seed = "".join(column) if column else day
+    language = LANGUAGES[crc32(seed.encode()) % len(LANGUAGES)]
+    record_property("browser", f"{browser.browser_type.name} {browser.version}")
+    problems: dict[str, list[str]] = {}
+    with serve_faulty(site) as host, ExitStack() as stack:
+        matrix = Matrix(browser, host, language)
+        files, text = matrix.files()
+        filled: dict[bool, BrowserContext] = {}
+        for cell in choose(files, column, day):
+            step = cell.file.step
+            if cell.visit == REPEAT:
+                is_fallback = step == FALLBACK
+                if is_fallback not in filled:
+                    filled[is_fallback] = stack.enter_context(matrix.context())
+                    matrix.fill(filled[is_fallback], step)
+                ending, found = matrix.end_of(cell, filled[is_fallback])
+            else:
+                with matrix.context(step) as context:
+                    ending, found = matrix.end_of(cell, context)
+            if (
+                ending.outcome == RESULTS
+                and step not in (OCCUPATION, SEARCH)
+                and ending.text != text
+            ):
+                found.append("other results than without the fault")
+            if found:
+                problems[f"{language}: {cell}"] = found
+            recorded = [
+                cell.file.row,
+                cell.fault,
+                cell.visit,
+                ending.outcome,
+                round(ending.seconds, 1),
+            ]
+            record_property("cell", json.dumps(recorded))
+    assert not problems, json.dumps(problems, indent=2, ensure_ascii=False)
