@@ -32,7 +32,7 @@ def condition_anchor(row: ProgramCondition) -> str:
 
 
 def checklist_page(paths: Paths, translator: Translator) -> Page:
-    """Every condition of each program and period: those that routes share, then each route's."""
+    """Return a page of every condition by program and period: shared ones, then each route's."""
     macros = InlineMacros(translator, CHECKLIST, PageUsage())
     template = html_environment(paths).get_template("static_check/checklist.html")
     listed: set[str] = set()

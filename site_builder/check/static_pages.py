@@ -47,13 +47,13 @@ Anchors = Mapping[str, tuple[str, str]]
 
 
 def static_page(route: str, profile: str | None, law_id: str) -> str:
-    """The file name of the page that asks about the route in that interval of law."""
+    """Return the file name of the page that asks about the route in that interval of law."""
     name = "-".join(part for part in (law_id, route, profile) if part)
     return f"check/walk/{name.replace('_', '-')}.md"
 
 
 def static_pages(paths: Paths, translator: Translator) -> dict[str, Page]:
-    """The page on which one chooses, and those to which it leads, still without questions."""
+    """Return the page with the choice of route and the pages it links to, without questions."""
     macros = InlineMacros(translator, ENTRY_PAGE, PageUsage())
     entry = _template(paths, "entry").render(
         t=translator.text,
@@ -88,7 +88,7 @@ def static_pages(paths: Paths, translator: Translator) -> dict[str, Page]:
 
 
 def entry_links(macros: InlineMacros) -> list[dict[str, Any]]:
-    """The ways in: by program and interval of law, each route with the addresses of its pages."""
+    """Return each route with the addresses of its pages, by program and interval of law."""
     return [
         {
             "name": macros.translator.text(f"program.{program.id}.name"),

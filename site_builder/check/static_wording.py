@@ -53,7 +53,7 @@ class QuestionWording:
         self._asked = asked
 
     def question(self, asked: AskedQuestion) -> str:
-        """What is asked."""
+        """Return the text of the question."""
         fact = asked.facts[0]
         if len(asked.facts) > 1:
             return self._translator.text(f"static_check.question.{fact.id}")
@@ -65,7 +65,7 @@ class QuestionWording:
         return [self._translator.text(key) for key in keys if self._translator.has(key)][:1]
 
     def hints(self, asked: AskedQuestion) -> list[str]:
-        """What helps to answer, a paragraph each."""
+        """Return the hints, a paragraph each."""
         found = [self._hint(fact) for fact in asked.facts]
         found += [
             self._translator.text("static_check.window", months=self._months(answer))
@@ -75,11 +75,11 @@ class QuestionWording:
         return [hint for hint in found if hint]
 
     def why(self, asked: AskedQuestion) -> str:
-        """Why it is asked."""
+        """Return why it is asked."""
         return self._fact_text(asked.facts[0], "why")
 
     def choices(self, asked: AskedQuestion) -> list[Choice]:
-        """Every answer, each word of an enum by itself, in the order of the fact's domain."""
+        """Return every answer in the order of the fact's domain, each word of an enum by itself."""
         return sorted(self._offered(asked), key=lambda choice: self._place(asked.facts[0], choice))
 
     def _place(self, fact: Fact, choice: Choice) -> int:

@@ -76,5 +76,5 @@ class WarningCollector(logging.Handler):
         self._sources = sources
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keeps one warning."""
+        """Record one warning."""
         self.lines.append(f"{self._sources}: {' '.join(record.getMessage().split())}")

@@ -27,7 +27,7 @@ class ResolvedFigure:
 
 
 def is_figure(name: str) -> bool:
-    """Whether `name` is a parameter's or a figure's id."""
+    """Return whether `name` is a parameter's or a figure's id."""
     return _owner(name) is not None or name in FIGURES
 
 

@@ -10,7 +10,7 @@ _INLINE_SCRIPTS = ("scope.js.html", "palette.js.html")
 
 
 def page_policy(theme: Path) -> str:
-    """The Content-Security-Policy of the guide's pages, for a meta element."""
+    """Return the Content-Security-Policy of the guide's pages, for a meta element."""
     folder = theme / "partials" / "javascripts"
     # Jinja leaves out the one line break that ends an included file.
     hashes = [
@@ -20,7 +20,7 @@ def page_policy(theme: Path) -> str:
 
 
 def policy(*hashes: str) -> str:
-    """A policy that allows the inline scripts with these hashes and no other."""
+    """Return a policy that allows the inline scripts with these hashes and no other."""
     return "; ".join(
         (
             "default-src 'self'",
@@ -39,5 +39,5 @@ def policy(*hashes: str) -> str:
 
 
 def script_hash(text: str) -> str:
-    """The hash under which a policy names an inline script."""
+    """Return the hash by which a policy names an inline script."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,4 +1,4 @@
-"""Where a page's link to a report leads: a form that knows page, language and rules version."""
+"""The address of a page's link to report an error: a form with page, language and version."""
 
 import os
 from urllib.parse import urlencode
@@ -11,14 +11,15 @@ _FORMS = ROOT / ".github" / "ISSUE_TEMPLATE"
 
 
 def repository() -> str | None:
-    """The address of the repository, where the build runs for one on GitHub."""
+    """Return the address of the repository if the build runs on GitHub, else None."""
     name = os.environ.get("GITHUB_REPOSITORY")
     return f"{os.environ.get('GITHUB_SERVER_URL', 'https://github.com')}/{name}" if name else None
 
 
 def issue_url(language: Language) -> str | None:
-    """The address of a new report in `language`, to which a page adds its own address; None
-    without a repository. A language without a form of its own has the English one.
+    """Return the address of a new report in `language`, to which a page adds its own address.
+
+    A language without a form gets the English one. Without a repository the address is None.
     """
     home = repository()
     if home is None:

@@ -31,7 +31,7 @@ def address(translator: Translator, page: str, target: str, site_url: str | None
 
 
 def head_title(page: Page, translator: Translator) -> str:
-    """What a tab and a search engine call the page, with the program and that it is over."""
+    """Return the page's title for tabs and search engines, with the program and that it ended."""
     kind = (
         "alone"
         if page.name == HOME_PAGE or page.meta.get("template") == "static_check_frame.html"
@@ -41,14 +41,14 @@ def head_title(page: Page, translator: Translator) -> str:
 
 
 def json_ld(page: Page, translator: Translator, site_url: str | None) -> str:
-    """The page's JSON-LD, ready to stand within a script element."""
+    """Return the page's JSON-LD, escaped for a script element."""
     return _script([_page(page, translator, site_url), _breadcrumbs(page, translator, site_url)])
 
 
 def root_json_ld(
     translators: Mapping[str, Translator], description: str, site_url: str | None
 ) -> str:
-    """The same for the page of all languages."""
+    """Return the JSON-LD of the page of all languages."""
     page = {
         **_common(next(iter(translators.values())), site_url or "./"),
         "name": " / ".join(translator.text("site.name") for translator in translators.values()),

@@ -32,7 +32,7 @@ class Document:
 
 
 def document_of(text: str) -> Document:
-    """What the page with this HTML has."""
+    """Return the links and ids of a page, given its HTML."""
     reader = _Reader()
     reader.feed(text)
     reader.close()
@@ -40,7 +40,7 @@ def document_of(text: str) -> Document:
 
 
 def read_document(file: Path) -> Document:
-    """What the page in `file` has."""
+    """Return the links and ids of the page in `file`."""
     return document_of(file.read_text("utf-8"))
 
 
@@ -52,7 +52,7 @@ class _Reader(HTMLParser):
         self._data: tuple[str, ...] = ()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Keeps an element's id and links."""
+        """Record an element's id and links."""
         found = dict(attrs)
         self._data = _DATA_KEYS.get(found.get("type") or "", ()) if tag == "script" else ()
         if name := found.get("id"):
@@ -61,7 +61,7 @@ class _Reader(HTMLParser):
             self.links += [link for key in _ATTRIBUTES if (link := found.get(key)) is not None]
 
     def handle_data(self, data: str) -> None:
-        """Keeps the links that a script is given as data."""
+        """Record the links in a script element's data."""
         if self._data:
             self.links += _links_in(json.loads(data), self._data)
             self._data = ()

@@ -16,7 +16,7 @@ from site_builder.social.cards import HEIGHT, ROOT_CARD, WIDTH, card_alt
 def write_root_files(
     paths: Paths, translators: Mapping[str, Translator], pages: Iterable[str], site_url: str | None
 ) -> None:
-    """Writes the files beside the languages' folders."""
+    """Write the files beside the languages' folders."""
     environment = html_environment(paths)
     script = environment.get_template("root/base.js").render(translators=translators)
     reports = {folder: issue_url(translator.language) for folder, translator in translators.items()}

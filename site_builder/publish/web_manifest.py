@@ -22,7 +22,7 @@ _DEEP = "#173a5e"
 
 
 def write_manifests(paths: Paths, translators: Mapping[str, Translator]) -> None:
-    """Writes what a browser asks for before it installs the guide."""
+    """Write each language's web app manifest."""
     icons = [{"src": f"assets/images/{MARK}", "sizes": "any", "type": "image/svg+xml"}]
     icons += [
         {

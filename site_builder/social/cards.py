@@ -86,7 +86,7 @@ def write_cards(
 
 
 def render_card(card: Card, layout: TextLayout, mark: Path) -> bytes:
-    """The card as a PNG file."""
+    """Return the card as a PNG file."""
     image = Image.new("RGB", (WIDTH, HEIGHT), _DEEP)
     on = ImageDraw.Draw(image)
     icon = Image.open(mark).resize((_ICON, _ICON))

@@ -38,7 +38,7 @@ class TextLayout:
         self._font = cache(self._font_of)
 
     def width(self, text: str, size: int, weight: int) -> float:
-        """How wide the text is on one line."""
+        """Return the width of the text on one line."""
         return sum(self._font(n, size, weight).getlength(run) for n, run in self._runs(text))
 
     def draw(
@@ -48,7 +48,7 @@ class TextLayout:
         text: str,
         style: tuple[int, int, str],
     ) -> None:
-        """Writes one line from the left end of its base line, in size, weight and colour."""
+        """Draw one line of text from the left end of its baseline, in size, weight and colour."""
         x, y = place
         size, weight, colour = style
         for name, run in self._runs(text):
@@ -57,7 +57,7 @@ class TextLayout:
             x += font.getlength(run)
 
     def lines(self, text: str, size: int, weight: int, room: float) -> list[str]:
-        """The text in as few lines as there is room for, each about as long as the others."""
+        """Return the text in as few lines as possible, all about as long."""
         fewest = self._broken(text, size, weight, room)
         even = room
         while even > room / 2:

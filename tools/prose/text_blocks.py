@@ -34,7 +34,7 @@ class Block:
 
 
 def blocks(page: Page) -> list[Block]:
-    """The blocks of a rendered page, in order, without pictures, citation marks and badges."""
+    """Return a rendered page's blocks in order, without pictures, citation marks and badges."""
     reader = _Reader()
     reader.feed(markdown(page.text, extensions=_EXTENSIONS))
     reader.close()
@@ -52,7 +52,7 @@ class _Reader(HTMLParser):
         self._section = ""
 
     def found(self) -> Iterator[Block]:
-        """The blocks read so far that have words."""
+        """Return the blocks read so far that have text."""
         for element, parts, french, section in self._texts:
             text = " ".join(_MARK.sub("", "".join(parts)).split())
             if text:
