@@ -51,7 +51,7 @@ def test_the_foot_of_a_page_leads_to_its_report(language, translators):
     extra = {
         "folder": language.folder,
         "report": issue_url(language),
-        "words": {
+        "messages": {
             key: translators[language.folder].source(key) for key in translators["en"].ids("site.")
         },
     }
