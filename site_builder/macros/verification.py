@@ -124,6 +124,22 @@ def _order(facts: str) -> tuple[int, str]:
     return facts.count("+"), facts
 
 
+def _fuzz() -> dict[str, float | str]:
+    """Return what `make fuzz` has recorded. Links without answers are no links of the self-check."""
+    fuzz = read_record()["fuzz"]
+    kinds = fuzz["kinds"].values()
+    answered, refused = (sum(kind[what] for kind in kinds) for what in ("answered", "refused"))
+    return {
+        "fuzz_day": fuzz["day"],
+        "fuzz_tried": answered + refused,
+        "fuzz_answered": answered,
+        "fuzz_refused": refused,
+        "fuzz_slowest": max(kind["slowest_ms"] for kind in kinds),
+        "fuzz_typed": fuzz["typed"],
+        "fuzz_failed_once": fuzz["failed_once"],
+    }
+
+
 def _speed() -> dict[str, Any]:
     found: dict[str, Any] = json.loads(FIGURES.read_text("utf-8"))["speed"]
     return found
@@ -150,6 +166,7 @@ def _figures() -> dict[str, float | str]:
         "examples": sum(rules["properties"].values()),
         "messages": rules["browser"]["messages"],
         "pyodide": rules["browser"]["pyodide"],
+        **_fuzz(),
         "mutants_tool": mutants["tool"],
         **{f"mutants_{count}": number for count, number in counts.items()},
         "speed_day": speed["day"],
