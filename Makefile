@@ -83,8 +83,8 @@ audit: $(AUDIT)/.installed $(VENV)/.build-installed node_modules/.installed ## l
 	@$(AUDIT)/bin/pip-audit --disable-pip --require-hashes $(patsubst %,-r requirements/%.txt,$(filter-out bench,$(LOCKS)))
 	@npm audit --omit=dev
 
-verify: $(VENV)/.dev-installed node_modules/.installed browser ## verify the rules in every state and record the results (takes minutes)
-	@$(VENV_PYTHON) -m tools.verify
+verify: $(VENV)/.dev-installed node_modules/.installed browser ## verify the rules in every state and record the results (takes minutes; VERIFY_ARGS="--also firefox webkit")
+	@$(VENV_PYTHON) -m tools.verify $(VERIFY_ARGS)
 
 mutation-test: $(MUTATION)/.installed $(VENV)/.dev-installed ## run mutation tests on the rules and record the results (takes an hour or more)
 	@$(MUTATION)/bin/python -m tools.mutation_tests $(MUTATION_ARGS)

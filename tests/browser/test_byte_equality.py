@@ -84,7 +84,7 @@ def test_the_messages_take_every_path() -> None:
 
 
 def test_the_page_and_cpython_give_the_same_text(
-    page: Page, record_property: Callable[[str, object], None]
+    page: Page, engine: str, record_property: Callable[[str, object], None]
 ) -> None:
     """For hundreds of messages both give the same text, without stock Pyodide; and a link
     restores every result.
@@ -101,4 +101,5 @@ def test_the_page_and_cpython_give_the_same_text(
     assert sum("problems" in text for text in here) > 50
     assert sum("assessment" in text for text in here) > CASES / 2
     record_property("browser messages", len(texts))
+    record_property(f"engine {engine}", len(texts))
     record_property("browser pyodide", json.loads(PACKAGE.read_text("utf-8"))["version"])

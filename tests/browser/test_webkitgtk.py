@@ -4,7 +4,7 @@ walk, a link, and a visit without a connection.
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -50,13 +50,16 @@ def results(page: WebKitGtk) -> Outcomes:
     return {(*pair,): outcome for *pair, outcome in page.wait_for(RESULTS)}
 
 
-def test_the_answers_are_the_rules_own_byte_for_byte(webkit: WebKitGtk, host: FlakyHost) -> None:
+def test_the_answers_are_the_rules_own_byte_for_byte(
+    webkit: WebKitGtk, host: FlakyHost, record_property: Callable[[str, object], None]
+) -> None:
     """For hundreds of messages, by the fast Python."""
     texts = generate_messages(CASES)
     webkit.goto(f"{host.address}en/check/")
     found = json.loads(webkit.evaluate(SEND_IN_PAGE, json.dumps(texts)))
     assert found["variant"] == "fast"
     assert found["replies"] == list(map(handle_message, texts))
+    record_property("engine webkit", len(texts))
 
 
 def test_a_walk_and_a_link_lead_to_the_results(

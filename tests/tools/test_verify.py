@@ -17,6 +17,7 @@ def test_more_applicants(record_property):
     record_property("applicants", 5)
 def test_browser(record_property):
     record_property("browser messages", 3)
+    record_property("engine firefox", 3)
     record_property("browser pyodide", "1.2.3")
 """,
     "test_properties": """
@@ -45,4 +46,5 @@ def test_counts_of_tests_are_summarized(report):
     assert summary["states"] == {"first": {"age+job": 6}, "second": {"age": 2}}
     assert summary["applicants"] == 15
     assert summary["browser"] == {"messages": 3, "pyodide": "1.2.3"}
+    assert summary["engines"] == {"firefox": 3}
     assert summary["properties"] == {"even": 50}
