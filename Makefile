@@ -7,6 +7,7 @@ PYTHON_CODE := rules site_builder tools tests benchmarks
 LOCKS := backend build dev node lock bench mutation audit
 BENCH := .venv-bench
 PEERS := benchmarks/peers/node_modules
+OLD_BROWSERS := tests/browser/old_browsers
 MUTATION := .venv-mutation
 AUDIT := .venv-audit
 PIP_INSTALL := -m pip install --quiet --require-hashes --no-deps
@@ -24,7 +25,8 @@ export CHROMIUM
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-browsers test-fast test-js fuzz fault-matrix coverage check check-style check-types check-js \
+.PHONY: help serve build test test-browsers old-browsers test-fast test-js fuzz fault-matrix coverage \
+	check check-style check-types check-js \
 	check-css check-prose check-workflows audit verify mutation-test browser bench lock upgrade-pyodide clean clean-all
 
 help: ## list these commands
@@ -44,6 +46,8 @@ test-browsers: $(VENV)/.dev-installed node_modules/.installed ## test the self-c
 	@set -e; for browser in $(BROWSERS); do \
 	    $(PYTEST) --browser $$browser $(ENGINE_TESTS) $(PYTEST_ARGS); \
 	done
+
+old-browsers: $(OLD_BROWSERS)/node_modules/.installed ## install two old versions of Chromium, 100 MB, which make test then tries
 
 test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the fast tests that need no browser
 	@$(PYTEST) -n $$(getconf _NPROCESSORS_ONLN) -m "not slow" --ignore tests/browser $(PYTEST_ARGS)
@@ -108,6 +112,7 @@ lock: ## lock Python and Node.js packages (UPGRADE=1: in their newest versions)
 	@$(VENV_PYTHON) -m tools.node_packages $(if $(UPGRADE),update,install) --package-lock-only
 	@$(VENV_PYTHON) -m tools.node_packages $(if $(UPGRADE),update,install) --package-lock-only \
 	    --prefix benchmarks/peers
+	@$(VENV_PYTHON) -m tools.node_packages install --package-lock-only --prefix $(OLD_BROWSERS)
 
 upgrade-pyodide: $(VENV)/.dev-installed node_modules/.installed browser ## fit the build to the installed Pyodide (VERSION=314.0.8: install that version first)
 	@$(if $(VERSION),$(VENV_PYTHON) -m tools.node_packages install --save-exact pyodide@$(VERSION))
@@ -119,7 +124,7 @@ clean: ## remove the files that builds and tests produce
 	@find $(PYTHON_CODE) -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 clean-all: clean ## also remove the installed packages
-	@rm -rf $(VENV) $(BENCH) $(MUTATION) $(AUDIT) node_modules $(PEERS)
+	@rm -rf $(VENV) $(BENCH) $(MUTATION) $(AUDIT) node_modules $(PEERS) $(OLD_BROWSERS)/node_modules
 
 define CHECK_PYTHON
 $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
@@ -150,6 +155,11 @@ node_modules/.installed: package.json package-lock.json .npmrc requirements/node
 
 $(PEERS)/.installed: benchmarks/peers/package.json benchmarks/peers/package-lock.json node_modules/.installed
 	@$(VENV_PYTHON) -m tools.node_packages ci --prefix benchmarks/peers
+	@touch $@
+
+$(OLD_BROWSERS)/node_modules/.installed: $(OLD_BROWSERS)/package.json $(OLD_BROWSERS)/package-lock.json node_modules/.installed
+	@$(VENV_PYTHON) -m tools.node_packages ci --prefix $(OLD_BROWSERS)
+	@node $(OLD_BROWSERS)/unpack.mjs
 	@touch $@
 
 # No stamp: the browser belongs to the machine, and looking for it takes a second.

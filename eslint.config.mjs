@@ -21,7 +21,7 @@ export default [
     languageOptions: { globals: globals.worker },
   },
   {
-    files: ["tests/js/**", "tests/fuzz/**", "*.config.mjs", "site_builder/runtime/**"],
+    files: ["tests/js/**", "tests/browser/old_browsers/*.mjs", "tests/fuzz/**", "*.config.mjs", "site_builder/runtime/**"],
     languageOptions: { globals: globals.node },
   },
   {

@@ -8,7 +8,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-NPM_LOCKS = [ROOT / folder / "package-lock.json" for folder in ("", "benchmarks/peers")]
+NPM_LOCKS = [
+    ROOT / folder / "package-lock.json"
+    for folder in ("", "benchmarks/peers", "tests/browser/old_browsers")
+]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)
