@@ -5,7 +5,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-FOCUSED = """selector => document.activeElement?.matches(selector) ?? false"""
+# An element may be active in a document that has no focus.
+FOCUSED = """selector =>
+    document.hasFocus() && (document.activeElement?.matches(selector) ?? false)"""
 MOST_TABS = 90
 
 

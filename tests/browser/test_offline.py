@@ -19,6 +19,7 @@ from tests.browser.personas import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 from tests.browser.site_search import open_search, results
 from tools.testing.runtime_manifest import manifest_entry, read_manifest
+from tools.testing.static_server import BASE
 
 LATER = "000000000000"
 NOTICE = "[data-offline]"
@@ -120,6 +121,9 @@ def requests_for(host: FlakyHost, page: Page, address: str) -> list[str]:
     page.on("request", lambda request: own.add(urlsplit(request.url).path.split("/", 2)[2]))
     page.goto(address)
     page.evaluate(STORED)
+    # Firefox prefetches it.
+    following = page.evaluate("() => document.querySelector('link[rel=next]')?.href ?? ''")
+    own.add(urlsplit(following).path.removeprefix(BASE))
     return [path for path, _ in host.requests if path not in own]
 
 
@@ -195,6 +199,9 @@ def test_the_check_is_kept_once_it_was_opened(host: FlakyHost, visitor: Page) ->
 
 
 @pytest.mark.fault_matrix("updated_meanwhile")
+@pytest.mark.skip_browser(
+    "firefox", reason="Playwright runs no script in a worker of Firefox over WebDriver BiDi"
+)
 def test_an_update_mixes_no_builds(
     host: FlakyHost, visitor: Page, site: Path, tmp_path: Path
 ) -> None:
@@ -215,7 +222,7 @@ def test_an_update_mixes_no_builds(
     later.evaluate(INSTALLED)
     host.requests.clear()
     (python,) = visitor.workers
-    python.evaluate("() => void setTimeout(() => self.close(), 100)")
+    python.evaluate("() => void setTimeout(() => self.close())")
     visitor.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
     expect(visitor.locator('[data-ref="waiting"]')).to_be_visible()
     visitor.clock.fast_forward(16_000)
