@@ -265,7 +265,6 @@ function mimeType(name) {
  * @param {string} address
  */
 async function verifyDigest(content, sha256, address) {
-  if (!globalThis.crypto?.subtle) return;
   const digest = await sha256Hex(await content.arrayBuffer());
   if (!digest.startsWith(sha256)) throw new DamagedError(`${address}: wrong content`);
 }

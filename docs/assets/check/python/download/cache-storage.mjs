@@ -1,6 +1,8 @@
 // Names and digests in the browser's cache storage. The service worker, the self-check and
 // "clear storage" share them. Other sites may share our origin, so a name contains the site's path.
 
+import { sha256 } from "@noble/hashes/sha2.js";
+
 /** Header of a cached response that holds its content's SHA-256. */
 export const DIGEST_HEADER = "X-Sha256";
 
@@ -21,10 +23,12 @@ export function runtimeCacheName(base) {
 }
 
 /**
- * Return the SHA-256 of `content` in hexadecimal digits.
+ * Return the SHA-256 of `content` in hexadecimal digits. Browsers have a function for it on secure
+ * connections only.
  * @param {ArrayBuffer} content
  */
 export async function sha256Hex(content) {
-  const digest = await crypto.subtle.digest("SHA-256", content);
+  const { subtle } = globalThis.crypto ?? {};
+  const digest = subtle ? await subtle.digest("SHA-256", content) : sha256(new Uint8Array(content));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -21,11 +21,11 @@ export async function fetchVerified(address) {
 }
 
 /**
- * Return whether this is the content; where the browser computes no digests, assume so.
+ * Return whether this is the content that the address names.
  * @param {ArrayBuffer} content
  * @param {string} address
  */
 async function hasDigest(content, address) {
   const digest = DIGEST.exec(address)?.[1];
-  return !digest || !globalThis.crypto?.subtle || (await sha256Hex(content)).startsWith(digest);
+  return !digest || (await sha256Hex(content)).startsWith(digest);
 }
