@@ -181,21 +181,7 @@ def _offer(offer: Offer, translator: Translator) -> dict[str, Any]:
 
 
 def _question(fact: Fact, data: CheckData, translator: Translator) -> dict[str, Any]:
-    before, _, after = (
-        translator.text(f"unit.{fact.unit}", n="{n}").partition("{n}")
-        if fact.unit
-        else ("", "", "")
-    )
-    rows = [
-        (row, _laws(program))
-        for program in programs_asking(fact)
-        for row in conditions_of(program)
-        if any(fact in condition.facts for condition in row.by_period.values())
-    ]
-    cited: dict[str, list[str]] = {}
-    for row, laws in rows:
-        for source in row.sources:
-            cited.setdefault(source, []).extend(laws)
+    before, after = _unit(fact, translator)
     return {
         "id": fact.id,
         "kind": fact.kind.name,
@@ -219,8 +205,33 @@ def _question(fact: Fact, data: CheckData, translator: Translator) -> dict[str, 
             {"value": value, "label": label}
             for value, label in data["facts"][fact.id]["labels"].items()
         ],
-        "before": before.strip(),
-        "after": after.strip(),
+        "before": before,
+        "after": after,
+        **_reasons(fact, data, translator),
+    }
+
+
+def _unit(fact: Fact, translator: Translator) -> tuple[str, str]:
+    """Return the parts of a number's unit before and after its field."""
+    if fact.unit is None:
+        return "", ""
+    before, _, after = translator.text(f"unit.{fact.unit}", n="{n}").partition("{n}")
+    return before.strip(), after.strip()
+
+
+def _reasons(fact: Fact, data: CheckData, translator: Translator) -> dict[str, Any]:
+    """Return why a question is asked: the conditions that read the fact, and their sources."""
+    rows = [
+        (row, _laws(program))
+        for program in programs_asking(fact)
+        for row in conditions_of(program)
+        if any(fact in condition.facts for condition in row.by_period.values())
+    ]
+    cited: dict[str, list[str]] = {}
+    for row, laws in rows:
+        for source in row.sources:
+            cited.setdefault(source, []).extend(laws)
+    return {
         "conditions": [
             {
                 "name": data["conditions"][row.key]["name"],
