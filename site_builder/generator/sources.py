@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Collection, Mapping
+from typing import Any
 
 import yaml
 
@@ -43,14 +44,8 @@ def write_pages(
         page = pages[name]
         target = docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        meta = dict(page.meta)
-        meta["head_title"] = head_title(page, translator)
-        if not page.meta.get("noindex"):
-            meta["card"] = card_path(page, translator)
-            meta["card_alt"] = card_alt(str(page.meta["title"]), translator)
-            meta["json_ld"] = json_ld(page, translator, site_url)
         notes = evidence_notes(name, page.text, translator) if name != PRINT_PAGE else None
-        meta["evidence"] = notes is not None
+        meta = _front_matter(page, translator, site_url) | {"evidence": notes is not None}
         if moved := moved_anchors(name, MOVED_PARTS.get(name, ()), pages, name):
             meta["moved"] = json.dumps(moved)
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
@@ -65,3 +60,13 @@ def write_pages(
         for address, content in page.files.items():
             (docs / address).parent.mkdir(parents=True, exist_ok=True)
             (docs / address).write_bytes(content)
+
+
+def _front_matter(page: Page, translator: Translator, site_url: str | None) -> dict[str, Any]:
+    """Return the page's metadata with what the theme prints in the head of its HTML."""
+    meta = {**page.meta, "head_title": head_title(page, translator)}
+    if not page.meta.get("noindex"):
+        meta["card"] = card_path(page, translator)
+        meta["card_alt"] = card_alt(str(page.meta["title"]), translator)
+        meta["json_ld"] = json_ld(page, translator, site_url)
+    return meta
