@@ -125,7 +125,10 @@ def _order(facts: str) -> tuple[int, str]:
 
 
 def _fuzz() -> dict[str, float | str]:
-    """Return what `make fuzz` has recorded. Links without answers are no links of the self-check."""
+    """Return what `make fuzz` has recorded.
+
+    Links without answers are not links of the self-check.
+    """
     fuzz = read_record()["fuzz"]
     kinds = fuzz["kinds"].values()
     answered, refused = (sum(kind[what] for kind in kinds) for what in ("answered", "refused"))
