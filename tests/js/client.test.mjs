@@ -307,10 +307,11 @@ test("messages that come before the worker's module are handed to it", async () 
   assert.deepEqual(handled, ["first", "second"]);
 });
 
-test("a module that fails to load is distinguished from one that fails to run", async () => {
+test("a module that fails to load or arrives damaged is distinguished from one that fails to run", async () => {
   for (const [error, reason] of /** @type {[Error, string][]} */ ([
     [new TypeError("Failed to fetch"), "network"],
-    [new SyntaxError("damaged"), "start"],
+    [new SyntaxError("damaged"), "damaged"],
+    [new ReferenceError("BigInt is not defined"), "start"],
   ])) {
     const { posted } = await runScript(() => Promise.reject(error));
     await settle();

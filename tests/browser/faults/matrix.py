@@ -24,6 +24,7 @@ from tests.browser.faults.visit import (
     Visit,
     dead_ways,
 )
+from tests.browser.self_check import SelfCheck
 from tools.testing.runtime_manifest import read_manifest
 
 FIRST, REPEAT = "first", "repeat"
@@ -173,6 +174,9 @@ class Matrix:
                 f"leads to nothing: {way}"
                 for way in dead_ways(ending.ways, visit.page, self.host.folder)
             ]
+        blame = SelfCheck(visit.page, self.language).text("check.failed.start")
+        if blame in ending.text:
+            problems.append(f"blames the browser: {ending.text}")
         # A script cannot catch its own syntax error; boot.js handles what stops the page.
         script = Path(cell.file.path).suffix in {".js", ".mjs"}
         handled = ending.text.startswith("not-running")

@@ -129,7 +129,7 @@ class Visit:
             return self._refusal(response.status if response else 0, begun)
         skipped = 0
         while True:
-            wait_seconds = (1 if skipped else 4) if slow else self.limit_seconds
+            wait_seconds = (1 if skipped else 8) if slow else self.limit_seconds
             ending = self._wait(wait_seconds)
             elapsed = time.monotonic() - begun + skipped
             if ending or not slow or elapsed > self.limit_seconds:

@@ -61,7 +61,7 @@ function workerAddress() {
       () => early.forEach((event) => self.onmessage(event)),
       (error) => self.postMessage({
         state: "failed",
-        reason: error instanceof TypeError ? "network" : "start",
+        reason: { TypeError: "network", SyntaxError: "damaged" }[error.name] ?? "start",
         detail: String(error),
       }),
     );`;

@@ -131,7 +131,13 @@ export class AssetLoader {
     const address = this.addresses.get(name);
     if (address === undefined) throw new Error(`${name}: not in the list of files`);
     await this.arrivals.get(address);
-    return import(address);
+    try {
+      return await import(address);
+    } catch (error) {
+      // Some hosts send scripts as another type, which browsers refuse.
+      const refused = error instanceof TypeError && /module|MIME/.test(error.message);
+      throw refused ? new DownloadError(error.message) : error;
+    }
   }
 
   /**
