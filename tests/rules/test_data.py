@@ -76,7 +76,7 @@ CITED = {
     "stay": ("secondary", "exeo lq-r9", ""),
     "control": ("secondary", "nairametrics lq-r7", ""),
     "sector": ("secondary", "nairametrics qir-toc", ""),
-    "stay_purpose": ("official", "nw-2021 uniworldvisa lq-r7 lq-r9", "presence-in-quebec"),
+    "stay_purpose": ("inferred", "nw-2021 uniworldvisa lq-r7 lq-r9", "presence-in-quebec"),
     "qualification": (
         "seed",
         "seed qlseeker xingvisa",

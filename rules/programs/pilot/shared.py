@@ -22,7 +22,8 @@ def stay_purpose(_law: LawInterval) -> Condition:
     return Condition(
         "stay_purpose",
         f.location.is_one_of("outside_quebec", "quebec_work", "quebec_youth_exchange"),
-        Standing.OFFICIAL,
+        # The youth-exchange program is in the regulations of two sister pilots only.
+        Standing.INFERRED,
         ("nw-2021", "uniworldvisa", "lq-r7", "lq-r9"),
         conflicts=("presence-in-quebec",),
     )

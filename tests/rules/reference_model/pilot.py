@@ -134,7 +134,7 @@ PURPOSE = Condition(
     "stay_purpose",
     ("location",),
     lambda a: a["location"] not in ("quebec_study", "quebec_other"),
-    "official",
+    "inferred",
 )
 AI_JOB = Condition(
     "ai_job",
