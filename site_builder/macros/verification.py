@@ -18,6 +18,7 @@ from site_builder.verification_record import read_record, rules_digest
 
 FIGURES = ROOT / "benchmarks" / "figures.json"
 _MUTANT_COUNTS = ("made", "killed", "equivalent", "survived")
+_ENGINES = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKit"}
 _OWN_ENGINE = ("complete", "checked", "incomplete", "text")
 _PROPERTY = "site.verification.property."
 
@@ -37,6 +38,8 @@ class VerificationMacros:
         if found is None:
             raise BuildError(f"verification({name!r}): use one of {', '.join(_figures())}")
         self._usage.figures.update([f"verification {name}"])
+        if isinstance(found, list):
+            return self._translator.language.list_separator.join(found)
         if isinstance(found, str):
             return self._day(found) if name.endswith("day") else found
         return self._translator.formats.number(found)
@@ -148,7 +151,7 @@ def _speed() -> dict[str, Any]:
     return found
 
 
-def _figures() -> dict[str, float | str]:
+def _figures() -> dict[str, float | str | list[str]]:
     """Return everything that `verification` can print, by name."""
     rules, mutants, speed = read_record()["rules"], read_record()["mutants"], _speed()
     modules = mutants["modules"].values()
@@ -169,6 +172,10 @@ def _figures() -> dict[str, float | str]:
         "examples": sum(rules["properties"].values()),
         "messages": rules["browser"]["messages"],
         "pyodide": rules["browser"]["pyodide"],
+        "engines": [_ENGINES[engine] for engine in rules["engines"]],
+        "ways_out": rules["ways_out"],
+        "tests": sum(rules["tests"].values()),
+        **{f"tests_{kind}": count for kind, count in rules["tests"].items()},
         **_fuzz(),
         "mutants_tool": mutants["tool"],
         **{f"mutants_{count}": number for count, number in counts.items()},
