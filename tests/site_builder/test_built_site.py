@@ -187,6 +187,12 @@ def test_no_id_occurs_twice(documents: dict[str, Document]) -> None:
         assert len(ids) == len(set(ids)), {name for name in ids if ids.count(name) > 1}
 
 
+def test_every_link_leads_somewhere_without_a_script(documents: dict[str, Document]) -> None:
+    """What follows links, as a search engine does, runs no script that would fill one in."""
+    for name, document in documents.items():
+        assert [link for link in document.all("a") if not link.get("href")] == [], name
+
+
 def test_every_page_leads_to_how_a_report_is_written(
     documents: dict[str, Document], translators: dict[str, Translator]
 ) -> None:
