@@ -120,6 +120,12 @@ def test_a_date_without_rules_is_said(check: SelfCheck) -> None:
     expect(notice).to_contain_text(check.text("check.notice.not_covered.title"))
     assert check.bring(STATES["not covered"], NOW) == expected(STATES["not covered"], NOW)
     assert set(check.results().values()) == {"undetermined"}
+    unknown = check.text("check.place.undocumented").split("}")[1]
+    for line in check.page.locator(".check-time").all():
+        expect(line).to_contain_text(unknown)
+    expect(check.page.locator(".check-verdict")).to_contain_text(
+        check.text("check.results.best.met.later")
+    )
     badges = check.page.locator("[data-route] > summary .check-badge").all_inner_texts()
     known = [check.text(f"outcome.{each}") for each in ("eligible", "not_eligible")]
     assert not set(badges) & set(known)

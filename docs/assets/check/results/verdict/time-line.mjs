@@ -18,21 +18,23 @@ export function timeLines(routes, shown) {
   return programs.map((program) => {
     const own = routes.filter((each) => each.program === program).map(({ result }) => result);
     const data = shown.data.programs[program.program];
-    return timeLine(own, data, programs.length > 1, shown);
+    return timeLine(own, data, { named: programs.length > 1, covered: program.status !== "not_covered" }, shown);
   });
 }
 
 /**
  * @param {Candidate["result"][]} results  of the program
  * @param {CheckData["programs"][string]} program
- * @param {boolean} named  whether to name the program
+ * @param {{named: boolean, covered: boolean}} how  whether to name the program, and whether its rules of
+ *   that day are known
  * @param {Shown} shown
  */
-function timeLine(results, program, named, { translator, assessment }) {
+function timeLine(results, program, { named, covered }, { translator, assessment }) {
   const day = assessment.filing_date;
   const date = translator.date(day);
-  const status = results.every(({ intake }) => intake === results[0].intake) ? results[0].intake : "mixed";
   const [first] = results;
+  const isOne = results.every(({ intake }) => intake === first.intake);
+  const status = !covered ? "undocumented" : isOne ? first.intake : "mixed";
   const same = program.intakes.filter(({ routes, profile }) => routes.includes(first.route) && profile === first.profile);
   const spans = status === "mixed" ? [] : same.flatMap(({ spans: own }) => own);
   // One status without a known end makes no picture.
@@ -45,7 +47,7 @@ function timeLine(results, program, named, { translator, assessment }) {
       date,
     ),
     picture: drawn,
-    bar: drawn && bar(day, program, spans),
+    bar: drawn && bar(day, program, spans, covered ? "none" : "undocumented"),
     start: translator.date(day < program.start ? day : program.start),
     end: translator.date(!program.end || day > program.end ? day : program.end),
   });
@@ -54,13 +56,14 @@ function timeLine(results, program, named, { translator, assessment }) {
 /**
  * Return the parts of the bar, and the mark of the day.
  * @param {string} day @param {CheckData["programs"][string]} program @param {IntakeData["spans"]} spans
+ * @param {string} before  what is known of the days before the program's rules
  */
-function bar(day, { start, end }, spans) {
+function bar(day, { start, end }, spans, before) {
   const first = Math.min(number(start), number(day));
   const last = Math.max(number(end ?? start), number(day)) + 1;
   /** @type {[string, number][]} */
   const marks = [
-    ["none", first],
+    [before, first],
     ...spans.map(({ status, start: from }) => /** @type {[string, number]} */ ([status, number(from)])),
     ...(spans.length || !end ? [] : [/** @type {[string, number]} */ (["in_force", number(start)])]),
     ...(end ? [/** @type {[string, number]} */ (["none", number(end) + 1])] : []),

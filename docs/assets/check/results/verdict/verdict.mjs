@@ -70,7 +70,7 @@ export function verdict(routes, shown, hasPlan) {
       translator.date(assessment.filing_date),
     ),
     would: !inForce,
-    "would-text": translator.text(`check.results.best.${outcome}.would`),
+    "would-text": hypothetical(outcome, status, translator),
     "met-for": met && inForce,
     met: met && cloneElement("folded", folded(metItems(metRoutes, name, inForce, translator), MAX_MET, translator)),
     nearest:
@@ -87,6 +87,16 @@ export function verdict(routes, shown, hasPlan) {
     "next-pending": closed,
     "next-plan": hasPlan,
   });
+}
+
+/**
+ * Return what the rules of other days say of the answers.
+ * @param {RouteResult["conditions_outcome"]} outcome @param {ProgramResult["status"]} status
+ * @param {Translator} translator
+ */
+function hypothetical(outcome, status, translator) {
+  const later = status === "not_covered" && outcome !== "unknown";
+  return translator.text(later ? `check.results.best.${outcome}.later` : `check.results.best.${outcome}.would`);
 }
 
 /**
