@@ -5,7 +5,7 @@
 /** @import { Translator } from "../i18n.mjs" */
 
 import { el, query, ref } from "../dom.mjs";
-import { caseName } from "./case-name.mjs";
+import { caseName, isolatedCaseName } from "./case-name.mjs";
 import { MAX_CASES, casesOf, comparableCases, usesCases } from "../state/cases.mjs";
 
 /** What the line shows of a state. @type {string} */
@@ -32,7 +32,7 @@ export function renderCaseBar(state, translator) {
   if (content === shown) return;
   shown = content;
   const place = cases.findIndex(({ id }) => id === state.id) + 1;
-  const name = caseName(state, translator);
+  const name = isolatedCaseName(state, translator);
   query(menu, "summary").textContent =
     cases.length > 1
       ? translator.text("check.cases.current.of", { name, n: place, all: cases.length })

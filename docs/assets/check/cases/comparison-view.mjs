@@ -10,7 +10,7 @@ import { cloneTemplate, el, queryAll, ref, setAttributes } from "../dom.mjs";
 import { formatAnswer } from "../forms/index.mjs";
 import { today } from "../parsing/dates.mjs";
 import { badge, routeBadge, routeName, routeOutcome } from "../results/outcome-badge.mjs";
-import { caseName } from "./case-name.mjs";
+import { caseName, isolatedCaseName } from "./case-name.mjs";
 import { MAX_COMPARED, comparableCases } from "../state/cases.mjs";
 import { compareCases } from "./comparison.mjs";
 
@@ -51,7 +51,10 @@ export function renderComparison(state, data, translator) {
       choices,
       head: [headRow(compared)],
       rows,
-      table: (table) => table.style.setProperty("--rows", String(rows.filter((each) => !("met" in each.dataset)).length)),
+      table: (table) => {
+        table.style.setProperty("--cases", String(cases.length));
+        table.style.setProperty("--rows", String(rows.filter((each) => !("met" in each.dataset)).length));
+      },
       notices: notices(programs, translator).map((text) => el("p", {}, text)),
       printed: translator.text("check.results.printed", { date: translator.date(today()) }),
       version: translator.text("check.results.rules", { version: assessments[0].rules_version }),
@@ -87,7 +90,7 @@ function caseChoices(state, translator) {
 function headRow({ cases, translator }) {
   const heads = cases.map((each) => {
     const name = caseName(each, translator);
-    const open = translator.text("check.compare.open.of", { name });
+    const open = translator.text("check.compare.open.of", { name: isolatedCaseName(each, translator) });
     const attributes = { type: "button", class: "check-link", "data-case": "switch", "data-id": String(each.id) };
     return el(
       "th",

@@ -136,10 +136,16 @@ export function withoutCurrent(state) {
 }
 
 /**
- * Return a name without what is no text, cut to its longest length.
+ * Return a name without what is no text, cut to its longest length. The joiners of some scripts and of
+ * emoji stay between what they join.
  * @param {string} name
  */
 export function cleanName(name) {
-  const text = name.replace(/[\s\p{C}]+/gu, " ").trim();
-  return [...text].slice(0, MAX_NAME_LENGTH).join("").trim();
+  const text = name.replace(/(?:(?![\u200c\u200d])[\s\p{C}])+/gu, " ");
+  return trimmed([...trimmed(text)].slice(0, MAX_NAME_LENGTH).join(""));
+}
+
+/** @param {string} text */
+function trimmed(text) {
+  return text.replace(/^[\s\u200c\u200d]+|[\s\u200c\u200d]+$/g, "");
 }
