@@ -1,5 +1,6 @@
 """On narrow screens the menu is a drawer: keys open it; closed, it takes no focus."""
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import accessibility_violations
@@ -61,3 +62,16 @@ def test_wide_screens_have_no_menu_button(page: Page, language: str) -> None:
     page.goto(f"{language}/pending/")
     expect(page.locator(".guide-menu-button")).to_be_hidden()
     expect(page.locator(f"{DRAWER} a.md-nav__link").first).to_be_visible()
+
+
+@pytest.mark.all_languages
+def test_the_name_in_the_header_is_whole_on_a_narrow_phone(page: Page, language: str) -> None:
+    """Between the buttons, at the top of the page and below."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{language}/check/")
+    name = page.locator(".md-header__topic .md-ellipsis").first
+    for top in (0, 400):
+        page.evaluate("top => scrollTo(0, top)", top)
+        expect(name).to_be_in_viewport(ratio=1)
+        assert name.evaluate("({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth")
+    expect(page.locator("[data-md-component=header-topic]")).to_be_hidden()
