@@ -88,6 +88,7 @@ def check_data(
                 "programs": [program.id for program in offer.programs],
                 "today": offer.today,
                 "opening": list(opening(offer.programs)),
+                "most": len({fact for each in offer.programs for fact in each.questions}),
             }
             for offer in offers()
         ],

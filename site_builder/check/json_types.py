@@ -65,12 +65,13 @@ class ProgramData(TypedDict):
 
 class OfferData(TypedDict):
     """What the start offers: programs to check together, the filing date being `today` or not,
-    and the facts to ask before the rules are loaded.
+    the facts to ask before the rules are loaded, and how many questions there are at most.
     """
 
     programs: list[str]
     today: bool
     opening: list[str]
+    most: int
 
 
 class Domain(TypedDict):

@@ -175,6 +175,14 @@ class SelfCheck:
         self.page.evaluate(ASK, fact)
         assert self.fact == fact
 
+    def switch_language(self) -> "SelfCheck":
+        """Follows the link to the other language, and returns the check there."""
+        link = self.page.locator('[data-action="language"]')
+        other = str(link.get_attribute("hreflang")).split("-")[0]
+        link.click()
+        self.page.wait_for_url(f"**/{other}/check/**")
+        return SelfCheck(self.page, other)
+
     def restart(self) -> None:
         """Press the button that clears everything, and confirm."""
         self.press("restart")

@@ -13,7 +13,6 @@ from tests.browser.accessibility import accessibility_violations
 from tests.browser.layout_checks import layout_problems, untranslated_names
 from tests.browser.personas import AI_WORKER, DEVELOPER, WELDER, Answers
 from tests.browser.self_check import NOW, PILOT, SelfCheck, assessed, expected, link
-from tests.browser.test_check_steps import switch_language
 from tests.conftest import ROOT
 
 CASES: dict[str, tuple[Answers, str]] = {
@@ -278,13 +277,13 @@ def test_cases_outlive_a_reload_and_a_language_switch(page: Page, language: str)
     bring_three(check)
     switch(check, NAMES[0])
     check.change("age")
-    there = switch_language(check)
+    there = check.switch_language()
     assert there.fact == "age"
     assert names(there) == NAMES
     case(there, "compare")
     there.wait_for("ready")
     expect(page.locator(".check-compare__name")).to_have_text(NAMES)
-    back = switch_language(there)
+    back = there.switch_language()
     back.wait_for("ready")
     expect(page.locator(".check-compare__name")).to_have_text(NAMES)
     page.reload()

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.personas import AI_WORKER
-from tests.browser.self_check import SelfCheck, expected, link
+from tests.browser.self_check import SelfCheck, expected
 
 SALARY = AI_WORKER | {"annual_salary": 80000}
 
@@ -201,52 +201,3 @@ def test_an_occupation_is_found_by_name_and_code(check: SelfCheck, language: str
     check.fill("occupation", "2173")
     check.press("continue")
     assert check.fact == ""
-
-
-def switch_language(check: SelfCheck) -> SelfCheck:
-    """Follows the link to the other language, and returns the check there."""
-    link = check.page.locator('[data-action="language"]')
-    other = str(link.get_attribute("hreflang")).split("-")[0]
-    link.click()
-    check.page.wait_for_url(f"**/{other}/check/")
-    return SelfCheck(check.page, other)
-
-
-def test_the_language_switch_keeps_the_question_and_the_answers(page: Page, language: str) -> None:
-    """The same question is shown in the other language, and going back leads to the one before."""
-    check = SelfCheck(page, language).open()
-    check.start()
-    check.answer("2022-05-10")
-    check.answer("quebec_work")
-    there = switch_language(check)
-    assert there.language != language
-    assert there.fact == "quebec_diploma"
-    there.press("back")
-    assert there.fact == "location"
-    expect(there.question.locator('[value="quebec_work"]')).to_be_checked()
-    assert page.evaluate("sessionStorage.length") == 0
-
-
-def test_the_language_switch_keeps_the_results(page: Page, language: str) -> None:
-    """The results are those of the same answers and programs."""
-    check = SelfCheck(page, language).open(link(SALARY))
-    assert check.results() == expected(SALARY)
-    there = switch_language(check)
-    assert there.results() == expected(SALARY)
-
-
-def test_the_language_switch_needs_no_storage(page: Page, language: str) -> None:
-    """Where the browser refuses storage, the answers travel in the address."""
-    page.add_init_script(
-        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException(); } })"
-    )
-    check = SelfCheck(page, language).open(link(SALARY))
-    assert check.results() == expected(SALARY)
-    assert switch_language(check).results() == expected(SALARY)
-
-
-def test_the_language_switch_at_the_start_restores_nothing(page: Page, language: str) -> None:
-    """A page without answers leads to one without answers."""
-    there = switch_language(SelfCheck(page, language).open())
-    expect(page.locator('[data-action="start"]').first).to_be_visible()
-    assert there.left() == []

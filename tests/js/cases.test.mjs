@@ -11,7 +11,7 @@ import { update } from "../../docs/assets/check/state/update.mjs";
 
 const DATA = /** @type {any} */ ({
   earliest_today: "2026-11-28",
-  offers: [{ programs: ["live"], today: true, opening: ["filing_date", "age"] }],
+  offers: [{ programs: ["live"], today: true, opening: ["filing_date", "age"], most: 9 }],
   facts: {
     filing_date: { required: true, minimum: "2015-01-01", maximum: "2035-12-31", depends_on: [] },
     age: { required: false, depends_on: [] },
@@ -229,6 +229,8 @@ test("lines are those of the command line: a blank one is no case", () => {
 
 test("a name is one line of text", () => {
   assert.equal(cleanName("  Ana\n\u202e  B "), "Ana B");
+  assert.equal(cleanName("\u200d \u200c"), "");
+  for (const joined of ["👩\u200d💻", "علی\u200cرضا"]) assert.equal(cleanName(` ${joined}\u200d\n`), joined);
   assert.equal([...cleanName("𠀀".repeat(99))].length, MAX_NAME_LENGTH);
 });
 

@@ -10,8 +10,8 @@ import { update } from "../../docs/assets/check/state/update.mjs";
 const DATA = /** @type {any} */ ({
   earliest_today: "2026-11-28",
   offers: [
-    { programs: ["closed"], today: false, opening: ["filing_date", "location"] },
-    { programs: ["live", "other"], today: true, opening: ["filing_date", "age"] },
+    { programs: ["closed"], today: false, opening: ["filing_date", "location"], most: 9 },
+    { programs: ["live", "other"], today: true, opening: ["filing_date", "age"], most: 9 },
   ],
   facts: {
     filing_date: { required: true, minimum: "2015-01-01", maximum: "2035-12-31", depends_on: [] },
@@ -21,6 +21,8 @@ const DATA = /** @type {any} */ ({
 });
 
 const ASSESSMENT = /** @type {any} */ ({ programs: [{ program: "closed", period: "second", routes: [] }] });
+
+const ANSWERED = { filing_date: "2024-06-30", location: "quebec_work" };
 
 /** A self-check that is driven by events; it keeps the effects of the last one. */
 class Driver {
@@ -91,6 +93,14 @@ test("the opening questions are asked without the rules", () => {
   assert.deepEqual([check.view, check.fact], ["question", "location"]);
   assert.ok(check.effect("push"));
   assert.equal(check.effect("next"), undefined);
+});
+
+test("the opening questions have a bound, until the rules give theirs", () => {
+  const check = started();
+  const bounds = [check.state.step];
+  check.send({ type: "submit", reading: { value: "2024-06-30" } });
+  bounds.push(check.state.step);
+  assert.deepEqual(bounds.map((step) => /** @type {any} */ (step).left), [9, 8]);
 });
 
 test("only the question after the filing date may show its notice", () => {
@@ -228,6 +238,13 @@ test("results are shown again without a move of the focus after a reload", () =>
   const check = new Driver({ step: { view: "results" }, answers }).send({ type: "open" });
   check.send({ type: "slow", id: check.id }).showResults();
   assert.deepEqual(check.effect("focus"), { type: "focus", on: "heading" });
+});
+
+test("a page that another one leads to asks for the question that was asked for there", () => {
+  const entry = { step: { view: "question", fact: "location" }, programs: ["closed"], answers: ANSWERED };
+  const asked = new Driver(entry).send({ type: "open", asking: true });
+  assert.deepEqual(asked.effect("next").answers, ANSWERED);
+  assert.equal(asked.assess("age").fact, "age");
 });
 
 test("a link replaces the answers once the rules accept them", () => {

@@ -7,7 +7,7 @@
 
 import { casesOf, cleanName, hasNoAnswers, usesCases } from "./state/cases.mjs";
 import { nameField } from "./cases/case-bar.mjs";
-import { caseName } from "./cases/case-name.mjs";
+import { isolatedCaseName } from "./cases/case-name.mjs";
 import { confirmed } from "./forms/confirm-dialog.mjs";
 import { HistoryState } from "./history-state.mjs";
 import { PythonUnavailableError } from "./python/client.mjs";
@@ -40,7 +40,8 @@ export class Controller {
     this.rules = rules;
     this.startPython = startPython;
     this.history = new HistoryState(data);
-    this.state = initialState(this.history.restore());
+    this.restored = this.history.restore();
+    this.state = initialState(this.restored);
     this.view = new View(data, translator, rules, {
       notes: () => this.state.notes,
       saveNote: (name, value) => this.dispatch({ type: "note", name, value }),
@@ -54,7 +55,11 @@ export class Controller {
 
   /** Show where the visitor was in this tab, or what the address brings. */
   open() {
-    this.dispatch({ type: "open" });
+    const { asking = false, draft, rejected } = this.restored;
+    this.dispatch({ type: "open", asking });
+    if (draft) this.view.fillDraft(draft);
+    const reading = rejected ? this.view.read() : null;
+    if (reading && "error" in reading) this.dispatch({ type: "submit", reading });
     this.openLink();
   }
 
@@ -188,9 +193,10 @@ export class Controller {
     this.dispatch({ type: "start", programs, today: offer?.today ? today() : null });
   }
 
-  /** @param {HTMLAnchorElement} link  to this page in another language */
-  switchLanguage(link) {
-    this.history.carry(link, this.state);
+  /** @param {HTMLAnchorElement} link  to this page in another language @param {MouseEvent} press */
+  switchLanguage(link, { ctrlKey, metaKey, shiftKey }) {
+    const sameTab = !ctrlKey && !metaKey && !shiftKey;
+    this.history.carry(link, this.state, this.view.draft(), sameTab);
   }
 
   submit() {
@@ -229,7 +235,7 @@ export class Controller {
   /** Erase the current case, once the visitor has confirmed it. */
   async eraseCase() {
     const what = { title: "check.cases.erase.title", body: "check.cases.erase.body" };
-    const name = caseName(this.state, this.translator);
+    const name = isolatedCaseName(this.state, this.translator);
     if (await confirmed(what, { name }, this.translator)) this.dispatch({ type: "erase-case" });
   }
 

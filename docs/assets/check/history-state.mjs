@@ -1,7 +1,7 @@
 // The browser's history of the self-check: one entry a step, all at one address.
 
 /** @import { Entry, Known } from "./state/entry.mjs" */
-/** @import { Programs, State, Step } from "./state/types.d.ts" */
+/** @import { Draft, Programs, State, Step } from "./state/types.d.ts" */
 
 import { encodeAnswers, encodePrograms } from "./parsing/share-link.mjs";
 import { readEntry } from "./state/entry.mjs";
@@ -12,6 +12,14 @@ const BACK_TIMEOUT_MS = 3_000;
 
 /** Where the page in another language finds what this one showed, in the storage of the tab. */
 const CARRIED = "check-language-switch";
+
+/**
+ * What a page in another language takes over that no entry of the history holds.
+ * @typedef {object} Carried
+ * @property {boolean} [asking]  the rules were asked for the next question
+ * @property {Draft | null} [draft]  what is typed into the question
+ * @property {boolean} [rejected]  the draft was submitted and is in error
+ */
 
 export class HistoryState {
   /** @param {Known} known  what the page knows of facts and programs */
@@ -24,9 +32,15 @@ export class HistoryState {
     attempt(() => (history.scrollRestoration = "manual"));
   }
 
-  /** Return what the current entry holds, after a reload or a change of the language. */
+  /**
+   * Return what the current entry holds, after a reload or a change of the language.
+   * @returns {Partial<Entry> & Carried}
+   */
   restore() {
-    return this.currentEntry() ?? readEntry(takeCarried(), this.known) ?? {};
+    const entry = this.currentEntry();
+    if (entry) return entry;
+    const carried = takeCarried();
+    return carried ? { ...readEntry(carried, this.known), ...readCarried(carried) } : {};
   }
 
   /** Return what the current entry holds. @returns {Entry | null} */
@@ -40,17 +54,22 @@ export class HistoryState {
 
   /**
    * Hand the state to the page that a link leads to: its own language, the same step.
-   * @param {HTMLAnchorElement} link @param {State} state
+   * @param {HTMLAnchorElement} link @param {State} state @param {Draft | null} draft
+   * @param {boolean} sameTab  whether the link opens in this tab, whose storage the page can read
    */
-  carry(link, state) {
-    const { check } = this.entry(state);
-    try {
-      sessionStorage.setItem(CARRIED, JSON.stringify({ ...check, depth: 0 }));
-    } catch {
-      // Without storage, the answers travel in the address, which shows their results.
-      const { answers, programs } = state;
-      if (FILING_DATE in answers) link.hash = encodeAnswers(answers) + (programs ? encodePrograms(programs) : "");
-    }
+  carry(link, state, draft, sameTab) {
+    const { answers, programs, pending, retry, error } = state;
+    const waiting = pending?.purpose ?? retry;
+    // A link that still waits opens there as it does here.
+    const isLink = waiting?.to === "import" && waiting.from === "link";
+    link.hash = isLink ? location.hash : "";
+    /** @type {Carried} */
+    const carried = { asking: waiting?.to === "next", draft, rejected: error !== null };
+    const entry = { ...this.entry(state).check, ...carried, depth: 0 };
+    const stored = sameTab && attempt(() => sessionStorage.setItem(CARRIED, JSON.stringify(entry)));
+    if (stored || isLink || !(FILING_DATE in answers)) return;
+    // Else the answers travel in the address, which shows their results.
+    link.hash = encodeAnswers(answers) + (programs ? encodePrograms(programs) : "");
   }
 
   /** @param {State} state */
@@ -115,8 +134,8 @@ export class HistoryState {
 }
 
 /**
- * Change the history, where the browser lets the page: sandboxed frames and some private modes refuse,
- * and all browsers do after too many changes. Without an entry, Back in the page still works.
+ * Change the history or the storage, where the browser lets the page: sandboxed frames and some private
+ * modes refuse, and all browsers do after too many changes. Without an entry, Back in the page still works.
  * @param {() => void} change
  * @returns {boolean} whether it was changed
  */
@@ -138,6 +157,17 @@ function takeCarried() {
   } catch {
     return null;
   }
+}
+
+/** @param {Carried} found @returns {Carried} */
+function readCarried({ asking, draft, rejected }) {
+  return { asking: asking === true, draft: isDraft(draft) ? draft : null, rejected: rejected === true };
+}
+
+/** @param {Partial<Draft> | null | undefined} found @returns {found is Draft} */
+function isDraft(found) {
+  if (typeof found?.fact !== "string" || !Array.isArray(found.open)) return false;
+  return Array.isArray(found.fields) && found.fields.every(Array.isArray);
 }
 
 function cleanAddress() {

@@ -107,8 +107,10 @@ root.addEventListener("change", ({ target }) => {
   }
 });
 root.addEventListener("input", () => controller.lookAhead());
-for (const link of document.querySelectorAll('a[data-action="language"]')) {
-  link.addEventListener("click", () => controller.switchLanguage(/** @type {HTMLAnchorElement} */ (link)));
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
+  document.querySelectorAll('a[data-action="language"]')
+)) {
+  link.addEventListener("click", (event) => controller.switchLanguage(link, event));
 }
 ref("open-file").addEventListener("click", chooseFile);
 ref("import-error-close").addEventListener("click", () => controller.dispatch({ type: "dismiss" }));

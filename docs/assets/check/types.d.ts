@@ -421,12 +421,13 @@ export interface ProgramData {
 
 /**
  * What the start offers: programs to check together, the filing date being `today` or not,
- * and the facts to ask before the rules are loaded.
+ * the facts to ask before the rules are loaded, and how many questions there are at most.
  */
 export interface OfferData {
   programs: string[];
   today: boolean;
   opening: string[];
+  most: number;
 }
 
 /** The values that a field takes: both bounds included, dates as YYYY-MM-DD. */

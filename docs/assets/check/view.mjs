@@ -2,7 +2,7 @@
 
 /** @import { CheckData } from "./types.d.ts" */
 /** @import { RulesClient } from "./python/rules-client.mjs" */
-/** @import { FocusTarget, Reading, State } from "./state/types.d.ts" */
+/** @import { Draft, FocusTarget, Reading, State } from "./state/types.d.ts" */
 /** @import { Hooks } from "./questions/question-view.mjs" */
 /** @import { Translator } from "./i18n.mjs" */
 
@@ -118,6 +118,16 @@ export class View {
   /** Return what the fields of the shown question hold. @returns {Reading | null} */
   read() {
     return this.questions.read();
+  }
+
+  /** Return what is typed into the shown question. */
+  draft() {
+    return this.questions.draft();
+  }
+
+  /** @param {Draft} draft  what was typed into the shown question */
+  fillDraft(draft) {
+    this.questions.fillDraft(draft);
   }
 
   /** Empty every field. */

@@ -2,7 +2,7 @@
 
 /** @import { AnswerValue, CheckData } from "../types.d.ts" */
 /** @import { RulesClient } from "../python/rules-client.mjs" */
-/** @import { Outdated, QuestionStep, Reading, State } from "../state/types.d.ts" */
+/** @import { Draft, Outdated, QuestionStep, Reading, State } from "../state/types.d.ts" */
 /** @import { Translator } from "../i18n.mjs" */
 
 import { copyOf, el, query, queryAll, ref } from "../dom.mjs";
@@ -11,6 +11,7 @@ import { clearError, showError } from "../forms/error-summary.mjs";
 import { formatAnswer, inputOf, inputsOf } from "../forms/index.mjs";
 import { Calculators } from "../calculators/index.mjs";
 import { FILING_DATE } from "../state/state.mjs";
+import { fillDraft, readDraft } from "./draft.mjs";
 import { showNotice } from "./filing-date-notice.mjs";
 import { OccupationData } from "../calculators/occupation-data.mjs";
 import { OccupationFilter } from "./occupation-filter.mjs";
@@ -159,11 +160,14 @@ export class QuestionView {
   }
 
   /** @param {QuestionStep} step @param {State["answers"]} answers */
-  showProgress({ fact, left }, answers) {
-    const others = Object.keys(answers).filter((each) => each !== fact && each in this.data.facts);
-    const known = left !== undefined && !(fact in answers);
-    const key = !known ? "question" : left > 1 ? "left" : "last";
-    const fillings = { n: others.length + 1, left: (left ?? 1) - 1 };
+  showProgress({ fact, left, returning }, answers) {
+    const answered = Object.keys(answers).filter((each) => each in this.data.facts);
+    const place = answered.indexOf(fact);
+    const isOpen = place < 0;
+    const key = !isOpen || left === undefined ? "question" : left > 1 ? "left" : "last";
+    const fillings = { n: (isOpen ? answered.length : place) + 1, left: (left ?? 1) - 1 };
+    // An answer that is changed from the results is at no place among the questions.
+    ref("progress").hidden = Boolean(returning) && !isOpen;
     ref("progress").textContent = this.translator.text(`check.progress.${key}`, fillings);
   }
 
@@ -189,6 +193,16 @@ export class QuestionView {
     const read = inputOf(this.section).read(inputsOf(this.section, this.fact), domain, this.translator);
     if ("value" in read) return read;
     return { error: { text: read.fault }, fields: read.fields.map(({ id }) => id), empty: read.empty };
+  }
+
+  /** Return what is typed into the shown question. @returns {Draft | null} */
+  draft() {
+    return ref("questions").hidden ? null : readDraft(this.section, this.fact);
+  }
+
+  /** Type into the shown question, if it is the same. @param {Draft} draft */
+  fillDraft(draft) {
+    if (!ref("questions").hidden && draft.fact === this.fact) fillDraft(this.section, draft);
   }
 
   /** @param {State["error"]} error */

@@ -17,7 +17,7 @@ export function start(state, { programs, today }, data) {
   const same = state.programs?.join() === programs.join();
   const { answers, outdated } = same ? state : withoutFilingDate(state, data.facts);
   const [fact] = openingOf(programs, data);
-  const step = /** @type {QuestionStep} */ ({ view: "question", fact });
+  const step = openingStep(fact, programs, data);
   if (today !== null) {
     const right = today >= data.earliest_today && today <= String(data.facts[FILING_DATE].maximum);
     step[right ? "suggested" : "wrong_today"] = today;
@@ -34,7 +34,7 @@ export function next(state, data) {
   const { step, answers } = state;
   const open = openingOf(state.programs, data).find((fact) => !(fact in answers));
   const returning = step.view === "question" && step.returning;
-  if (open && !returning) return go(state, { view: "question", fact: open, notice: isFilingDate(step) });
+  if (open && !returning) return go(state, { ...openingStep(open, state.programs, data), notice: isFilingDate(step) });
   return ask(state, { to: "next" });
 }
 
@@ -42,9 +42,23 @@ export function next(state, data) {
  * Return the facts to ask about the programs before the rules are loaded.
  * @param {Programs} programs @param {Pick<CheckData, "offers">} data
  */
-function openingOf(programs, { offers }) {
-  const offer = offers.find((each) => each.programs.join() === programs?.join());
-  return offer?.opening ?? [FILING_DATE];
+function openingOf(programs, data) {
+  return offerOf(programs, data)?.opening ?? [FILING_DATE];
+}
+
+/**
+ * Return the step of an opening question, with the bound that holds before the rules give theirs.
+ * @param {string} fact @param {Programs} programs @param {Pick<CheckData, "offers">} data
+ * @returns {QuestionStep}
+ */
+function openingStep(fact, programs, data) {
+  const offer = offerOf(programs, data);
+  return { view: "question", fact, left: offer && offer.most - offer.opening.indexOf(fact) };
+}
+
+/** @param {Programs} programs @param {Pick<CheckData, "offers">} data */
+function offerOf(programs, { offers }) {
+  return offers.find((each) => each.programs.join() === programs?.join());
 }
 
 /** @param {Step} step */

@@ -87,6 +87,15 @@ export interface Rejected {
 /** What the fields of the shown question hold. */
 export type Reading = { value: Value } | Rejected;
 
+/** What is typed and opened in a question before it is answered. */
+export interface Draft {
+  fact: string;
+  /** The `data-ref` of what is unfolded. */
+  open: string[];
+  /** What fields hold, by id. */
+  fields: [string, string | boolean][];
+}
+
 /** The ids of the programs to assess; without them, those in force on the filing date. */
 export type Programs = string[] | null;
 
@@ -150,7 +159,7 @@ export type View = "start" | "question" | "blank" | "waiting" | "results" | "ans
 export type FocusTarget = "heading" | "waiting" | "failure" | "errors" | "import-error";
 
 export type Event =
-  | { type: "open" }
+  | { type: "open"; asking?: boolean }
   | { type: "next" }
   | { type: "start"; programs: string[]; today: string | null }
   | { type: "unknown" }

@@ -1,7 +1,7 @@
 // How each event changes the state of the self-check. Pure: no document, no rules, no clock.
 
 /** @import { CheckData } from "../types.d.ts" */
-/** @import { Event, State, Update } from "./types.d.ts" */
+/** @import { Effect, Event, State, Update } from "./types.d.ts" */
 
 import { MAX_CASES, casesOf, stepOf, switchedTo, withNewCase, withoutCurrent } from "./cases.mjs";
 import { importAnswers, importCases } from "./imports.mjs";
@@ -20,7 +20,7 @@ import { failed, ignoreReplies, slow, unchanged } from "./requests.mjs";
 export function update(state, event, data) {
   switch (event.type) {
     case "open":
-      return enter(state, knownStep(state, state.step, data), [{ type: "replace" }], false);
+      return opened(state, event, data);
     case "start":
       return start(state, event, data);
     case "next":
@@ -82,4 +82,17 @@ export function update(state, event, data) {
     case "timed":
       return timed(state, event.id, event.timing);
   }
+}
+
+/**
+ * Show the step of a page that has just been opened, and go on if another page was asking for the next.
+ * @param {State} state @param {Event & {type: "open"}} event @param {Pick<CheckData, "offers" | "facts">} data
+ * @returns {Update}
+ */
+function opened(state, { asking }, data) {
+  const history = /** @type {Effect[]} */ ([{ type: "replace" }]);
+  const entered = enter(state, knownStep(state, state.step, data), history, false);
+  if (!asking) return entered;
+  const asked = next(entered.state, data);
+  return { ...asked, effects: [...history, ...asked.effects] };
 }
