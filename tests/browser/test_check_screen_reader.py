@@ -2,6 +2,7 @@
 
 import re
 from itertools import pairwise
+from typing import Literal, TypeAlias
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,6 +10,8 @@ from playwright.sync_api import Page, expect
 from rules import FACTS, PROGRAMS
 from tests.browser.personas import DEVELOPER
 from tests.browser.self_check import NOW, SelfCheck
+
+Role: TypeAlias = Literal["group", "radio", "textbox"]
 
 # Where the reading position is: the role of what has the focus, and its text.
 READING = """() => {
@@ -41,8 +44,9 @@ def assert_question(check: SelfCheck, fact: str) -> None:
     expect(heading).to_be_focused()
     question = heading.inner_text()
     kind = check.question.get_attribute("data-kind") or ""
-    role = "radio" if kind in CHOICES else "textbox"
-    named = page.get_by_role("group" if kind in (*CHOICES, "date") else role, name=question)
+    role: Role = "radio" if kind in CHOICES else "textbox"
+    named_role: Role = "group" if kind in (*CHOICES, "date") else role
+    named = page.get_by_role(named_role, name=question)
     expect(named.first).to_be_visible()
     assert check.question.get_by_role(role).count() >= (3 if kind == "date" else 1)
     for action in ("continue", "unknown")[: 1 if FACTS[fact].required else 2]:
