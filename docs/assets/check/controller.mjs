@@ -179,9 +179,11 @@ export class Controller {
   }
 
   /** @param {Extract<Effect, {type: "timing"}>} request */
-  async loadTiming({ id, answers, programs }) {
-    const timing = await this.rules.timing(answers, programs);
-    this.dispatch({ type: "timed", id, timing });
+  loadTiming({ id, answers, programs }) {
+    return this.whileWaiting(id, async () => {
+      const timing = await this.rules.timing(answers, programs);
+      this.dispatch({ type: "timed", id, timing });
+    });
   }
 
   /**
