@@ -4,7 +4,6 @@ import re
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from rules import FACTS, PROGRAMS
@@ -55,7 +54,6 @@ def assert_question(check: SelfCheck, fact: str) -> None:
     assert_levels(page)
 
 
-@pytest.mark.all_languages
 def test_a_whole_walk_is_heard(check: SelfCheck) -> None:
     """Each question, an error, the results and the plan, by their names in the page's language."""
     page = check.page

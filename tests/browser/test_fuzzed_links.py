@@ -12,8 +12,8 @@ from tests.browser.self_check import SelfCheck
 from tests.conftest import ROOT
 from tests.fuzz.inputs import Input, files, links
 
-LINKS = 300
-FILES = 60
+LINKS = 150
+FILES = 30
 # The page opens at most 20 cases.
 AT_ONCE = 10
 
