@@ -1,14 +1,17 @@
 """The record of the rules' verification, in docs/verified.json.
 
-`make verify` and `make mutation-test` each write a section, with the day; the page *How this is
-checked* prints it. It identifies the verified rules by a digest of what can change outcomes:
+`make verify`, `make mutation-test` and `make fault-matrix` each write a section, with the day; the
+page *How this is checked* prints it. It identifies the verified rules by a digest of what can
+change outcomes:
 
     {"rules": {"version", "digest", "day", "python",
                "states": {period: {facts joined by "+": count}}, "filing_dates", "cases",
                "applicants", "completions", "properties": {name: count of examples},
                "browser": {"messages", "pyodide"}},
      "mutants": {"tool", "modules": {file: {"version", "digest", "day",
-                                            "made", "killed", "equivalent", "survived"}}}}
+                                            "made", "killed", "equivalent", "survived"}}},
+     "faults": {"day", "browser", "longest_seconds": {fault: seconds}, "platform": {fault: end},
+                "files" and "kinds": {file or fault: {visit: {end: count}}}}}
 """
 
 import ast

@@ -1,6 +1,7 @@
 """Macros that print what was verified and measured: counts and tables."""
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from math import log10
 from typing import Any
@@ -19,6 +20,9 @@ from site_builder.verification_record import read_record, rules_digest
 FIGURES = ROOT / "benchmarks" / "figures.json"
 _MUTANT_COUNTS = ("made", "killed", "equivalent", "survived")
 _ENGINES = {"chromium": "Chromium", "firefox": "Firefox", "webkit": "WebKit"}
+_VISITS = ("first", "repeat")
+# What a visitor meets: results, words of the page, or only the browser's or the host's own.
+_ENDS = ("results", "words", "host")
 _OWN_ENGINE = ("complete", "checked", "incomplete", "text")
 _PROPERTY = "site.verification.property."
 
@@ -96,6 +100,33 @@ class VerificationMacros:
         return self._print("speed", ours=ours, others=speed["others"])
 
     @macro
+    def verification_faults(self) -> Markup:
+        """Print how visits end by what happens to a file, with the longest wait in seconds."""
+        faults = read_record()["faults"]
+        kinds = {
+            kind: [sum(_ended(visits, visit, end) for visit in _VISITS) for end in _ENDS]
+            for kind, visits in faults["kinds"].items()
+        }
+        sums = [sum(counts) for counts in zip(*kinds.values(), strict=True)]
+        longest = faults["longest_seconds"]
+        return self._print("faults", kinds=kinds, ends=_ENDS, longest=longest, sums=sums)
+
+    @macro
+    def verification_fault_files(self) -> Markup:
+        """Print how first and next visits end by the file that is at fault."""
+        files = sorted(read_record()["faults"]["files"].items())
+        columns = [(visit, end) for visit in _VISITS for end in _ENDS]
+        columns = [each for each in columns if any(_ended(visits, *each) for _, visits in files)]
+        rows = [(file, [_ended(visits, *each) for each in columns]) for file, visits in files]
+        sums = [sum(counts) for counts in zip(*(row for _, row in rows), strict=True)]
+        return self._print("fault_files", columns=columns, rows=rows, sums=sums)
+
+    @macro
+    def verification_platform(self) -> Markup:
+        """Print how visits end by what is unusual about the device, the browser or the address."""
+        return self._print("platform", platform=sorted(read_record()["faults"]["platform"].items()))
+
+    @macro
     def verification_note(self) -> Markup:
         """Print a note if the rules have changed since they were verified."""
         record = read_record()
@@ -115,6 +146,10 @@ class VerificationMacros:
 
     def _day(self, day: str) -> str:
         return self._translator.formats.value(date.fromisoformat(day), "date")
+
+
+def _ended(visits: Mapping[str, Mapping[str, int]], visit: str, end: str) -> int:
+    return visits.get(visit, {}).get(end, 0)
 
 
 def _digits(states: dict[str, int]) -> float:
@@ -153,7 +188,13 @@ def _speed() -> dict[str, Any]:
 
 def _figures() -> dict[str, float | str | list[str]]:
     """Return everything that `verification` can print, by name."""
-    rules, mutants, speed = read_record()["rules"], read_record()["mutants"], _speed()
+    record, speed = read_record(), _speed()
+    rules, mutants, faults = record["rules"], record["mutants"], record["faults"]
+    ends = {
+        end: sum(_ended(row, visit, end) for row in faults["kinds"].values() for visit in _VISITS)
+        for end in _ENDS
+    }
+    longest = faults["longest_seconds"]
     modules = mutants["modules"].values()
     counts = {count: sum(module[count] for module in modules) for count in _MUTANT_COUNTS}
     by_period = [states.values() for states in rules["states"].values()]
@@ -179,6 +220,15 @@ def _figures() -> dict[str, float | str | list[str]]:
         **_fuzz(),
         "mutants_tool": mutants["tool"],
         **{f"mutants_{count}": number for count, number in counts.items()},
+        "faults_day": faults["day"],
+        "faults_browser": faults["browser"],
+        "fault_files": len(faults["files"]),
+        "fault_kinds": len(faults["kinds"]),
+        "faults": sum(ends.values()),
+        **{f"faults_{end}": number for end, number in ends.items()},
+        "faults_longest": max(seconds for kind, seconds in longest.items() if kind != "slow"),
+        "faults_longest_slow": longest["slow"],
+        "platform_faults": len(faults["platform"]),
         "speed_day": speed["day"],
         "speed_processor": speed["processor"],
         "speed_python": speed["python"],

@@ -33,6 +33,19 @@ def test_the_page_prints_what_was_recorded(site, translators):
             assert translators[folder].text(f"site.verification.property.{name}") in text
 
 
+def test_the_page_prints_how_faults_end(site, translators):
+    """Each fault of a file and of the platform has words, and each file its row."""
+    faults = read_record()["faults"]
+    names = [f"fault.{kind}" for kind in faults["kinds"]]
+    names += [f"platform.{name}" for name in faults["platform"]]
+    for folder in translators:
+        text = (site / folder / "builders" / "verification" / "index.html").read_text("utf-8")
+        for name in names:
+            assert translators[folder].text(f"site.verification.{name}") in text
+        for file in faults["files"]:
+            assert f"<code>{file}</code>" in text
+
+
 def test_a_record_of_other_rules_is_reported(printed, translators, monkeypatch):
     """Rules that were not verified are not presented as verified."""
     monkeypatch.setattr(checked, "rules_digest", lambda: "another")
