@@ -221,7 +221,7 @@ def _figures() -> dict[str, float | str | list[str]]:
         "mutants_tool": mutants["tool"],
         **{f"mutants_{count}": number for count, number in counts.items()},
         "faults_day": faults["day"],
-        "faults_browser": faults["browser"],
+        "faults_browser": faults["browser"].capitalize(),
         "fault_files": len(faults["files"]),
         "fault_kinds": len(faults["kinds"]),
         "faults": sum(ends.values()),

@@ -19,6 +19,7 @@ def test_browser(record_property):
     record_property("browser messages", 3)
     record_property("engine firefox", 3)
     record_property("browser pyodide", "1.2.3")
+    record_property("platform", "offline results")
 """,
     "test_properties": """
 from hypothesis import assume, given, settings, strategies as st
