@@ -132,7 +132,6 @@ def test_a_date_without_rules_is_said(check: SelfCheck) -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.all_languages
 def test_results_of_programs_are_accessible(check: SelfCheck, language: str, state: str) -> None:
     """In each state, in both palettes, and on a narrow screen."""
     check.bring(STATES[state], NOW)

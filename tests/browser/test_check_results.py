@@ -33,7 +33,6 @@ UNFOLD = """() => {
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.all_languages
 def test_results_are_accessible_in_each_state(check: SelfCheck, language: str, state: str) -> None:
     """Each kind of result, unfolded; and on a narrow screen nothing is cut off or too small."""
     page = check.page

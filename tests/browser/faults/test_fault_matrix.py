@@ -20,7 +20,7 @@ from tests.browser.faults.matrix import FALLBACK, FIRST, REPEAT, VISITS, Cell, F
 from tests.browser.faults.visit import OCCUPATION, RESULTS, SEARCH
 
 # How many cells that once failed, and how many others, a run tries.
-ONCE_FAILED_SAMPLE, OTHERS_SAMPLE = 4, 2
+ONCE_FAILED_SAMPLE, OTHERS_SAMPLE = 2, 1
 # tests/js/service-worker.test.mjs has the other faults of a page that is stored.
 ONCE_FAILED = {
     ("check/", "forbidden", REPEAT),
