@@ -61,7 +61,7 @@ function readStep(found, { facts }) {
     return { view: "compare", cases: found.cases.filter(isCount) };
   }
   const { view, fact, notice, returning, open, left, suggested, wrong_today } = found;
-  if (view !== "question" || typeof fact !== "string" || !Object.hasOwn(facts, fact)) return { view: "start" };
+  if (view !== "question" || typeof fact !== "string" || !(fact in facts)) return { view: "start" };
   return {
     view,
     fact,
@@ -82,7 +82,7 @@ function readStep(found, { facts }) {
 function readAnswers(found, { facts }) {
   const answered = Object.entries(isRecord(found) ? found : {});
   return /** @type {Answers} */ (
-    Object.fromEntries(answered.filter(([fact, value]) => Object.hasOwn(facts, fact) && isAnswer(value, facts[fact])))
+    Object.fromEntries(answered.filter(([fact, value]) => fact in facts && isAnswer(value, facts[fact])))
   );
 }
 
@@ -95,9 +95,9 @@ function readOutdated(found, { facts }) {
   const entries = Object.entries(isRecord(found) ? found : {}).filter(
     ([fact, outdated]) =>
       isRecord(outdated) &&
-      Object.hasOwn(facts, fact) &&
+      fact in facts &&
       isAnswer(outdated.value, facts[fact]) &&
-      Object.hasOwn(facts, String(outdated.because)),
+      String(outdated.because) in facts,
   );
   return /** @type {Record<string, Outdated>} */ (Object.fromEntries(entries));
 }
@@ -109,7 +109,7 @@ function readOutdated(found, { facts }) {
  */
 function readPrograms(found, { programs }) {
   if (!Array.isArray(found) || found.length === 0) return null;
-  return found.every((id) => typeof id === "string" && Object.hasOwn(programs, id)) ? [...new Set(found)] : null;
+  return found.every((id) => typeof id === "string" && id in programs) ? [...new Set(found)] : null;
 }
 
 /**
@@ -123,7 +123,7 @@ function isAnswer(value, { kind, labels }) {
   if (kind === "boolean") return typeof value === "boolean";
   if (kind === "date") return isDay(value);
   if (kind === "number" || kind === "integer") return Number.isFinite(value);
-  return [value].flat().every((each) => typeof each === "string" && Object.hasOwn(labels, each));
+  return [value].flat().every((each) => typeof each === "string" && each in labels);
 }
 
 /**

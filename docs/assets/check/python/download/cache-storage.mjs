@@ -1,8 +1,6 @@
 // Names and digests in the browser's cache storage. The service worker, the self-check and
 // "clear storage" share them. Other sites may share our origin, so a name contains the site's path.
 
-import { sha256 } from "@noble/hashes/sha2.js";
-
 /** Header of a cached response that holds its content's SHA-256. */
 export const DIGEST_HEADER = "X-Sha256";
 
@@ -29,6 +27,13 @@ export function runtimeCacheName(base) {
  */
 export async function sha256Hex(content) {
   const { subtle } = globalThis.crypto ?? {};
-  const digest = subtle ? await subtle.digest("SHA-256", content) : sha256(new Uint8Array(content));
+  const digest = subtle ? await subtle.digest("SHA-256", content) : await computedDigest(content);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** @param {ArrayBuffer} content */
+async function computedDigest(content) {
+  // It runs in newer browsers only, so it is not evaluated before it is needed.
+  const { sha256 } = await import("@noble/hashes/sha2.js");
+  return sha256(new Uint8Array(content));
 }
