@@ -56,10 +56,10 @@ test-js: $(VENV)/.build-installed node_modules/.installed ## run the unit tests 
 	@node --test $(wildcard tests/js/*.test.mjs)
 
 fuzz: $(VENV)/.dev-installed node_modules/.installed ## try 100,000 random links, files and messages and record the results (FUZZ_ARGS="--runs 1000 --seed 1")
-	@$(VENV_PYTHON) -m tools.fuzz $(FUZZ_ARGS)
+	@$(VENV_PYTHON) -m tools.verification.fuzz $(FUZZ_ARGS)
 
 fault-matrix: $(VENV)/.dev-installed node_modules/.installed browser ## make each file and each part of the platform fail, and record the results (takes minutes)
-	@$(VENV_PYTHON) -m tools.fault_matrix $(PYTEST_ARGS)
+	@$(VENV_PYTHON) -m tools.verification.fault_matrix $(PYTEST_ARGS)
 
 coverage: $(VENV)/.dev-installed node_modules/.installed ## report the line coverage of the tests that need no browser
 	@node --test --experimental-test-coverage $(wildcard tests/js/*.test.mjs)
@@ -88,7 +88,7 @@ audit: $(AUDIT)/.installed $(VENV)/.build-installed node_modules/.installed ## l
 	@npm audit --omit=dev
 
 verify: $(VENV)/.dev-installed node_modules/.installed browser ## verify the rules in every state and record the results (takes minutes; VERIFY_ARGS="--also firefox webkit")
-	@$(VENV_PYTHON) -m tools.verify $(VERIFY_ARGS)
+	@$(VENV_PYTHON) -m tools.verification.verify $(VERIFY_ARGS)
 
 mutation-test: $(MUTATION)/.installed $(VENV)/.dev-installed ## run mutation tests on the rules and record the results (takes an hour or more)
 	@$(MUTATION)/bin/python -m tools.mutation_tests $(MUTATION_ARGS)

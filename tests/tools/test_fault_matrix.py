@@ -3,7 +3,7 @@
 import json
 import xml.etree.ElementTree as ET
 
-from tools.fault_matrix import summarize
+from tools.verification.fault_matrix import summarize
 
 
 def test_ends_are_counted_by_file_and_by_fault():

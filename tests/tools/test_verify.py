@@ -2,7 +2,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from tools.verify import summarize
+from tools.verification.verify import summarize
 
 pytest_plugins = ("pytester",)
 

@@ -1,0 +1,1 @@
+"""Verify what the page *How this is checked* counts, and record it."""
