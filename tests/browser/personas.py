@@ -211,3 +211,14 @@ VERDICTS: dict[str, tuple[Answers, str]] = {
     ),
     "now, not covered": (DEVELOPER | {"filing_date": "2025-01-15"}, "pstq,peq"),
 }
+
+# Skilled work for two years, outside any regulated profession.
+SKILLED: Answers = {
+    "filing_date": "2026-11-30",
+    "main_occupation_level": 1,
+    "regulated_profession": False,
+    "french_oral_level": 7,
+    "french_written_level": 5,
+    "spouse_accompanies": False,
+    "main_occupation_months": 24,
+}

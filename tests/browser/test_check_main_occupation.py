@@ -5,18 +5,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import accessibility_violations
 from tests.browser.layout_checks import layout_problems
-from tests.browser.personas import Answers
+from tests.browser.personas import SKILLED
 from tests.browser.self_check import SelfCheck, link
 
-SKILLED: Answers = {
-    "filing_date": "2026-11-30",
-    "main_occupation_level": 1,
-    "regulated_profession": False,
-    "french_oral_level": 7,
-    "french_written_level": 5,
-    "spouse_accompanies": False,
-    "main_occupation_months": 24,
-}
 PROGRAMS = "&programs=pstq"
 
 

@@ -10,18 +10,10 @@ from playwright.sync_api import Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.faults.faulty_host import FaultyHost
+from tests.browser.personas import SKILLED
 from tests.browser.self_check import SelfCheck, expected, link
 from tools.testing.static_server import BASE
 
-ANSWERS = {
-    "filing_date": "2026-11-30",
-    "main_occupation_level": 1,
-    "regulated_profession": False,
-    "french_oral_level": 7,
-    "french_written_level": 5,
-    "spouse_accompanies": False,
-    "main_occupation_months": 24,
-}
 PROGRAMS = "pstq"
 
 # The steps of a visit.
@@ -143,7 +135,7 @@ class Visit:
         name, text, ways = ending
         if name == RESULTS:
             found = SelfCheck(self.page, self.language).results()
-            assert found == expected(ANSWERS, PROGRAMS)
+            assert found == expected(SKILLED, PROGRAMS)
         if name in (RESULTS, HOST):
             return Ending(name, elapsed, text)
         return Ending(WORDS, elapsed, f"{name}: {text}", ways)
@@ -153,7 +145,7 @@ class Visit:
         while (left := end - time.monotonic()) > 0:
             try:
                 found = self.page.wait_for_function(
-                    _END, arg=link(ANSWERS, PROGRAMS), timeout=left * 1000, polling=50
+                    _END, arg=link(SKILLED, PROGRAMS), timeout=left * 1000, polling=50
                 )
                 return found.json_value()
             except PlaywrightTimeoutError:
