@@ -18,24 +18,12 @@ from tests.browser.flaky_server import FlakyHost, serve_flaky
 from tests.browser.personas import AI_WORKER
 from tests.browser.self_check import SelfCheck, expected, link
 from tests.browser.site_search import open_search, results
+from tests.browser.stored_pages import STORED
 from tools.testing.runtime_manifest import manifest_entry, read_manifest
 from tools.testing.static_server import BASE
 
 LATER = "000000000000"
 NOTICE = "[data-offline]"
-# The page's language is stored, as the last file of its pack says.
-STORED = """async () => {
-    const { active, waiting } = await navigator.serviceWorker.ready;
-    while (active.state !== "activated") await new Promise((go) => setTimeout(go, 20));
-    const pack = new RegExp(`/${location.pathname.split("/")[2]}/offline[.]`);
-    const stored = async () => {
-        const names = (await caches.keys()).filter((name) => name.startsWith("guide pages"));
-        const keys = async (name) => (await caches.open(name)).keys();
-        const files = await Promise.all(names.map(keys));
-        return files.flat().filter(({ url }) => pack.test(url)).length === 1 + Boolean(waiting);
-    };
-    while (!(await stored())) await new Promise((go) => setTimeout(go, 20));
-}"""
 ACTIVE = "() => navigator.serviceWorker.ready"
 
 INSTALLED = """async () => {

@@ -13,8 +13,8 @@ from rules.messages import handle_message
 from tests.browser.flaky_server import FlakyHost, serve_flaky
 from tests.browser.personas import AI_WORKER, IT_VFX
 from tests.browser.self_check import RESULTS, WALK, Outcomes, expected, link
+from tests.browser.stored_pages import STORED
 from tests.browser.test_byte_equality import CASES
-from tests.browser.test_offline import STORED
 from tools.testing import webkitgtk
 from tools.testing.page_modules import page_modules
 from tools.testing.rule_messages import SEND_IN_PAGE, generate_messages

@@ -12,6 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from tests.browser.faults.faulty_host import FaultyHost
 from tests.browser.personas import SKILLED
 from tests.browser.self_check import SelfCheck, expected, link
+from tests.browser.stored_pages import STORED
 from tools.testing.static_server import BASE
 
 PROGRAMS = "pstq"
@@ -55,18 +56,6 @@ _END = """(hash) => {
     }
     return null;
 }"""
-_STORED = """async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    while (active.state !== "activated") await new Promise((go) => setTimeout(go, 20));
-    const pack = new RegExp(`/${location.pathname.split("/")[2]}/offline[.]`);
-    const stored = async () => {
-        const names = (await caches.keys()).filter((name) => name.startsWith("guide pages"));
-        const keys = async (name) => (await caches.open(name)).keys();
-        const files = await Promise.all(names.map(keys));
-        return files.flat().some(({ url }) => pack.test(url));
-    };
-    while (!(await stored())) await new Promise((go) => setTimeout(go, 20));
-}"""
 
 
 @dataclass
@@ -101,7 +90,7 @@ class Visit:
         if step == SEARCH:
             return self.to_search()
         begun = time.monotonic()
-        self.page.evaluate(_STORED)
+        self.page.evaluate(STORED)
         return Ending(RESULTS, time.monotonic() - begun)
 
     def to_results(self, *, slow: bool = False) -> Ending:

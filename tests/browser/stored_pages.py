@@ -1,0 +1,15 @@
+"""Wait for the service worker to store pages."""
+
+# The page's language is stored, as the last file of its pack says.
+STORED = """async () => {
+    const { active, waiting } = await navigator.serviceWorker.ready;
+    while (active.state !== "activated") await new Promise((go) => setTimeout(go, 20));
+    const pack = new RegExp(`/${location.pathname.split("/")[2]}/offline[.]`);
+    const stored = async () => {
+        const names = (await caches.keys()).filter((name) => name.startsWith("guide pages"));
+        const keys = async (name) => (await caches.open(name)).keys();
+        const files = await Promise.all(names.map(keys));
+        return files.flat().filter(({ url }) => pack.test(url)).length === 1 + Boolean(waiting);
+    };
+    while (!(await stored())) await new Promise((go) => setTimeout(go, 20));
+}"""
