@@ -13,8 +13,9 @@ AUDIT := .venv-audit
 PIP_INSTALL := -m pip install --quiet --require-hashes --no-deps
 PYTEST := $(VENV_PYTHON) -m pytest -n auto --dist worksteal
 BROWSERS := chromium firefox webkit
-ENGINE_TESTS := $(patsubst %,tests/browser/test_%.py,byte_equality check_walks check_links offline \
-	print runtime_fallback webkitgtk)
+ENGINE_TESTS := $(patsubst %,tests/browser/%.py,cases/test_links engines/test_byte_equality \
+	engines/test_webkitgtk guide/test_print loading/test_offline loading/test_runtime_fallback \
+	questions/test_walks)
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # On a machine without Node.js, .venv has it.

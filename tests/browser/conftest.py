@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from site_builder.i18n.catalogs import read_languages
 from site_builder.paths import Paths
-from tests.browser.check_pool import CheckPool
-from tests.browser.page_guard import PageGuard
-from tests.browser.self_check import SelfCheck
+from tests.browser.support.check_pool import CheckPool
+from tests.browser.support.page_guard import PageGuard
+from tests.browser.support.self_check import SelfCheck
 from tools import browser as browsers
 from tools.testing.static_server import serve
 

@@ -24,15 +24,18 @@ TESTS = (
     "tests/rules/test_law_coverage.py",
     "tests/rules/test_whole_applicants.py",
     "tests/rules/test_properties.py",
-    "tests/browser/test_byte_equality.py",
-    "tests/browser/test_policy.py",
+    "tests/browser/engines/test_byte_equality.py",
+    "tests/browser/loading/test_policy.py",
 )
 
 
 # The tests of the other engines: Playwright's browser, or the system's WebKit.
 OTHER_ENGINES = {
-    "firefox": ("tests/browser/test_byte_equality.py",),
-    "webkit": ("tests/browser/test_byte_equality.py", "tests/browser/test_webkitgtk.py"),
+    "firefox": ("tests/browser/engines/test_byte_equality.py",),
+    "webkit": (
+        "tests/browser/engines/test_byte_equality.py",
+        "tests/browser/engines/test_webkitgtk.py",
+    ),
 }
 NODE_TESTS = ROOT / "tests" / "js"
 

@@ -24,7 +24,7 @@ from tests.browser.faults.visit import (
     Visit,
     dead_ways,
 )
-from tests.browser.self_check import SelfCheck
+from tests.browser.support.self_check import SelfCheck
 from tools.testing.runtime_manifest import read_manifest
 
 FIRST, REPEAT = "first", "repeat"

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.personas import AI_WORKER
-from tests.browser.self_check import NOW, SelfCheck, expected, link
+from tests.browser.support.personas import AI_WORKER
+from tests.browser.support.self_check import NOW, SelfCheck, expected, link
 
 # A host without a certificate, and a site far below its root.
 PLAIN_HOST = "http://guide.test"

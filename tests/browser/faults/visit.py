@@ -10,9 +10,9 @@ from playwright.sync_api import Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.faults.faulty_host import FaultyHost
-from tests.browser.personas import SKILLED
-from tests.browser.self_check import SelfCheck, expected, link
-from tests.browser.stored_pages import STORED
+from tests.browser.support.personas import SKILLED
+from tests.browser.support.self_check import SelfCheck, expected, link
+from tests.browser.support.stored_pages import STORED
 from tools.testing.static_server import BASE
 
 PROGRAMS = "pstq"

@@ -1,0 +1,206 @@
+"""The link to the other language keeps the case, the step, the answers and what is typed."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.cases.test_cases import case, name
+from tests.browser.support.personas import AI_WORKER, DEVELOPER, IT_VFX
+from tests.browser.support.self_check import NOW, SelfCheck, expected, link
+
+# For what loads in the other language.
+MOST_WAITS = 600
+WAIT_MS = 100
+
+# All that a page shows and remembers, without its words.
+SHOWN = """() => {
+    const all = (selector) => [...document.querySelectorAll(`#check ${selector}`)]
+        .filter((each) => each.getClientRects().length);
+    const { depth, provenance, ...entry } = history.state.check;
+    if (!entry.step.notice) delete entry.step.notice;
+    const messages = ["errors", "start", "results", "compare"];
+    return {
+        entry,
+        shown: all("[data-ref]").map(({ dataset }) => dataset.ref)
+            .filter((ref) => messages.includes(ref)),
+        asked: all("[data-fact]").map(({ dataset }) => dataset.fact),
+        fields: all("input, select").map((each) =>
+            [each.id, ["radio", "checkbox"].includes(each.type) ? each.checked : each.value]),
+        unfolded: all("[data-fact] details[open]").map(({ dataset }) => dataset.ref),
+        wrong: all("[aria-invalid=true]").map(({ id }) => id),
+        routes: all("[data-route]").map(({ dataset }) => ({ ...dataset })),
+        compared: all(".check-compare__name, .check-compare td use").map((each) =>
+            each.textContent || each.getAttribute("href")),
+    };
+}"""
+
+
+def at_the_start(_check: SelfCheck) -> None:
+    """Of the page as it opens."""
+
+
+def at_a_question(check: SelfCheck) -> None:
+    """After two answers."""
+    check.start()
+    check.answer("2022-05-10")
+    check.answer("quebec_work")
+    assert check.fact == "quebec_diploma"
+
+
+def at_a_half_typed_date(check: SelfCheck) -> None:
+    """Before it is submitted."""
+    check.start()
+    check.fill("filing_date", "2022-5-")
+
+
+def at_an_error(check: SelfCheck) -> None:
+    """With the wrong day still in its fields."""
+    check.start()
+    check.fill("filing_date", "2022-02-30")
+    check.press("continue")
+    expect(check.page.locator('[data-ref="errors"]')).to_be_focused()
+
+
+def at_a_calculator(check: SelfCheck) -> None:
+    """Half filled, below an answer that is half typed."""
+    at_a_question(check)
+    check.ask("annual_salary")
+    check.fill("annual_salary", "75")
+    check.page.locator("[data-ref=pay] > summary").click()
+    check.page.locator("#h-pay-hour").fill("41.5")
+
+
+def at_a_list_of_marks(check: SelfCheck) -> None:
+    """Whose fields depend on the chosen test."""
+    at_a_question(check)
+    check.ask("french_oral_level")
+    check.page.locator("[data-ref=french] > summary").click()
+    check.page.locator("#h-french-test").select_option("tef_canada")
+    check.page.locator("#h-french-listening").fill("450")
+
+
+def at_jobs(check: SelfCheck) -> None:
+    """Of which one is half filled."""
+    at_a_question(check)
+    check.ask("skilled_months")
+    check.page.locator("[data-ref=experience] > summary").click()
+    check.page.locator("#h-job-1-start-year").fill("2020")
+    check.page.keyboard.press("Tab")
+
+
+def at_a_filtered_list(check: SelfCheck) -> None:
+    """Of occupations, with one chosen."""
+    at_a_question(check)
+    check.ask("occupation")
+    check.page.locator('[data-lookup="occupation"]').fill("devops")
+    check.fill("occupation", "2173")
+
+
+def at_a_bad_link(check: SelfCheck) -> None:
+    """Beside a question."""
+    at_a_question(check)
+    check.page.evaluate("location.hash = '#answers=%%%'")
+    expect(check.page.locator('[data-ref="import-error"]')).to_be_focused()
+
+
+def at_results(check: SelfCheck) -> None:
+    """Of what is open now."""
+    check.load().bring(DEVELOPER, NOW)
+
+
+def at_a_comparison(check: SelfCheck) -> None:
+    """Of a named case and one that is changed."""
+    check.load().bring(AI_WORKER)
+    check.page.locator('[data-case="show"]').click()
+    name(check, "Ana")
+    check.bring(IT_VFX)
+    name(check, "李明")
+    case(check, "compare")
+    expect(check.page.locator(".check-compare__name")).to_have_count(2)
+
+
+STATES: dict[str, Callable[[SelfCheck], None]] = {
+    "start": at_the_start,
+    "question": at_a_question,
+    "half-typed date": at_a_half_typed_date,
+    "error": at_an_error,
+    "calculator": at_a_calculator,
+    "test marks": at_a_list_of_marks,
+    "jobs": at_jobs,
+    "filtered list": at_a_filtered_list,
+    "bad link": at_a_bad_link,
+    "results": at_results,
+    "comparison": at_a_comparison,
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_switch_keeps_every_state(page: Page, language: str, state: str) -> None:
+    """The page in the other language shows and remembers the same, and nothing is stored."""
+    check = SelfCheck(page, language).open()
+    STATES[state](check)
+    before = page.evaluate(SHOWN)
+    there = check.switch_language()
+    assert there.language != language
+    for _ in range(MOST_WAITS):
+        if page.evaluate(SHOWN) == before:
+            break
+        page.wait_for_timeout(WAIT_MS)
+    assert page.evaluate(SHOWN) == before
+    if before["wrong"]:
+        expect(page.locator('[data-ref="errors"]')).to_be_focused()
+    assert page.evaluate("sessionStorage.length + localStorage.length") == 0
+
+
+def test_going_back_after_the_switch_leads_to_the_question_before(
+    page: Page, language: str
+) -> None:
+    """With its answer."""
+    check = SelfCheck(page, language).open()
+    at_a_question(check)
+    there = check.switch_language()
+    there.press("back")
+    assert there.fact == "location"
+    expect(there.question.locator('[value="quebec_work"]')).to_be_checked()
+
+
+@pytest.mark.may_fall_back
+def test_the_switch_keeps_what_still_loads(page: Page, language: str) -> None:
+    """The answers of a link that waits for Python, and the question that comes next."""
+    held: list[Route] | None = []
+
+    def hold(route: Route) -> None:
+        if held is None:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/engine/**", hold)
+    check = SelfCheck(page, language).open(link(AI_WORKER))
+    expect(page.locator('[data-ref="waiting"]')).to_be_visible()
+    there = check.switch_language()
+    expect(page.locator('[data-ref="waiting"]')).to_be_visible()
+    held = None
+    page.reload()
+    assert there.results() == expected(AI_WORKER)
+
+
+def test_the_switch_needs_no_storage(page: Page, language: str) -> None:
+    """Where the browser refuses storage, the answers travel in the address."""
+    page.add_init_script(
+        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException(); } })"
+    )
+    check = SelfCheck(page, language).open(link(AI_WORKER))
+    assert check.results() == expected(AI_WORKER)
+    assert check.switch_language().results() == expected(AI_WORKER)
+
+
+def test_another_tab_takes_the_answers_in_its_address(page: Page, language: str) -> None:
+    """A press that opens a new tab leaves nothing in the storage of this one."""
+    check = SelfCheck(page, language).open(link(AI_WORKER))
+    check.results()
+    with page.context.expect_page() as opened:
+        page.locator('[data-action="language"]').click(modifiers=["ControlOrMeta"])
+    assert SelfCheck(opened.value, "").results() == expected(AI_WORKER)
+    assert page.evaluate("sessionStorage.length") == 0

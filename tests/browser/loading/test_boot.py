@@ -1,0 +1,63 @@
+"""The start works from the moment it is shown, or the way without scripts takes its place."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.support.self_check import SelfCheck
+
+TIMEOUT_MS = 10_000
+START = '[data-ref="start-buttons"]'
+INSTEAD = '[data-ref="not-running"]'
+
+# The script and its texts.
+FILES = ("check/main.mjs", "check.json")
+LATE = pytest.mark.parametrize("file", FILES)
+
+
+@pytest.fixture
+def page(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page that may leave errors uncaught: they are what is tested."""
+    with browser.new_context(base_url=base_url, service_workers="block") as context:
+        yield context.new_page()
+
+
+def hold(page: Page, address: str) -> list[Route]:
+    """Holds back what is requested from an address; the requests so far."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, keep)
+    return held
+
+
+@LATE
+def test_an_early_press_is_not_lost(page: Page, file: str) -> None:
+    """What is pressed before the scripts are there starts the check when they are."""
+    held = hold(page, f"**/{file}")
+    page.goto("en/check/", wait_until="commit")
+    check = SelfCheck(page, "en")
+    check.start()
+    page.wait_for_function("() => document.querySelector('[aria-busy]')")
+    assert held
+    for route in held:
+        route.continue_()
+    assert check.fact == "filing_date"
+    expect(page.locator("[aria-busy]")).to_have_count(0)
+
+
+@LATE
+def test_scripts_that_come_late_bring_the_start_back(page: Page, language: str, file: str) -> None:
+    """The other way is offered while they are slow, and leaves when they have arrived."""
+    held = hold(page, f"**/{file}")
+    page.goto(f"{language}/check/", wait_until="commit")
+    expect(page.locator(INSTEAD)).to_be_visible(timeout=TIMEOUT_MS)
+    for route in held:
+        route.continue_()
+    expect(page.locator(INSTEAD)).to_be_hidden()
+    check = SelfCheck(page, language)
+    check.start()
+    assert check.fact == "filing_date"

@@ -1,0 +1,89 @@
+"""A program that was added by data alone is asked about and assessed in a browser."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewContext
+from tests.browser.support.self_check import NOW, SelfCheck, link
+from tests.invented_program.guide import copy_with_invented_program
+from tools.testing.static_server import serve
+
+ROUTE = ("invented", "gardener", "")
+SPRING = {"filing_date": "2026-05-01", "has_garden": True, "gardening_months": 6}
+AUTUMN = {
+    "filing_date": "2026-11-30",
+    "gardening_months": 13,
+    "has_garden": True,
+    "french_oral_level": 3,
+}
+OPEN = f"{NOW},invented"
+LANGUAGES = ("en", "zh")
+# The answers on the pages without a script that meet every condition of the second period.
+LABELS = {
+    "en": ("13 months or more", "Yes", "At least level 3"),
+    "zh": ("13 个月或以上", "是", "3 级或以上"),
+}
+
+
+@pytest.fixture(scope="module")
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a guide with one program more, built by its own copy of the builder."""
+    copy = copy_with_invented_program(tmp_path_factory.mktemp("invented"))
+    command = [sys.executable, "-m", "site_builder", "build", "--output", "site"]
+    environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+    done = subprocess.run(
+        command, cwd=copy, env=environment, capture_output=True, check=False, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    with serve(copy / "site") as address:
+        yield address
+
+
+def test_an_added_program_is_checked(new_context: NewContext) -> None:
+    """By a link, by pressing answers and without a script. One test, since it builds a site."""
+    for language in LANGUAGES:
+        check = SelfCheck(new_context().new_page(), language)
+        follow_links(check)
+        check.clear()
+        press_answers(check)
+        check.page.close()
+        walk_without_script(new_context(java_script_enabled=False).new_page(), language)
+
+
+def follow_links(check: SelfCheck) -> None:
+    """A link leads to the outcome by the law of its day; answers can be changed and added."""
+    check.open(link(SPRING, "invented"))
+    assert check.results() == {ROUTE: "eligible"}
+    check.change("gardening_months")
+    check.answer(5)
+    assert check.fact == ""
+    assert check.results() == {ROUTE: "not_eligible"}
+    assert check.bring({"filing_date": "2026-11-30"}, "invented") == {ROUTE: "undetermined"}
+    check.press("resume")
+    assert check.walk(AUTUMN) == ["gardening_months", "has_garden", "french_oral_level"]
+    assert check.results() == {ROUTE: "eligible"}
+
+
+def press_answers(check: SelfCheck) -> None:
+    """The start offers it with the programs that are open; its facts are among those asked."""
+    check.start(OPEN)
+    left = {**AUTUMN}
+    while left:
+        check.answer(left.pop(check.fact, None))
+    check.press("finish")
+    assert check.results()[ROUTE] == "eligible"
+    assert {program for program, _, _ in check.results()} == {*OPEN.split(",")}
+
+
+def walk_without_script(page: Page, language: str) -> None:
+    """From the choice of route and day, answers lead to the outcome."""
+    page.goto(f"{language}/check/walk/")
+    page.locator('a[href$="harvest-gardener/"]').click()
+    for text in LABELS[language]:
+        page.locator("label:visible").get_by_text(text, exact=True).click()
+    expect(page.locator("[data-outcome]:visible")).to_have_attribute("data-outcome", "met")

@@ -1,0 +1,203 @@
+"""Continue, back and restart: answers stay, and invalid ones are explained."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.support.personas import AI_WORKER
+from tests.browser.support.self_check import SelfCheck, expected
+
+SALARY = AI_WORKER | {"annual_salary": 80000}
+
+
+def test_back_and_forward_keep_the_answers(check: SelfCheck) -> None:
+    """The back link and the browser's own buttons move a step and forget nothing."""
+    page = check.page
+    check.start()
+    check.answer("2022-05-10")
+    check.answer("quebec_work")
+    assert check.fact == "quebec_diploma"
+    check.press("back")
+    assert check.fact == "location"
+    expect(check.question.locator('[value="quebec_work"]')).to_be_checked()
+    page.go_back()
+    assert check.fact == "filing_date"
+    expect(check.question.locator('[name="filing_date-year"]')).to_have_value("2022")
+    page.go_forward()
+    page.go_forward()
+    assert check.fact == "quebec_diploma"
+    for _ in range(3):
+        page.go_back()
+    expect(page.locator('[data-action="start"]').first).to_be_visible()
+
+
+def test_a_reload_keeps_the_answers_and_stores_nothing(page: Page, language: str) -> None:
+    """The tab's answers outlive a reload, without Python too; nothing else keeps any."""
+    check = SelfCheck(page, language).open()
+    check.start()
+    check.answer("2022-05-10")
+    check.answer("quebec_work")
+    page.reload()
+    assert check.fact == "quebec_diploma"
+    check.press("back")
+    expect(check.question.locator('[value="quebec_work"]')).to_be_checked()
+    stored = page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))")
+    assert [key for key in stored if "answer" in key or "check" in key] == []
+    assert page.context.cookies() == []
+
+
+def test_focus_goes_to_the_question(page: Page, language: str) -> None:
+    """Each step moves the focus to the heading of what it shows, and the title names it."""
+    check = SelfCheck(page, language).open()
+    check.start()
+    expect(check.question.locator("h1")).to_be_focused()
+    check.answer("2022-05-10")
+    assert check.fact == "location"
+    expect(check.question.locator("h1")).to_be_focused()
+    assert page.title().startswith(check.question.locator("h1").inner_text())
+
+
+def test_a_changed_answer_leads_back_to_new_results(check: SelfCheck) -> None:
+    """An answer is changed from the results, which then follow it."""
+    check.bring(SALARY)
+    check.change("annual_salary")
+    expect(check.question.locator("[name=annual_salary]")).to_have_value("80000")
+    check.answer("100000")
+    assert check.fact == ""
+    assert check.results() == expected(AI_WORKER)
+
+
+def test_what_depends_on_a_changed_answer_is_asked_again(check: SelfCheck) -> None:
+    """Another filing date: months and age are asked again, and each question says why."""
+    check.bring(AI_WORKER | {"filing_date": "2022-05-10", "stay_compliant": True})
+    check.change("filing_date")
+    check.answer("2025-06-30")
+    asked = []
+    while fact := check.fact:
+        asked.append(fact)
+        note = check.question.locator('[data-ref="former-answer"]')
+        expect(note).to_be_visible()
+        expect(note).to_contain_text(check.text("fact.filing_date.label"))
+        if fact in ("skilled_months", "age"):
+            expect(check.question.locator(f"[name={fact}]")).to_have_value("")
+        check.answer(str(AI_WORKER[fact]))
+    assert {"location", "skilled_months", "job", "age"} <= set(asked)
+    assert check.results() == expected(AI_WORKER | {"filing_date": "2025-06-30"})
+
+
+def test_an_unwanted_change_is_left_by_going_back(check: SelfCheck) -> None:
+    """Going back from a change shows the results as they were."""
+    check.bring(SALARY)
+    check.change("annual_salary")
+    check.press("back")
+    assert check.results() == expected(SALARY)
+
+
+def test_finishing_early_shows_what_is_known(check: SelfCheck) -> None:
+    """The results can be had at any question, and the open ones taken up again from there. Where
+    nothing is known of any route, none is called the nearest.
+    """
+    check.start()
+    check.answer("2022-05-10")
+    check.press("finish")
+    assert check.results() == expected({"filing_date": "2022-05-10"})
+    nearest = check.text("check.results.nearest").split("{")[0]
+    expect(check.page.locator(".check-verdict")).not_to_contain_text(nearest)
+    check.press("resume")
+    assert check.fact == "location"
+
+
+def test_the_filing_date_is_needed(check: SelfCheck) -> None:
+    """It cannot be unknown: a missing one is an error that offers today's date without filling it
+    in.
+    """
+    page = check.page
+    check.start()
+    expect(check.question.locator('[data-action="unknown"]')).to_have_count(0)
+    check.press("continue")
+    expect(page.locator('[data-ref="errors"]')).to_be_focused()
+    assert check.fact == "filing_date"
+    page.locator('[data-ref="use-today"] button').click()
+    expect(check.question.locator('[name="filing_date-year"]')).not_to_have_value("")
+    check.press("continue")
+    assert check.fact == "location"
+
+
+def test_an_error_is_reported_on_top_and_beside_the_field(check: SelfCheck) -> None:
+    """A wrong answer stays in its field; the summary takes focus, says why, and leads there."""
+    page = check.page
+    check.bring(SALARY)
+    check.change("annual_salary")
+    title = page.title()
+    field = check.question.locator('[name="annual_salary"]')
+    field.fill("a lot")
+    check.press("continue")
+    summary = page.locator('[data-ref="errors"]')
+    expect(summary).to_be_focused()
+    message = summary.locator("a").inner_text()
+    beside = check.question.locator("#q-annual_salary-error")
+    expect(beside).to_contain_text(message)
+    expect(field).to_have_value("a lot")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    assert (beside.get_attribute("id") or "?") in (field.get_attribute("aria-describedby") or "")
+    assert page.title() != title
+    assert page.title().endswith(title)
+    summary.locator("a").click()
+    expect(field).to_be_focused()
+
+
+def test_wrong_numbers_are_refused(check: SelfCheck) -> None:
+    """An empty field, a negative number, one that is too high and text are rejected."""
+    page = check.page
+    check.bring(SALARY)
+    check.change("annual_salary")
+    for wrong in ("", "-1", "12345678901", "1,23,4", "ten"):
+        check.fill("annual_salary", wrong)
+        check.press("continue")
+        expect(page.locator('[data-ref="errors"]')).to_be_focused()
+        assert check.fact == "annual_salary"
+
+
+def test_a_number_may_be_written_in_ten_thousands(check: SelfCheck) -> None:
+    """What is typed as people write it reaches the rules as the number that it is."""
+    check.bring(SALARY)
+    check.change("annual_salary")
+    check.answer("１０万 加元")
+    assert check.results() == expected(AI_WORKER)
+
+
+def test_dates_that_are_none_are_refused(check: SelfCheck) -> None:
+    """A day that no calendar has, a short year, and a date outside the domain are refused."""
+    page = check.page
+    check.start()
+    for wrong in ("2022-02-30", "22-5-10", "2022-13-1", "2014-12-31", "2022-5-", "10-5-2022"):
+        check.fill("filing_date", wrong)
+        check.press("continue")
+        expect(page.locator('[data-ref="errors"]')).to_be_focused()
+        expect(page.locator('[data-ref="use-today"]')).to_be_hidden()
+        assert check.fact == "filing_date"
+    summary = page.locator('[data-ref="errors"]')
+    expect(summary).to_contain_text(check.text("check.error.date.order"))
+
+
+def test_a_double_press_answers_one_question(check: SelfCheck) -> None:
+    """The second press of a double one does not answer the question that has just come."""
+    check.start()
+    check.answer("2022-05-10")
+    check.page.locator('[data-action="unknown"]:visible').dblclick()
+    assert check.fact == "quebec_diploma"
+
+
+def test_an_occupation_is_found_by_name_and_code(check: SelfCheck, language: str) -> None:
+    """The filter narrows the list by the page's, the English and the French name, and by code."""
+    page = check.page
+    check.bring(SALARY)
+    check.change("occupation")
+    shown = check.question.locator(".check-choice:visible")
+    everything = shown.count()
+    own = {"en": "engineers", "zh": "软件"}[language]
+    for sought in (own, "software", "LOGICIEL", "2173", "21231"):
+        page.locator('[data-ref="occupation-filter"]').fill(sought)
+        assert 0 < shown.count() < everything
+        expect(check.question.locator('[value="2173"]')).to_be_visible()
+    check.fill("occupation", "2173")
+    check.press("continue")
+    assert check.fact == ""

@@ -1,0 +1,91 @@
+"""What comes next for a program that is open: dated steps, on one sheet and in a calendar."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.support.accessibility import accessibility_violations
+from tests.browser.support.layout_checks import layout_problems, untranslated_names
+from tests.browser.support.personas import AI_WORKER, DEVELOPER
+from tests.browser.support.self_check import NOW, SelfCheck
+
+SHORT_OF_FRENCH = DEVELOPER | {"french_oral_level": 4}
+STATES = {
+    "met": DEVELOPER,
+    "not met": SHORT_OF_FRENCH,
+    "not clear yet": {"filing_date": "2026-11-30", "main_occupation_level": 1},
+}
+PEQ_ENDS = "2028-07-02"
+
+
+def test_what_has_closed_has_no_plan(check: SelfCheck) -> None:
+    """Its own results lead to what is open."""
+    check.bring(AI_WORKER)
+    expect(check.page.locator(".check-plan")).to_have_count(0)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_plan_has_dated_steps(check: SelfCheck, language: str, state: str) -> None:
+    """In the order of their days, among them the end of the PEQ; without barriers."""
+    page = check.page
+    check.bring(STATES[state], NOW)
+    days = page.locator(".check-plan time").evaluate_all("all => all.map(each => each.dateTime)")
+    assert days == sorted(days)
+    assert PEQ_ENDS in days
+    assert page.locator(".check-plan [data-source]").count()
+    assert "{" not in page.locator(".check-plan").inner_text()
+    assert accessibility_violations(page, within=".check-plan") == []
+    assert layout_problems(page) == []
+    assert untranslated_names(page, language) == []
+
+
+def test_a_missing_answer_is_asked_from_the_plan(check: SelfCheck) -> None:
+    """A step names the answers that are missing, as the way to give them."""
+    check.bring(SHORT_OF_FRENCH | {"french_oral_level": None}, "peq")
+    missing = check.page.locator(".check-plan [data-change]")
+    assert missing.evaluate_all("all => all.map(each => each.dataset.change)") == [
+        "french_oral_level"
+    ]
+    missing.click()
+    assert check.fact == "french_oral_level"
+
+
+def test_the_plan_prints_alone_on_one_sheet(check: SelfCheck) -> None:
+    """With its sources and their addresses at the end."""
+    page = check.page
+    check.bring(SHORT_OF_FRENCH, NOW)
+    page.evaluate("() => { window.print = () => {}; }")
+    page.locator('[data-share="print-plan"]').click()
+    for sheet in ("A4", "Letter"):
+        page.evaluate("document.documentElement.dataset.print = 'plan'")
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=sheet))) == 1, sheet
+    page.evaluate("document.documentElement.dataset.print = 'plan'")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".check-plan ol")).to_be_visible()
+    expect(page.locator("[data-route]").first).to_be_hidden()
+    listed = page.locator(".check-print-sources li")
+    cited = page.locator(".check-plan .check-source").evaluate_all(
+        "all => all.map(({ dataset }) => dataset.number)"
+    )
+    assert set(cited) == {f"[{number + 1}]" for number in range(listed.count())} != set()
+    page.evaluate("delete document.documentElement.dataset.print")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+
+
+def test_the_days_are_saved_as_a_calendar(check: SelfCheck, tmp_path: Path) -> None:
+    """An event for each day of the plan."""
+    page = check.page
+    check.bring(SHORT_OF_FRENCH, NOW)
+    days = page.locator(".check-plan time").evaluate_all("all => all.map(each => each.dateTime)")
+    with page.expect_download() as download:
+        page.locator('[data-share="save-plan"]').click()
+    saved = tmp_path / download.value.suggested_filename
+    download.value.save_as(saved)
+    assert saved.suffix == ".ics"
+    text = saved.read_bytes().decode().replace("\r\n ", "")
+    events = re.findall(r"DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)\r\n", text)
+    assert ["-".join(parts) for parts in events] == days
+    assert len(set(re.findall(r"UID:.*", text))) == len(days) > 2

@@ -1,0 +1,124 @@
+"""The verdict on top of the results: places, what is missing, and by how much."""
+
+import pytest
+from playwright.sync_api import ViewportSize, expect
+
+from tests.browser.support.personas import DEVELOPER, IT_VFX, VERDICTS
+from tests.browser.support.self_check import NOW, SelfCheck
+
+FRANCIZATION = IT_VFX | {"french_oral_level": 3, "francization_agreement": True}
+PHONE = ViewportSize(width=360, height=780)
+SHOWN_PART = """() => {
+    const { top } = document.querySelector('[data-ref="results"] h1').getBoundingClientRect();
+    const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+    return [top - header, document.querySelector(".check-verdict").getBoundingClientRect().bottom];
+}"""
+SHORT = IT_VFX | {"eligible_occupation_months": 22}
+
+
+@pytest.mark.parametrize(
+    ("day", "kind", "message"),
+    [
+        ("2024-02-15", "met_but", "check.results.best.met.full"),
+        ("2025-01-05", "met_but", "check.results.best.met.between_intakes"),
+        ("2025-06-01", "met_but", "check.results.best.met.undocumented"),
+        ("2023-11-25", "met", "check.results.best.met"),
+    ],
+)
+def test_the_verdict_knows_of_places(check: SelfCheck, day: str, kind: str, message: str) -> None:
+    """Conditions that are met are no green light where nothing could be filed that day."""
+    check.bring(FRANCIZATION | {"filing_date": day})
+    verdict = check.page.locator(".check-verdict")
+    expect(verdict).to_have_class(f"check-verdict check-verdict--{kind}")
+    before, _, after = check.text(message).partition("{date}")
+    heading = verdict.locator("h2").inner_text()
+    assert heading.startswith(before)
+    assert heading.endswith(after)
+    badges = check.page.locator('[data-outcome="eligible"] > summary .check-badge')
+    expect(badges.first.locator(f"use[href='#shape-{kind}']")).to_have_count(1)
+
+
+@pytest.mark.parametrize("name", VERDICTS)
+@pytest.mark.all_languages
+def test_the_verdict_fits_on_a_phone(check: SelfCheck, name: str) -> None:
+    """Reason, date and next step are read without scrolling."""
+    page, (answers, programs) = check.page, VERDICTS[name]
+    page.set_viewport_size(PHONE)
+    check.bring(answers, programs)
+    expect(page.locator('[data-ref="results"] h1')).to_be_focused()
+    heading, bottom = page.evaluate(SHOWN_PART)
+    assert heading >= 0
+    assert bottom <= PHONE["height"]
+    times = page.locator(".check-time")
+    expect(times).to_have_count(len(programs.split(",")))
+    expect(times.first).to_contain_text(check.date(answers["filing_date"]))
+    following = page.locator(".check-verdict [data-action]")
+    expect(following).to_have_count(1)
+    expect(following).to_be_visible()
+
+
+def test_the_verdict_says_by_how_much(check: SelfCheck, language: str) -> None:
+    """Two months short of 24: the heading names the condition, a line the months."""
+    check.bring(SHORT)
+    verdict = check.page.locator(".check-verdict")
+    condition = {"en": "Work experience", "zh": "工作经验"}[language]
+    expect(verdict.locator("h2")).to_contain_text(condition)
+    for figure in ("22", "24", "2 "):
+        expect(verdict.locator("li").first).to_contain_text(figure)
+
+
+def test_the_verdict_has_a_line_for_each_program(check: SelfCheck) -> None:
+    """French is missing in both: a line names each program, and the level that it needs."""
+    check.bring(DEVELOPER | {"french_oral_level": 4}, NOW)
+    lines = check.page.locator(".check-verdict ul > li:has(ul)")
+    expect(lines).to_have_count(2)
+    for line, name in zip(lines.all(), ("PSTQ", "PEQ"), strict=True):
+        expect(line).to_contain_text(name)
+        expect(line.locator("ul > li")).to_contain_text("7")
+
+
+def test_missing_answers_lead_to_their_questions(check: SelfCheck) -> None:
+    """At most five are shown first; each opens its question."""
+    check.bring({"filing_date": "2024-06-30", "location": "quebec_work"})
+    missing = check.page.locator(".check-missing")
+    expect(missing.locator("button:visible")).to_have_count(5)
+    first = missing.locator("button").first
+    fact = str(first.get_attribute("data-change"))
+    first.click()
+    assert check.fact == fact
+
+
+def test_a_tie_is_no_ranking(check: SelfCheck) -> None:
+    """Where several routes lack as much, none is called the nearest."""
+    check.bring(IT_VFX | {"age": 17, "french_oral_level": 8, "francization_agreement": True})
+    routes = check.page.locator('[data-route="it_vfx"] .check-counts').all_inner_texts()
+    assert len(set(routes)) == 1
+    nearest = check.text("check.results.nearest").split("{")[0]
+    expect(check.page.locator(".check-verdict")).not_to_contain_text(nearest)
+
+
+def test_routes_that_are_not_needed_are_folded(check: SelfCheck) -> None:
+    """Beside a route whose conditions are met, the others take one line together."""
+    check.bring(FRANCIZATION)
+    others = check.page.locator(".check-others")
+    expect(others.locator("[data-route]")).to_have_count(5)
+    expect(others.locator("[data-route]:visible")).to_have_count(0)
+    expect(check.page.locator(".check-group").first).not_to_have_attribute("open", "")
+
+
+def test_a_past_program_leads_on_to_what_is_open_now(check: SelfCheck) -> None:
+    """From the results of a closed program, a button begins the questions about the others."""
+    check.bring(FRANCIZATION)
+    check.press("check-now")
+    assert check.fact == "filing_date"
+    expect(check.question.locator('[name="filing_date-year"]')).not_to_have_value("2024")
+    check.bring(DEVELOPER, NOW)
+    expect(check.page.locator('[data-action="check-now"]')).to_have_count(0)
+
+
+def test_what_is_open_leads_to_the_plan(check: SelfCheck) -> None:
+    """The next step of programs that are open is the plan, which takes the focus."""
+    check.bring(DEVELOPER, NOW)
+    check.page.locator('.check-verdict [data-action="show-plan"]').press("Enter")
+    expect(check.page.locator(".check-plan h2")).to_be_focused()
+    expect(check.page.locator(".check-plan h2")).to_be_in_viewport()

@@ -1,0 +1,271 @@
+"""The self-check as its visitors use it: by what is seen, pressed and read on the page."""
+
+import base64
+import json
+from datetime import date
+from functools import cache
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from rules.messages import handle_message
+from site_builder.i18n.catalogs import read_languages, read_messages
+from site_builder.i18n.translator import Translator
+from site_builder.paths import Paths
+from tests.browser.support import inputs
+from tests.browser.support.personas import Answers
+
+# What the start offers: the program that has closed, and those that are open.
+PILOT = "pilot"
+NOW = "pstq,peq"
+
+SHOWN = """() => [...document.querySelectorAll("[data-fact], [data-route]")]
+    .some((element) => element.getClientRects().length)"""
+
+ASK = """fact => {
+    const button = document.createElement("button");
+    button.dataset.change = fact;
+    document.querySelector("#check").append(button);
+    button.click();
+    button.remove();
+}"""
+
+RESULTS = """() => {
+    const shown = [...document.querySelectorAll("[data-route]")];
+    if (!shown.some((element) => element.getClientRects().length)) return null;
+    return shown.map(({ dataset }) =>
+        [dataset.program, dataset.route, dataset.profile, dataset.outcome]);
+}"""
+
+# Answers whatever is asked until the results show, inside the page: a walk by pointer or keys takes
+# seconds, and has tests of its own.
+WALK = """async (answers) => {
+    const inSight = (selector) => [...document.querySelectorAll(selector)]
+        .find((element) => element.getClientRects().length);
+    const asked = [];
+    const waitForNext = async () => {
+        for (const end = Date.now() + 20_000; Date.now() < end;) {
+            if (inSight("[data-route]")) return null;
+            const question = inSight("[data-fact]");
+            if (question && question.dataset.fact !== asked.at(-1)) return question;
+            await new Promise((resolve) => setTimeout(resolve, 4));
+        }
+        throw new Error(`nothing follows ${asked.at(-1)}`);
+    };
+    for (let question; (question = await waitForNext());) {
+        const { fact } = question.dataset;
+        if (asked.includes(fact)) throw new Error(`${fact} is asked twice`);
+        if (!(fact in answers)) throw new Error(`no answer to ${fact}`);
+        asked.push(fact);
+        const value = answers[fact];
+        if (value !== null) {
+            const fields = [...question.querySelectorAll(`[name="${fact}"], [name^="${fact}-"]`)];
+            const words = [value].flat().map(String);
+            const parts = fields.length > 1 ? String(value).split("-") : [String(value)];
+            fields.forEach((field, place) => {
+                if (["radio", "checkbox"].includes(field.type)) {
+                    if (words.includes(field.value)) field.click();
+                } else {
+                    field.value = parts[place];
+                    field.dispatchEvent(new Event("input", { bubbles: true }));
+                }
+            });
+        }
+        inSight(`[data-action="${value === null ? "unknown" : "continue"}"]`).click();
+    }
+    return asked;
+}"""
+
+# All that the page could still know of a visitor, by name; empty on a page that knows nothing.
+LEFT = """async () => {
+    const { answers, notes, name, others } = history.state?.check ?? {};
+    const typed = [...document.querySelectorAll("#check input")].filter(
+        (field) => ["radio", "checkbox"].includes(field.type) ? field.checked : field.value);
+    const stored = { ...localStorage, ...sessionStorage };
+    return [
+        ...Object.keys({ ...answers, ...notes }),
+        ...(others ?? []).map(({ id }) => `case ${id}`),
+        name,
+        ...typed.map(({ id }) => id),
+        ...Object.keys(stored).filter((key) => /answer|check|fact/.test(key + stored[key])),
+        ...(await indexedDB.databases()).map(({ name }) => name),
+        document.cookie,
+        location.hash,
+        document.querySelector("[data-ref=results]").textContent,
+        document.querySelector("[data-ref=start]").hidden && "not at the start",
+    ].filter(Boolean);
+}"""
+
+# The outcome of each route, by program, route and profile; the profile is empty for none.
+Outcomes = dict[tuple[str, str, str], str]
+
+
+@cache
+def _translators() -> dict[str, Translator]:
+    """The translator of each language, by folder."""
+    locale = Paths().locale
+    return {
+        language.folder: Translator(read_messages(locale, language))
+        for language in read_languages(locale)
+    }
+
+
+def link(answers: Any, programs: str | None = PILOT, **form: Any) -> str:
+    """The fragment that restores `answers` for `programs`, their ids joined by commas; `form` is
+    how the answers' JSON is written.
+    """
+    coded = base64.urlsafe_b64encode(json.dumps(answers, **form).encode())
+    fragment = "#answers=" + coded.decode().rstrip("=")
+    return fragment if programs is None else f"{fragment}&programs={programs}"
+
+
+def assessed(answers: Answers, programs: str | None = PILOT) -> list[Any]:
+    """The rules' own results for `answers`, program by program."""
+    message = {"method": "assess", "answers": answers}
+    if programs is not None:
+        message["programs"] = programs.split(",")
+    found: list[Any] = json.loads(handle_message(json.dumps(message)))["assessment"]["programs"]
+    return found
+
+
+def expected(answers: Answers, programs: str | None = PILOT) -> Outcomes:
+    """The rules' own outcomes for `answers`, by program, route and profile."""
+    return {
+        (each["program"], r["route"], r["profile"] or ""): r["outcome"]
+        for each in assessed(answers, programs)
+        for r in each["routes"]
+    }
+
+
+class SelfCheck:
+    """One visitor's page."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page = page
+        self.language = language
+        self.address = f"{language}/check/"
+
+    def open(self, fragment: str = "") -> "SelfCheck":
+        """Open the check in a new document, at an address that may have answers."""
+        self.page.goto("about:blank")
+        self.page.goto(self.address + fragment)
+        return self
+
+    def load(self, state: str = "ready") -> "SelfCheck":
+        """Hover a button of the start, and wait until Python is `state`."""
+        self.page.locator('[data-action="start"]').first.hover()
+        self.page.mouse.move(0, 0)
+        self.wait_for(state)
+        return self
+
+    def bring(self, answers: Answers, programs: str | None = PILOT) -> Outcomes:
+        """Follow a link with `answers`, in the open document, to their results."""
+        self.page.evaluate("hash => { location.hash = hash }", link(answers, programs))
+        self.page.wait_for_function("() => !location.hash")
+        return self.results()
+
+    def change(self, fact: str) -> None:
+        """Go from the results to the question about `fact`."""
+        button = self.page.locator(f"[data-change={fact}]").first
+        button.evaluate("button => button.click()")
+        assert self.fact == fact
+
+    def ask(self, fact: str) -> None:
+        """Go to the question about `fact` from any step, as a button of the results does."""
+        self.page.evaluate(ASK, fact)
+        assert self.fact == fact
+
+    def switch_language(self) -> "SelfCheck":
+        """Follows the link to the other language, and returns the check there."""
+        link = self.page.locator('[data-action="language"]')
+        other = str(link.get_attribute("hreflang")).split("-")[0]
+        link.click()
+        self.page.wait_for_url(f"**/{other}/check/**")
+        return SelfCheck(self.page, other)
+
+    def restart(self) -> None:
+        """Press the button that clears everything, and confirm."""
+        self.press("restart")
+        self.press("confirm")
+        self.page.wait_for_selector('[data-ref="start"]:not([hidden])')
+
+    def clear(self) -> None:
+        """Clear everything, if there is anything to clear."""
+        if self.page.locator(".check-dialog[open]").count():
+            self.press("cancel")
+        if self.page.locator('[data-action="restart"]').is_visible():
+            self.press("restart")
+            if self.page.locator(".check-dialog[open]").count():
+                self.press("confirm")
+        self.page.wait_for_selector('[data-ref="start"]:not([hidden])')
+
+    def text(self, key: str) -> str:
+        """Return a message in the page's language, with its placeholders."""
+        return _translators()[self.language].interpolate(key)
+
+    def date(self, day: str) -> str:
+        """Return a day as the page's language writes it."""
+        return _translators()[self.language].formats.value(date.fromisoformat(day), "date")
+
+    def left(self) -> list[str]:
+        """Return what the page still stores about a visitor."""
+        left: list[str] = self.page.evaluate(LEFT)
+        return left
+
+    def wait_for(self, state: str) -> None:
+        """Wait until Python is `state`."""
+        self.page.wait_for_selector(f"html[data-engine={state}]", timeout=60_000)
+
+    def start(self, programs: str = PILOT) -> None:
+        """Start the questions about the programs."""
+        names = programs.replace(",", " ")
+        self.page.locator(f'[data-action="start"][data-programs="{names}"]').click()
+
+    @property
+    def question(self) -> Locator:
+        """The one question that is shown."""
+        return self.page.locator("[data-fact]:visible")
+
+    @property
+    def fact(self) -> str:
+        """The fact that is asked, once a step is shown; empty on the results."""
+        self.page.wait_for_function(SHOWN, timeout=60_000)
+        if self.page.locator("[data-route]").count():
+            return ""
+        assert self.question.count() == 1
+        return self.question.get_attribute("data-fact") or ""
+
+    def press(self, action: str) -> None:
+        """Press the visible button for `action`."""
+        self.page.locator(f'[data-action="{action}"]:visible').click()
+
+    def fill(self, fact: str, value: Any) -> None:
+        """Put an answer into the fields of the shown question, without continuing."""
+        inputs.fill(self.question, fact, value)
+
+    def answer(self, value: Any) -> None:
+        """Answer the shown question and continue; None is "I do not know"."""
+        if value is None:
+            self.press("unknown")
+        else:
+            self.fill(self.fact, value)
+            self.press("continue")
+
+    def walk(self, answers: Answers) -> list[str]:
+        """Answer every question until the results; return the facts asked, in order."""
+        asked: list[str] = self.page.evaluate(WALK, answers)
+        return asked
+
+    def walk_by_pointer(self, answers: Answers) -> list[str]:
+        """As `walk`, with real clicks on visible elements."""
+        asked: list[str] = []
+        while fact := self.fact:
+            assert fact not in asked, f"{fact} is asked twice"
+            asked.append(fact)
+            self.answer(answers[fact])
+        return asked
+
+    def results(self) -> Outcomes:
+        """Return the outcome by program, route and profile, once the results are shown."""
+        found = self.page.wait_for_function(RESULTS, timeout=60_000)
+        return {(*pair,): outcome for *pair, outcome in found.json_value()}
