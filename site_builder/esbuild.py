@@ -1,5 +1,5 @@
-"""esbuild, which makes one script of a module and all that it imports, for the oldest browsers that
-package.json lists.
+"""esbuild, which makes one file of a script or style sheet and all that it imports, for the oldest
+browsers that package.json lists.
 """
 
 import json
@@ -26,40 +26,40 @@ _ENGINES = {
 def bundle(
     paths: Paths, folder: Path, entries: Mapping[str, str], *options: str
 ) -> tuple[dict[str, bytes], set[str]]:
-    """Bundle modules with all that they import.
+    """Bundle modules and style sheets with all that they import.
 
     Args:
         paths: Where esbuild and the list of browsers are.
-        folder: The folder of the modules.
-        entries: The module of each script, by the script's name without its suffix.
+        folder: The folder of the sources.
+        entries: The first source of each bundle, by the bundle's name without its suffix.
         options: Further options of esbuild.
 
     Returns:
-        The scripts and their source maps, and the names of all modules in them.
+        The bundles and their source maps, and the names of all sources in them.
     """
-    with tempfile.TemporaryDirectory() as name:
-        out, meta = Path(name).resolve(), Path(name) / "meta.json"
+    with tempfile.TemporaryDirectory() as temporary:
+        out, meta = Path(temporary).resolve(), Path(temporary) / "meta.json"
         _run_esbuild(
             paths,
             folder,
-            *(f"{script}=./{module}" for script, module in entries.items()),
+            *(f"{name}=./{source}" for name, source in entries.items()),
             *options,
             "--bundle",
             "--tsconfig-raw={}",
             "--charset=utf8",
             f"--target={','.join(_targets(paths))}",
-            f"--outdir={out / 'scripts'}",
+            f"--outdir={out / 'bundles'}",
             f"--metafile={meta}",
         )
         used = {os.path.normpath(path) for path in json.loads(meta.read_bytes())["inputs"]}
-        scripts = {
-            path.relative_to(out / "scripts").as_posix(): path.read_bytes()
+        bundles = {
+            path.relative_to(out / "bundles").as_posix(): path.read_bytes()
             if path.suffix != ".map"
             else _relative_map(path, (folder.resolve(), paths.esbuild.parent.resolve().parent))
-            for path in (out / "scripts").rglob("*")
+            for path in (out / "bundles").rglob("*")
             if path.is_file()
         }
-    return scripts, used
+    return bundles, used
 
 
 def oldest_browsers(paths: Paths) -> dict[str, str]:

@@ -6,7 +6,7 @@ Each script is published as one file, bundled with esbuild from the modules that
 
 import hashlib
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from site_builder.errors import BuildError
 from site_builder.esbuild import MODULES, bundle
@@ -23,6 +23,8 @@ SCRIPTS = {
     "check/main": "check/main.mjs",
     "check/worker": "check/python/worker.mjs",
 }
+# The published style sheets; what they import is in subfolders.
+STYLES = "css/*.css"
 
 
 def fingerprinted_path(paths: Paths) -> str:
@@ -46,7 +48,8 @@ def published_files(paths: Paths) -> dict[str, bytes]:
     """Return the content of each published file by its name below the folder.
 
     Raises:
-        BuildError: A module does not compile or is not used, or esbuild is not installed.
+        BuildError: A module or style sheet does not compile or is not used, or esbuild is not
+            installed.
     """
     folder = paths.docs / FOLDER
     sources = {
@@ -60,16 +63,18 @@ def published_files(paths: Paths) -> dict[str, bytes]:
 
 @lru_cache(maxsize=2)
 def _published(paths: Paths, sources: tuple[tuple[str, bytes], ...]) -> dict[str, bytes]:
-    modules = {name for name, _ in sources if name.endswith(".mjs")}
-    copied = {name: content for name, content in sources if name not in modules}
+    bundled = {name for name, _ in sources if name.endswith((".mjs", ".css"))}
+    copied = {name: content for name, content in sources if name not in bundled}
     folder = paths.docs / FOLDER
-    scripts, used = bundle(paths, folder, SCRIPTS, *MODULES, "--minify", "--sourcemap")
-    if unused := modules - used:
+    styles = (name for name in sorted(bundled) if PurePosixPath(name).match(STYLES))
+    entries = SCRIPTS | {name.removesuffix(".css"): name for name in styles}
+    files, used = bundle(paths, folder, entries, *MODULES, "--minify", "--sourcemap")
+    if unused := bundled - used:
         raise BuildError(
             *(
-                f"{display_path(folder / name)}: no script imports this module. Delete it, or "
+                f"{display_path(folder / name)}: nothing imports this file. Delete it, or "
                 "import it."
                 for name in sorted(unused)
             )
         )
-    return dict(sorted((copied | scripts).items()))
+    return dict(sorted((copied | files).items()))

@@ -20,10 +20,11 @@ def test_the_address_changes_with_a_content_or_a_name(tmp_path: Path) -> None:
     shutil.copytree(Paths().docs / "assets", tmp_path / "assets")
     addresses = [fingerprinted_path(paths)]
     assert addresses == [fingerprinted_path(Paths())]
-    file = tmp_path / "assets" / "css" / "check.css"
-    file.write_text(file.read_text("utf-8") + "\n", "utf-8")
+    styles = tmp_path / "assets" / "css"
+    with (styles / "check" / "base" / "text.css").open("a", encoding="utf-8") as file:
+        file.write("a { color: red }")
     addresses.append(fingerprinted_path(paths))
-    file.rename(file.with_name("other.css"))
+    (styles / "check.css").rename(styles / "other.css")
     addresses.append(fingerprinted_path(paths))
     assert len(set(addresses)) == len(addresses)
 
@@ -64,22 +65,25 @@ def test_a_source_map_leads_to_the_modules(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "problem"),
+    ("name", "content", "problem"),
     [
-        ("export const unused = 1;", "no script imports this module"),
-        ('import { no } from "../dom.mjs"; no();', "No matching export"),
-        ("const a = ;", "Unexpected"),
+        ("forms/unused.mjs", "export const unused = 1;", "nothing imports this file"),
+        (
+            "forms/inputs/other.mjs",
+            'import { no } from "../../dom.mjs"; no();',
+            "No matching export",
+        ),
+        ("forms/inputs/other.mjs", "const a = ;", "Unexpected"),
+        ("unused.css", "p { color: red }", "nothing imports this file"),
     ],
 )
-def test_a_module_that_cannot_be_published_stops_the_build(
-    tmp_path: Path, content: str, problem: str
+def test_a_file_that_cannot_be_published_stops_the_build(
+    tmp_path: Path, name: str, content: str, problem: str
 ) -> None:
-    """One that no script imports, one with a missing import, one with a syntax error."""
+    """No script or style sheet may be unused, lack what it imports, or have a syntax error."""
     paths = replace(Paths(), docs=tmp_path)
     shutil.copytree(Paths().docs / "assets", tmp_path / "assets")
-    inputs = tmp_path / "assets" / "check" / "forms"
-    name = "unused.mjs" if "unused" in content else "inputs/other.mjs"
-    (inputs / name).write_text(content.replace("../dom", "../../dom"), "utf-8")
+    (tmp_path / "assets" / "check" / name).write_text(content, "utf-8")
     with pytest.raises(BuildError, match=problem):
         fingerprinted_path(paths)
 

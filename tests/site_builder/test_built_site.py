@@ -9,7 +9,7 @@ import pytest
 
 from rules.programs.pilot.parameters import PARAMETERS
 from site_builder.generator import config
-from site_builder.generator.assets import SCRIPTS
+from site_builder.generator.assets import FOLDER, SCRIPTS, STYLES
 from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
 from tests.site_builder.documents import LANGUAGES, ORIGIN, Document
@@ -30,11 +30,12 @@ def pages(documents: dict[str, Document]) -> list[Document]:
 
 
 def test_the_site_is_small(site: Path) -> None:
-    """It keeps to its limit, and only our own scripts have source maps, which no visitor loads."""
+    """It keeps to its limit, and only our own files have source maps, which no visitor loads."""
     sizes = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
     assert sum(size for path, size in sizes.items() if path.suffix != ".map") <= SITE_BYTES
     maps = {path.with_suffix("").name for path in sizes if path.suffix == ".map"}
-    assert maps == {f"{name.rsplit('/', 1)[-1]}.mjs" for name in SCRIPTS}
+    styles = {path.name for path in (Paths().docs / FOLDER).glob(STYLES)}
+    assert maps == styles | {f"{name.rsplit('/', 1)[-1]}.mjs" for name in SCRIPTS}
 
 
 def test_the_theme_gets_every_message_that_it_prints() -> None:
