@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from io import TextIOWrapper
+from contextlib import redirect_stdout
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -39,29 +40,41 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status.
 
     Returns:
-        0, 2 if part of the input cannot be assessed or read, 130 after Ctrl-C, 141 if the reader
+        0, 2 if something cannot be read, assessed or written, 130 after Ctrl-C, 141 if the reader
         of the output closes it.
     """
-    options = _parser().parse_args(arguments)
-    if sys.stdout is None or sys.stderr is None:  # closed by the parent process
+    if sys.stderr is None:  # closed by the parent process
         return BAD_INPUT
+    if sys.stdout is None:
+        return _report(OSError(errno.EBADF, "is closed"))
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        status = _run(options)
+        status = _parse_and_run(arguments)
         sys.stdout.flush()
+        sys.stderr.flush()
     except BrokenPipeError:
         _discard(sys.stdout)
         return CLOSED_PIPE
     except OSError as error:
         _discard(sys.stdout)
-        _report(error)
-        return BAD_INPUT
+        return _report(error)
     except KeyboardInterrupt:
         _discard(sys.stdout)
         return INTERRUPTED
     return status
+
+
+def _parse_and_run(arguments: list[str] | None) -> int:
+    printed = StringIO()
+    try:
+        with redirect_stdout(printed):  # argparse ignores errors of writing
+            options = _parser().parse_args(arguments)
+    except SystemExit as ended:  # after --help, --version or a mistake
+        sys.stdout.write(printed.getvalue())
+        return int(ended.code or 0)
+    return _run(options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -69,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         # Without this, `python -m rules` would call itself __main__.py.
         prog="python -m rules" if Path(sys.argv[0]).name == "__main__.py" else None,
         description=__doc__,
-        epilog="Exit status: 0 on success, 2 if part of the input cannot be read or assessed.",
+        epilog="Exit status: 0 on success, 2 if something cannot be read, assessed or written.",
     )
     parser.add_argument("--version", action="version", version=f"rules {RULES_VERSION}")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -115,8 +128,8 @@ def _discard(stream: TextIO) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def _report(error: OSError) -> None:
-    """Print what could not be read or written, on one line whatever its name."""
+def _report(error: OSError) -> int:
+    """Print what could not be read or written, on one line whatever its name; return the status."""
     name = "".join(
         each if each.isprintable() else each.encode("unicode_escape").decode()
         for each in str(error.filename or "output")
@@ -125,6 +138,7 @@ def _report(error: OSError) -> None:
         print(f"{name}: {error.strerror}", file=sys.stderr)
     except OSError:  # such as on a full disk
         _discard(sys.stderr)
+    return BAD_INPUT
 
 
 def _run(options: argparse.Namespace) -> int:

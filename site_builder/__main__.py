@@ -1,11 +1,15 @@
 """Build the site, serve it, check its pages, start or review a translation."""
 
 import argparse
+import errno
 import os
+import signal
 import sys
 import tempfile
 import time
+from contextlib import redirect_stdout
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 try:
@@ -23,14 +27,50 @@ except ModuleNotFoundError as missing:
         raise
     sys.exit(f"{package} is not installed. Run `make build`, which installs what is needed.")
 
+# As a shell reports a program that a signal ended.
+INTERRUPTED = 128 + signal.SIGINT
+CLOSED_PIPE = 128 + signal.SIGPIPE
+
 
 def main() -> int:
     """Run the command line.
 
     Returns:
-        The exit status: 1 if the build fails, with the problems on standard error, one a line.
+        The exit status: 1 if the build fails, with the problems on standard error, one a line, or
+        if the output cannot be written; 130 after Ctrl-C, 141 if the reader of the output closes
+        it.
     """
-    arguments = _parser().parse_args()
+    try:
+        status = _run()
+        if sys.stdout:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+        return CLOSED_PIPE
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _discard_output()
+        print(f"output: {error.strerror}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _discard_output() -> None:
+    # Buffered output that cannot be written would raise again when Python exits.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _run() -> int:
+    printed = StringIO()
+    try:
+        with redirect_stdout(printed):  # argparse ignores errors of writing
+            arguments = _parser().parse_args()
+    except SystemExit as ended:  # after --help or a mistake
+        print(printed.getvalue(), end="")
+        return int(ended.code or 0)
     try:
         match arguments.command:
             case "serve":
@@ -49,8 +89,6 @@ def main() -> int:
     except BuildError as error:
         print(*error.problems, sep="\n", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return 130
     return 0
 
 

@@ -1,6 +1,7 @@
 """`python -m rules check`: a table, one assessment, or a stream of them."""
 
 import json
+import os
 import signal
 import subprocess
 import threading
@@ -12,7 +13,7 @@ import pytest
 from rules.engine.assess import assess
 from rules.io.answers import read_answers
 from tests.rules.applicants import meets_everything, random_answers
-from tests.rules.command_line import PROGRAM, ROOT, run
+from tests.rules.command_line import PROGRAM, ROOT, run, run_in_shell
 from tests.rules.comparison import assessed_program as assessed
 from tests.rules.reference_model.pilot import PAIRS as ROUTE_PROFILES
 
@@ -201,17 +202,75 @@ def test_memory_does_not_grow_with_the_number_of_lines():
     assert many < few + 2048
 
 
-def test_a_closed_pipe_ends_without_a_traceback():
-    """As in `python -m rules check --jsonl - | head -1`."""
-    command = [*PROGRAM, "check", "--jsonl", "-"]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as child:
-        assert child.stdout is not None
-        child.stdout.close()
-        _, stderr_text = child.communicate(_text(PERSON) + b"\n")
-    assert b"Traceback" not in stderr_text
-    assert child.returncode == 141  # as for a program that SIGPIPE ends
+FULL = Path("/dev/full")
+# Comparing takes seconds, so what it finds is made up.
+DIFF = """
+import sys
+import rules.compare.outcomes
+from rules.__main__ import main
+rules.compare.outcomes.report = lambda _: "nothing has changed\\n"
+sys.exit(main(["diff", "HEAD"]))
+"""
+WRITING = {
+    "the table": ["-m", "rules", "check", "-"],
+    "the assessment": ["-m", "rules", "check", "-", "--json"],
+    "a line": ["-m", "rules", "check", "-", "--jsonl"],
+    "the schema": ["-m", "rules", "schema"],
+    "the differences": ["-c", DIFF],
+    "help": ["-m", "rules", "--help"],
+    "help on a command": ["-m", "rules", "diff", "--help"],
+    "the version": ["-m", "rules", "--version"],
+}
+
+
+def end_without_output(stdout, *arguments):
+    """The status and the words of the command line where its output goes to no place."""
+    done = subprocess.run(
+        [PROGRAM[0], *arguments],
+        input=_text(PERSON),
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("arguments", WRITING.values(), ids=WRITING)
+def test_output_that_has_no_reader_ends_in_silence(arguments):
+    """As in `python -m rules schema | head -1`, with the status of a program that SIGPIPE ends."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as gone:
+        assert end_without_output(gone, *arguments) == (141, b"")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is full")
+@pytest.mark.parametrize("arguments", WRITING.values(), ids=WRITING)
+def test_a_full_disk_ends_in_a_line(arguments):
+    """Whatever is printed, and with status 2."""
+    with FULL.open("wb") as full:
+        words = b"output: No space left on device\n"
+        assert end_without_output(full, *arguments) == (2, words)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is full")
+@pytest.mark.parametrize("arguments", [["check", "no-such-file"], ["schema"], ["no-such-command"]])
+def test_without_room_for_words_the_status_says_it(arguments):
+    """Neither output nor errors can be written."""
+    done = run_in_shell(">/dev/full 2>/dev/full", *arguments)
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("redirection", "words"),
+    [("<&-", b"standard input: is closed\n"), (">&-", b"output: is closed\n"), (">&- 2>&-", b"")],
+)
+def test_a_closed_stream_is_named(redirection, words):
+    """As when a scheduler starts the program without one."""
+    done = run_in_shell(redirection, "check", "-")
+    assert (done.returncode, done.stderr) == (2, words)
 
 
 def test_ctrl_c_ends_the_stream_without_a_traceback():

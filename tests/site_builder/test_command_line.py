@@ -8,6 +8,8 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from site_builder.build import exclusive
 from site_builder.paths import ROOT, Paths
 
@@ -37,6 +39,26 @@ def test_a_wrong_address_is_reported(tmp_path: Path) -> None:
     assert done.stderr.splitlines() == [
         "SITE_URL: example.org is not a valid URL. Use https://host/path/."
     ]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("argument", ["macros", "--help"])
+def test_output_that_cannot_be_written_is_an_error(argument: str) -> None:
+    """A line on a full disk; silence, with the status of SIGPIPE, where nobody reads it."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    ends = []
+    with Path("/dev/full").open("wb") as full, os.fdopen(writer, "wb") as unread:
+        for stdout in (full, unread):
+            done = subprocess.run(
+                [sys.executable, "-m", "site_builder", argument],
+                cwd=ROOT,
+                stdout=stdout,
+                stderr=subprocess.PIPE,
+                check=False,
+            )
+            ends.append((done.returncode, done.stderr))
+    assert ends == [(1, b"output: No space left on device\n"), (141, b"")]
 
 
 def test_only_a_missing_package_is_reported_as_not_installed(tmp_path: Path) -> None:
