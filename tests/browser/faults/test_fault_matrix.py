@@ -1,13 +1,12 @@
 """Each file of the self-check, at fault in each way: results, or words with a way on.
 
-A run tries some of the cells that once failed and some others, which change every day;
-`make fault-matrix` tries all and records how they end.
+A run tries three of the cells that once failed, always the same ones; `make fault-matrix` tries all
+and records how they end.
 """
 
 import json
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 from zlib import crc32
 
@@ -19,22 +18,11 @@ from tests.browser.faults.faulty_host import FAULTS, serve_faulty
 from tests.browser.faults.matrix import FALLBACK, FIRST, REPEAT, VISITS, Cell, File, Matrix
 from tests.browser.faults.visit import OCCUPATION, RESULTS, SEARCH
 
-# How many cells that once failed, and how many others, a run tries.
-ONCE_FAILED_SAMPLE, OTHERS_SAMPLE = 2, 1
-# tests/js/service-worker.test.mjs has the other faults of a page that is stored.
-ONCE_FAILED = {
-    ("check/", "forbidden", REPEAT),
-    ("check/", "truncated", REPEAT),
-    ("check/main.mjs", "missing", FIRST),
-    ("check/main.mjs", "error", FIRST),
+# Cells that once failed: of the page, of its worker, of Python's files.
+SAMPLE = {
     ("check/main.mjs", "truncated", FIRST),
-    ("check/main.mjs", "wrong_type", FIRST),
-    ("check.json", "converted", FIRST),
     ("check/worker.mjs", "compressed_twice", FIRST),
     ("engine/pyodide.asm.wasm.zst", "converted", FIRST),
-    ("engine/pyodide.mjs", "wrong_type", FIRST),
-    ("occupations.json", "slow", FIRST),
-    ("search.json", "slow", FIRST),
 }
 COLUMNS = [(fault, visit) for fault in FAULTS for visit in VISITS]
 
@@ -47,21 +35,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         metafunc.parametrize("column", columns, ids=ids)
 
 
-def choose(files: Iterable[File], column: tuple[str, str] | None, day: str) -> list[Cell]:
-    """Return the cells of a column, or of the day's sample."""
+def choose(files: Iterable[File], column: tuple[str, str] | None) -> list[Cell]:
+    """Return the cells of a column, or of the sample."""
     cells = [Cell(file, *each) for each in COLUMNS for file in files]
     if column:
         return [cell for cell in cells if (cell.fault, cell.visit) == column]
-    failed = [cell for cell in cells if (cell.file.row, cell.fault, cell.visit) in ONCE_FAILED]
-    # A slow file takes half a minute of every run.
-    others = [cell for cell in cells if cell not in failed and cell.fault != "slow"]
-    assert len(failed) == len(ONCE_FAILED)
-
-    def changing(cell: Cell) -> int:
-        return crc32(f"{day} {cell}".encode())
-
-    chosen = sorted(failed, key=changing)[:ONCE_FAILED_SAMPLE]
-    return chosen + sorted(others, key=changing)[:OTHERS_SAMPLE]
+    found = [cell for cell in cells if (cell.file.row, cell.fault, cell.visit) in SAMPLE]
+    assert len(found) == len(SAMPLE)
+    return found
 
 
 @pytest.mark.fault_matrix
@@ -72,16 +53,14 @@ def test_each_cell_ends_in_results_or_words(
     record_property: Callable[[str, object], None],
 ) -> None:
     """In time, with the results of a visit without a fault, and with no uncaught error."""
-    day = datetime.now(UTC).date().isoformat()
-    seed = "".join(column) if column else day
-    language = LANGUAGES[crc32(seed.encode()) % len(LANGUAGES)]
+    language = LANGUAGES[crc32("".join(column or ()).encode()) % len(LANGUAGES)]
     record_property("browser", f"{browser.browser_type.name} {browser.version}")
     problems: dict[str, list[str]] = {}
     with serve_faulty(site) as host, ExitStack() as stack:
         matrix = Matrix(browser, host, language)
         files, text = matrix.files()
         filled: dict[bool, BrowserContext] = {}
-        for cell in choose(files, column, day):
+        for cell in choose(files, column):
             step = cell.file.step
             if cell.visit == REPEAT:
                 is_fallback = step == FALLBACK
