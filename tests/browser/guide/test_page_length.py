@@ -11,7 +11,6 @@ from tests.browser.guide.test_accessibility import pages
 WIDTH, HEIGHT = 360, 780
 MOST_SCREENS = 5
 LONGER = {
-    "builders/verification/": "explains each kind of test",
     "check/": "shows every question without a script",
     "check/walk/": "links every route",
     "glossary/": "has a row for each term",
