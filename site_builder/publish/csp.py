@@ -6,17 +6,20 @@ import base64
 import hashlib
 from pathlib import Path
 
-_INLINE_SCRIPTS = ("scope.js.html", "palette.js.html")
+FOLDER_LINKS = "folder-links.js.html"
+_INLINE_SCRIPTS = ("scope.js.html", FOLDER_LINKS, "palette.js.html")
 
 
 def page_policy(theme: Path) -> str:
     """Return the Content-Security-Policy of the guide's pages, for a meta element."""
-    folder = theme / "partials" / "javascripts"
+    return policy(*(script_hash(inline_script(theme, name)) for name in _INLINE_SCRIPTS))
+
+
+def inline_script(theme: Path, name: str) -> str:
+    """Return the text of one of the theme's inline scripts, as pages have it."""
     # Jinja leaves out the one line break that ends an included file.
-    hashes = [
-        script_hash((folder / n).read_text("utf-8").removesuffix("\n")) for n in _INLINE_SCRIPTS
-    ]
-    return policy(*hashes)
+    text = (theme / "partials" / "javascripts" / name).read_text("utf-8")
+    return text.removesuffix("\n")
 
 
 def policy(*hashes: str) -> str:

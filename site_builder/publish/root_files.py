@@ -7,7 +7,7 @@ from site_builder.i18n.translator import Translator
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import relative_url
 from site_builder.paths import HOME_PAGE, Paths
-from site_builder.publish.csp import policy, script_hash
+from site_builder.publish.csp import FOLDER_LINKS, inline_script, policy, script_hash
 from site_builder.publish.issue_link import issue_url
 from site_builder.publish.json_ld import root_json_ld
 from site_builder.social.cards import HEIGHT, ROOT_CARD, WIDTH, card_alt
@@ -25,9 +25,11 @@ def write_root_files(
     )
     names = " / ".join(translator.text("site.name") for translator in translators.values())
     common = {"translators": translators, "site_url": site_url, "reports": reports}
+    folder_links = inline_script(paths.theme, FOLDER_LINKS)
     first = environment.get_template("root/index.html").render(
         **common,
-        policy=policy(),
+        policy=policy(script_hash(folder_links)),
+        script=folder_links,
         description=description,
         names=names,
         json_ld=root_json_ld(translators, description, site_url),

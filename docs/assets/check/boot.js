@@ -23,12 +23,18 @@
     return /** @type {HTMLElement | null} */ (document.querySelector('[data-ref="' + name + '"]'));
   }
 
+  /** @param {string} name @param {boolean} shown */
+  function toggle(name, shown) {
+    var element = ref(name);
+    if (element) element.hidden = !shown;
+  }
+
   function swap() {
-    var start = ref("start-buttons");
-    var instead = ref("not-running");
-    if (!start || !instead) return;
-    start.hidden = failed;
-    instead.hidden = !failed;
+    var isFile = location.protocol === "file:";
+    toggle("not-running-why", !isFile);
+    toggle("not-running-file", isFile);
+    toggle("start-buttons", !failed);
+    toggle("not-running", failed);
   }
 
   function show() {

@@ -77,15 +77,21 @@ def test_plain_http_below_a_deep_path_brings_results(plain: Page, language: str)
 def test_a_page_opened_as_a_file_says_that_it_does_not_run(
     browser: Browser, site: Path, language: str
 ) -> None:
-    """Browsers load no modules from files."""
+    """Browsers load no modules from files. The way without scripts leads on, also from there."""
     with browser.new_context() as context:
         page = context.new_page()
         page.goto((site / language / "check" / "index.html").as_uri())
         instead = page.locator('[data-ref="not-running"]')
         expect(instead).to_be_visible()
         page.wait_for_load_state()
+        words = SelfCheck(page, language).text("check.not_running.file")
+        expect(instead.locator("p:visible")).to_have_text([words])
         instead.locator("a").first.click()
-        expect(page).to_have_url((site / language / "check" / "walk").as_uri() + "/")
+        page.locator("article ul a").first.click()
+        expect(page.locator("[type=radio]").first).to_be_attached()
+        page.goto((site / "index.html").as_uri())
+        page.locator(".read").first.click()
+        expect(page.locator(".guide-doors")).to_be_visible()
 
 
 @pytest.mark.fault_matrix("translated")
