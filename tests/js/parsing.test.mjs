@@ -8,6 +8,7 @@ import { parseChineseNumber, toArabicDigits } from "../../docs/assets/check/pars
 import { dateFields, parseDate, today } from "../../docs/assets/check/parsing/dates.mjs";
 import { editDistance } from "../../docs/assets/check/parsing/edit-distance.mjs";
 import { normalizeText } from "../../docs/assets/check/parsing/normalize-text.mjs";
+import { numberFault } from "../../docs/assets/check/parsing/number-faults.mjs";
 import { parseNumber } from "../../docs/assets/check/parsing/numbers.mjs";
 
 /**
@@ -37,6 +38,27 @@ for (const [unit, numbers] of Object.entries(table("numbers.json"))) {
 test("the words of a unit are no number without one, and other units have none", () => {
   assert.equal(parseNumber("24 months").value, null);
   assert.equal(parseNumber("$24", "constructor").value, null);
+});
+
+for (const [unit, faults] of Object.entries(table("number-faults.json"))) {
+  for (const [fault, texts] of Object.entries(faults)) {
+    for (const text of /** @type {string[]} */ (texts)) {
+      test(`"${text}" is no number in ${unit}: ${fault}`, () => {
+        assert.equal(parseNumber(text, unit).value, null);
+        assert.equal(numberFault(text, unit), fault);
+      });
+    }
+  }
+}
+
+test("an amount with the code of a currency is read in Canadian dollars only", () => {
+  for (const code of Intl.supportedValuesOf("currency")) {
+    for (const text of [`100,000 ${code}`, `${code.toLowerCase()} 100k`, `48${code}/h`]) {
+      const read = ["cad_per_year", "cad_per_hour"].map((unit) => parseNumber(text, unit).value);
+      if (code === "CAD") assert.notDeepEqual(read, [null, null], text);
+      else assert.deepEqual([...read, numberFault(text, "cad_per_year")], [null, null, "currency"], text);
+    }
+  }
 });
 
 for (const [year, month, day, iso] of table("dates.json")) {

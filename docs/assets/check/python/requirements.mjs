@@ -20,6 +20,7 @@ export const PAGE_FUNCTIONS = [
   "DOMParser",
   "Element.prototype.replaceChildren",
   "Intl.DateTimeFormat",
+  "Intl.DisplayNames",
   "Intl.NumberFormat",
   "Object.fromEntries",
   "String.prototype.replaceAll",

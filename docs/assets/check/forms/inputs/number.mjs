@@ -4,6 +4,7 @@
 /** @import { InputKind, Read } from "../index.mjs" */
 /** @import { Translator } from "../../i18n.mjs" */
 
+import { numberFault } from "../../parsing/number-faults.mjs";
 import { parseNumber } from "../../parsing/numbers.mjs";
 
 /** @type {InputKind} */
@@ -36,7 +37,11 @@ export function readNumber(input, domain, translator, empty = "check.error.numbe
   if (!input.value.trim()) return { fault: translator.text(empty), fields, empty: true };
   const [minimum, maximum] = [Number(domain.minimum), Number(domain.maximum)];
   const { value, alternative } = parseNumber(input.value, domain.unit);
-  if (value === null) return fault("form");
+  if (value === null) {
+    const why = numberFault(input.value, domain.unit);
+    const own = `${why}.${domain.unit}`;
+    return fault(translator.has(`check.error.number.${own}`) ? own : why);
+  }
   const form = new Intl.NumberFormat(translator.data.tag, { maximumFractionDigits: 3 });
   if (alternative !== null && alternative <= maximum) {
     return fault("unclear", { one: form.format(value), other: form.format(alternative) });
