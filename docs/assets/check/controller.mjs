@@ -48,6 +48,8 @@ export class Controller {
       onCorrected: () => this.dispatch({ type: "correct" }),
     });
     this.lookAheadTimer = 0;
+    /** The last file that was opened. @type {import("./history-state.mjs").OpenedFile | null} */
+    this.file = null;
     rules.client.addEventListener("state", () => {
       if (rules.client.state === "ready") this.dispatch({ type: "ready" });
     });
@@ -55,11 +57,12 @@ export class Controller {
 
   /** Show where the visitor was in this tab, or what the address brings. */
   open() {
-    const { asking = false, draft, rejected } = this.restored;
-    this.dispatch({ type: "open", asking });
+    const { asking = false, draft, rejected, file, importError } = this.restored;
+    this.dispatch({ type: "open", asking, importError });
     if (draft) this.view.fillDraft(draft);
     const reading = rejected ? this.view.read() : null;
     if (reading && "error" in reading) this.dispatch({ type: "submit", reading });
+    if (file) this.openFile(file.text, file.name);
     this.openLink();
   }
 
@@ -132,6 +135,7 @@ export class Controller {
       case "clear":
         this.view.clear();
         this.rules.forget();
+        this.file = null;
         return this.history.clear(() => this.dispatch({ type: effect.then }));
       case "focus":
         return this.view.focus(effect.on, this.state);
@@ -198,7 +202,7 @@ export class Controller {
   /** @param {HTMLAnchorElement} link  to this page in another language @param {MouseEvent} press */
   switchLanguage(link, { ctrlKey, metaKey, shiftKey }) {
     const sameTab = !ctrlKey && !metaKey && !shiftKey;
-    this.history.carry(link, this.state, this.view.draft(), sameTab);
+    this.history.carry(link, this.state, { draft: this.view.draft(), file: this.file }, sameTab);
   }
 
   submit() {
@@ -254,6 +258,7 @@ export class Controller {
 
   /** @param {string} text @param {string} name */
   openFile(text, name) {
+    this.file = { text, name };
     this.dispatch(eventOfFile(text, name));
   }
 }

@@ -1,10 +1,10 @@
 // The browser's history of the self-check: one entry a step, all at one address.
 
 /** @import { Entry, Known } from "./state/entry.mjs" */
-/** @import { Draft, Programs, State, Step } from "./state/types.d.ts" */
+/** @import { Draft, ImportError, Programs, State, Step } from "./state/types.d.ts" */
 
 import { encodeAnswers, encodePrograms } from "./parsing/share-link.mjs";
-import { readEntry } from "./state/entry.mjs";
+import { readEntry, readImportError } from "./state/entry.mjs";
 import { FILING_DATE } from "./state/state.mjs";
 
 /** How long to wait for the browser to go back to the first entry. */
@@ -19,7 +19,11 @@ const CARRIED = "check-language-switch";
  * @property {boolean} [asking]  the rules were asked for the next question
  * @property {Draft | null} [draft]  what is typed into the question
  * @property {boolean} [rejected]  the draft was submitted and is in error
+ * @property {OpenedFile | null} [file]  its answers wait for the rules
+ * @property {ImportError | null} [importError]
  */
+
+/** @typedef {{text: string, name: string}} OpenedFile */
 
 export class HistoryState {
   /** @param {Known} known  what the page knows of facts and programs */
@@ -40,7 +44,7 @@ export class HistoryState {
     const entry = this.currentEntry();
     if (entry) return entry;
     const carried = takeCarried();
-    return carried ? { ...readEntry(carried, this.known), ...readCarried(carried) } : {};
+    return carried ? { ...readEntry(carried, this.known), ...this.readCarried(carried) } : {};
   }
 
   /** Return what the current entry holds. @returns {Entry | null} */
@@ -54,22 +58,35 @@ export class HistoryState {
 
   /**
    * Hand the state to the page that a link leads to: its own language, the same step.
-   * @param {HTMLAnchorElement} link @param {State} state @param {Draft | null} draft
+   * @param {HTMLAnchorElement} link @param {State} state
+   * @param {{draft: Draft | null, file: OpenedFile | null}} opened  `file`: the last one
    * @param {boolean} sameTab  whether the link opens in this tab, whose storage the page can read
    */
-  carry(link, state, draft, sameTab) {
-    const { answers, programs, pending, retry, error } = state;
+  carry(link, state, { draft, file }, sameTab) {
+    const { answers, programs, pending, retry, error, importError } = state;
     const waiting = pending?.purpose ?? retry;
     // A link that still waits opens there as it does here.
     const isLink = waiting?.to === "import" && waiting.from === "link";
+    const ofFile = waiting?.to === "import-cases" || (waiting?.to === "import" && waiting.from === "file");
     link.hash = isLink ? location.hash : "";
     /** @type {Carried} */
-    const carried = { asking: waiting?.to === "next", draft, rejected: error !== null };
+    const carried = { asking: waiting?.to === "next", draft, rejected: error !== null, file: ofFile ? file : null, importError };
     const entry = { ...this.entry(state).check, ...carried, depth: 0 };
     const stored = sameTab && attempt(() => sessionStorage.setItem(CARRIED, JSON.stringify(entry)));
     if (stored || isLink || !(FILING_DATE in answers)) return;
     // Else the answers travel in the address, which shows their results.
     link.hash = encodeAnswers(answers) + (programs ? encodePrograms(programs) : "");
+  }
+
+  /** @param {Carried} found @returns {Carried} */
+  readCarried({ asking, draft, rejected, file, importError }) {
+    return {
+      asking: asking === true,
+      draft: isDraft(draft) ? draft : null,
+      rejected: rejected === true,
+      file: isFile(file) ? file : null,
+      importError: readImportError(importError, this.known),
+    };
   }
 
   /** @param {State} state */
@@ -159,15 +176,15 @@ function takeCarried() {
   }
 }
 
-/** @param {Carried} found @returns {Carried} */
-function readCarried({ asking, draft, rejected }) {
-  return { asking: asking === true, draft: isDraft(draft) ? draft : null, rejected: rejected === true };
-}
-
 /** @param {Partial<Draft> | null | undefined} found @returns {found is Draft} */
 function isDraft(found) {
   if (typeof found?.fact !== "string" || !Array.isArray(found.open)) return false;
   return Array.isArray(found.fields) && found.fields.every(Array.isArray);
+}
+
+/** @param {Partial<OpenedFile> | null | undefined} found @returns {found is OpenedFile} */
+function isFile(found) {
+  return typeof found?.text === "string" && typeof found.name === "string";
 }
 
 function cleanAddress() {

@@ -1,9 +1,11 @@
 """The link to the other language keeps the case, the step, the answers and what is typed."""
 
+import json
 from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Error, FilePayload, Page, Route, expect
 
 from tests.browser.cases.test_cases import case, name
 from tests.browser.support.personas import AI_WORKER, DEVELOPER, IT_VFX
@@ -19,7 +21,7 @@ SHOWN = """() => {
         .filter((each) => each.getClientRects().length);
     const { depth, provenance, ...entry } = history.state.check;
     if (!entry.step.notice) delete entry.step.notice;
-    const messages = ["errors", "start", "results", "compare"];
+    const messages = ["errors", "import-error", "start", "results", "compare"];
     return {
         entry,
         shown: all("[data-ref]").map(({ dataset }) => dataset.ref)
@@ -29,6 +31,7 @@ SHOWN = """() => {
             [each.id, ["radio", "checkbox"].includes(each.type) ? each.checked : each.value]),
         unfolded: all("[data-fact] details[open]").map(({ dataset }) => dataset.ref),
         wrong: all("[aria-invalid=true]").map(({ id }) => id),
+        problems: all("[data-ref=import-error-list] li").length,
         routes: all("[data-route]").map(({ dataset }) => ({ ...dataset })),
         compared: all(".check-compare__name, .check-compare td use").map((each) =>
             each.textContent || each.getAttribute("href")),
@@ -104,6 +107,15 @@ def at_a_bad_link(check: SelfCheck) -> None:
     expect(check.page.locator('[data-ref="import-error"]')).to_be_focused()
 
 
+def at_a_bad_file(check: SelfCheck) -> None:
+    """Beside results, with two answers that the rules refuse."""
+    check.load().bring(DEVELOPER, NOW)
+    bad = json.dumps(DEVELOPER | {"age": -3, "shoe_size": 43}).encode()
+    file = FilePayload(name="answers.json", mimeType="application/json", buffer=bad)
+    check.page.locator('[data-ref="file"]').set_input_files(file)
+    expect(check.page.locator('[data-ref="import-error"] li')).to_have_count(2)
+
+
 def at_results(check: SelfCheck) -> None:
     """Of what is open now."""
     check.load().bring(DEVELOPER, NOW)
@@ -130,6 +142,7 @@ STATES: dict[str, Callable[[SelfCheck], None]] = {
     "jobs": at_jobs,
     "filtered list": at_a_filtered_list,
     "bad link": at_a_bad_link,
+    "bad file": at_a_bad_file,
     "results": at_results,
     "comparison": at_a_comparison,
 }
@@ -148,8 +161,10 @@ def test_the_switch_keeps_every_state(page: Page, language: str, state: str) -> 
             break
         page.wait_for_timeout(WAIT_MS)
     assert page.evaluate(SHOWN) == before
-    if before["wrong"]:
-        expect(page.locator('[data-ref="errors"]')).to_be_focused()
+    [focused] = [*{"errors", "import-error"} & {*before["shown"]}] or [""]
+    # Results that had to wait for Python take the focus once they come.
+    if focused and not before["routes"]:
+        expect(page.locator(f'[data-ref="{focused}"]')).to_be_focused()
     assert page.evaluate("sessionStorage.length + localStorage.length") == 0
 
 
@@ -165,25 +180,44 @@ def test_going_back_after_the_switch_leads_to_the_question_before(
     expect(there.question.locator('[value="quebec_work"]')).to_be_checked()
 
 
-@pytest.mark.may_fall_back
-def test_the_switch_keeps_what_still_loads(page: Page, language: str) -> None:
-    """The answers of a link that waits for Python, and the question that comes next."""
-    held: list[Route] | None = []
+def by_a_link(check: SelfCheck) -> None:
+    """In the address."""
+    check.open(link(AI_WORKER))
+
+
+def by_a_file(check: SelfCheck) -> None:
+    """Of cases, a line each."""
+    content = "".join(json.dumps(each) + "\n" for each in (AI_WORKER, IT_VFX)).encode()
+    file = FilePayload(name="cases-names-Ana+李明.jsonl", mimeType="text/plain", buffer=content)
+    check.open().page.locator('[data-ref="file"]').set_input_files(file)
+
+
+@pytest.mark.parametrize("opened", [by_a_link, by_a_file])
+def test_the_switch_keeps_what_still_loads(
+    page: Page, language: str, opened: Callable[[SelfCheck], None]
+) -> None:
+    """Answers that wait for Python."""
+    held: list[Route] = []
 
     def hold(route: Route) -> None:
-        if held is None:
-            route.continue_()
-        else:
-            held.append(route)
+        held.append(route)
 
-    page.route("**/engine/**", hold)
-    check = SelfCheck(page, language).open(link(AI_WORKER))
+    page.route("**/engine/*.wasm*", hold)
+    check = SelfCheck(page, language)
+    opened(check)
     expect(page.locator('[data-ref="waiting"]')).to_be_visible()
     there = check.switch_language()
     expect(page.locator('[data-ref="waiting"]')).to_be_visible()
-    held = None
-    page.reload()
-    assert there.results() == expected(AI_WORKER)
+    page.unroute("**/engine/*.wasm*")
+    for route in held:
+        with suppress(Error):  # those of the page that was left
+            route.continue_()
+    there.wait_for("ready")
+    if opened is by_a_link:
+        assert there.results() == expected(AI_WORKER)
+    else:
+        expect(page.locator(".check-compare__name")).to_have_text(["Ana", "李明"])
+    assert page.evaluate("sessionStorage.length") == 0
 
 
 def test_the_switch_needs_no_storage(page: Page, language: str) -> None:

@@ -2,12 +2,12 @@
 // have made them, or a script of the host. What cannot be used is left out.
 
 /** @import { AnswerValue, Answers, CheckData, FactData } from "../types.d.ts" */
-/** @import { Case, Outdated, Programs, State, Step } from "./types.d.ts" */
+/** @import { Case, ImportError, Outdated, Programs, State, Step } from "./types.d.ts" */
 
 import { readProvenance } from "../parsing/provenance.mjs";
 import { MAX_CASES, cleanName } from "./cases.mjs";
 
-/** @typedef {Pick<CheckData, "facts" | "programs">} Known */
+/** @typedef {Pick<CheckData, "facts" | "programs" | "strings">} Known */
 /** @typedef {Case & {others: Case[], depth: number}} Entry */
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -110,6 +110,31 @@ function readOutdated(found, { facts }) {
 function readPrograms(found, { programs }) {
   if (!Array.isArray(found) || found.length === 0) return null;
   return found.every((id) => typeof id === "string" && id in programs) ? [...new Set(found)] : null;
+}
+
+/**
+ * Return why a page in another language could not open answers; `null` if that is not what was found.
+ * @param {unknown} found
+ * @param {Known} known
+ * @returns {ImportError | null}
+ */
+export function readImportError(found, { strings }) {
+  if (!isRecord(found) || (found.from !== "link" && found.from !== "file")) return null;
+  const { from, message } = found;
+  const problems = (Array.isArray(found.problems) ? found.problems : []).filter(isRecord).map(readProblem);
+  return { from, problems, ...(typeof message === "string" && message in strings && { message }) };
+}
+
+/** @param {Record<string, unknown>} found @returns {ImportError["problems"][number]} */
+function readProblem({ fact, code, value, allowed, line }) {
+  const text = (/** @type {unknown} */ each) => (typeof each === "string" ? each : "");
+  return {
+    fact: typeof fact === "string" ? fact : null,
+    code: text(code),
+    value: text(value),
+    allowed: text(allowed),
+    ...(isCount(line) && { line }),
+  };
 }
 
 /**

@@ -159,7 +159,7 @@ export type View = "start" | "question" | "blank" | "waiting" | "results" | "ans
 export type FocusTarget = "heading" | "waiting" | "failure" | "errors" | "import-error";
 
 export type Event =
-  | { type: "open"; asking?: boolean }
+  | { type: "open"; asking?: boolean; importError?: ImportError | null }
   | { type: "next" }
   | { type: "start"; programs: string[]; today: string | null }
   | { type: "unknown" }

@@ -4,7 +4,7 @@
 /** @import { Effect, Event, State, Update } from "./types.d.ts" */
 
 import { MAX_CASES, casesOf, stepOf, switchedTo, withNewCase, withoutCurrent } from "./cases.mjs";
-import { importAnswers, importCases } from "./imports.mjs";
+import { importAnswers, importCases, importFailed } from "./imports.mjs";
 import { cleared, compare, enter, go, knownStep, navigated, show, stepBefore } from "./navigation.mjs";
 import { answerUnknown, commit, finish, next, start } from "./questions.mjs";
 import { assessed, assessedAll, retry, timed } from "./replies.mjs";
@@ -85,14 +85,19 @@ export function update(state, event, data) {
 }
 
 /**
- * Show the step of a page that has just been opened, and go on if another page was asking for the next.
+ * Show the step of a page that has just been opened, and what another page in this tab was about to
+ * show: the next question, or why answers could not be opened.
  * @param {State} state @param {Event & {type: "open"}} event @param {Pick<CheckData, "offers" | "facts">} data
  * @returns {Update}
  */
-function opened(state, { asking }, data) {
+function opened(state, { asking, importError }, data) {
   const history = /** @type {Effect[]} */ ([{ type: "replace" }]);
   const entered = enter(state, knownStep(state, state.step, data), history, false);
-  if (!asking) return entered;
-  const asked = next(entered.state, data);
-  return { ...asked, effects: [...history, ...asked.effects] };
+  if (asking) {
+    const asked = next(entered.state, data);
+    return { ...asked, effects: [...history, ...asked.effects] };
+  }
+  if (!importError) return entered;
+  const reported = importFailed(entered.state, importError);
+  return { ...reported, effects: [...entered.effects, ...reported.effects] };
 }
