@@ -10,6 +10,7 @@ from site_builder.paths import HOME_PAGE, Paths
 from site_builder.publish.csp import FOLDER_LINKS, inline_script, policy, script_hash
 from site_builder.publish.issue_link import issue_url
 from site_builder.publish.json_ld import root_json_ld
+from site_builder.publish.service_worker import SERVICE_WORKER
 from site_builder.social.cards import HEIGHT, ROOT_CARD, WIDTH, card_alt
 
 
@@ -18,7 +19,7 @@ def write_root_files(
 ) -> None:
     """Write the files beside the languages' folders."""
     environment = html_environment(paths)
-    script = environment.get_template("root/base.js").render(translators=translators)
+    script = environment.get_template("root/base.js").render(service_worker=SERVICE_WORKER)
     reports = {folder: issue_url(translator.language) for folder, translator in translators.items()}
     description = " ".join(
         translator.text("site.description") for translator in translators.values()

@@ -1,2 +1,14 @@
-{# Where the site lies below a path that the build did not know, as in /guide/en/nowhere/. #}
-for(const link of document.querySelectorAll("a")){const at=location.pathname.split("/"),first=at.findIndex(part=>{{ translators.keys() | list | tojson }}.includes(part));if(first>0&&link.host===location.host)link.pathname=at.slice(0,first).join("/")+link.pathname}
+{# Where the site lies below a path that the build did not know: in the folder of its service worker. #}
+(async () => {
+  const isBase = (path) =>
+    fetch(`${path}/{{ service_worker }}`, { method: "HEAD" }).then(
+      ({ ok, headers }) => ok && String(headers.get("content-type")).includes("javascript"),
+      () => false,
+    );
+  let base = location.pathname;
+  do base = base.slice(0, base.lastIndexOf("/"));
+  while (base && !(await isBase(base)));
+  for (const link of document.links) {
+    if (link.host === location.host) link.pathname = base + link.pathname;
+  }
+})();
