@@ -17,7 +17,7 @@ from site_builder.build import build
 from site_builder.paths import ROOT, Paths
 from tools import browser as chromium
 
-RUNS = 3
+RUNS = 5
 PAGES = {
     "en/": "the guide's first page, English",
     "zh/": "the guide's first page, 中文",
