@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import material
 import yaml
 from mkdocs.utils.yaml import yaml_load
 
@@ -149,6 +150,7 @@ def write_config(
             "report": issue_url(language),
             "assets": assets,
             "page_policy": page_policy(paths.theme),
+            "theme_script": _theme_script(),
             "offline": offline_messages(translator),
             "feed": CHANGES_PAGE in pages and f"{CHANGES_PAGE.removesuffix('.md')}/{FEED_FILE}",
             "search_file": SEARCH_FILE,
@@ -158,6 +160,13 @@ def write_config(
     target = folder / "mkdocs.yml"
     target.write_text(yaml.safe_dump(config, allow_unicode=True, sort_keys=False), "utf-8")
     return target
+
+
+def _theme_script() -> str:
+    """Return the path of the theme's script in the site; its name has a hash."""
+    templates = Path(material.__file__).parent / "templates"
+    [script] = templates.glob("assets/javascripts/bundle.*.min.js")
+    return script.relative_to(templates).as_posix()
 
 
 def _messages(translator: Translator) -> dict[str, str]:
