@@ -76,6 +76,20 @@ WALK = """async (answers) => {
     return asked;
 }"""
 
+# Clears everything from any step, by the page's own buttons.
+CLEAR = """async () => {
+    const seen = (selector) =>
+        [...document.querySelectorAll(selector)].find((each) => each.checkVisibility());
+    seen('.check-dialog[open] [data-action="cancel"]')?.click();
+    const [start, restart] = ['[data-ref="start"]', '[data-action="restart"]'];
+    seen(restart)?.click();
+    for (const end = Date.now() + 20_000; seen(restart) || !seen(start);) {
+        if (Date.now() > end) throw new Error("the start does not show");
+        seen('.check-dialog[open] [data-action="confirm"]')?.click();
+        await new Promise((resolve) => setTimeout(resolve, 4));
+    }
+}"""
+
 # All that the page could still know of a visitor, by name; empty on a page that knows nothing.
 LEFT = """async () => {
     const { answers, notes, name, others } = history.state?.check ?? {};
@@ -191,13 +205,7 @@ class SelfCheck:
 
     def clear(self) -> None:
         """Clear everything, if there is anything to clear."""
-        if self.page.locator(".check-dialog[open]").count():
-            self.press("cancel")
-        if self.page.locator('[data-action="restart"]').is_visible():
-            self.press("restart")
-            if self.page.locator(".check-dialog[open]").count():
-                self.press("confirm")
-        self.page.wait_for_selector('[data-ref="start"]:not([hidden])')
+        self.page.evaluate(CLEAR)
 
     def text(self, key: str) -> str:
         """Return a message in the page's language, with its placeholders."""
