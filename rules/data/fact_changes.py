@@ -18,5 +18,5 @@ class FactChange:
 
 FACT_CHANGES: tuple[FactChange, ...] = tuple(
     FactChange(t["id"], t["day"], tuple(t["sources"]), t["page"])
-    for t in read_toml("fact_changes.toml")["change"]
+    for t in read_toml("fact-changes.toml")["change"]
 )

@@ -43,7 +43,7 @@ class Figure:
 
 def _read() -> dict[str, Figure]:
     figures = {}
-    for key, table in read_toml("published_figures.toml").items():
+    for key, table in read_toml("published-figures.toml").items():
         values = {}
         for item in table.get("values") or [{"key": "", "value": table["value"]}]:
             values[item["key"]] = FigureValue(

@@ -64,7 +64,7 @@ def resolve_figure(name: str, key: str | None = None, period: str | None = None)
         known = [*_parameter_ids(), *FIGURES]
         raise BuildError(
             f"there is no parameter or figure {name!r}.{suggest(name, known)} "
-            "All are in rules/programs/<id>/parameters.toml and rules/data/published_figures.toml."
+            "All are in rules/programs/<id>/parameters.toml and rules/data/published-figures.toml."
         )
     try:
         row = FIGURES[name].value(key or "")

@@ -49,7 +49,7 @@ def lint_messages(messages: Messages) -> None:
     """
     problems = [
         f"{display_path(messages.files[key])}: {key}: “{word}” is hard-coded. "
-        "Use a {placeholder} of rules/data/, or allow it in site_builder/allowed_numbers.txt."
+        "Use a {placeholder} of rules/data/, or allow it in site_builder/allowed-numbers.txt."
         for key, text in messages.texts.items()
         for _, word in hard_coded_numbers(PLACEHOLDER.sub(" ", text))
     ]
@@ -59,5 +59,5 @@ def lint_messages(messages: Messages) -> None:
 
 @cache
 def _allowed() -> tuple[re.Pattern[str], ...]:
-    lines = (PACKAGE / "allowed_numbers.txt").read_text("utf-8").splitlines()
+    lines = (PACKAGE / "allowed-numbers.txt").read_text("utf-8").splitlines()
     return tuple(re.compile(line) for line in lines if line and not line.startswith("#"))

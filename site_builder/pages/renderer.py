@@ -99,7 +99,7 @@ def render_page(
     file = display_path(source)
     problems = [
         f"{file}:{line}: “{word}” is hard-coded. Print it with {{{{ fig(…) }}}} from the rules, "
-        "or allow it in site_builder/allowed_numbers.txt."
+        "or allow it in site_builder/allowed-numbers.txt."
         for line, word in hard_coded_numbers(text)
     ]
     page = Page(name, source, "")

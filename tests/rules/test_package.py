@@ -74,7 +74,7 @@ def test_the_browser_gets_no_module_that_messages_do_not_need():
     names = {path.relative_to(FOLDER).as_posix() for path in reachable_files(FOLDER, ENTRY_MODULE)}
     assert {"__init__.py", "messages.py", "programs/pilot/parameters.toml"} <= names
     left_out = ("json_types.py", "io/schema.py", "__main__.py", "io/cli_report.py")
-    assert not names & {*left_out, "data/published_figures.toml", "data/noc-2021.csv"}
+    assert not names & {*left_out, "data/published-figures.toml", "data/noc-2021.csv"}
     assert not names & {"programs/pstq/rounds.toml", "programs/pstq/rounds.py"}
     assert not any(name.startswith("compare/") for name in names)
 

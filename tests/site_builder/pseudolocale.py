@@ -10,7 +10,7 @@ from site_builder.paths import PACKAGE
 _ACCENTED = str.maketrans("aeiouyAEIOUYcnszCNSZ", "áéîöûýÁÉÎÖÛÝçñšžÇÑŠŽ")
 _ALLOWED = [
     line
-    for line in (PACKAGE / "allowed_numbers.txt").read_text("utf-8").splitlines()
+    for line in (PACKAGE / "allowed-numbers.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 # What a translator leaves as it is: templates, addresses, marks, tags, code and abbreviations.

@@ -42,7 +42,7 @@ def test_the_archive_is_enough_to_assess(tmp_path: Path) -> None:
         "rules/data/occupations.csv",
     } <= names
     assert names.isdisjoint(
-        {"rules/__main__.py", "rules/io/schema.py", "rules/data/published_figures.toml"}
+        {"rules/__main__.py", "rules/io/schema.py", "rules/data/published-figures.toml"}
     )
     code = (
         "import json; from rules.messages import handle_message; "

@@ -55,7 +55,7 @@ def report_sources(
         actionable=(CHANGED, State.GONE, State.UNREACHABLE, NEW),
         advice=(
             "Read what changed and compare it with the guide. Correct the rules and pages where "
-            "necessary, with `facts_checked` in `rules/data/published_figures.toml`; then "
+            "necessary, with `facts_checked` in `rules/data/published-figures.toml`; then "
             "`.venv/bin/python -m tools.source_monitor record ID` records that this text was read, "
             "in `tools/source_monitor/last-read.json`, to be committed."
         ),
