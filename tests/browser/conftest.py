@@ -40,8 +40,8 @@ def engine(pytestconfig: pytest.Config) -> str:
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip a test that is not for this browser, before any of its fixtures is there; record the
-    faults whose end it states.
+    """Skip tests of other browsers before their fixtures start, and record the faults that a test
+    covers.
     """
     engine = item.config.getoption("--browser")
     for marker in item.iter_markers("only_browser"):
@@ -125,7 +125,7 @@ def check_pool(browser: Browser, base_url: str) -> Iterator[CheckPool]:
 
 @pytest.fixture
 def check(check_pool: CheckPool, language: str) -> Iterator[SelfCheck]:
-    """The self-check at its start with Python loaded, for every test that is not about loading.
+    """A self-check at its start with Python loaded, for tests that are not about loading.
 
     Its page outlives the test: the page's own button clears it. The test fails if that leaves
     anything of the test behind, or if the page does what `new_context` forbids.

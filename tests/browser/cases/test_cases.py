@@ -23,8 +23,8 @@ CASES: dict[str, tuple[Answers, str]] = {
 NAMES = list(CASES)
 FOUR = [DEVELOPER | {"age": age, "french_oral_level": 3} for age in (17, 18, 19)] + [AI_WORKER]
 
-# The words of a column: those of the routes by program and route, those of conditions by program,
-# the name of their group, and their own name.
+# The texts of a column: of routes by program and route, of conditions by program, name of their
+# group, and name.
 COLUMN = """column => {
     let program = "";
     let group = "";
@@ -41,37 +41,37 @@ COLUMN = """column => {
 
 
 def menu(check: SelfCheck) -> None:
-    """Opens the menu of cases."""
+    """Open the menu of cases."""
     if not check.page.locator("[data-ref=cases][open]").count():
         check.page.locator("[data-ref=cases] > summary").click()
 
 
 def case(check: SelfCheck, action: str) -> None:
-    """Presses what the menu of cases has for it."""
+    """Press a button of a case in the menu of cases."""
     menu(check)
     check.page.locator(f'[data-ref=cases] [data-case="{action}"]').click()
 
 
 def name(check: SelfCheck, text: str) -> None:
-    """Names the current case."""
+    """Name the current case."""
     menu(check)
     check.page.locator("#check-case-name").fill(text)
     check.page.keyboard.press("Enter")
 
 
 def names(check: SelfCheck) -> list[str]:
-    """The names of the cases, as the menu lists them."""
+    """Return the names of the cases that the menu lists."""
     return check.page.locator("[data-ref=case-list] button").all_text_contents()
 
 
 def switch(check: SelfCheck, text: str) -> None:
-    """Leads to another case."""
+    """Switch to another case."""
     menu(check)
     check.page.locator("[data-ref=case-list] button", has_text=text).click()
 
 
 def bring_three(check: SelfCheck) -> None:
-    """Opens a link a case, and names each."""
+    """Open one link for each of three cases, and name the cases."""
     for text, (answers, programs) in CASES.items():
         check.bring(answers, programs)
         if not check.page.locator("[data-ref=cases]").is_visible():
@@ -81,7 +81,7 @@ def bring_three(check: SelfCheck) -> None:
 
 
 def test_one_visitor_sees_no_cases(check: SelfCheck) -> None:
-    """Neither at the start, nor at a question, nor beside results."""
+    """With a single case, neither the start, a question nor the results mention cases."""
     cases = check.page.locator("[data-ref=cases]")
     expect(cases).to_be_hidden()
     check.start()
@@ -91,7 +91,9 @@ def test_one_visitor_sees_no_cases(check: SelfCheck) -> None:
 
 
 def test_a_case_is_begun_beside_another(check: SelfCheck) -> None:
-    """Each keeps its own answers, step and what is typed; going back returns to the one before."""
+    """Each case keeps its own answers, step and typed text; going back returns to the case
+    before.
+    """
     page = check.page
     check.bring(AI_WORKER)
     page.locator('[data-case="show"]').click()
@@ -114,7 +116,9 @@ def test_a_case_is_begun_beside_another(check: SelfCheck) -> None:
 
 
 def test_what_is_typed_in_one_case_is_not_in_another(check: SelfCheck) -> None:
-    """The jobs of a person are not offered for the next one, and are there again on return."""
+    """A new case does not offer the jobs typed in the first one, which shows them again on
+    return.
+    """
     page = check.page
     check.bring(AI_WORKER)
     check.change("skilled_months")
@@ -134,7 +138,9 @@ def test_what_is_typed_in_one_case_is_not_in_another(check: SelfCheck) -> None:
 def assert_column(
     check: SelfCheck, column: dict[str, str], answers: Answers, programs: str
 ) -> None:
-    """A column says of each condition what the rules say, and nothing of other programs."""
+    """Expect a column to show the rules' outcome of each condition, and nothing of other
+    programs.
+    """
     left = {key for key, text in column.items() if not text.startswith("–")}
     for program in assessed(answers, programs):
         name_of_program = check.text(f"program.{program['program']}.name")
@@ -157,8 +163,8 @@ def assert_column(
 
 
 def test_three_cases_are_compared(check: SelfCheck, language: str) -> None:
-    """A column says what the rules say of its case, with shapes as well as words; the page has no
-    barrier, is no wider than a narrow screen, and prints on one sheet.
+    """Each column shows the outcomes of its case in shapes and words. The page is accessible, no
+    wider than a narrow screen, and prints on one sheet.
     """
     page = check.page
     bring_three(check)
@@ -180,7 +186,7 @@ def test_three_cases_are_compared(check: SelfCheck, language: str) -> None:
 
 
 def test_a_comparison_opens_its_cases(check: SelfCheck) -> None:
-    """Of four at most; each column leads to the results of its case."""
+    """At most four cases are compared; each column leads to the results of its case."""
     page = check.page
     for answers in FOUR:
         check.bring(answers, PILOT if answers is AI_WORKER else NOW)
@@ -205,7 +211,7 @@ def test_a_comparison_opens_its_cases(check: SelfCheck) -> None:
 
 
 def test_all_cases_are_saved_and_opened(check: SelfCheck, tmp_path: Path) -> None:
-    """The command line reads the file, a case a line; opened again, it brings back the cases with
+    """The command line reads the saved file, one case per line. Opening it restores the cases with
     their names and results.
     """
     page = check.page
@@ -231,7 +237,7 @@ def test_all_cases_are_saved_and_opened(check: SelfCheck, tmp_path: Path) -> Non
 
 
 def test_a_bad_line_is_reported_and_nothing_opened(check: SelfCheck, tmp_path: Path) -> None:
-    """By its number, in words."""
+    """The report names the number of the line and explains the error."""
     page = check.page
     check.bring(AI_WORKER)
     bad = tmp_path / "cases.jsonl"
@@ -251,7 +257,9 @@ def test_a_bad_line_is_reported_and_nothing_opened(check: SelfCheck, tmp_path: P
 
 
 def test_an_erased_case_is_gone_for_good(page: Page, language: str) -> None:
-    """Once it is confirmed: from the menu, the history and after a reload; the others stay."""
+    """After confirmation the case is gone from the menu and the history, also after a reload; the
+    other cases stay.
+    """
     check = SelfCheck(page, language).open(link(*CASES[NAMES[0]]))
     check.results()
     bring_three(check)
@@ -271,7 +279,7 @@ def test_an_erased_case_is_gone_for_good(page: Page, language: str) -> None:
 
 
 def test_cases_outlive_a_reload_and_a_language_switch(page: Page, language: str) -> None:
-    """With their names, answers and steps, also beside each other; nothing is stored."""
+    """Names, answers, steps and the comparison survive both; nothing is stored."""
     check = SelfCheck(page, language).open(link(*CASES[NAMES[0]]))
     check.results()
     bring_three(check)
@@ -296,7 +304,7 @@ def test_cases_outlive_a_reload_and_a_language_switch(page: Page, language: str)
 
 @pytest.mark.parametrize("text", ["", "  "])
 def test_a_case_without_a_name_has_a_number(check: SelfCheck, text: str) -> None:
-    """A name that is taken away again leaves the number."""
+    """A case whose name is removed is called by its number."""
     check.bring(AI_WORKER)
     check.page.locator('[data-case="show"]').click()
     name(check, "Ana")

@@ -1,4 +1,4 @@
-"""Everything is cleared at once, wherever it is asked for, once it is confirmed."""
+"""One press clears everything, after a confirmation."""
 
 from playwright.sync_api import Page, expect
 
@@ -9,8 +9,8 @@ from tests.browser.support.self_check import SelfCheck
 
 
 def test_the_answers_are_gone_for_good(page: Page, language: str) -> None:
-    """After it nothing of a question, a calculator or the results is left: not on the page, in
-    its history or its storage, nor after a reload.
+    """Clearing leaves nothing of a question, a calculator or the results: on the page, in its
+    history, in its storage, or after a reload.
     """
     check = SelfCheck(page, language).open()
     assert check.left() == []
@@ -36,8 +36,8 @@ def test_the_answers_are_gone_for_good(page: Page, language: str) -> None:
 
 
 def test_nothing_is_cleared_unasked(check: SelfCheck) -> None:
-    """A dialog asks first, with the focus on what keeps the answers; Escape and that button leave
-    everything as it was, and return the focus.
+    """A dialog asks first, with the focus on the button that keeps the answers. Escape and that
+    button change nothing and return the focus.
     """
     page = check.page
     shown = check.bring(AI_GRADUATE)

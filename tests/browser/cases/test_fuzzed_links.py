@@ -1,4 +1,6 @@
-"""Links and files that are almost right, opened in a page: answered, or refused in words."""
+"""Links and files with small errors, opened in a page: each is answered, or refused with a
+message.
+"""
 
 import json
 import subprocess
@@ -17,7 +19,7 @@ FILES = 30
 # The page opens at most 20 cases.
 AT_ONCE = 10
 
-# Opens each link; says whether it was answered, which takes it out of the address, or refused.
+# Opens each link; returns whether it was answered, which removes it from the address, or refused.
 OPEN = """async (fragments) => {
     const report = document.querySelector('[data-ref="import-error"]');
     const close = document.querySelector('[data-ref="import-error-close"]');
@@ -35,7 +37,7 @@ OPEN = """async (fragments) => {
     return answered;
 }"""
 
-# Opens each file; an answered one makes an entry of the history, a refused one a report.
+# Opens each file; an accepted one adds an entry to the history, a refused one shows a report.
 OPEN_FILES = """async (files) => {
     const input = document.querySelector('[data-ref="file"]');
     const report = document.querySelector('[data-ref="import-error"]');
@@ -82,8 +84,8 @@ def _inputs(inputs: SearchStrategy[Input], count: int) -> list[Input]:
 
 
 def _without_browser(inputs: list[Input]) -> list[tuple[Input, bool]]:
-    """Return the links with answers and the files, and whether the rules answer what the page sends
-    them.
+    """Return links with answers, files, and whether the rules accept what the page sends for
+    each.
     """
     done = subprocess.run(
         ["node", str(ROOT / "tests" / "fuzz" / "page.mjs")],
@@ -103,7 +105,7 @@ def _without_browser(inputs: list[Input]) -> list[tuple[Input, bool]]:
 
 
 def _open(check: SelfCheck, script: str, expected: list[tuple[Any, bool]]) -> None:
-    """Open what is expected to be answered or refused, a few at a time."""
+    """Open inputs of which the same is expected, a few at a time."""
     answered = sum(answer for _, answer in expected)
     assert len(expected) / 4 < answered < len(expected) * 3 / 4
     for start in range(0, len(expected), AT_ONCE):
@@ -114,10 +116,12 @@ def _open(check: SelfCheck, script: str, expected: list[tuple[Any, bool]]) -> No
 
 
 def test_links_and_files_are_answered_or_refused_in_words(check: SelfCheck) -> None:
-    """As without a browser, with no uncaught error, and by the fast Python throughout."""
+    """The page accepts and refuses the same inputs as the rules, without an uncaught error or a
+    fall-back to stock Pyodide.
+    """
     expected = _without_browser(_inputs(links, 2 * LINKS))[:LINKS]
     assert len(expected) == LINKS
     _open(check, OPEN, [(one["fragment"], answer) for one, answer in expected])
     _open(check, OPEN_FILES, _without_browser(_inputs(files, 2 * FILES))[:FILES])
-    # The last one may have been refused, which leaves it in the address.
+    # A refused link stays in the address; the last one may have been refused.
     check.bring({"filing_date": "2026-11-30"}, None)

@@ -1,4 +1,4 @@
-"""The link to the other language keeps the case, the step, the answers and what is typed."""
+"""The link to the other language keeps the case, the step, the answers and typed text."""
 
 import json
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from tests.browser.cases.test_cases import case, name
 from tests.browser.support.personas import AI_WORKER, DEVELOPER, IT_VFX
 from tests.browser.support.self_check import NOW, SelfCheck, expected, link
 
-# For what loads in the other language.
+# Time for Python to load in the other language.
 MOST_WAITS = 600
 WAIT_MS = 100
 
@@ -40,11 +40,11 @@ SHOWN = """() => {
 
 
 def at_the_start(_check: SelfCheck) -> None:
-    """Of the page as it opens."""
+    """The page as it opens."""
 
 
 def at_a_question(check: SelfCheck) -> None:
-    """After two answers."""
+    """The question after two answers."""
     check.start()
     check.answer("2022-05-10")
     check.answer("quebec_work")
@@ -52,13 +52,13 @@ def at_a_question(check: SelfCheck) -> None:
 
 
 def at_a_half_typed_date(check: SelfCheck) -> None:
-    """Before it is submitted."""
+    """A date that is not complete and not submitted."""
     check.start()
     check.fill("filing_date", "2022-5-")
 
 
 def at_an_error(check: SelfCheck) -> None:
-    """With the wrong day still in its fields."""
+    """A question with an error, the wrong day still in its fields."""
     check.start()
     check.fill("filing_date", "2022-02-30")
     check.press("continue")
@@ -66,7 +66,7 @@ def at_an_error(check: SelfCheck) -> None:
 
 
 def at_a_calculator(check: SelfCheck) -> None:
-    """Half filled, below an answer that is half typed."""
+    """A half-filled calculator below a half-typed answer."""
     at_a_question(check)
     check.ask("annual_salary")
     check.fill("annual_salary", "75")
@@ -75,7 +75,7 @@ def at_a_calculator(check: SelfCheck) -> None:
 
 
 def at_a_list_of_marks(check: SelfCheck) -> None:
-    """Whose fields depend on the chosen test."""
+    """The calculator of French tests, whose fields depend on the chosen test."""
     at_a_question(check)
     check.ask("french_oral_level")
     check.page.locator("[data-ref=french] > summary").click()
@@ -84,7 +84,7 @@ def at_a_list_of_marks(check: SelfCheck) -> None:
 
 
 def at_jobs(check: SelfCheck) -> None:
-    """Of which one is half filled."""
+    """Two jobs, one of them half filled."""
     at_a_question(check)
     check.ask("skilled_months")
     check.page.locator("[data-ref=experience] > summary").click()
@@ -93,7 +93,7 @@ def at_jobs(check: SelfCheck) -> None:
 
 
 def at_a_filtered_list(check: SelfCheck) -> None:
-    """Of occupations, with one chosen."""
+    """The filtered list of occupations, one of them chosen."""
     at_a_question(check)
     check.ask("occupation")
     check.page.locator('[data-lookup="occupation"]').fill("devops")
@@ -101,7 +101,7 @@ def at_a_filtered_list(check: SelfCheck) -> None:
 
 
 def at_a_bad_link(check: SelfCheck) -> None:
-    """Beside a question."""
+    """A bad link reported beside a question."""
     at_a_question(check)
     check.page.evaluate("location.hash = '#answers=%%%'")
     expect(check.page.locator('[data-ref="import-error"]')).to_be_focused()
@@ -117,12 +117,12 @@ def at_a_bad_file(check: SelfCheck) -> None:
 
 
 def at_results(check: SelfCheck) -> None:
-    """Of what is open now."""
+    """The results of the programs that are open now."""
     check.load().bring(DEVELOPER, NOW)
 
 
 def at_a_comparison(check: SelfCheck) -> None:
-    """Of a named case and one that is changed."""
+    """The comparison of a named case with a changed one."""
     check.load().bring(AI_WORKER)
     check.page.locator('[data-case="show"]').click()
     name(check, "Ana")
@@ -180,7 +180,7 @@ def test_the_switch_keeps_every_state(page: Page, language: str, state: str) -> 
 def test_going_back_after_the_switch_leads_to_the_question_before(
     page: Page, language: str
 ) -> None:
-    """With its answer."""
+    """The question before is shown with its answer."""
     withhold_python(page)
     check = SelfCheck(page, language).open()
     at_a_question(check)
@@ -206,7 +206,7 @@ def by_a_file(check: SelfCheck) -> None:
 def test_the_switch_keeps_what_still_loads(
     page: Page, language: str, opened: Callable[[SelfCheck], None]
 ) -> None:
-    """Answers that wait for Python."""
+    """A link whose answers still wait for Python, and the question after it, survive the switch."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
@@ -231,7 +231,7 @@ def test_the_switch_keeps_what_still_loads(
 
 
 def test_the_switch_needs_no_storage(page: Page, language: str) -> None:
-    """Where the browser refuses storage, the answers travel in the address."""
+    """If the browser refuses storage, the answers travel in the address."""
     page.add_init_script(
         "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException(); } })"
     )
@@ -241,7 +241,7 @@ def test_the_switch_needs_no_storage(page: Page, language: str) -> None:
 
 
 def test_another_tab_takes_the_answers_in_its_address(page: Page, language: str) -> None:
-    """A press that opens a new tab leaves nothing in the storage of this one."""
+    """Opening the link in a new tab leaves nothing in the storage of the first tab."""
     check = SelfCheck(page, language).open(link(AI_WORKER))
     check.results()
     with page.context.expect_page() as opened:

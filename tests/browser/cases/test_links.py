@@ -1,4 +1,4 @@
-"""Answers that come from outside: a link, a file; and that leave by them."""
+"""Answers that arrive by a link or a file, and answers that are saved or shared."""
 
 import base64
 import json
@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 
 
 def link_of(text: str) -> str:
-    """Return the link with this text in place of the answers' JSON."""
+    """Return a link with this text in place of the answers' JSON."""
     return "#answers=" + base64.urlsafe_b64encode(text.encode()).decode()
 
 
@@ -48,8 +48,8 @@ LONGEST_REPORT = 2000  # letters
 
 
 def test_a_link_restores_answers_and_results(page: Page, language: str) -> None:
-    """Opening a link shows the results of its answers, and what it says of the rules that made it;
-    the address does not keep them, but a reload of the tab does.
+    """A link shows the results of its answers and names the rules that made it. The answers leave
+    the address, but survive a reload of the tab.
     """
     check = SelfCheck(page, language).open(link(AI_GRADUATE) + "&rules=none")
     assert check.results() == expected(AI_GRADUATE)
@@ -60,7 +60,7 @@ def test_a_link_restores_answers_and_results(page: Page, language: str) -> None:
 
 
 def test_a_bad_link_is_reported_and_changes_nothing(check: SelfCheck) -> None:
-    """An invalid fragment is reported, and the step stays as it was."""
+    """An invalid fragment is reported; the step stays the same."""
     page = check.page
     check.start()
     check.answer("2022-05-10")
@@ -80,8 +80,8 @@ def test_a_bad_link_is_reported_and_changes_nothing(check: SelfCheck) -> None:
 
 
 def test_a_bad_link_in_the_address_leaves_the_start(page: Page, language: str) -> None:
-    """A broken link is explained, and the check can start; clearing removes it from the address,
-    since it may contain answers.
+    """A broken link is reported, and the check can start. Clearing removes the link from the
+    address, since it may contain answers.
     """
     check = SelfCheck(page, language).open(BAD["wrong type"])
     expect(page.locator('[data-ref="import-error"]')).to_be_visible(timeout=60_000)
@@ -96,8 +96,8 @@ def test_a_bad_link_in_the_address_leaves_the_start(page: Page, language: str) -
 
 @pytest.mark.skip_browser("firefox", reason="it reports no download of a file made by the page")
 def test_answers_are_saved_and_opened_as_a_file(check: SelfCheck, tmp_path: Path) -> None:
-    """The saved file holds the answers as JSON, which the command line reads; opened again, it
-    gives the same results.
+    """The command line reads the saved JSON file; opening the file in the page restores the
+    results.
     """
     page = check.page
     answers = AI_GRADUATE | {"annual_salary": None}
@@ -145,7 +145,7 @@ def test_a_bad_file_is_reported_and_changes_nothing(check: SelfCheck, tmp_path: 
 
 
 def test_the_copied_link_restores_the_results(check: SelfCheck) -> None:
-    """The link that is copied, or shown where copying is not allowed, brings the answers back."""
+    """The copied link restores the answers; if copying is not allowed, the page shows the link."""
     page = check.page
     check.bring(AI_GRADUATE)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
@@ -160,7 +160,9 @@ def test_the_copied_link_restores_the_results(check: SelfCheck) -> None:
 
 
 def letters(answers: Answers, *, hypothetical: bool = False) -> str:
-    """How a link records the outcomes: a letter a pair, capital if hypothetical."""
+    """Return outcomes as a link records them: a letter per pair of route and profile, a capital if
+    hypothetical.
+    """
     routes = assess(validate_answers(answers), (PROGRAM,))["programs"][0]["routes"]
     found = "".join(route["conditions_outcome"][0] for route in routes)
     return found.upper() if hypothetical else found
@@ -179,8 +181,8 @@ THEN_AND_NOW = {
 
 
 def test_a_link_of_other_rules_reports_changed_outcomes(check: SelfCheck, language: str) -> None:
-    """A link made by older rules restores the answers, and reports whether this page's rules say
-    the same of them, or on which routes they say what else; so does a saved file by its name.
+    """A link made by older rules restores the answers and names the routes whose outcomes have
+    changed since; so does a saved file.
     """
     page = check.page
     check.bring(AI_GRADUATE)
@@ -205,7 +207,9 @@ def test_a_link_of_other_rules_reports_changed_outcomes(check: SelfCheck, langua
 
 
 def test_a_link_says_for_which_programs(check: SelfCheck) -> None:
-    """The link's programs are assessed; without any, those in force on the filing date."""
+    """The page assesses the programs of the link, or those in force on the filing date if it names
+    none.
+    """
     for programs in (NOW, "peq", "pilot", None):
         assert check.bring(DEVELOPER, programs) == expected(DEVELOPER, programs), programs
         check.page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
@@ -225,7 +229,7 @@ def test_an_unknown_program_is_named(check: SelfCheck) -> None:
 
 
 def test_what_a_chat_appends_breaks_no_link(check: SelfCheck) -> None:
-    """Neither what is written after a link nor its encoding changes what it brings."""
+    """A link still works with text after it, or encoded again."""
     whole = link(DEVELOPER, NOW)
     encoded = "#" + quote(whole[1:], safe="")
     ends = (")", ".", "）。", "&utm_source=chat", "\u200b")
@@ -236,7 +240,7 @@ def test_what_a_chat_appends_breaks_no_link(check: SelfCheck) -> None:
 
 
 def test_a_link_of_the_first_schema_opens(check: SelfCheck) -> None:
-    """It names no programs, and its outcomes are those of the pilot alone."""
+    """Such a link names no program; its outcomes are those of the pilot program."""
     made = f"{link(AI_GRADUATE, None)}&rules=1.0.0&outcomes={letters(AI_GRADUATE)}"
     check.page.evaluate("hash => { location.hash = hash }", made)
     assert check.results() == expected(AI_GRADUATE)

@@ -1,4 +1,4 @@
-"""The rules answer the same in the page's Python as in this one, byte for byte, on every path."""
+"""In the page's Python and in CPython, the rules give the same bytes, on every path."""
 
 import io
 import json
@@ -35,7 +35,7 @@ sys.setprofile(None)
 print(json.dumps(sorted(ran)))
 """
 
-# What the page has but never calls.
+# Functions that the page contains but never calls.
 NOT_FOR_THE_PAGE = {
     # for the command line, the builder and tests
     *("__dir__", "assess_text", "programs_for.<locals>.<genexpr>"),
@@ -52,19 +52,19 @@ NOT_FOR_THE_PAGE = {
     *("Expression.__bool__", "_refuse", "no_words"),
     # copies
     *("FrozenDict.__reduce_ex__", "FrozenList.__reduce_ex__"),
-    # for more changes than are listed; tests/rules has the case
+    # cuts a long list of changes; tests/rules tests it
     "_smallest_changes.<locals>.<lambda>",
 }
 
 
 def functions(code: CodeType) -> set[str]:
-    """The names of all functions and classes in `code`."""
+    """Return the names of all functions and classes in `code`."""
     inner = [constant for constant in code.co_consts if isinstance(constant, CodeType)]
     return {each.co_qualname for each in inner}.union(*map(functions, inner))
 
 
 def test_the_messages_take_every_path() -> None:
-    """No function of the rules that the page has is left out by what is compared below."""
+    """The compared messages call every function of the rules that the page contains."""
     done = subprocess.run(
         [sys.executable, "-c", RUN],
         cwd=ROOT,
@@ -86,8 +86,8 @@ def test_the_messages_take_every_path() -> None:
 def test_the_page_and_cpython_give_the_same_text(
     page: Page, engine: str, record_property: Callable[[str, object], None]
 ) -> None:
-    """For hundreds of messages both give the same text, without stock Pyodide; and a link
-    restores every result.
+    """Hundreds of messages give the same text in both, without a fall-back to stock Pyodide, and a
+    link restores every result.
     """
     texts = generate_messages(CASES)
     page.goto("en/check/")

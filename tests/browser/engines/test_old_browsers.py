@@ -38,7 +38,7 @@ def page(browser: Browser, base_url: str, version: int) -> Iterator[Page]:
     program = INSTALLED / f"chromium-{version}" / "bin" / "chromium"
     if not program.exists():
         pytest.skip("`make old-browsers` was not run: it installs them, 100 MB")
-    # One process starts another with more rights than a container may have.
+    # Chromium's sandbox needs rights that a container may lack.
     flags = [*FLAGS, "--no-sandbox", "--no-zygote"]
     old = browser.browser_type.launch(executable_path=program, args=flags)
     assert old.version.startswith(f"{version}.")
@@ -47,13 +47,15 @@ def page(browser: Browser, base_url: str, version: int) -> Iterator[Page]:
 
 
 def test_the_versions_lie_around_the_oldest_one() -> None:
-    """The one that must work is not older than the one that is named, the other one is."""
+    """The newer one is at least as old as the oldest supported version; the older one is below
+    it.
+    """
     assert TOO_OLD < float(oldest_browsers(Paths())["chrome"]) <= WORKS
 
 
 @pytest.mark.parametrize("version", [WORKS])
 def test_a_supported_browser_gives_the_results(page: Page, language: str) -> None:
-    """From the first question to the last, and without a fall-back."""
+    """It goes from the first question to the results, without a fall-back to stock Pyodide."""
     logged: list[str] = []
     page.on("console", lambda message: logged.append(message.text))
     check = SelfCheck(page, language).open()
@@ -65,7 +67,7 @@ def test_a_supported_browser_gives_the_results(page: Page, language: str) -> Non
 
 @pytest.mark.parametrize("version", [TOO_OLD])
 def test_an_older_browser_offers_the_way_without_scripts(page: Page, language: str) -> None:
-    """With the cause; and that way works."""
+    """The page names the cause, and its link to the no-script check works."""
     check = SelfCheck(page, language).open(link(AI_WORKER))
     page.wait_for_function(f"() => {FAILED}.offsetHeight > 0")
     text = check.text("check.failed.unsupported")

@@ -1,5 +1,5 @@
-"""The self-check in WebKit, where Playwright's own WebKit cannot be installed: the same answers, a
-walk, a link, and a visit without a connection.
+"""The self-check in WebKitGTK, for machines on which Playwright's own WebKit cannot be installed:
+equal answers, a walk, a link, and a visit without a connection.
 """
 
 import json
@@ -26,7 +26,9 @@ ENGINE = "() => document.documentElement.dataset.engine"
 
 @pytest.fixture(scope="module")
 def host(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlakyHost]:
-    """A host of the site and of the modules that a test imports; a test breaks its line."""
+    """A host of the site and of the modules that a test imports; the test can break its
+    connection.
+    """
     folder = tmp_path_factory.mktemp("webkit") / "site"
     shutil.copytree(site, folder)
     for script in folder.glob("*/assets/*/guide.mjs"):
@@ -53,7 +55,7 @@ def results(page: WebKitGtk) -> Outcomes:
 def test_the_answers_are_the_rules_own_byte_for_byte(
     webkit: WebKitGtk, host: FlakyHost, record_property: Callable[[str, object], None]
 ) -> None:
-    """For hundreds of messages, by the fast Python."""
+    """Hundreds of messages give the same text as CPython, without a fall-back to stock Pyodide."""
     texts = generate_messages(CASES)
     webkit.goto(f"{host.address}en/check/")
     found = json.loads(webkit.evaluate(SEND_IN_PAGE, json.dumps(texts)))
@@ -65,7 +67,7 @@ def test_the_answers_are_the_rules_own_byte_for_byte(
 def test_a_walk_and_a_link_lead_to_the_results(
     webkit: WebKitGtk, host: FlakyHost, language: str
 ) -> None:
-    """In each language, without stock Pyodide."""
+    """Both work in each language, without a fall-back to stock Pyodide."""
     webkit.goto(f"{host.address}{language}/check/")
     webkit.click('[data-action="start"][data-programs="pilot"]')
     webkit.wait_for("() => document.documentElement.dataset.engine === 'ready'")
@@ -79,7 +81,7 @@ def test_a_walk_and_a_link_lead_to_the_results(
 
 
 def test_a_later_visit_needs_no_connection(webkit: WebKitGtk, host: FlakyHost) -> None:
-    """Pages and the self-check come from the device."""
+    """The device has stored the pages and the self-check."""
     webkit.goto(f"{host.address}en/check/{link(AI_WORKER)}")
     assert results(webkit) == expected(AI_WORKER)
     webkit.evaluate(STORED)

@@ -1,4 +1,4 @@
-"""A static host at which one file is at fault, in each of the ways in which files fail."""
+"""A static host on which one file has a fault, of each kind that occurs on the web."""
 
 import gzip
 import io
@@ -34,7 +34,7 @@ class Reply:
 
 
 def _converted(content: bytes, media_type: str) -> Reply:
-    """Convert the character set, as a proxy does that takes every file for text."""
+    """Convert the character set, as a proxy does that treats every file as text."""
     try:
         text = content.decode()
     except UnicodeDecodeError:
@@ -44,13 +44,13 @@ def _converted(content: bytes, media_type: str) -> Reply:
 
 
 def _of_another_build(content: bytes, media_type: str) -> Reply:
-    """Change the content; a page requests the files of its own build, which are gone."""
+    """Change the content: the files of the page's own build are gone."""
     if media_type != "text/html":
         return Reply(content + b"\n")
     return Reply(sub(rb"assets/[0-9a-f]{12}/", b"assets/000000000000/", content))
 
 
-# By the name of a fault: what is sent of a file's content and media type.
+# By the name of a fault: the reply, made of a file's content and media type.
 FAULTS: dict[str, Callable[[bytes, str], Reply]] = {
     "missing": lambda *_: Reply(b"", HTTPStatus.NOT_FOUND),
     "forbidden": lambda *_: Reply(REFUSAL, HTTPStatus.FORBIDDEN, {"Content-Type": "text/html"}),
@@ -110,7 +110,7 @@ class _Handler(Handler):
         return io.BytesIO(self.reply.content)
 
     def end_headers(self) -> None:
-        """Let browsers request every file again: no cache hides or keeps a fault."""
+        """Forbid caching, so that no cache hides or prolongs a fault."""
         self.send_header("Cache-Control", "no-store" if self.reply else "no-cache")
         super().end_headers()
 

@@ -1,4 +1,6 @@
-"""The fault matrix: each file of the self-check, each fault, at a first visit and at the next."""
+"""The fault matrix: each file of the self-check, with each fault, at a first and at a later
+visit.
+"""
 
 import re
 from collections.abc import Iterator
@@ -30,11 +32,11 @@ from tools.testing.runtime_manifest import read_manifest
 FIRST, REPEAT = "first", "repeat"
 VISITS = (FIRST, REPEAT)
 
-# How long a visitor waits for results or words, and how much longer while something still arrives.
+# How long a visitor waits for results or a message, and how much longer while data still arrives.
 LIMIT_SECONDS = 30
 SLOW_SECONDS = 30
 
-# The file is needed where the fast start of Python fails.
+# The file is needed if the fast start of Python fails.
 FALLBACK = "fallback"
 
 
@@ -47,7 +49,7 @@ class File:
 
     @property
     def row(self) -> str:
-        """The path without what changes with the language and the content."""
+        """The path without the parts that depend on the language and the content."""
         name = re.sub(r"^[a-z]{2}/", "", self.path)
         name = re.sub(r"(^|/)assets/([0-9a-f]{12}/)?", r"\1", name)
         return re.sub(r"[.]([0-9a-f]{8}|[0-9a-f]{12})(?=[.])", "", name)
@@ -86,7 +88,7 @@ class Matrix:
 
     @contextmanager
     def context(self, step: str = CHECK) -> Iterator[BrowserContext]:
-        """Open a browser that was never here, and asks for what the step needs itself."""
+        """Open a browser without stored data, prepared for what the step needs."""
         workers: Literal["allow", "block"] = "block" if step in (OCCUPATION, SEARCH) else "allow"
         context = self.browser.new_context(base_url=self.host.address, service_workers=workers)
         context.set_default_timeout(self.limit_seconds * 1000)
@@ -99,7 +101,7 @@ class Matrix:
         return Visit(context.new_page(), self.host, self.language, limit_seconds)
 
     def files(self) -> tuple[list[File], str]:
-        """Return the files that a visit requests which needs all, and the text of the results."""
+        """Return the files that a visit of every step requests, and the text of its results."""
         self.host.requests.clear()
         step_of: dict[str, str] = {}
         with self.context(OCCUPATION) as context:
@@ -119,7 +121,7 @@ class Matrix:
         return [File(*each) for each in step_of.items()], endings[0].text
 
     def fill(self, context: BrowserContext, step: str) -> None:
-        """Visit without a fault, so that the device holds what it can."""
+        """Visit once without a fault, so that the device stores what it can."""
         missing = self.fast_files if step == FALLBACK else []
         self.host.faults = dict.fromkeys(missing, "missing")
         visit = self.visit(context)
@@ -129,7 +131,9 @@ class Matrix:
         self.host.faults = {}
 
     def end_of(self, cell: Cell, context: BrowserContext) -> tuple[Ending, list[str]]:
-        """Visit with the cell's fault; return how that ends, and what is wrong with it."""
+        """Visit with the cell's fault; return how the visit ends, and what is wrong with its
+        end.
+        """
         slow = cell.fault == "slow"
         step = cell.file.step
         visit = self.visit(context, slow=slow)
@@ -152,7 +156,7 @@ class Matrix:
         return ending, problems
 
     def _wait_for_request(self, visit: Visit, path: str) -> None:
-        """Wait until the browser has asked for a file beside the page, if it does."""
+        """Wait until the browser requests a file that it loads in the background, if it does."""
         for _ in range(20):
             if path in self.host.requests:
                 visit.page.wait_for_timeout(300)
@@ -177,7 +181,7 @@ class Matrix:
         blame = SelfCheck(visit.page, self.language).text("check.failed.start")
         if blame in ending.text:
             problems.append(f"blames the browser: {ending.text}")
-        # A script cannot catch its own syntax error; boot.js handles what stops the page.
+        # A script cannot catch its own syntax error; boot.js replaces a start that it stops.
         script = Path(cell.file.path).suffix in {".js", ".mjs"}
         handled = ending.text.startswith("not-running")
         problems += [

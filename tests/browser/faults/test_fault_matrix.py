@@ -1,4 +1,5 @@
-"""Each file of the self-check, at fault in each way: results, or words with a way on.
+"""Each file of the self-check, with each fault: the visit ends in results, or in a message with a
+way on.
 
 A run tries three of the cells that once failed, always the same ones; `make fault-matrix` tries all
 and records how they end.
@@ -52,7 +53,9 @@ def test_each_cell_ends_in_results_or_words(
     column: tuple[str, str] | None,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """In time, with the results of a visit without a fault, and with no uncaught error."""
+    """The visit ends in time and without an uncaught error; results are those of a visit without a
+    fault.
+    """
     language = LANGUAGES[crc32("".join(column or ()).encode()) % len(LANGUAGES)]
     record_property("browser", f"{browser.browser_type.name} {browser.version}")
     problems: dict[str, list[str]] = {}

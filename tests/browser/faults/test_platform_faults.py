@@ -1,4 +1,5 @@
-"""Devices, addresses and browsers that are not as expected: results, or words with a way on.
+"""Unusual devices, addresses and browsers: the visit ends in results, or in a message with a way
+on.
 
 Tests elsewhere with the mark `fault_matrix` state other faults of the platform.
 """
@@ -19,7 +20,7 @@ from tests.browser.support.self_check import NOW, SelfCheck, expected, link
 PLAIN_HOST = "http://guide.test"
 DEEP_PATH = "/a/b/en/d/guide/"
 
-# Replaces every text as browsers do that translate a page, now and when the page changes.
+# Replaces every text, now and when the page changes, as browsers do that translate a page.
 TRANSLATE = """() => {
     const translate = (root) => {
         const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -67,7 +68,7 @@ def plain(browser: Browser, site: Path) -> Iterator[Page]:
 
 @pytest.mark.fault_matrix("plain_http", "deep_path")
 def test_plain_http_below_a_deep_path_brings_results(plain: Page, language: str) -> None:
-    """Where the browser computes no digests and runs no service worker."""
+    """There the browser computes no digests and runs no service worker."""
     check = SelfCheck(plain, language).open(link(AI_WORKER))
     assert check.results() == expected(AI_WORKER)
     assert plain.evaluate("() => [isSecureContext, typeof crypto.subtle]") == [False, "undefined"]
@@ -77,7 +78,7 @@ def test_plain_http_below_a_deep_path_brings_results(plain: Page, language: str)
 def test_a_page_opened_as_a_file_says_that_it_does_not_run(
     browser: Browser, site: Path, language: str
 ) -> None:
-    """Browsers load no modules from files. The way without scripts leads on, also from there."""
+    """Browsers load no modules from files."""
     with browser.new_context() as context:
         page = context.new_page()
         page.goto((site / language / "check" / "index.html").as_uri())
@@ -96,7 +97,7 @@ def test_a_page_opened_as_a_file_says_that_it_does_not_run(
 
 @pytest.mark.fault_matrix("translated")
 def test_a_page_translated_by_the_browser_brings_results(page: Page, language: str) -> None:
-    """Texts are replaced while questions are asked and results are shown."""
+    """The browser replaces texts while questions are asked and results are shown."""
     check = SelfCheck(page, language).open()
     page.evaluate(TRANSLATE)
     check.start()
@@ -118,7 +119,7 @@ def test_a_page_translated_by_the_browser_brings_results(page: Page, language: s
 def test_today_is_the_day_where_the_visitor_is(
     new_context: NewContext, zone: str, day: str
 ) -> None:
-    """At this moment it is three days on Earth."""
+    """At one moment, three time zones have three different days."""
     page = new_context(timezone_id=zone).new_page()
     page.clock.install(time="2030-06-15T11:30:00Z")
     check = SelfCheck(page, "en").open()

@@ -1,4 +1,4 @@
-"""A visit to the self-check, to the results or to the words that the page shows instead."""
+"""A visit to the self-check, which ends in results or in a message of the page."""
 
 import time
 from dataclasses import dataclass, field
@@ -20,13 +20,13 @@ PROGRAMS = "pstq"
 # The steps of a visit.
 CHECK, OCCUPATION, SEARCH, STORE = "check", "occupation", "search", "store"
 
-# How it ends: in results, in words of the page, or in words of the host or the browser.
+# How it ends: in results, in a message of the page, or in one of the host or the browser.
 RESULTS, WORDS, HOST = "results", "words", "host"
 
 _START = '[data-action="start"]'
 
-# Presses the start for as long as it is shown, opens a link with answers, and says how that ends.
-# Words of the page that may still go, since scripts come late, are given a moment.
+# Presses the start while it is shown, opens a link with answers, and returns how that ends. A
+# message may disappear when late scripts arrive, so it counts only after a moment.
 _END = """(hash) => {
     const shown = (selector) => [...document.querySelectorAll(selector)]
         .find((element) => element.getClientRects().length);
@@ -82,7 +82,7 @@ class Visit:
         page.on("pageerror", lambda error: self.errors.append(f"{error.name}: {error.message}"))
 
     def take(self, step: str, *, slow: bool = False) -> Ending:
-        """Take a step of the visit; `slow` is as of `to_results`."""
+        """Take a step of the visit; `slow` is that of `to_results`."""
         if step == CHECK:
             return self.to_results(slow=slow)
         if step == OCCUPATION:
@@ -94,7 +94,7 @@ class Visit:
         return Ending(RESULTS, time.monotonic() - begun)
 
     def to_results(self, *, slow: bool = False) -> Ending:
-        """Open the page, press what is shown, follow a link with answers.
+        """Open the page, press what it offers, and follow a link with answers.
 
         Args:
             slow: Whether a file is so slow that the page's clock is to run ahead.
@@ -140,13 +140,13 @@ class Visit:
             except PlaywrightTimeoutError:
                 break
             except Error as error:
-                # The page loads itself again where its scripts are gone.
+                # The page reloads itself if its scripts are gone.
                 if "context was destroyed" not in error.message:
                     raise
         return None
 
     def _refusal(self, status: int, begun: float) -> Ending:
-        """Return what the visitor sees where the page itself is refused."""
+        """Return what the visitor sees if the host refuses the page itself."""
         self.page.wait_for_load_state()
         links = self.page.locator("main a:visible")
         ways = [str(each.get_attribute("href")) for each in links.all()]
@@ -155,7 +155,7 @@ class Visit:
         return Ending(outcome, time.monotonic() - begun, f"{status}: {text}", ways)
 
     def to_occupation(self) -> Ending:
-        """From the results, look for an occupation by its job title."""
+        """Go from the results to an occupation by its job title."""
         SelfCheck(self.page, self.language).change("main_occupation_level")
         begun = time.monotonic()
         finder = self.page.locator("[data-ref=occupation-finder]")
@@ -169,7 +169,7 @@ class Visit:
         )
 
     def to_search(self) -> Ending:
-        """Search the guide from the page, which is open or not."""
+        """Search the guide from the page, open or not."""
         if "/check/" not in self.page.url:
             self.page.goto(f"{self.language}/check/")
         begun = time.monotonic()
@@ -204,7 +204,7 @@ class Visit:
 
 
 def dead_ways(ways: list[str], page: Page, site: Path) -> list[str]:
-    """Return the links that lead to nothing on the site, or all if none is a way on."""
+    """Return the page's broken links, or all of its links if none is a way on."""
     links = [
         urlsplit(page.evaluate("at => new URL(at, location).href", way))
         for way in ways

@@ -1,4 +1,4 @@
-"""No page of the guide has a barrier that axe-core finds."""
+"""axe-core finds no accessibility violation on any page of the guide."""
 
 from pathlib import Path
 
@@ -13,8 +13,8 @@ PARTS = 3  # of the pages, so that workers share them
 
 
 def pages(site: Path, language: str) -> list[str]:
-    """The addresses of the language's pages, but for the one that repeats all others on paper, and
-    those without a script, which a test of their own looks at.
+    """The addresses of a language's pages, without the print edition, which repeats all others, and
+    the no-script pages, which have tests of their own.
     """
     left_out = {site / language / "print/index.html"}
     left_out |= {*(site / language / "check/walk").glob("*/index.html")}
@@ -24,7 +24,7 @@ def pages(site: Path, language: str) -> list[str]:
 
 
 def test_accessibility_violations_are_found(page: Page, language: str) -> None:
-    """axe-core reports an image without a text, and low contrast in the dark palette."""
+    """axe-core reports an image without alternative text, and low contrast in the dark palette."""
     page.goto(f"{language}/about/")
     page.evaluate(
         """() => {
@@ -41,7 +41,7 @@ def test_accessibility_violations_are_found(page: Page, language: str) -> None:
 
 
 def test_the_header_covers_nothing_that_has_the_focus(page: Page, language: str) -> None:
-    """Checked on a page of many links, with Shift+Tab from its end."""
+    """Shift+Tab from the end of a page with many links keeps each one in sight."""
     page.goto(f"{language}/sources/list/")
     assert elements_behind_header(page) == []
 
@@ -51,7 +51,7 @@ def test_the_header_covers_nothing_that_has_the_focus(page: Page, language: str)
 def test_no_page_has_accessibility_violations(
     page: Page, site: Path, language: str, part: int
 ) -> None:
-    """Every page, in either palette, and the two that belong to no language."""
+    """Every page in both palettes, and the two pages that belong to no language."""
     found = {}
     for address in ["", "absent", *pages(site, language)][part::PARTS]:
         page.goto(address)

@@ -1,4 +1,4 @@
-"""On a phone, each door of the home page leads to an answer: two taps, one screen."""
+"""On a phone, each door of the home page leads to an answer: at most two taps, one screen each."""
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -34,7 +34,9 @@ def on_screen(found: Locator) -> None:
 
 
 def test_who_hoped_to_apply_reads_what_is_open_and_to_whom(phone: Page) -> None:
-    """Both programs, the limit of the last rounds, and the check; then the codes, one tap on."""
+    """The first screen has both programs, the limit of the last rounds and the check; one tap leads
+    to the codes.
+    """
     open_door(phone, "now")
     article = phone.locator("article")
     on_screen(article.locator('li:has(> strong a[href="pstq/"])').first)
@@ -46,7 +48,7 @@ def test_who_hoped_to_apply_reads_what_is_open_and_to_whom(phone: Page) -> None:
 
 @pytest.mark.parametrize("topic", ["file-goes-on", "work-permit", "family", "csq"])
 def test_who_waits_reads_an_answer_and_goes_to_its_section(phone: Page, topic: str) -> None:
-    """The short answer is on the first screen, the section one tap on."""
+    """The first screen has the short answer; one tap leads to its section."""
     open_door(phone, "pending")
     answer = phone.locator(f'article table a[href="#{topic}"]')
     on_screen(answer)
@@ -56,7 +58,7 @@ def test_who_waits_reads_an_answer_and_goes_to_its_section(phone: Page, topic: s
 
 
 def test_who_advises_reaches_the_choice_of_conditions(phone: Page) -> None:
-    """Its fields begin on the first screen of the page."""
+    """The fields of the explorer begin on the first screen of the page."""
     open_door(phone, "pilot")
     on_screen(phone.locator("#every-route"))
     on_screen(phone.locator("article form label").first)

@@ -1,4 +1,4 @@
-"""Evidence marks: a panel at the mark; without a script, notes at the foot of the page."""
+"""Evidence marks open a panel; without a script, they lead to notes at the foot of the page."""
 
 import re
 
@@ -21,7 +21,9 @@ OUTSIDE_WINDOW = """panel => {
 
 
 def test_a_mark_opens_its_notes_in_place(page: Page, language: str) -> None:
-    """With the keyboard: Enter and Space open, Tab goes on in the text, Escape goes back."""
+    """With the keyboard, Enter and Space open the panel, Tab goes on in the text, and Escape
+    returns to the mark.
+    """
     page.goto(f"{language}/{ADDRESS}")
     address = page.url
     marks = page.locator(MARK)
@@ -48,7 +50,9 @@ def test_a_mark_opens_its_notes_in_place(page: Page, language: str) -> None:
 
 
 def test_the_panel_has_what_is_known_of_each_source(page: Page, language: str) -> None:
-    """All sources of the mark and no other, its standing, and a citation to copy."""
+    """It lists the sources of the mark and no other, the mark's standing, and a citation to
+    copy.
+    """
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{language}/{ADDRESS}")
     panel = page.locator(PANEL)
@@ -75,7 +79,7 @@ def test_the_panel_has_what_is_known_of_each_source(page: Page, language: str) -
 
 @pytest.mark.all_languages
 def test_on_a_phone_the_panel_is_at_the_foot(page: Page, language: str) -> None:
-    """It is as wide as the screen, and a press outside closes it."""
+    """The panel is as wide as the screen, and a press outside closes it."""
     page.set_viewport_size({"width": 360, "height": 780})
     page.goto(f"{language}/{ADDRESS}")
     page.locator(MARK).first.click()
@@ -87,7 +91,7 @@ def test_on_a_phone_the_panel_is_at_the_foot(page: Page, language: str) -> None:
 
 
 def test_without_a_script_marks_are_footnotes(new_context: NewContext, language: str) -> None:
-    """Each leads to the first of its notes on the same page, and names them all."""
+    """Each mark leads to the first of its notes on the same page, and names them all."""
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{language}/{ADDRESS}")
     for mark in page.locator(MARK).all():

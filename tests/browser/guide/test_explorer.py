@@ -1,4 +1,4 @@
-"""The explorer of conditions: one table of a date, route and profile, which the address names."""
+"""The explorer of conditions: one table for a date, route and profile, which the address names."""
 
 import json
 import re
@@ -19,23 +19,23 @@ FIRST, SECOND = (period.end.isoformat() for period in PROGRAM.periods)
 
 
 def rows(page: Page) -> list[str]:
-    """Return the conditions that are shown, in their order."""
+    """Return the ids of the conditions that are shown, in their order."""
     found = page.locator(ROWS).evaluate_all("all => all.map(row => row.id)")
     return [str(each).removeprefix("condition-") for each in found]
 
 
 def radio(page: Page, value: str) -> Locator:
-    """Return the choice of a route or profile."""
+    """Return the radio button of a route or profile."""
     return page.locator(f"{FORM} [value={value}]")
 
 
 def date_field(page: Page) -> Locator:
-    """Return the field of the date of filing."""
+    """Return the field of the filing date."""
     return page.locator(f"{FORM} [name=date]")
 
 
 def state(page: Page) -> str:
-    """Return the part of the address that says what is chosen."""
+    """Return the query of the address, which names the choices."""
     return str(page.evaluate("location.search"))
 
 
@@ -44,7 +44,9 @@ def state(page: Page) -> str:
 def test_it_shows_the_conditions_of_the_rules(
     page: Page, language: str, route: str, profile: str, period: Period
 ) -> None:
-    """Exactly those of the route and profile on that day, each with the text of its period."""
+    """The table has the conditions of the route and profile on that day, each with the text of its
+    period.
+    """
     law = next(law for law in PROGRAM.law_intervals if law.period == period.id)
     day = law.start.isoformat()
     page.goto(f"{language}/{ADDRESS}?date={day}&route={route}&profile={profile}")
@@ -58,7 +60,7 @@ def test_it_shows_the_conditions_of_the_rules(
     )
 
 
-# Stated from the sources: route, profile, day, what the page says, days, and how sure that is.
+# From the sources: route, profile, day, what the page says, until when, and the standing.
 INTAKES = [
     ("it_vfx", "francization", "2021-04-22", "open", "2021-10-31", "official"),
     ("ai_worker", "french_speaking", "2021-11-02", "between_intakes", "2021-11-02", "inferred"),
@@ -82,7 +84,9 @@ STATUSES = {
 
 
 def test_it_says_whether_applications_were_received(page: Page, language: str) -> None:
-    """For the chosen day, route and profile, with sources, unless no source speaks of it."""
+    """The table says so for the chosen day, route and profile, with sources where any source
+    does.
+    """
     page.goto(f"{language}/{ADDRESS}")
     for route, profile, day, status, until, standing in INTAKES:
         radio(page, route).check()
@@ -104,7 +108,9 @@ def test_it_says_whether_applications_were_received(page: Page, language: str) -
 
 
 def test_choices_are_in_the_address_and_back_undoes_them(page: Page, language: str) -> None:
-    """Chosen with the keyboard; restored on load, and in the other language."""
+    """Choices by keyboard go into the address; the page restores them on load, and so does the page
+    in the other language.
+    """
     page.goto(f"{language}/{ADDRESS}")
     assert state(page) == ""
     radio(page, "ai_worker").press("ArrowDown")
@@ -132,7 +138,7 @@ def test_choices_are_in_the_address_and_back_undoes_them(page: Page, language: s
 
 
 def test_a_day_outside_of_the_program_is_named(page: Page, language: str) -> None:
-    """The nearest rules are shown; without a day, those of every day."""
+    """For such a day the table shows the nearest rules; without a day, the rules of every day."""
     page.goto(f"{language}/{ADDRESS}?date=2026-03-01")
     notice = page.locator(f"{FORM} [role=status]")
     expect(notice).to_be_visible()
@@ -159,7 +165,7 @@ def test_a_day_outside_of_the_program_is_named(page: Page, language: str) -> Non
 def test_a_link_to_a_row_or_route_shows_it(
     page: Page, language: str, fragment: str, shown: str
 ) -> None:
-    """Whatever date, route and profile it has to choose for that."""
+    """The page chooses the date, route and profile under which the row is shown."""
     page.goto(f"{language}/{ADDRESS}#{fragment}")
     assert radio(page, shown).is_checked()
     if fragment.startswith("condition-"):
@@ -171,7 +177,7 @@ def test_a_link_to_a_row_or_route_shows_it(
 
 
 def test_a_row_that_routes_share_is_found_in_the_chosen_one(page: Page, language: str) -> None:
-    """One id, also where the first route has the condition too."""
+    """Its id leads to the chosen route, although the first route has the condition too."""
     page.goto(f"{language}/{ADDRESS}?route=ai_graduate#condition-ai_job")
     assert radio(page, "ai_graduate").is_checked()
     expect(page.locator("#condition-ai_job")).to_be_in_viewport()
@@ -180,7 +186,9 @@ def test_a_row_that_routes_share_is_found_in_the_chosen_one(page: Page, language
 
 
 def test_a_row_is_copied_with_its_address(page: Page, language: str) -> None:
-    """From its mark: what it is, what it requires, and a link that shows the same."""
+    """The panel of a row's mark copies the condition, what it requires, and a link to the same
+    row.
+    """
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{language}/{ADDRESS}")
     radio(page, "it_vfx").check()
@@ -203,7 +211,7 @@ def test_a_row_is_copied_with_its_address(page: Page, language: str) -> None:
 
 
 def test_without_a_script_every_table_is_there(new_context: NewContext, language: str) -> None:
-    """In a fold each, with all periods and profiles; nothing to press but the folds."""
+    """Folds hold the tables with all periods and profiles; there is nothing else to press."""
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{language}/{ADDRESS}")
     expect(page.locator(FORM)).to_be_hidden()
@@ -219,7 +227,7 @@ def test_without_a_script_every_table_is_there(new_context: NewContext, language
 
 
 def test_on_paper_the_table_says_what_was_chosen(page: Page, language: str) -> None:
-    """Without the form, and with the conditions that are on the screen."""
+    """Paper has no form, but the choices and the conditions that are on the screen."""
     page.goto(f"{language}/{ADDRESS}?route=it_vfx&profile=francization")
     before = rows(page)
     page.emulate_media(media="print")
@@ -230,7 +238,7 @@ def test_on_paper_the_table_says_what_was_chosen(page: Page, language: str) -> N
 
 @pytest.mark.all_languages
 def test_it_is_accessible_and_fits_a_phone(page: Page, language: str) -> None:
-    """Targets of 24 pixels, no scrolling sideways."""
+    """Targets have 24 pixels, and nothing scrolls sideways."""
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{language}/{ADDRESS}")
     assert accessibility_violations(page, within=".guide-explorer") == []

@@ -49,7 +49,7 @@ def base_url(served: tuple[str, Path]) -> str:
 
 
 def test_a_page_reloads_after_a_build(page: Page, served: tuple[str, Path]) -> None:
-    """The policy of the site's pages allows the script that the server adds."""
+    """The content security policy of the pages allows the script that the server adds."""
     page.goto("page.html")
     expect(page.get_by_role("heading", name="Built again")).to_have_count(0)
     served[1].write_text("changed")

@@ -1,4 +1,6 @@
-"""On narrow screens the menu is a drawer: keys open it; closed, it takes no focus."""
+"""On narrow screens the menu is a drawer, which opens by keyboard and takes no focus while
+closed.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,7 +27,7 @@ def test_a_closed_drawer_takes_no_focus(page: Page, language: str) -> None:
 
 
 def test_keys_open_the_drawer_and_follow_its_links(page: Page, language: str) -> None:
-    """The menu has a name and a stop; what the focus reaches in the drawer is on the screen."""
+    """The menu button has a name; all that takes the focus in the drawer is on the screen."""
     page.set_viewport_size(PHONE)  # type: ignore[arg-type] # two integers
     page.goto(f"{language}/pending/")
     menu = page.get_by_role("button", name={"en": "Menu", "zh": "菜单"}[language])
@@ -48,7 +50,7 @@ def test_keys_open_the_drawer_and_follow_its_links(page: Page, language: str) ->
 
 
 def test_the_open_drawer_is_accessible(page: Page, language: str) -> None:
-    """In both palettes."""
+    """axe-core finds no violation in either palette."""
     page.set_viewport_size(PHONE)  # type: ignore[arg-type] # two integers
     page.goto(f"{language}/pending/")
     page.locator(".guide-menu-button").click()
@@ -57,7 +59,7 @@ def test_the_open_drawer_is_accessible(page: Page, language: str) -> None:
 
 
 def test_wide_screens_have_no_menu_button(page: Page, language: str) -> None:
-    """The menu stands beside the page there."""
+    """There the menu stands beside the page."""
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{language}/pending/")
     expect(page.locator(".guide-menu-button")).to_be_hidden()
@@ -66,7 +68,7 @@ def test_wide_screens_have_no_menu_button(page: Page, language: str) -> None:
 
 @pytest.mark.all_languages
 def test_the_name_in_the_header_is_whole_on_a_narrow_phone(page: Page, language: str) -> None:
-    """Between the buttons, at the top of the page and below."""
+    """The name fits between the buttons, at the top of the page and after scrolling."""
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{language}/check/")
     name = page.locator(".md-header__topic .md-ellipsis").first

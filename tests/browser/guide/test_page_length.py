@@ -30,7 +30,7 @@ def phone(new_context: NewContext) -> Page:
 
 @pytest.mark.all_languages
 def test_reading_pages_take_few_screens(phone: Page, site: Path, language: str) -> None:
-    """With every fold closed."""
+    """With every fold closed, each page keeps to the limit."""
     found = {}
     for address in pages(site, language):
         if address.removeprefix(f"{language}/") not in LONGER:
@@ -40,13 +40,13 @@ def test_reading_pages_take_few_screens(phone: Page, site: Path, language: str) 
 
 
 def test_every_exception_is_a_page(site: Path) -> None:
-    """An exception for a page that is gone or short is removed."""
+    """Each exception names a page that exists and is longer than the limit."""
     assert {name for name in LONGER if not (site / "en" / name / "index.html").is_file()} == set()
 
 
 @pytest.mark.all_languages
 def test_all_doors_of_the_home_page_are_on_the_first_screen(phone: Page, language: str) -> None:
-    """With the notice of the end on one line."""
+    """All doors are in sight, and the banner takes one line."""
     phone.goto(f"{language}/")
     doors = phone.locator(".guide-doors li").all()
     assert len(doors) == 3

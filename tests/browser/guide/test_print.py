@@ -1,4 +1,4 @@
-"""Paper shows the text and where its links lead, in light colours, and nothing to press."""
+"""Printed pages show the text and where its links lead, in light colours, without controls."""
 
 import re
 
@@ -10,7 +10,7 @@ from tests.browser.support.self_check import SelfCheck
 
 pytestmark = pytest.mark.skip_browser("firefox", reason="it cannot be made to look as in print")
 MOST_SHEETS = 5
-# What is lighter than a mid grey on white paper, in the results.
+# Elements of the results that are lighter than a mid grey on white paper.
 FAINT = """() => [...document.querySelectorAll("[data-ref=results] *")]
     .filter((each) => each.getClientRects().length && !each.closest("svg"))
     .map((each) => [each, getComputedStyle(each).color.match(/\\d+/g).map(Number)])
@@ -22,7 +22,7 @@ COLOUR = "() => getComputedStyle(document.body).backgroundColor"
 
 @pytest.mark.all_languages
 def test_a_page_looks_edited_on_paper(page: Page, language: str) -> None:
-    """From the dark palette, too."""
+    """Paper has light colours and no controls, also when printed from the dark palette."""
     page.goto(f"{language}/now/")
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
     dark = page.evaluate(COLOUR)
@@ -46,8 +46,8 @@ def test_a_page_looks_edited_on_paper(page: Page, language: str) -> None:
 
 @pytest.mark.only_browser("chromium", reason="only Chromium prints to PDF")
 def test_results_on_paper_are_short_and_cite(check: SelfCheck) -> None:
-    """A few sheets, in A4 and in Letter: the answers, the open route with each source a number, the
-    others a line each, and at the end the sources with their addresses.
+    """The results take a few sheets of A4 or Letter: the answers, the unfolded route with a number
+    for each source, one line for each other route, and the sources with their addresses at the end.
     """
     page = check.page
     check.bring(AI_GRADUATE)

@@ -1,4 +1,4 @@
-"""Old links to a page, or to a place in it, arrive."""
+"""Old links to a page, or to a heading of it, still arrive."""
 
 import re
 
@@ -22,7 +22,7 @@ MOVED = {
 def test_an_old_link_arrives(
     new_context: NewContext, language: str, earlier: str, now: str
 ) -> None:
-    """At the place that it named, if it can be decoded, on whichever page it is now."""
+    """An old link leads to the heading that it names, on whichever page that is now."""
     page = new_context().new_page()
     page.goto(f"{language}/{earlier}")
     page.wait_for_url(re.compile(rf"/{language}/{re.escape(now)}$"))
@@ -32,7 +32,7 @@ def test_an_old_link_arrives(
 
 
 def test_an_old_link_arrives_without_a_script(new_context: NewContext, language: str) -> None:
-    """The browser follows the refresh."""
+    """The browser follows the refresh of the page."""
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{language}/occupations/")
     page.wait_for_url(f"**/{language}/pilot/occupations/")

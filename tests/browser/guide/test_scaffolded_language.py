@@ -1,4 +1,4 @@
-"""The layout holds for a language of longer words on a phone."""
+"""The layout has room for a language of longer words, on a phone."""
 
 import multiprocessing
 import shutil
@@ -19,7 +19,7 @@ from tools.testing.static_server import serve
 
 PHONE = {"width": 360, "height": 740}
 STATIC_PAGES = 2  # of the no-script pages, which are large and alike
-# What reaches beyond the screen, where no box of its own scrolls or hides it.
+# Elements that reach beyond the screen, unless a box around them scrolls or hides them.
 WIDE = """() => {
     const wide = document.documentElement.clientWidth;
     const inBox = (each) => {
@@ -38,8 +38,8 @@ WIDE = """() => {
 
 @pytest.fixture(scope="module")
 def added(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """The address of a guide to which a language was added, and its folder. Only the pages of that
-    language are built; the others are those of the shared site.
+    """The address of a guide with one language more, and the language's folder. Only that
+    language's pages are built; the others come from the shared site.
     """
     folder = tmp_path_factory.mktemp("added")
     paths = Paths()
@@ -69,7 +69,9 @@ def added(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
 
 
 def test_the_layout_holds_for_longer_words(browser: Browser, added: tuple[str, Path]) -> None:
-    """Every page at the width of a phone, the first question of the check, and the switchers."""
+    """Every page, the first question of the check and the language switchers fit a phone's
+    width.
+    """
     address, site = added
     names = [language.name for language in read_languages(Paths().locale)]
     context = browser.new_context(base_url=address, viewport=PHONE)  # type: ignore[arg-type] # two integers

@@ -1,4 +1,4 @@
-"""The search, as people use it: the right page for what they type, by every way of entering it."""
+"""The search finds the right page for what people type, however they enter it."""
 
 import fnmatch
 import re
@@ -12,12 +12,12 @@ from tests.browser.support.accessibility import accessibility_violations
 from tests.browser.support.site_search import open_search, results, search
 
 SEARCHES = tomllib.loads(Path(__file__).with_name("searches.toml").read_text("utf-8"))
-# Texts within longer words of the pages.
+# Texts that occur within longer words of the pages.
 INNER_WORDS = {"en": ["stream", "Francization"], "zh": ["毕业生", "工作", "蒙特利尔", "法语"]}
 
 
 def text_of(site: Path, address: str) -> str:
-    """The text of a page, without tags and what the search skips."""
+    """Return the text of a page, without tags and without what the search skips."""
     html = (site / address / "index.html").read_text("utf-8")
     article = html[html.index("<article") : html.index("</article>")]
     article = re.sub(r'<section class="guide-notes".*?</section>', " ", article, flags=re.DOTALL)
@@ -26,7 +26,7 @@ def text_of(site: Path, address: str) -> str:
 
 
 def test_the_list_is_long_enough() -> None:
-    """Sixty searches or more in each language."""
+    """There are sixty searches or more in each language."""
     assert set(SEARCHES) == {"en", "zh"}
     for lists in SEARCHES.values():
         assert set(lists) == {"first", "among_three"}
@@ -35,7 +35,9 @@ def test_the_list_is_long_enough() -> None:
 
 @pytest.mark.all_languages
 def test_the_right_pages_are_found(page: Page, language: str, site: Path) -> None:
-    """The expected page comes first, or among the first three; inner words find every page."""
+    """The expected page is first or among the first three; words within longer words find every
+    page.
+    """
     lists = SEARCHES[language]
     words = INNER_WORDS[language]
     queries = [*lists["first"], *lists["among_three"], *words]
@@ -56,7 +58,7 @@ def test_the_right_pages_are_found(page: Page, language: str, site: Path) -> Non
 
 
 def test_the_index_is_loaded_when_the_search_is_opened(page: Page) -> None:
-    """A page that does not search requests neither the index nor the module that reads it."""
+    """A page on which nobody searches requests neither the index nor the module that reads it."""
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto("en/pending/")
@@ -117,7 +119,7 @@ def test_a_result_on_the_same_page_closes_the_search(page: Page) -> None:
     ],
 )
 def test_text_without_a_key_is_searched(page: Page, folder: str, text: str, title: str) -> None:
-    """What is pasted, dictated or picked from an input method is searched, on a phone too."""
+    """Text that is pasted, dictated or entered with an input method is searched, on a phone too."""
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{folder}/")
     open_search(page)
@@ -129,7 +131,7 @@ def test_text_without_a_key_is_searched(page: Page, folder: str, text: str, titl
 
 
 def test_enter_that_ends_a_composition_opens_nothing(page: Page) -> None:
-    """Enter picks a candidate of an input method first, and a result only after that."""
+    """Enter first picks a candidate of an input method, and opens a result only after that."""
     page.goto("zh/pending/")
     open_search(page)
     session = page.context.new_cdp_session(page)
@@ -146,7 +148,7 @@ def test_enter_that_ends_a_composition_opens_nothing(page: Page) -> None:
 
 
 def test_the_search_says_what_happens(page: Page) -> None:
-    """Help at first, the number of pages, no result and a failed download are announced."""
+    """The page announces help, the number of pages, no result, and a failed download."""
     page.goto("en/about/")
     page.route("**/search.json", lambda route: route.abort())
     field = open_search(page)

@@ -1,4 +1,4 @@
-"""The start works from the moment it is shown, or the way without scripts takes its place."""
+"""The start works as soon as it is shown; otherwise the no-script check is offered instead."""
 
 from collections.abc import Iterator
 
@@ -11,20 +11,20 @@ TIMEOUT_MS = 10_000
 START = '[data-ref="start-buttons"]'
 INSTEAD = '[data-ref="not-running"]'
 
-# The script and its texts.
+# The self-check's script and its texts.
 FILES = ("check/main.mjs", "check.json")
 LATE = pytest.mark.parametrize("file", FILES)
 
 
 @pytest.fixture
 def page(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page that may leave errors uncaught: they are what is tested."""
+    """A page whose uncaught errors do not fail the test, which is about them."""
     with browser.new_context(base_url=base_url, service_workers="block") as context:
         yield context.new_page()
 
 
 def hold(page: Page, address: str) -> list[Route]:
-    """Holds back what is requested from an address; the requests so far."""
+    """Hold back requests for an address; return those held so far."""
     held: list[Route] = []
 
     def keep(route: Route) -> None:
@@ -36,7 +36,7 @@ def hold(page: Page, address: str) -> list[Route]:
 
 @LATE
 def test_an_early_press_is_not_lost(page: Page, file: str) -> None:
-    """What is pressed before the scripts are there starts the check when they are."""
+    """A press before the scripts are loaded starts the check once they are."""
     held = hold(page, f"**/{file}")
     page.goto("en/check/", wait_until="commit")
     check = SelfCheck(page, "en")
@@ -51,7 +51,7 @@ def test_an_early_press_is_not_lost(page: Page, file: str) -> None:
 
 @LATE
 def test_scripts_that_come_late_bring_the_start_back(page: Page, language: str, file: str) -> None:
-    """The other way is offered while they are slow, and leaves when they have arrived."""
+    """The no-script check is offered while the scripts are slow, and hidden once they run."""
     held = hold(page, f"**/{file}")
     page.goto(f"{language}/check/", wait_until="commit")
     expect(page.locator(INSTEAD)).to_be_visible(timeout=TIMEOUT_MS)

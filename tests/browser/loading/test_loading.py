@@ -1,4 +1,4 @@
-"""Loading the rules over a line that breaks or stands still, in tabs that come and go."""
+"""Loading Python over a connection that breaks or stalls, and in several tabs."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -53,30 +53,30 @@ SHOWN_INTENT = {
 
 @pytest.fixture
 def host(site: Path) -> Iterator[FlakyHost]:
-    """A host of the site, whose line the test breaks."""
+    """A host of the site, whose connection the test breaks."""
     with serve_flaky(site) as one:
         yield one
 
 
 @pytest.fixture
 def base_url(host: FlakyHost) -> str:
-    """Return that host's address instead of the reliable one's."""
+    """Return the address of the unreliable host."""
     return host.address
 
 
 @pytest.fixture
 def line(new_context: NewContext) -> Page:
-    """A page over that line."""
+    """A page over the unreliable connection."""
     return new_context().new_page()
 
 
 def of_python(host: FlakyHost) -> list[str]:
-    """Every request for one of Python's files."""
+    """Return the paths of all requests for Python's files."""
     return [path for path, _ in host.requests if path.startswith("engine/")]
 
 
 def large(host: FlakyHost) -> list[str | None]:
-    """The ranges in which the largest file was asked for."""
+    """Return the Range header of each request for the largest file."""
     return [span for path, span in host.requests if path.endswith(LARGE)]
 
 
@@ -84,7 +84,7 @@ def large(host: FlakyHost) -> list[str | None]:
 def test_python_waits_for_intent(
     host: FlakyHost, line: Page, show_intent: Callable[[SelfCheck], None]
 ) -> None:
-    """The start loads none of it, however long one reads; then one sign of intent is enough."""
+    """Reading the start loads nothing of Python; a single sign of intent loads it."""
     check = SelfCheck(line, "en").open()
     line.hover("h1")
     line.wait_for_timeout(500)
@@ -101,7 +101,7 @@ def test_python_waits_for_intent(
 def test_who_saves_data_downloads_nothing_before_a_press(
     host: FlakyHost, line: Page, language: str
 ) -> None:
-    """The check without a script comes first, and the page names the size of what it would load."""
+    """The page offers the no-script check first, and names the size of the download."""
     line.add_init_script(SAVE_DATA)
     check = SelfCheck(line, language).open()
     offered = line.locator('[data-ref="start"] :is(a, button):visible').first
@@ -122,7 +122,7 @@ def test_who_saves_data_downloads_nothing_before_a_press(
 @pytest.mark.fault_matrix("connection_lost")
 @pytest.mark.parametrize("ranges", [True, False], ids=["resumed", "from the start"])
 def test_a_cut_download_goes_on(host: FlakyHost, line: Page, ranges: bool) -> None:  # noqa: FBT001 (a case)
-    """What is there is kept when the line is cut; the host that knows no ranges sends it again."""
+    """After a cut, the download resumes; from a host without ranges, it starts again."""
     host.supports_ranges = ranges
     host.truncations = {LARGE: 100_000}
     check = SelfCheck(line, "en").open(link(AI_WORKER))
@@ -133,7 +133,7 @@ def test_a_cut_download_goes_on(host: FlakyHost, line: Page, ranges: bool) -> No
 
 
 def test_a_changed_file_is_not_taken(line: Page) -> None:
-    """A file of the right length with other bytes, as a foreign network may send, is refused."""
+    """A file of the right length with another byte is refused."""
 
     def falsify(body: bytes) -> bytes:
         return body[:-1] + bytes([body[-1] ^ 1])
@@ -151,7 +151,9 @@ def test_a_changed_file_is_not_taken(line: Page) -> None:
 def test_a_standstill_offers_other_ways_and_goes_on(
     host: FlakyHost, line: Page, language: str
 ) -> None:
-    """After half a minute without data the page offers other ways; data that comes then is used."""
+    """After half a minute without data the page offers other ways, and still uses data that arrives
+    later.
+    """
     host.delayed_suffix = LARGE
     host.released.clear()
     line.clock.install()
@@ -169,7 +171,7 @@ def test_a_standstill_offers_other_ways_and_goes_on(
 
 
 def test_it_goes_on_when_the_device_is_online_again(line: Page) -> None:
-    """What failed without a network loads when the network returns, without a click."""
+    """After a failure without a network, loading restarts by itself when the network returns."""
     line.route("**/engine/**", lambda route: route.abort())
     check = SelfCheck(line, "en").open().load("failed")
     line.unroute("**/engine/**")
@@ -180,7 +182,7 @@ def test_it_goes_on_when_the_device_is_online_again(line: Page) -> None:
 
 @pytest.mark.fault_matrix("two_tabs")
 def test_a_second_tab_waits_for_the_first(host: FlakyHost, line: Page) -> None:
-    """Two tabs that load at once ask for a file once."""
+    """Two tabs that load at once request each file once."""
     host.delayed_suffix = LARGE
     host.released.clear()
     first = SelfCheck(line, "en").open().load("loading")
@@ -211,7 +213,7 @@ def test_a_hidden_tab_loads_nothing(host: FlakyHost, line: Page) -> None:
 
 
 def returns_to_the_same_page(check: SelfCheck, host: FlakyHost) -> bool:
-    """Leaves the check with Python loaded, and goes back; whether the page was kept meanwhile."""
+    """Leave the check with Python loaded, and go back; return whether the browser kept the page."""
     page = check.open().load().page
     page.evaluate(NOTE_RETURN)
     page.goto("en/pilot/pay/")
@@ -224,14 +226,14 @@ def returns_to_the_same_page(check: SelfCheck, host: FlakyHost) -> bool:
 
 
 def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: FlakyHost) -> None:
-    """Back leads to the page as it was left, with its worker, which goes on answering."""
+    """Going back restores the page with its worker, which still answers."""
     path = chromium.find(chromium.WHOLE_BROWSERS)
     if path is None or "headless" in path.name:
         pytest.skip("the headless shell has no back/forward cache")
     keeping = browser.browser_type.launch(
         executable_path=path,
         args=list(chromium.FLAGS),
-        # What Playwright adds, for tests that expect new pages.
+        # Playwright adds this option, for tests that expect new pages.
         ignore_default_args=["--disable-back-forward-cache"],
     )
     with closing(keeping):
@@ -246,7 +248,7 @@ def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: 
 
 @pytest.mark.fault_matrix("worker_killed")
 def test_a_lost_worker_is_replaced(line: Page, host: FlakyHost) -> None:
-    """A call to a worker that is gone is put to another, which loads from what the device keeps."""
+    """If the worker is gone, a new one answers the call, with files from the cache."""
     line.clock.install()
     check = SelfCheck(line, "en").open().load()
     (python,) = line.workers

@@ -1,4 +1,6 @@
-"""Browsers that lack something or let it hang: results, or words with the cause and a way on."""
+"""Browsers that lack a feature or let it hang: the page shows results, or the cause and a way
+on.
+"""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ TIMEOUT_MS = 10_000
 NOT_RUNNING = '[data-ref="not-running"]'
 NEVER = "() => new Promise(() => {})"
 
-# What is taken away in the worker, and the cause that the page names.
+# Features removed in the worker, and the cause that the page names.
 WORKER_OBSTACLES = {
     "WebAssembly exceptions": ("WebAssembly.validate = () => false;", "unsupported"),
     "TransformStream": ("delete self.TransformStream;", "unsupported"),
@@ -26,7 +28,7 @@ WORKER_OBSTACLES = {
         "memory",
     ),
 }
-# What hangs or fails in the worker, without a loss of results.
+# Features that hang or fail in the worker without a loss of results.
 WORKER_FAULTS = {
     "a cache that does not open": f"CacheStorage.prototype.open = {NEVER};",
     "a cache and locks that do not answer": f"""Cache.prototype.match = {NEVER};
@@ -39,7 +41,7 @@ WORKER_FAULTS = {
 NO_MODULE_WORKERS = """self.Worker = class extends Worker {
     constructor(address) { super(address); }
 };"""
-# Without these the page does not start.
+# Features without which the page does not start.
 PAGE_OBSTACLES = {
     "Intl": "delete globalThis.Intl;",
     "replaceAll": "delete String.prototype.replaceAll;",
@@ -60,7 +62,7 @@ THEME_FILES = ("**/assets/javascripts/bundle.*", "**/assets/stylesheets/main.*",
 
 @pytest.fixture
 def page(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page that may leave errors uncaught: they are what is tested."""
+    """A page whose uncaught errors do not fail the test, which is about them."""
     with browser.new_context(base_url=base_url, service_workers="block") as context:
         yield context.new_page()
 
@@ -87,7 +89,7 @@ def forbid_compiling(page: Page) -> None:
 
 
 def expect_reason(page: Page, language: str, reason: str, feature: str) -> None:
-    """The cause and the way without Python are shown, and nothing of Python was requested."""
+    """Expect the cause and the no-script check in sight, and no request for Python's files."""
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
     check = SelfCheck(page, language).open()
@@ -100,7 +102,7 @@ def expect_reason(page: Page, language: str, reason: str, feature: str) -> None:
 
 @pytest.mark.fault_matrix("feature_missing", ends_in="words")
 def test_what_python_needs_is_tried_before_its_files_load(page: Page) -> None:
-    """The page names what is missing; tests/js/requirements.test.mjs takes more away."""
+    """The page names the missing feature; tests/js/requirements.test.mjs removes more of them."""
     for feature, (script, reason) in WORKER_OBSTACLES.items():
         change_worker(page, script)
         expect_reason(page, "en", reason, feature)
@@ -109,13 +111,13 @@ def test_what_python_needs_is_tried_before_its_files_load(page: Page) -> None:
 
 @pytest.mark.fault_matrix("webassembly_forbidden", ends_in="words")
 def test_a_policy_against_webassembly_is_named(page: Page, language: str) -> None:
-    """As a network or an extension may set one."""
+    """A network or an extension may set such a policy."""
     forbid_compiling(page)
     expect_reason(page, language, "forbidden", "")
 
 
 def test_a_browser_without_module_workers_is_explained(page: Page) -> None:
-    """A browser that does not know the option starts a worker of the old kind."""
+    """A browser that ignores the option `type: "module"` starts a classic worker."""
     page.add_init_script(NO_MODULE_WORKERS)
     expect_reason(page, "en", "unsupported", "module workers")
 
@@ -123,7 +125,9 @@ def test_a_browser_without_module_workers_is_explained(page: Page) -> None:
 @pytest.mark.fault_matrix("storage_hangs")
 @pytest.mark.parametrize("fault", WORKER_FAULTS)
 def test_storage_and_locks_that_fail_cost_no_results(page: Page, fault: str) -> None:
-    """What never settles is given up after seconds, what throws at once."""
+    """The page gives up calls that never settle after some seconds, and calls that throw at
+    once.
+    """
     change_worker(page, WORKER_FAULTS[fault])
     check = SelfCheck(page, "en").open(link(AI_WORKER))
     assert check.results() == expected(AI_WORKER)
@@ -132,7 +136,7 @@ def test_storage_and_locks_that_fail_cost_no_results(page: Page, fault: str) -> 
 @pytest.mark.fault_matrix("old_browser", ends_in="words")
 @pytest.mark.parametrize("missing", PAGE_OBSTACLES)
 def test_a_page_that_cannot_run_says_so(page: Page, missing: str) -> None:
-    """The way without scripts takes the place of the start."""
+    """The no-script check is offered instead of the start."""
     page.add_init_script(PAGE_OBSTACLES[missing])
     page.goto("en/check/")
     expect(page.locator(NOT_RUNNING)).to_be_visible(timeout=TIMEOUT_MS)
@@ -142,7 +146,7 @@ def test_a_page_that_cannot_run_says_so(page: Page, missing: str) -> None:
 @pytest.mark.fault_matrix("history_refused")
 @pytest.mark.parametrize("fault", HISTORY_FAULTS)
 def test_a_history_that_refuses_costs_no_answers(page: Page, fault: str) -> None:
-    """Questions, the button that goes back, and results work; the browser's own may not."""
+    """Questions, the back link and results work without the browser's history."""
     page.add_init_script(HISTORY_FAULTS[fault])
     check = SelfCheck(page, "en").open()
     check.start()
@@ -160,7 +164,7 @@ def test_a_history_that_refuses_costs_no_answers(page: Page, fault: str) -> None
 
 @pytest.mark.parametrize("status", [None, 404], ids=["hangs", "is missing"])
 def test_the_check_starts_without_the_theme(page: Page, status: int | None) -> None:
-    """Neither its script nor a style is needed for the questions."""
+    """The questions need neither the theme's script nor any style sheet."""
 
     def fail(route: Route) -> None:
         if status:
@@ -178,7 +182,7 @@ def test_the_check_starts_without_the_theme(page: Page, status: int | None) -> N
 
 @pytest.mark.fault_matrix("earlier_page")
 def test_a_page_of_an_earlier_build_is_loaded_again(page: Page, language: str) -> None:
-    """Once: its scripts and styles are gone, and the address brings the new page."""
+    """If the page's scripts and styles are gone, it reloads once, and shows the new build."""
     opened: list[str] = []
 
     def outdated(route: Route) -> None:

@@ -1,4 +1,6 @@
-"""The guide on a device that was here before: without a connection, after an update, when full."""
+"""The guide on a device that has visited it before: offline, after an update, and with full
+storage.
+"""
 
 import re
 import shutil
@@ -44,7 +46,7 @@ LEFT = """async () => ({
     workers: (await navigator.serviceWorker.getRegistrations()).length,
     stored: localStorage.length + sessionStorage.length,
 })"""
-# The page, as the later build has it, is stored.
+# Waits until the later build's page is stored.
 RENEWED = """async () => {
     const renewed = async (name) => {
         const page = await caches.match(`${location.href}index.html`, { cacheName: name });
@@ -62,25 +64,25 @@ CDP = pytest.mark.only_browser("chromium", reason="uses the protocol of Chromium
 
 @pytest.fixture
 def host(site: Path) -> Iterator[FlakyHost]:
-    """A host of the site, whose line the test breaks."""
+    """A host of the site, whose connection the test breaks."""
     with serve_flaky(site) as one:
         yield one
 
 
 @pytest.fixture
 def base_url(host: FlakyHost) -> str:
-    """Return that host's address instead of the reliable one's."""
+    """Return the address of the unreliable host."""
     return host.address
 
 
 @pytest.fixture
 def visitor(new_context: NewContext) -> Page:
-    """A page in a browser that keeps what a site asks it to keep."""
+    """A page in a browser that stores what a site asks it to store."""
     return new_context(service_workers="allow").new_page()
 
 
 def renewed(site: Path, to: Path) -> Path:
-    """The site as a later build leaves it: other words, styles, scripts and rules."""
+    """Copy the site as a later build, with other words, styles, scripts and rules."""
     shutil.copytree(site, to, ignore=shutil.ignore_patterns("*.map"))
     listed = read_manifest(to / "en" / "check" / "index.html")
     loader = to / "engine" / manifest_entry(listed, "pyodide.mjs")["file"]
@@ -101,8 +103,8 @@ def renewed(site: Path, to: Path) -> Path:
 
 
 def requests_for(host: FlakyHost, page: Page, address: str) -> list[str]:
-    """Open the page until its language is stored; return what was requested beside the page's own
-    files.
+    """Open the page until its language is stored; return all requests but those of the page
+    itself.
     """
     host.requests.clear()
     own: set[str] = set()
@@ -116,8 +118,8 @@ def requests_for(host: FlakyHost, page: Page, address: str) -> list[str]:
 
 
 def test_a_language_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> None:
-    """One page of a language brings all of it in one request, and nothing of Python or of the other
-    language; then no page needs the site, and each says that it is read from the device.
+    """One page stores its language in one request, without Python and the other language. Then all
+    pages open offline, and say that they come from the device.
     """
     first = requests_for(host, visitor, "en/pilot/pay/")
     assert sorted(path.split(".")[0] for path in first) == ["en/offline", "sw"]
@@ -158,7 +160,7 @@ def test_a_language_is_kept_after_one_page(host: FlakyHost, visitor: Page) -> No
 
 
 def test_a_page_says_when_the_connection_goes_and_comes(page: Page) -> None:
-    """A page that came from the site says nothing once it can be reached again."""
+    """The notice is gone once the site can be reached again."""
     page.goto("en/", wait_until="networkidle")
     page.context.set_offline(offline=True)
     expect(page.locator(NOTICE)).to_contain_text("No connection")
@@ -168,8 +170,8 @@ def test_a_page_says_when_the_connection_goes_and_comes(page: Page) -> None:
 
 @pytest.mark.fault_matrix("offline")
 def test_the_check_is_kept_once_it_was_opened(host: FlakyHost, visitor: Page) -> None:
-    """The next visit fetches nothing of Python, and needs no site at all, in a language whose pages
-    were visited.
+    """The next visit requests none of Python's files; offline, the check runs in each language
+    whose pages were visited.
     """
     visitor.goto("zh/now/")
     visitor.evaluate(STORED)
@@ -193,8 +195,8 @@ def test_the_check_is_kept_once_it_was_opened(host: FlakyHost, visitor: Page) ->
 def test_an_update_mixes_no_builds(
     host: FlakyHost, visitor: Page, site: Path, tmp_path: Path
 ) -> None:
-    """While a page of an older build is open it goes on with its own files, even where its worker
-    is lost; pages that are opened are the new ones; the old build goes with its last page.
+    """A page of an older build keeps using its own files, even after its worker is lost, while
+    newly opened pages use the new build. The old build is deleted with its last page.
     """
     visitor.goto("zh/now/")
     visitor.evaluate(STORED)
@@ -219,7 +221,7 @@ def test_an_update_mixes_no_builds(
         path for path, _ in host.requests if re.search("^engine/|/assets/[^/]+/check/", path)
     ]
 
-    # The old build is what is kept for as long as one of its pages is open.
+    # The old build is kept while one of its pages is open.
     host.is_down = True
     asked: list[str] = []
     later.on("request", lambda request: asked.append(request.url))
@@ -247,13 +249,13 @@ def test_an_update_mixes_no_builds(
 
 @CDP
 def test_it_can_be_installed_and_forgotten(visitor: Page, language: str) -> None:
-    """A browser finds nothing that is missing for an app; one press leaves nothing of the guide."""
+    """The browser finds the guide installable; one press deletes all that the guide stored."""
     visitor.goto(f"{language}/about/")
     visitor.evaluate(STORED)
     session = visitor.context.new_cdp_session(visitor)
     assert session.send("Page.getAppManifest")["errors"] == []
     missing = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
-    # As every test's, this browser forgets everything by itself.
+    # This browser, like that of every test, deletes everything by itself.
     assert {each["errorId"] for each in missing} <= {"in-incognito"}
 
     visitor.locator(".md-header [data-md-component=palette] label:visible").click()
@@ -272,7 +274,7 @@ def test_it_can_be_installed_and_forgotten(visitor: Page, language: str) -> None
 @pytest.mark.fault_matrix("storage_full")
 @CDP
 def test_a_full_device_is_no_fault(host: FlakyHost, visitor: Page) -> None:
-    """The self-check works, nothing is reported, and no part of a build is cached."""
+    """The self-check works, no error is reported, and no build is cached in part."""
     session = visitor.context.new_cdp_session(visitor)
     session.send("Storage.overrideQuotaForOrigin", {"origin": host.address, "quotaSize": 1_000_000})
     answers_in_silence(visitor)
@@ -282,7 +284,7 @@ def test_a_full_device_is_no_fault(host: FlakyHost, visitor: Page) -> None:
 def test_storage_that_is_refused_is_no_fault(
     host: FlakyHost, visitor: Page, site: Path, tmp_path: Path
 ) -> None:
-    """As where there is no room."""
+    """The page behaves as on a full device."""
     host.folder = tmp_path / "site"
     shutil.copytree(site, host.folder, ignore=shutil.ignore_patterns("*.map"))
     for script in (host.folder / "sw.js", *host.folder.rglob("worker.mjs")):
@@ -291,13 +293,13 @@ def test_storage_that_is_refused_is_no_fault(
 
 
 def answers_in_silence(visitor: Page) -> None:
-    """The visitor sees no message when pages cannot be stored."""
+    """Expect results, and no message about pages that could not be stored."""
     logged: list[str] = []
     visitor.on("console", lambda message: logged.append(message.text))
     check = SelfCheck(visitor, "en").open(link(AI_WORKER))
     assert check.results() == expected(AI_WORKER)
     visitor.evaluate(ACTIVE)
-    # What did not fit is deleted.
+    # The part that was stored before the device was full is deleted.
     visitor.evaluate(BUILDS, 0)
     assert not logged
     expect(visitor.locator(NOTICE)).to_be_empty()

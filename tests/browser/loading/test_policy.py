@@ -1,4 +1,4 @@
-"""Nothing that runs on a page reaches another origin: the page, its workers, Python in them."""
+"""No code of a page reaches another origin: neither the page, its workers, nor Python."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, Worker, expect
 
 from tests.browser.support.self_check import NOW, SelfCheck, link
 
-# Each way to send something elsewhere; the names of those that did not fail.
+# Tries each way to send something elsewhere; returns the names of those that did not fail.
 SEND = """async (other) => {
     const socket = (kind, address) => new Promise((open, fail) => {
         Object.assign(new kind(address), { onopen: open, onerror: fail });
@@ -40,7 +40,7 @@ SEND = """async (other) => {
 # A service worker may not import.
 IMPORT = """other => import(`${other}/import`).then(() => "reached", () => "refused")"""
 
-# Where the worker's script, as it is built, calls Python first.
+# The place in the built script of the worker that first calls Python.
 FIRST_CALL = re.compile(r"(\(await \w+\)|\w+)(\.runPython\(.from rules)")
 SEND_BY_PYTHON = """(other) => {
     try {
@@ -72,7 +72,7 @@ class Elsewhere(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def elsewhere() -> Iterator[tuple[str, list[str]]]:
-    """The address of another origin, and the requests that it has had."""
+    """The address of another origin, and the requests that it has received."""
     reached: list[str] = []
     handler = type("Handler", (Elsewhere,), {"reached": reached})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
@@ -81,12 +81,12 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
         server.shutdown()
 
 
-# How many ways there are in a place: those of SEND, and IMPORT.
+# The number of ways in each place: those of SEND, and IMPORT.
 WAYS = len(re.findall(r"^        \w+: \(\) =>", SEND, re.MULTILINE)) + 1
 
 
 def try_all(place: Page | Worker, address: str) -> list[str]:
-    """Return the ways in which the place reaches an address."""
+    """Return the ways in which code there reaches an address."""
     reached: list[str] = place.evaluate(SEND, address)
     return reached
 
@@ -97,8 +97,8 @@ def test_nothing_reaches_another_origin(
     elsewhere: tuple[str, list[str]],
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Not the page, not the worker of the check, not Python in it, not the service worker; and what
-    is tried here does reach an origin that lets it.
+    """Page, worker, Python and service worker all fail to reach another origin; the same attempts
+    succeed at an origin that the policy allows.
     """
     other, reached = elsewhere
     context = browser.new_context(base_url=base_url)
@@ -135,7 +135,9 @@ def test_nothing_reaches_another_origin(
 
 
 def test_no_text_becomes_markup_or_a_script(check: SelfCheck) -> None:
-    """Where the browser has Trusted Types, the policy refuses text in the places that run it."""
+    """In browsers with Trusted Types, the policy refuses strings that would become markup or
+    scripts.
+    """
     assert check.page.evaluate(
         """() => {
             if (!self.trustedTypes) return ["no Trusted Types"];
@@ -157,7 +159,9 @@ def test_no_text_becomes_markup_or_a_script(check: SelfCheck) -> None:
 def test_a_page_in_a_foreign_frame_says_so(
     browser: Browser, base_url: str, elsewhere: tuple[str, list[str]]
 ) -> None:
-    """With a link to itself, alone and without answers; a page alone says nothing."""
+    """The framed page links to itself in its own tab, without answers; an unframed page says
+    nothing.
+    """
     other, _ = elsewhere
     context = browser.new_context(base_url=base_url)
     page = context.new_page()
@@ -180,7 +184,7 @@ def test_a_page_in_a_foreign_frame_says_so(
     ],
 )
 def test_a_wrong_clock_is_named(page: Page, language: str, year: int) -> None:
-    """The device's date is not filled in where it cannot be right."""
+    """The page does not fill in the device's date if it cannot be right."""
     page.clock.install(time=f"{year}-02-03T12:00:00")
     check = SelfCheck(page, language).open()
     check.start(NOW)

@@ -25,19 +25,19 @@ MODULE = "pyodide.asm.wasm"
 
 
 def fast(site: Path, name: str) -> bytes:
-    """The content of a file that only the fast start has."""
+    """Return the content of a file that only the fast start uses."""
     file = manifest_entry(read_manifest(site / "en" / "check" / "index.html"), name)["file"]
     return ZstdDecompressor().decompress((site / "engine" / file).read_bytes())
 
 
 def library(site: Path) -> dict[str, bytes]:
-    """The files of the fast library."""
+    """The files of the fast standard library."""
     with zipfile.ZipFile(io.BytesIO(fast(site, LIBRARY))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
 def put(page: Page, site: Path, name: str, whole: bytes) -> None:
-    """Gives `page` another content of the file, as if the site had been built with it."""
+    """Replace the content of a file in `page`, as if the site had been built with it."""
     content = ZstdCompressor().compress(whole)
     listed = read_manifest(site / "en" / "check" / "index.html")
     entry = manifest_entry(listed, name)
@@ -51,7 +51,7 @@ def put(page: Page, site: Path, name: str, whole: bytes) -> None:
 
 
 def too_few_functions(site: Path) -> bytes:
-    """Return the WebAssembly module without some of the functions that are used."""
+    """Return the WebAssembly module with some used functions removed."""
     module = fast(site, MODULE)
     return trap_functions(module, range(4000, 5000))
 
@@ -70,7 +70,9 @@ def without_end(files: dict[str, bytes]) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("broken", [too_few_functions, failing, without_end])
 def test_stock_pyodide_takes_over(page: Page, site: Path, broken: Any) -> None:
-    """A start or a call that fails, or a start that does not end, costs time and no answer."""
+    """If the start fails or never ends, or a call fails, the page falls back and keeps every
+    answer.
+    """
     logged: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
@@ -84,7 +86,7 @@ def test_stock_pyodide_takes_over(page: Page, site: Path, broken: Any) -> None:
     page.clock.install()
     check = SelfCheck(page, "en").open(link(AI_WORKER))
     if broken is without_end:
-        # What is started when all bytes have come is given half a minute.
+        # The page waits half a minute for the start, once all files have arrived.
         words = page.locator('[data-ref="loading-text"]')
         expect(words).to_have_text(re.compile(r"^\D+$"), timeout=20_000)
         page.clock.fast_forward(31_000)

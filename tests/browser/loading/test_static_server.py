@@ -22,7 +22,7 @@ def small_site(tmp_path: Path) -> Iterator[str]:
 
 
 def get(address: str, path: str) -> tuple[HTTPResponse, str]:
-    """The answer to `path`, asked as it stands, and its text."""
+    """Return the response to `path`, sent as written, and its text."""
     parts = urlsplit(address)
     connection = HTTPConnection(parts.hostname or "", parts.port or 0, timeout=10)
     connection.request("GET", path)
@@ -56,6 +56,6 @@ def test_types_are_those_that_browsers_ask_for(small_site, name, kind):
 
 @pytest.mark.parametrize("path", ["/guide/absent/", "/en/", "/"])
 def test_what_is_not_there_is_answered_with_the_sites_own_page(small_site, path):
-    """A path that is absent, or outside the base path, gives the site's 404 page."""
+    """A missing path, or one outside the base path, gives the site's 404 page."""
     answer, text = get(small_site, path)
     assert (answer.status, text) == (HTTPStatus.NOT_FOUND, "Nowhere")

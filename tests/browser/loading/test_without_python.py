@@ -1,4 +1,4 @@
-"""Where Python cannot run, the page says so and leads to the pages that need none."""
+"""If Python cannot run, the page says so and leads to pages that do not need it."""
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -16,19 +16,19 @@ WITHOUT_A_SCRIPT = ("check/walk/", "check/walk/checklist/")
 
 
 def hold(route: Route, held: list[Route]) -> None:
-    """Keeps a request waiting; a function, as Playwright takes no list's method as a handler."""
+    """Hold a request; a function, since Playwright accepts no method of a list as a handler."""
     held.append(route)
 
 
 def expect_other_ways(page: Page, language: str, inside: str) -> None:
-    """The page leads to the check without a script and to the list of conditions."""
+    """Expect links to the no-script check and to the list of conditions."""
     links = page.locator(f'[data-ref="{inside}"] a:visible')
     found = links.evaluate_all("all => all.map(({ href }) => href)")
     assert [address.partition(f"/{language}/")[2] for address in found] == [*WITHOUT_A_SCRIPT]
 
 
 def test_a_failed_load_offers_other_ways(page: Page, language: str) -> None:
-    """Without the runtime's files the page offers to retry, and pages that need none of them."""
+    """Without the runtime's files, the page offers a retry and pages that do not need Python."""
     page.route("**/engine/**", lambda route: route.abort())
     SelfCheck(page, language).open().load("failed")
     expect(page.locator('[data-ref="failure"]')).to_be_visible()
@@ -38,7 +38,7 @@ def test_a_failed_load_offers_other_ways(page: Page, language: str) -> None:
 
 @pytest.mark.may_fall_back
 def test_a_page_of_a_build_that_is_gone_is_loaded_again(page: Page, language: str) -> None:
-    """Where the site has other rules by now, another try gets the page that goes with them."""
+    """If the site has newer rules, a retry loads the page that belongs to them."""
     page.route("**/engine/**", lambda route: route.fulfill(status=404))
     check = SelfCheck(page, language).open().load("failed")
     words = page.locator('[data-ref="failure-text"]')
@@ -49,7 +49,7 @@ def test_a_page_of_a_build_that_is_gone_is_loaded_again(page: Page, language: st
 
 @pytest.mark.may_fall_back
 def test_a_retry_continues_where_loading_stopped(page: Page, language: str) -> None:
-    """A failed download loses no answer; a successful retry continues by itself."""
+    """A failed download loses no answer; after a successful retry the check goes on by itself."""
     broken = True
 
     def serve(route: Route) -> None:
@@ -69,8 +69,8 @@ def test_a_retry_continues_where_loading_stopped(page: Page, language: str) -> N
 
 @pytest.mark.may_fall_back
 def test_a_failure_between_questions_keeps_the_question(page: Page, language: str) -> None:
-    """When the rules are needed and cannot be loaded, the question and its answer stay. Instead of
-    the results, the page shows the answers, which can be changed.
+    """If the rules cannot be loaded when they are needed, the question and its answer stay. Instead
+    of results, the page lists the answers, which can be changed.
     """
     page.route("**/engine/*.wasm*", lambda route: route.abort())
     check = SelfCheck(page, language).open().load("failed")
@@ -88,14 +88,14 @@ def test_a_failure_between_questions_keeps_the_question(page: Page, language: st
 
 
 def test_a_browser_without_webassembly_is_reported(page: Page, language: str) -> None:
-    """Where WebAssembly is missing the page fails at once instead of loading for nothing."""
+    """Without WebAssembly, the page reports it at once and downloads nothing."""
     page.add_init_script("delete globalThis.WebAssembly")
     SelfCheck(page, language).open().load("failed")
     expect_other_ways(page, language, "static-check")
 
 
 def test_without_scripts_only_links_are_offered(new_context: NewContext, language: str) -> None:
-    """Without JavaScript nothing is offered that only a script could do."""
+    """Without JavaScript, the page offers nothing that needs it."""
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{language}/check/")
     expect(page.locator('[data-action="start"]:visible')).to_have_count(0)
@@ -105,7 +105,7 @@ def test_without_scripts_only_links_are_offered(new_context: NewContext, languag
 
 
 def test_the_first_questions_do_not_wait_for_python(page: Page, language: str) -> None:
-    """Before Python's files arrive, the first questions can be answered; a visitor who goes back at
+    """The first questions can be answered before Python's files arrive. A visitor who goes back at
     once sees no waiting screen.
     """
     held: list[Route] = []

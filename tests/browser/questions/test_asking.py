@@ -16,7 +16,7 @@ START = {
     "zh": ("五到十分钟", "数据不会离开您的设备", "需要准备的资料", "自查结果包括"),
 }
 
-# Each kind of question, with the calculator that spares arithmetic where there is one.
+# A question of each kind, with its calculator, if it has one.
 QUESTIONS = {
     "filing_date": None,
     "location": None,
@@ -27,16 +27,16 @@ QUESTIONS = {
     "eligible_occupation_months": "experience",
     "employer_in_cmm": "municipality",
 }
-# Of these, one a kind that may be answered wrongly.
+# One question of each kind that has wrong answers.
 REFUSED = {"filing_date": "2022-02-30", "annual_salary": "a lot", "eligible_occupation_months": ""}
 
-# Counted from another day than the filing date, which only limits it.
+# Counted from a day other than the filing date, which is only its limit.
 NOT_ON_THE_DAY = {"post_graduation_months"}
-# May still be done after filing.
+# May still happen after filing.
 STILL_TO_COME = {"values_attestation"}
 PRESENT = re.compile(r"\b(?:is|are|do|does|has|will)\b", re.IGNORECASE)
-# What each of these would have a person know.
-HANGING = {
+# Facts that assume the answer to another one.
+ASSUMES = {
     "quebec_diploma_date": "quebec_diploma",
     "post_graduation_months": "quebec_diploma",
     "graduate_degree_date": "diploma_level",
@@ -58,7 +58,7 @@ ROUND = """(section) => ({
     links: [...section.querySelectorAll(".check-why a")].map(({ href }) => href.split("/").at(-2)),
 })"""
 
-# Presses once the page has made the question that follows, which no visitor sees yet.
+# Presses once the page has created the next question, which is not shown yet.
 PRESS_WHEN_MADE = """async ([action, next]) => {
     for (const end = Date.now() + 20_000; Date.now() < end;) {
         if (document.querySelector(`[data-fact=${next}]`)) break;
@@ -71,7 +71,9 @@ PRESS_WHEN_MADE = """async ([action, next]) => {
 
 @pytest.mark.all_languages
 def test_the_start_says_what_to_expect(check: SelfCheck, language: str) -> None:
-    """What it does, how long it takes, what to have at hand, and that nothing leaves the device."""
+    """It names what the check does, how long it takes, what to have at hand, and that answers stay
+    on the device.
+    """
     for text in START[language]:
         expect(check.page.locator('[data-ref="start"]')).to_contain_text(text)
     assert accessibility_violations(check.page, within="#check") == []
@@ -79,8 +81,8 @@ def test_the_start_says_what_to_expect(check: SelfCheck, language: str) -> None:
 
 
 def test_what_surrounds_each_question(check: SelfCheck, language: str) -> None:
-    """One heading, a hint beside the choices, why it is asked, with conditions and sources; and
-    each control has a name in the page's language.
+    """A question has one heading, a hint beside the choices, and the reason for asking with
+    conditions and sources. Each control has a name in the page's language.
     """
     for fact in FACTS:
         check.ask(fact)
@@ -89,13 +91,15 @@ def test_what_surrounds_each_question(check: SelfCheck, language: str) -> None:
         assert (each["headings"], each["inside"]) == (1, 0), each
         assert (each["described"], each["why"]) == (True, True), each
         assert untranslated_names(check.page, language) == [], fact
-        # The filing date is read by no condition, and chooses the law for all.
+        # No condition reads the filing date: it chooses the law for all of them.
         if fact != "filing_date":
             assert {"list"} < set(each["links"]), each
 
 
 def test_the_next_question_does_not_wait_for_the_rules(check: SelfCheck) -> None:
-    """What follows each answer that is chosen, or left open, is there in the press itself."""
+    """The handler of the press already shows the next question, for each choice and for "I do not
+    know".
+    """
     check.start()
     check.answer("2024-03-01")
     check.answer("outside_quebec")
@@ -106,7 +110,7 @@ def test_the_next_question_does_not_wait_for_the_rules(check: SelfCheck) -> None
 
 
 def test_questions_of_one_topic_follow_each_other(check: SelfCheck) -> None:
-    """A topic once left is not taken up again."""
+    """No topic is returned to after questions about another one."""
     check.start()
     asked = check.walk(IT_VFX)
     topics = [FACTS[fact].topic for fact in asked]
@@ -123,7 +127,7 @@ def test_questions_of_one_topic_follow_each_other(check: SelfCheck) -> None:
 def test_questions_name_the_filing_date(
     check: SelfCheck, language: str, day: str | None, programs: str
 ) -> None:
-    """What depends on that day is asked about that day; a past one takes the past tense."""
+    """Questions that depend on the filing date name it, in the past tense if it is past."""
     today = check.page.evaluate("() => new Date().toLocaleDateString('sv')")
     day = day or today
     check.bring({"filing_date": day}, programs)
@@ -139,12 +143,12 @@ def test_questions_name_the_filing_date(
 
 
 def test_nothing_unknown_is_asked_as_if_it_were_known(check: SelfCheck) -> None:
-    """A question that depends on an unknown answer begins with an "if", and no other does."""
+    """A question that depends on an unknown answer begins with "if"; no other question does."""
     unknown = {"job": None, "quebec_diploma": None, "diploma_level": None, "location": None}
     known = {"job": "held", "quebec_diploma": "master", "diploma_level": "master"}
     for answers, begins in ((unknown, True), (known | {"location": "quebec_work"}, False)):
         check.bring({"filing_date": "2022-05-10", **answers})
-        for fact, hangs_on in HANGING.items():
+        for fact, hangs_on in ASSUMES.items():
             check.ask(fact)
             found = check.question.locator("h1").inner_text()
             assert found.startswith(check.text(f"fact.{hangs_on}.if")) == begins, found
@@ -153,8 +157,8 @@ def test_nothing_unknown_is_asked_as_if_it_were_known(check: SelfCheck) -> None:
 @pytest.mark.parametrize("fact", QUESTIONS)
 @pytest.mark.all_languages
 def test_questions_are_accessible(check: SelfCheck, language: str, fact: str) -> None:
-    """Each kind, with its calculator, its reasons and its errors shown; on narrow screens and in
-    large text too, with names in the page's language.
+    """Each kind of question is accessible with its calculator, its reason and its errors, on narrow
+    screens and with large text, with names in the page's language.
     """
     page, calculator = check.page, QUESTIONS[fact]
     check.bring(ANYONE | IT_VFX)
@@ -173,8 +177,8 @@ def test_questions_are_accessible(check: SelfCheck, language: str, fact: str) ->
 
 
 def test_forced_colours_and_stilled_motion(check: SelfCheck) -> None:
-    """Where a person's colours replace ours, what is chosen and focused is still seen; where they
-    want no motion, nothing moves.
+    """In forced colours the chosen and the focused option stand out; with reduced motion, nothing
+    moves.
     """
     page = check.page
     check.bring(ANYONE | IT_VFX)

@@ -1,4 +1,4 @@
-"""The calculators under the questions fill their answers, with figures that the rules work out."""
+"""The calculators under the questions fill in answers that the rules calculate."""
 
 from playwright.sync_api import expect
 
@@ -17,7 +17,9 @@ JOB = {
 
 
 def test_the_calculators_fill_the_answers(check: SelfCheck) -> None:
-    """Jobs add up to months, pay is converted, a municipality is found; errors are explained."""
+    """Jobs add up to months, pay is converted, a municipality is found, and errors are
+    explained.
+    """
     page = check.page
     check.bring(AI_WORKER)
 

@@ -1,4 +1,4 @@
-"""A program that was added by data alone is asked about and assessed in a browser."""
+"""A browser asks about and assesses a program that was added by data alone."""
 
 import os
 import subprocess
@@ -23,7 +23,7 @@ AUTUMN = {
 }
 OPEN = f"{NOW},invented"
 LANGUAGES = ("en", "zh")
-# The answers on the pages without a script that meet every condition of the second period.
+# Answers in the no-script check that meet every condition of the second period.
 LABELS = {
     "en": ("13 months or more", "Yes", "At least level 3"),
     "zh": ("13 个月或以上", "是", "3 级或以上"),
@@ -32,7 +32,7 @@ LABELS = {
 
 @pytest.fixture(scope="module")
 def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a guide with one program more, built by its own copy of the builder."""
+    """Address of a guide with one program more, built by a copy of the builder."""
     copy = copy_with_invented_program(tmp_path_factory.mktemp("invented"))
     command = [sys.executable, "-m", "site_builder", "build", "--output", "site"]
     environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
@@ -45,7 +45,9 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_an_added_program_is_checked(new_context: NewContext) -> None:
-    """By a link, by pressing answers and without a script. One test, since it builds a site."""
+    """It is checked by a link, by pressing answers, and without a script; in one test, since it
+    builds a site.
+    """
     for language in LANGUAGES:
         check = SelfCheck(new_context().new_page(), language)
         follow_links(check)
@@ -56,7 +58,7 @@ def test_an_added_program_is_checked(new_context: NewContext) -> None:
 
 
 def follow_links(check: SelfCheck) -> None:
-    """A link leads to the outcome by the law of its day; answers can be changed and added."""
+    """Follow links to the outcome by the law of their day; change and add answers."""
     check.open(link(SPRING, "invented"))
     assert check.results() == {ROUTE: "eligible"}
     check.change("gardening_months")
@@ -70,7 +72,7 @@ def follow_links(check: SelfCheck) -> None:
 
 
 def press_answers(check: SelfCheck) -> None:
-    """The start offers it with the programs that are open; its facts are among those asked."""
+    """Start with the open programs, the added one among them, and answer its questions."""
     check.start(OPEN)
     left = {**AUTUMN}
     while left:
@@ -81,7 +83,7 @@ def press_answers(check: SelfCheck) -> None:
 
 
 def walk_without_script(page: Page, language: str) -> None:
-    """From the choice of route and day, answers lead to the outcome."""
+    """Choose route and day in the no-script check, and answer until the outcome."""
     page.goto(f"{language}/check/walk/")
     page.locator('a[href$="harvest-gardener/"]').click()
     for text in LABELS[language]:

@@ -22,12 +22,12 @@ def at(check: SelfCheck, fact: str, calculator: str = "") -> None:
 
 
 def listed(check: SelfCheck) -> Locator:
-    """The occupations of the list that are shown."""
+    """Return the occupations that the list shows."""
     return check.question.locator(".check-choice:visible input")
 
 
 def municipality(check: SelfCheck, typed: str) -> str | None:
-    """What comes of a municipality's name before anything is chosen."""
+    """Return what the calculator shows for a municipality's name before any choice."""
     check.page.locator('[data-lookup="municipality"]').fill(typed)
     result = check.page.locator("[data-ref=municipality] [data-slot=result]")
     expect(result).not_to_be_empty()
@@ -36,7 +36,7 @@ def municipality(check: SelfCheck, typed: str) -> str | None:
 
 @pytest.mark.parametrize("typed", ["DevOps", "21231", "ｄｅｖｏｐｓ", "development and oper"])
 def test_the_list_of_occupations_is_found_by_job_titles(check: SelfCheck, typed: str) -> None:
-    """What does not match is hidden, and so is the answer that the list has no such occupation."""
+    """The filter hides what does not match, and with it the answer "another occupation"."""
     at(check, "occupation")
     check.question.locator('[data-lookup="occupation"]').fill(typed)
     expect(listed(check)).to_have_count(2)
@@ -44,7 +44,9 @@ def test_the_list_of_occupations_is_found_by_job_titles(check: SelfCheck, typed:
 
 
 def test_an_occupation_that_is_not_on_the_list_is_named(check: SelfCheck) -> None:
-    """With its code and title; what was not found at all is no reason to answer "another"."""
+    """The page names its code and title. A job title without any match is no reason to answer
+    "another".
+    """
     at(check, "occupation")
     field = check.question.locator('[data-lookup="occupation"]')
     note = check.page.locator("[data-ref=occupation-unlisted]")
@@ -60,7 +62,7 @@ def test_an_occupation_that_is_not_on_the_list_is_named(check: SelfCheck) -> Non
 
 
 def test_a_hidden_choice_is_not_submitted(check: SelfCheck) -> None:
-    """It is taken back while the filter hides it, and comes back with the list."""
+    """A choice is withdrawn while the filter hides it, and restored with the list."""
     at(check, "occupation")
     check.fill("occupation", "2173")
     field = check.question.locator('[data-lookup="occupation"]')
@@ -88,7 +90,9 @@ def test_a_hidden_choice_is_not_submitted(check: SelfCheck) -> None:
     ],
 )
 def test_a_municipality_is_recognized(check: SelfCheck, typed: str, outcome: str) -> None:
-    """In every language; what is not recognized changes nothing and leads to the list."""
+    """Names are recognized in every language; an unknown name changes nothing and leads to the
+    list.
+    """
     at(check, "employer_in_cmm", "municipality")
     assert municipality(check, typed) == outcome
     radios = check.question.locator("input[type=radio]")
@@ -109,7 +113,7 @@ def test_a_municipality_is_recognized(check: SelfCheck, typed: str, outcome: str
 
 
 def test_an_enter_that_ends_a_composition_chooses_nothing(check: SelfCheck) -> None:
-    """The next one does."""
+    """Only the next Enter chooses."""
     at(check, "employer_in_cmm", "municipality")
     check.fill("employer_in_cmm", value=False)
     assert municipality(check, "brossard") == "inside"
@@ -123,7 +127,7 @@ def test_an_enter_that_ends_a_composition_chooses_nothing(check: SelfCheck) -> N
 
 
 def test_a_french_test_gives_the_level(check: SelfCheck) -> None:
-    """By the keyboard: the lower of both marks counts, and other tables are named."""
+    """By keyboard, the lower of two marks counts, and the page names the other tables."""
     page = check.page
     at(check, "french_oral_level", "french")
     page.keyboard.press("Tab")
@@ -166,7 +170,7 @@ def test_a_french_test_gives_the_level(check: SelfCheck) -> None:
 )
 @pytest.mark.all_languages
 def test_look_ups_fit_a_narrow_screen(check: SelfCheck, fact: str, calculator: str) -> None:
-    """Nothing is cut off or too small at a phone's width."""
+    """At a phone's width nothing is cut off or too small."""
     before = check.page.viewport_size
     check.page.set_viewport_size({"width": 360, "height": 740})
     try:

@@ -40,7 +40,9 @@ def choose(check: SelfCheck, typed: str, code: str) -> None:
 def test_choosing_an_occupation_fills_in_its_level(
     check: SelfCheck, typed: str, code: str, level: str
 ) -> None:
-    """In three languages and by code; the page explains what it means, and that duties decide."""
+    """Job titles in three languages and codes are found; the page explains the level, and that
+    duties decide.
+    """
     at_main_occupation(check)
     check.fill("main_occupation_level", "")
     choose(check, typed, code)
@@ -53,7 +55,7 @@ def test_choosing_an_occupation_fills_in_its_level(
 
 
 def test_what_is_not_found_leads_to_the_level_by_hand(check: SelfCheck) -> None:
-    """Neither the answer nor the list is changed by an occupation that the list lacks."""
+    """An occupation that the list lacks changes neither the answer nor the list."""
     at_main_occupation(check)
     check.question.locator('[data-lookup="occupation"]').fill("plumber")
     result = check.page.locator("[data-ref=occupation-finder] [data-slot=result]")
@@ -63,7 +65,7 @@ def test_what_is_not_found_leads_to_the_level_by_hand(check: SelfCheck) -> None:
 
 
 def test_a_placement_of_our_own_is_marked(check: SelfCheck) -> None:
-    """Among what is found and when it is chosen."""
+    """The guide's own placement is marked among the matches and once chosen."""
     at_main_occupation(check)
     choose(check, "matte painter", "52111")
     result = check.page.locator("[data-ref=occupation-finder] [data-slot=result]")
@@ -71,7 +73,9 @@ def test_a_placement_of_our_own_is_marked(check: SelfCheck) -> None:
 
 
 def test_the_keyboard_finds_a_regulated_profession(check: SelfCheck) -> None:
-    """Enter chooses the only match and does not continue; the next question explains itself."""
+    """Enter chooses the only match without continuing; the next question explains why it is
+    asked.
+    """
     at_main_occupation(check)
     field = check.question.locator('[data-lookup="occupation"]')
     field.press_sequentially("22310")
@@ -86,7 +90,9 @@ def test_the_keyboard_finds_a_regulated_profession(check: SelfCheck) -> None:
 
 
 def test_rounds_are_those_open_to_the_occupation(check: SelfCheck) -> None:
-    """Lists leave out software engineers, so rounds before the lists are shown; else the last."""
+    """If the latest lists leave the occupation out, the page shows the rounds before the lists;
+    otherwise the latest rounds.
+    """
     at_main_occupation(check)
     check.press("back")
     rounds = check.page.locator("[data-route=stream_1] .check-rounds li")
@@ -100,7 +106,7 @@ def test_rounds_are_those_open_to_the_occupation(check: SelfCheck) -> None:
     shown = check.page.locator("[data-route=stream_1] .check-rounds")
     expect(shown).to_contain_text("21231")
     assert last not in shown.locator("li").all_text_contents()
-    # The level is not that of the occupation any more, so nothing is known of it.
+    # The level is no longer that of the occupation, so nothing is known of its rounds.
     check.change("main_occupation_level")
     check.fill("main_occupation_level", 2)
     check.press("finish")
@@ -109,7 +115,7 @@ def test_rounds_are_those_open_to_the_occupation(check: SelfCheck) -> None:
 
 
 def test_every_stream_says_that_an_invitation_is_needed(check: SelfCheck) -> None:
-    """With its last rounds and their source."""
+    """Each stream names its latest rounds and their source."""
     at_main_occupation(check)
     check.press("back")
     for stream in ("stream_1", "stream_2", "stream_3", "stream_4"):
@@ -121,7 +127,7 @@ def test_every_stream_says_that_an_invitation_is_needed(check: SelfCheck) -> Non
 
 @pytest.mark.all_languages
 def test_the_finder_fits_a_narrow_screen(check: SelfCheck) -> None:
-    """With long titles and with an explanation."""
+    """Long titles and the explanation fit."""
     before = check.page.viewport_size
     check.page.set_viewport_size({"width": 360, "height": 740})
     try:
@@ -136,7 +142,7 @@ def test_the_finder_fits_a_narrow_screen(check: SelfCheck) -> None:
 
 
 def test_without_the_list_the_level_can_be_entered(page: Page, language: str) -> None:
-    """The page says that the list cannot be loaded, tries again, and goes on."""
+    """If the list cannot be loaded, the page says so, offers a retry, and continues."""
     check = SelfCheck(page, language).open()
     page.route("**/occupations.json", lambda route: route.abort())
     page.locator('[data-action="start"][data-programs~="pstq"]').click()

@@ -1,4 +1,4 @@
-"""Numbers and dates as people type them; tests/js/parsing.test.mjs has all forms."""
+"""Numbers and dates as people type them; tests/js/parsing.test.mjs covers all forms."""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +9,7 @@ from tests.browser.support.self_check import SelfCheck
 
 @pytest.mark.parametrize("written", ["2022-05-10", "二〇二二年五月十日"])
 def test_a_whole_date_in_the_first_field_is_read(check: SelfCheck, written: str) -> None:
-    """The next question follows, and the way back shows the date in its three fields."""
+    """The next question follows; going back shows the date in its three fields."""
     check.start()
     check.question.locator('[name="filing_date-year"]').fill(written)
     check.press("continue")
@@ -22,7 +22,7 @@ def test_a_whole_date_in_the_first_field_is_read(check: SelfCheck, written: str)
 
 @pytest.mark.parametrize("written", ["$75,000", "7.5万"])
 def test_a_number_is_read_as_it_is_written(check: SelfCheck, written: str) -> None:
-    """The results repeat the amount that is meant."""
+    """The results show the amount that was meant."""
     check.bring(AI_WORKER)
     check.change("annual_salary")
     check.question.locator('[name="annual_salary"]').fill(written)

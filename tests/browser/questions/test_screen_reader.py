@@ -1,4 +1,4 @@
-"""The whole walk as a screen reader meets it: roles, names, headings, what is spoken."""
+"""A whole walk with a screen reader: roles, names, headings and announcements."""
 
 import re
 from itertools import pairwise
@@ -23,13 +23,13 @@ HEADING = re.compile(r"- '?heading \"(.+?)\" \[level=(\d)\]")
 
 
 def headings(page: Page) -> list[tuple[str, int]]:
-    """The headings of the check, in order, with their levels."""
+    """Return the headings of the check with their levels, in order."""
     tree = page.locator("#check").aria_snapshot()
     return [(name, int(level)) for name, level in HEADING.findall(tree.replace('\\"', "”"))]
 
 
 def assert_levels(page: Page) -> None:
-    """One heading of the first level; none that follows skips a level."""
+    """Expect one heading of level one, and no skipped level after it."""
     levels = [level for _, level in headings(page)]
     assert levels.count(1) == 1, headings(page)
     following = levels[levels.index(1) :]
@@ -37,7 +37,7 @@ def assert_levels(page: Page) -> None:
 
 
 def assert_question(check: SelfCheck, fact: str) -> None:
-    """The focus is on the question, which names its control or the group of its controls."""
+    """Expect the focus on the question, which names its control or its group of controls."""
     page = check.page
     heading = check.question.get_by_role("heading", level=1)
     expect(heading).to_be_focused()
@@ -55,7 +55,7 @@ def assert_question(check: SelfCheck, fact: str) -> None:
 
 
 def test_a_whole_walk_is_heard(check: SelfCheck) -> None:
-    """Each question, an error, the results and the plan, by their names in the page's language."""
+    """Each question, an error, the results and the plan have names in the page's language."""
     page = check.page
     tree = page.locator("#check")
     expect(tree).to_match_aria_snapshot(f"""

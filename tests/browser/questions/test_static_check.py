@@ -1,4 +1,4 @@
-"""The check without a script: answered by keys alone, shown as its styles say, without barriers."""
+"""The no-script check in a browser: by keyboard alone, as its styles define it, and accessible."""
 
 import random
 
@@ -40,7 +40,7 @@ CHECK = """(places) => {
 
 
 def meeting_everything() -> dict[str, str]:
-    """Return, by fact, the classes of an answer with which every condition is met."""
+    """Return, by fact, the classes of an answer that meets every condition."""
     law = next(each for each in PROGRAM.law_intervals if each.id == PERIOD)
     diagram = diagram_of(PROGRAM, ROUTE, PROFILE, PERIOD)
     styles = AnswerStyles(diagram, PROGRAM.conditions(ROUTE, PROFILE, law))
@@ -56,7 +56,7 @@ def meeting_everything() -> dict[str, str]:
 
 
 def tab_to(page: Page, selector: str) -> None:
-    """Press the Tab key until the focus is on what the selector finds."""
+    """Press the Tab key until an element that matches the selector has the focus."""
     for _ in range(MOST_TABS):
         page.keyboard.press("Tab")
         if page.locator(f"{selector}:focus").count():
@@ -65,7 +65,7 @@ def tab_to(page: Page, selector: str) -> None:
 
 
 def choose(page: Page, fact: str, name: str) -> None:
-    """Answer a question by the arrow keys."""
+    """Answer a question with the arrow keys."""
     tab_to(page, f"input[name={fact}]")
     for _ in range(page.locator(f"input[name={fact}]").count()):
         if page.locator(f"input.{name}:checked").count():
@@ -75,7 +75,7 @@ def choose(page: Page, fact: str, name: str) -> None:
 
 
 def test_keys_alone_lead_to_an_outcome(new_context: NewContext, language: str) -> None:
-    """Without a script each answer changes what is seen; the start and the result are links."""
+    """Each answer changes what is shown, without a script; the start and the result are links."""
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{language}/check/walk/")
     tab_to(page, f'a[href$="{"/".join(ADDRESS.split("/")[2:])}"]')
@@ -105,7 +105,9 @@ def test_keys_alone_lead_to_an_outcome(new_context: NewContext, language: str) -
 
 
 def test_a_browser_shows_what_the_styles_say(page: Page) -> None:
-    """For random answers it shows the outcomes and the questions that the tests read from them."""
+    """For random answers, the browser shows the outcomes and questions that the tests derive from
+    the styles.
+    """
     page.goto(f"en/{ADDRESS}")
     static = StaticPage(page.content())
     questions = static.questions()
@@ -124,7 +126,9 @@ def test_a_browser_shows_what_the_styles_say(page: Page) -> None:
 
 @pytest.mark.all_languages
 def test_every_state_is_accessible(page: Page, language: str) -> None:
-    """The start, the checklist, and a page with open and with met conditions, in either palette."""
+    """The start, the checklist, and a page with unmet and met conditions are accessible in both
+    palettes.
+    """
     for address in ("check/walk/", "check/walk/checklist/", ADDRESS):
         page.goto(f"{language}/{address}")
         assert accessibility_violations(page, within="#check") == [], address

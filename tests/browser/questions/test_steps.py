@@ -1,4 +1,4 @@
-"""Continue, back and restart: answers stay, and invalid ones are explained."""
+"""Continue, back and restart keep answers, and errors are explained."""
 
 from playwright.sync_api import Page, expect
 
@@ -9,7 +9,7 @@ SALARY = AI_WORKER | {"annual_salary": 80000}
 
 
 def test_back_and_forward_keep_the_answers(check: SelfCheck) -> None:
-    """The back link and the browser's own buttons move a step and forget nothing."""
+    """The back link and the browser's buttons each move one step and lose no answer."""
     page = check.page
     check.start()
     check.answer("2022-05-10")
@@ -30,7 +30,7 @@ def test_back_and_forward_keep_the_answers(check: SelfCheck) -> None:
 
 
 def test_a_reload_keeps_the_answers_and_stores_nothing(page: Page, language: str) -> None:
-    """The tab's answers outlive a reload, without Python too; nothing else keeps any."""
+    """A reload keeps the tab's answers, also without Python; nothing else stores any."""
     check = SelfCheck(page, language).open()
     check.start()
     check.answer("2022-05-10")
@@ -45,7 +45,7 @@ def test_a_reload_keeps_the_answers_and_stores_nothing(page: Page, language: str
 
 
 def test_focus_goes_to_the_question(page: Page, language: str) -> None:
-    """Each step moves the focus to the heading of what it shows, and the title names it."""
+    """Each step moves the focus to its heading, and the page's title names the step."""
     check = SelfCheck(page, language).open()
     check.start()
     expect(check.question.locator("h1")).to_be_focused()
@@ -56,7 +56,7 @@ def test_focus_goes_to_the_question(page: Page, language: str) -> None:
 
 
 def test_a_changed_answer_leads_back_to_new_results(check: SelfCheck) -> None:
-    """An answer is changed from the results, which then follow it."""
+    """After an answer is changed from the results, the results change with it."""
     check.bring(SALARY)
     check.change("annual_salary")
     expect(check.question.locator("[name=annual_salary]")).to_have_value("80000")
@@ -66,7 +66,7 @@ def test_a_changed_answer_leads_back_to_new_results(check: SelfCheck) -> None:
 
 
 def test_what_depends_on_a_changed_answer_is_asked_again(check: SelfCheck) -> None:
-    """Another filing date: months and age are asked again, and each question says why."""
+    """After another filing date, months and age are asked again, and each question says why."""
     check.bring(AI_WORKER | {"filing_date": "2022-05-10", "stay_compliant": True})
     check.change("filing_date")
     check.answer("2025-06-30")
@@ -92,8 +92,8 @@ def test_an_unwanted_change_is_left_by_going_back(check: SelfCheck) -> None:
 
 
 def test_finishing_early_shows_what_is_known(check: SelfCheck) -> None:
-    """The results can be had at any question, and the open ones taken up again from there. Where
-    nothing is known of any route, none is called the nearest.
+    """Every question leads to the results, which lead back to the open questions. If nothing is
+    known of any route, none is called the nearest.
     """
     check.start()
     check.answer("2022-05-10")
@@ -106,9 +106,7 @@ def test_finishing_early_shows_what_is_known(check: SelfCheck) -> None:
 
 
 def test_the_filing_date_is_needed(check: SelfCheck) -> None:
-    """It cannot be unknown: a missing one is an error that offers today's date without filling it
-    in.
-    """
+    """A missing filing date is an error, which offers today's date without filling it in."""
     page = check.page
     check.start()
     expect(check.question.locator('[data-action="unknown"]')).to_have_count(0)
@@ -122,7 +120,9 @@ def test_the_filing_date_is_needed(check: SelfCheck) -> None:
 
 
 def test_an_error_is_reported_on_top_and_beside_the_field(check: SelfCheck) -> None:
-    """A wrong answer stays in its field; the summary takes focus, says why, and leads there."""
+    """The wrong answer stays in its field. The error summary takes the focus, explains the error,
+    and links the field.
+    """
     page = check.page
     check.bring(SALARY)
     check.change("annual_salary")
@@ -145,7 +145,7 @@ def test_an_error_is_reported_on_top_and_beside_the_field(check: SelfCheck) -> N
 
 
 def test_wrong_numbers_are_refused(check: SelfCheck) -> None:
-    """An empty field, a negative number, one that is too high and text are rejected."""
+    """An empty field, a negative number, a number above the limit, and text are refused."""
     page = check.page
     check.bring(SALARY)
     check.change("annual_salary")
@@ -157,7 +157,7 @@ def test_wrong_numbers_are_refused(check: SelfCheck) -> None:
 
 
 def test_a_number_may_be_written_in_ten_thousands(check: SelfCheck) -> None:
-    """What is typed as people write it reaches the rules as the number that it is."""
+    """The rules get the number that people write with 万."""
     check.bring(SALARY)
     check.change("annual_salary")
     check.answer("１０万 加元")
@@ -165,7 +165,7 @@ def test_a_number_may_be_written_in_ten_thousands(check: SelfCheck) -> None:
 
 
 def test_dates_that_are_none_are_refused(check: SelfCheck) -> None:
-    """A day that no calendar has, a short year, and a date outside the domain are refused."""
+    """A day that does not exist, a short year, and a date out of range are refused."""
     page = check.page
     check.start()
     for wrong in ("2022-02-30", "22-5-10", "2022-13-1", "2014-12-31", "2022-5-", "10-5-2022"):
@@ -179,7 +179,7 @@ def test_dates_that_are_none_are_refused(check: SelfCheck) -> None:
 
 
 def test_a_double_press_answers_one_question(check: SelfCheck) -> None:
-    """The second press of a double one does not answer the question that has just come."""
+    """The second press does not answer the question that has just appeared."""
     check.start()
     check.answer("2022-05-10")
     check.page.locator('[data-action="unknown"]:visible').dblclick()
@@ -187,7 +187,9 @@ def test_a_double_press_answers_one_question(check: SelfCheck) -> None:
 
 
 def test_an_occupation_is_found_by_name_and_code(check: SelfCheck, language: str) -> None:
-    """The filter narrows the list by the page's, the English and the French name, and by code."""
+    """The filter matches the name in the page's language, in English and in French, and the
+    code.
+    """
     page = check.page
     check.bring(SALARY)
     check.change("occupation")

@@ -1,4 +1,6 @@
-"""From the start to the results: each route to each outcome, each way, in each language."""
+"""From the start to the results: to each outcome of each route, by each way of answering, in each
+language.
+"""
 
 import json
 from collections.abc import Callable
@@ -25,18 +27,18 @@ ROWS = """() => [...document.querySelectorAll("[data-route]")].map((pair) => [
 
 
 def with_keys(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
-    """Tab, arrows, space, digits and Enter, from the start through every question."""
+    """Answer from the start with Tab, arrows, space, digits and Enter."""
     return by_keyboard.walk(check, answers)
 
 
 def with_presses(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
-    """The buttons and fields of each question."""
+    """Answer with the buttons and fields of each question."""
     check.start()
     return {fact: answers[fact] for fact in check.walk(answers)}
 
 
 def with_a_file(check: SelfCheck, answers: Answers, folder: Path) -> Answers:
-    """A file of answers, opened from the start by keys."""
+    """Open a file of answers from the start, with the keyboard."""
     saved = folder / "answers-programs-pilot.json"
     saved.write_text(json.dumps(answers), encoding="utf-8")
     with check.page.expect_file_chooser() as chooser:
@@ -46,7 +48,7 @@ def with_a_file(check: SelfCheck, answers: Answers, folder: Path) -> Answers:
 
 
 def with_a_link(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
-    """A link with the answers."""
+    """Open a link with the answers."""
     check.bring(answers)
     return answers
 
@@ -64,8 +66,8 @@ def with_a_link(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
 def test_each_route_to_each_outcome(
     check: SelfCheck, walk: Walk, way: Callable[..., Answers], tmp_path: Path
 ) -> None:
-    """However the answers come, the page shows the rules' outcome of every condition of every
-    pair, and its outcome in words and as a shape.
+    """By each way of answering, the page shows the rules' outcome of every condition of every pair
+    of route and profile, and the pair's own outcome in words and as a shape.
     """
     given = way(check, walk.answers, tmp_path)
     assert check.results()[walk.pair] == walk.outcome
@@ -89,12 +91,12 @@ def test_each_route_to_each_outcome(
 
 
 def rows(route: dict[str, list[dict[str, str]]]) -> list[list[str]]:
-    """The conditions of a pair and their outcomes, by id: the page groups them by outcome."""
+    """Return the conditions of a pair and their outcomes by id; the page groups them by outcome."""
     return sorted([row["id"], row["outcome"]] for row in route["conditions"])
 
 
 def test_the_results_need_no_pointer(check: SelfCheck) -> None:
-    """Keys unfold a route, change an answer and clear everything."""
+    """The keyboard unfolds a route, changes an answer, and clears everything."""
     page = check.page
     walk = WALKS["ai_worker, eligible"]
     check.bring(walk.answers)
@@ -114,8 +116,8 @@ def test_the_results_need_no_pointer(check: SelfCheck) -> None:
 
 
 def test_a_walk_by_pointer(check: SelfCheck) -> None:
-    """A walk by mouse reaches the same outcome, in as many questions as are counted
-    in the benchmark of questions.
+    """A walk by mouse reaches the same outcome, with as many questions as the benchmark of
+    questions counts.
     """
     walk = WALKS["ai_graduate, undetermined"]
     check.start()
@@ -127,21 +129,23 @@ def test_a_walk_by_pointer(check: SelfCheck) -> None:
 
 
 def test_the_best_route_comes_first_and_unfolded(check: SelfCheck) -> None:
-    """Of the pairs only the first, the best, is unfolded."""
+    """Only the first pair, the best one, is unfolded."""
     best = WALKS["ai_graduate, eligible"]
     assert next(iter(check.bring(best.answers))) == best.pair
     expect(check.page.locator("[data-route][open]")).to_have_count(1)
 
 
 def test_not_knowing_anything_ends_too(check: SelfCheck) -> None:
-    """Who knows only the filing date is asked each question once, and nothing is assumed."""
+    """With the filing date alone, each question is asked once, and nothing is assumed."""
     check.start()
     check.walk(dict.fromkeys(ANYONE) | {"filing_date": "2024-06-30"})
     assert set(check.results().values()) == {"undetermined"}
 
 
 def test_a_closed_program_is_said_before_the_next_question(check: SelfCheck) -> None:
-    """After a filing date past the program's end, a notice leads on and one may go on."""
+    """A filing date after the program's end shows a notice, which leads to the open programs; the
+    questions can go on.
+    """
     page = check.page
     expect(page.locator('[data-ref="start"] a[href="../now/"]')).to_be_visible()
     check.start()

@@ -1,4 +1,4 @@
-"""What is open now: from the start to the results of the programs in force, in each language."""
+"""The check of the open programs, from the start to the results, in each language."""
 
 import pytest
 from playwright.sync_api import expect
@@ -30,14 +30,14 @@ STATES = {
 
 
 def test_the_start_offers_both_ways(check: SelfCheck) -> None:
-    """A file under the closed program, and the programs that are open now."""
+    """One button starts the check of the closed program, another that of the open programs."""
     offered = check.page.locator('[data-action="start"]:visible')
     programs = offered.evaluate_all("all => all.map(({ dataset }) => dataset.programs)")
     assert sorted(programs) == ["pilot", "pstq peq"]
 
 
 def test_today_is_filled_in_and_can_be_changed(check: SelfCheck) -> None:
-    """The first question about what is open now asks for the filing date, with today's in it."""
+    """The first question for open programs is the filing date, filled in with today's date."""
     check.start(NOW)
     assert check.fact == "filing_date"
     fields = [
@@ -53,7 +53,7 @@ def test_today_is_filled_in_and_can_be_changed(check: SelfCheck) -> None:
 
 
 def test_the_closed_program_is_asked_about_without_today(check: SelfCheck) -> None:
-    """Its filing date lies in the past, and the one of other programs is not taken for it."""
+    """Its filing date is not filled in, neither with today nor with that of the open programs."""
     check.start(NOW)
     check.press("continue")
     assert check.fact == "main_occupation_level"
@@ -67,7 +67,7 @@ def test_the_closed_program_is_asked_about_without_today(check: SelfCheck) -> No
 @pytest.mark.parametrize("walk", WALKS_NOW.values(), ids=WALKS_NOW)
 @pytest.mark.all_languages
 def test_each_live_route_to_its_outcome(check: SelfCheck, walk: Walk) -> None:
-    """By pressing the answers, the page comes to the rules' outcome of every condition."""
+    """Pressed answers lead to the rules' outcome of every condition."""
     check.start(NOW)
     asked = check.walk(walk.answers)
     given = {fact: walk.answers[fact] for fact in asked}
@@ -93,7 +93,7 @@ def test_each_live_route_to_its_outcome(check: SelfCheck, walk: Walk) -> None:
 
 
 def test_an_invitation_is_part_of_the_verdict(check: SelfCheck) -> None:
-    """Where only streams by invitation are met, the verdict says that one is needed."""
+    """If only streams by invitation are met, the verdict says that an invitation is needed."""
     check.bring(DEVELOPER, "pstq")
     verdict = check.page.locator(".check-verdict")
     expect(verdict.locator("h2")).to_have_text(check.text("check.results.best.met.by_invitation"))
@@ -104,7 +104,7 @@ def test_an_invitation_is_part_of_the_verdict(check: SelfCheck) -> None:
 
 
 def test_newer_dates_than_the_law_say_how_new_it_is(check: SelfCheck) -> None:
-    """The day of the newest text stands beside outcomes for later filing dates, and only there."""
+    """Outcomes for later filing dates show the date of the newest text; no others do."""
     notice = check.text("program.law_as_of").split("{date}")[0]
     check.bring(DEVELOPER, NOW)
     expect(check.page.locator(".check-program", has_text=notice)).to_have_count(2)
@@ -113,7 +113,7 @@ def test_newer_dates_than_the_law_say_how_new_it_is(check: SelfCheck) -> None:
 
 
 def test_a_date_without_rules_is_said(check: SelfCheck) -> None:
-    """Of a date whose law the guide does not have, no notice and no outcome claims to know it."""
+    """For a date whose law the guide lacks, no notice and no outcome claims to know it."""
     check.start(NOW)
     check.answer("2025-03-01")
     notice = check.page.locator('[data-ref="notice"]')
@@ -133,7 +133,7 @@ def test_a_date_without_rules_is_said(check: SelfCheck) -> None:
 
 @pytest.mark.parametrize("state", STATES)
 def test_results_of_programs_are_accessible(check: SelfCheck, language: str, state: str) -> None:
-    """In each state, in both palettes, and on a narrow screen."""
+    """Each state is accessible in both palettes and on a narrow screen."""
     check.bring(STATES[state], NOW)
     assert accessibility_violations(check.page, within="#check", dark=state == "met") == []
     assert layout_problems(check.page) == []

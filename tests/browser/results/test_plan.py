@@ -1,4 +1,4 @@
-"""What comes next for a program that is open: dated steps, on one sheet and in a calendar."""
+"""The plan for an open program: dated steps, on one printed sheet and in a calendar file."""
 
 import re
 from pathlib import Path
@@ -21,14 +21,14 @@ PEQ_ENDS = "2028-07-02"
 
 
 def test_what_has_closed_has_no_plan(check: SelfCheck) -> None:
-    """Its own results lead to what is open."""
+    """The results of a closed program lead to the open programs instead."""
     check.bring(AI_WORKER)
     expect(check.page.locator(".check-plan")).to_have_count(0)
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_plan_has_dated_steps(check: SelfCheck, language: str, state: str) -> None:
-    """In the order of their days, among them the end of the PEQ; without barriers."""
+    """Steps are in the order of their days, with the end of the PEQ among them, and accessible."""
     page = check.page
     check.bring(STATES[state], NOW)
     days = page.locator(".check-plan time").evaluate_all("all => all.map(each => each.dateTime)")
@@ -42,7 +42,7 @@ def test_a_plan_has_dated_steps(check: SelfCheck, language: str, state: str) -> 
 
 
 def test_a_missing_answer_is_asked_from_the_plan(check: SelfCheck) -> None:
-    """A step names the answers that are missing, as the way to give them."""
+    """A step names the missing answers and links their questions."""
     check.bring(SHORT_OF_FRENCH | {"french_oral_level": None}, "peq")
     missing = check.page.locator(".check-plan [data-change]")
     assert missing.evaluate_all("all => all.map(each => each.dataset.change)") == [
@@ -53,7 +53,7 @@ def test_a_missing_answer_is_asked_from_the_plan(check: SelfCheck) -> None:
 
 
 def test_the_plan_prints_alone_on_one_sheet(check: SelfCheck) -> None:
-    """With its sources and their addresses at the end."""
+    """The sheet ends with the sources and their addresses."""
     page = check.page
     check.bring(SHORT_OF_FRENCH, NOW)
     page.evaluate("() => { window.print = () => {}; }")
@@ -76,7 +76,7 @@ def test_the_plan_prints_alone_on_one_sheet(check: SelfCheck) -> None:
 
 
 def test_the_days_are_saved_as_a_calendar(check: SelfCheck, tmp_path: Path) -> None:
-    """An event for each day of the plan."""
+    """The file has an event for each day of the plan."""
     page = check.page
     check.bring(SHORT_OF_FRENCH, NOW)
     days = page.locator(".check-plan time").evaluate_all("all => all.map(each => each.dateTime)")

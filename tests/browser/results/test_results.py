@@ -1,4 +1,4 @@
-"""The results in each state, on screen and to screen readers."""
+"""The results in each state, on screen and for screen readers."""
 
 import json
 from pathlib import Path
@@ -25,10 +25,10 @@ STATES = {
     "only time is missing": SHORT_OF_TIME,
     "hypothetical": AI_WORKER | {"filing_date": "2026-02-01"},
 }
-# The others bring no colour that these do not.
+# These show every colour that results use.
 COLOURFUL = ("met", "not met", "not clear yet")
 
-# One route with all of its conditions stands for six.
+# One unfolded route represents six.
 UNFOLD = """() => {
     for (const each of document.querySelectorAll("[data-route][open] details, .check-answers")) {
         each.open = true;
@@ -38,7 +38,9 @@ UNFOLD = """() => {
 
 @pytest.mark.parametrize("state", STATES)
 def test_results_are_accessible_in_each_state(check: SelfCheck, language: str, state: str) -> None:
-    """Each kind of result, unfolded; and on a narrow screen nothing is cut off or too small."""
+    """Each kind of result is accessible with all folds open; on a narrow screen nothing is cut off
+    or too small.
+    """
     page = check.page
     assert check.bring(STATES[state]) == expected(STATES[state])
     page.evaluate(UNFOLD)
@@ -48,7 +50,7 @@ def test_results_are_accessible_in_each_state(check: SelfCheck, language: str, s
 
 
 def test_the_header_covers_no_focused_result(check: SelfCheck) -> None:
-    """On the way back from the end of unfolded results."""
+    """Shift+Tab from the end of unfolded results keeps each focused element in sight."""
     check.bring(STATES["hypothetical"])
     check.page.evaluate(UNFOLD)
     assert elements_behind_header(check.page) == []
@@ -56,7 +58,9 @@ def test_the_header_covers_no_focused_result(check: SelfCheck) -> None:
 
 @pytest.mark.may_fall_back
 def test_waiting_failing_and_reporting_are_accessible(page: Page, language: str) -> None:
-    """While the rules load, when they cannot load, and with an invalid link."""
+    """The page is accessible while the rules load, when they cannot load, and with an invalid
+    link.
+    """
     held: list[Route] | None = []
 
     def hold(route: Route) -> None:
@@ -81,7 +85,7 @@ def test_waiting_failing_and_reporting_are_accessible(page: Page, language: str)
 
 
 def test_the_outcome_is_spoken(check: SelfCheck) -> None:
-    """Focus goes to the heading, and a live region announces the outcome."""
+    """The focus goes to the heading, and a live region announces the outcome."""
     check.bring(AI_GRADUATE)
     expect(check.page.locator("[data-ref=results] h1")).to_be_focused()
     verdict = check.page.locator(".check-verdict h2").inner_text()
@@ -112,7 +116,7 @@ def test_a_calculation_that_fails_is_reported(check: SelfCheck) -> None:
 
 
 def test_dates_that_never_come_leave_the_waiting_screen(page: Page, language: str) -> None:
-    """While the worker hangs over the dates of the results, the page says that it waits."""
+    """If the worker hangs while it calculates dates, the page says that it is waiting."""
     SelfCheck(page, language).open().load()
     page.evaluate(
         """() => {
@@ -129,7 +133,9 @@ def test_dates_that_never_come_leave_the_waiting_screen(page: Page, language: st
 
 
 def test_the_days_that_time_brings_are_reported(check: SelfCheck, language: str) -> None:
-    """Four months short on 2025-03-01: the route and the condition say when, and a window's end."""
+    """Four months short on 2025-03-01, the route and the condition show the date from which they
+    are met, and the end of a window.
+    """
     page = check.page
     check.bring(SHORT_OF_TIME)
     route = page.locator('[data-route="it_vfx"][data-profile="francization"]')
@@ -143,7 +149,7 @@ def test_the_days_that_time_brings_are_reported(check: SelfCheck, language: str)
 
 
 def test_what_is_not_in_a_persons_power_stands_apart(check: SelfCheck) -> None:
-    """The suggested changes distinguish an age, which nobody can choose, from a salary."""
+    """Suggested changes separate an age, which nobody can choose, from a salary."""
     page = check.page
     check.bring(AI_WORKER | {"age": 17, "annual_salary": 1})
     lists = page.locator("[data-route][open] .check-changes ul")
@@ -153,7 +159,7 @@ def test_what_is_not_in_a_persons_power_stands_apart(check: SelfCheck) -> None:
 
 
 def test_a_long_choice_is_folded(check: SelfCheck) -> None:
-    """Many answers any of which would do are counted, and listed once they are unfolded."""
+    """Many alternative answers are counted, and listed in a fold."""
     check.bring(AI_GRADUATE)
     reply = json.loads(
         handle_message(
@@ -179,7 +185,7 @@ def test_a_long_choice_is_folded(check: SelfCheck) -> None:
 
 
 def test_sources_are_distinguished(check: SelfCheck) -> None:
-    """No two sources of a condition read alike, though two articles may have one title."""
+    """No two sources of a condition look alike, even if two articles share a title."""
     check.bring(ANYONE)
     read: list[list[str]] = check.page.eval_on_selector_all(
         "[data-condition]",
@@ -192,8 +198,8 @@ def test_sources_are_distinguished(check: SelfCheck) -> None:
 
 
 def test_the_ways_on_lead_somewhere(check: SelfCheck, site: Path, language: str) -> None:
-    """Every link of the results leads to a place that is there, and those to conditions say to
-    which one.
+    """Every link of the results leads to an existing place; links to conditions name the
+    condition.
     """
     check.bring(ANYONE)
     names = check.page.locator("[data-route][open] .check-more a").evaluate_all(

@@ -1,4 +1,6 @@
-"""The verdict on top of the results: places, what is missing, and by how much."""
+"""The verdict at the top of the results: whether places were left, what is missing, and how
+much.
+"""
 
 import pytest
 from playwright.sync_api import ViewportSize, expect
@@ -26,7 +28,9 @@ SHORT = IT_VFX | {"eligible_occupation_months": 22}
     ],
 )
 def test_the_verdict_knows_of_places(check: SelfCheck, day: str, kind: str, message: str) -> None:
-    """Conditions that are met are no green light where nothing could be filed that day."""
+    """With all conditions met, the verdict is not green if no application could be filed that
+    day.
+    """
     check.bring(FRANCIZATION | {"filing_date": day})
     verdict = check.page.locator(".check-verdict")
     expect(verdict).to_have_class(f"check-verdict check-verdict--{kind}")
@@ -41,7 +45,7 @@ def test_the_verdict_knows_of_places(check: SelfCheck, day: str, kind: str, mess
 @pytest.mark.parametrize("name", VERDICTS)
 @pytest.mark.all_languages
 def test_the_verdict_fits_on_a_phone(check: SelfCheck, name: str) -> None:
-    """Reason, date and next step are read without scrolling."""
+    """The reason, the date and the next step fit on the first screen."""
     page, (answers, programs) = check.page, VERDICTS[name]
     page.set_viewport_size(PHONE)
     check.bring(answers, programs)
@@ -58,7 +62,7 @@ def test_the_verdict_fits_on_a_phone(check: SelfCheck, name: str) -> None:
 
 
 def test_the_verdict_says_by_how_much(check: SelfCheck, language: str) -> None:
-    """Two months short of 24: the heading names the condition, a line the months."""
+    """Two months short of 24, the heading names the condition and a line the months."""
     check.bring(SHORT)
     verdict = check.page.locator(".check-verdict")
     condition = {"en": "Work experience", "zh": "工作经验"}[language]
@@ -68,7 +72,7 @@ def test_the_verdict_says_by_how_much(check: SelfCheck, language: str) -> None:
 
 
 def test_the_verdict_has_a_line_for_each_program(check: SelfCheck) -> None:
-    """French is missing in both: a line names each program, and the level that it needs."""
+    """If both programs lack French, a line names each program and the level that it needs."""
     check.bring(DEVELOPER | {"french_oral_level": 4}, NOW)
     lines = check.page.locator(".check-verdict ul > li:has(ul)")
     expect(lines).to_have_count(2)
@@ -78,7 +82,7 @@ def test_the_verdict_has_a_line_for_each_program(check: SelfCheck) -> None:
 
 
 def test_missing_answers_lead_to_their_questions(check: SelfCheck) -> None:
-    """At most five are shown first; each opens its question."""
+    """At most five are shown at first; each links its question."""
     check.bring({"filing_date": "2024-06-30", "location": "quebec_work"})
     missing = check.page.locator(".check-missing")
     expect(missing.locator("button:visible")).to_have_count(5)
@@ -89,7 +93,7 @@ def test_missing_answers_lead_to_their_questions(check: SelfCheck) -> None:
 
 
 def test_a_tie_is_no_ranking(check: SelfCheck) -> None:
-    """Where several routes lack as much, none is called the nearest."""
+    """If several routes lack equally much, none is called the nearest."""
     check.bring(IT_VFX | {"age": 17, "french_oral_level": 8, "francization_agreement": True})
     routes = check.page.locator('[data-route="it_vfx"] .check-counts').all_inner_texts()
     assert len(set(routes)) == 1
@@ -98,7 +102,7 @@ def test_a_tie_is_no_ranking(check: SelfCheck) -> None:
 
 
 def test_routes_that_are_not_needed_are_folded(check: SelfCheck) -> None:
-    """Beside a route whose conditions are met, the others take one line together."""
+    """Beside a route that is met, the others share one line."""
     check.bring(FRANCIZATION)
     others = check.page.locator(".check-others")
     expect(others.locator("[data-route]")).to_have_count(5)
@@ -107,7 +111,7 @@ def test_routes_that_are_not_needed_are_folded(check: SelfCheck) -> None:
 
 
 def test_a_past_program_leads_on_to_what_is_open_now(check: SelfCheck) -> None:
-    """From the results of a closed program, a button begins the questions about the others."""
+    """A button of the results starts the check of the open programs."""
     check.bring(FRANCIZATION)
     check.press("check-now")
     assert check.fact == "filing_date"
@@ -117,7 +121,7 @@ def test_a_past_program_leads_on_to_what_is_open_now(check: SelfCheck) -> None:
 
 
 def test_what_is_open_leads_to_the_plan(check: SelfCheck) -> None:
-    """The next step of programs that are open is the plan, which takes the focus."""
+    """The next step for open programs is the plan, which takes the focus."""
     check.bring(DEVELOPER, NOW)
     check.page.locator('.check-verdict [data-action="show-plan"]').press("Enter")
     expect(check.page.locator(".check-plan h2")).to_be_focused()

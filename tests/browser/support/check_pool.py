@@ -1,4 +1,4 @@
-"""Reuse self-checks in which Python is loaded from one test to the next: loading takes seconds."""
+"""Reuse self-checks with Python loaded between tests, since loading takes seconds."""
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
@@ -29,7 +29,7 @@ class CheckPool:
             self.guard.attach(context)
             self._pages[language] = context.new_page()
             SelfCheck(self._pages[language], language).open().load()
-        # Else no element of it has the focus while another page of the pool is in front.
+        # A page behind another page of the pool gives no element the focus.
         self._pages[language].bring_to_front()
         return SelfCheck(self._pages[language], language)
 

@@ -1,4 +1,4 @@
-"""How tests answer a question: choose its radio buttons, else type into its fields."""
+"""Answer questions as tests do: choose radio buttons, or type into fields."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""The self-check by keys alone, from the focus that the page sets."""
+"""Use the self-check by keyboard alone, from the focus that the page sets."""
 
 from typing import Any
 

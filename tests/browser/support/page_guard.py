@@ -1,4 +1,4 @@
-"""Record what no page of the site may do, whatever a test is about."""
+"""Record what no page of the site may do, in every test."""
 
 from urllib.parse import urlsplit
 

@@ -1,4 +1,4 @@
-"""People who go through the self-check: what each would answer to every question."""
+"""Applicants of the tests, and their answers to every question."""
 
 import tomllib
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ Answers = dict[str, Any]
 
 
 def _meets_everything(*programs: str) -> Answers:
-    """What the programs ask, as someone answers who meets all that can be met at once."""
+    """Return answers to a program's questions that meet as many conditions as possible at once."""
     answers = meets_everything("2024-06-30")
     return {fact.id: answers[fact.id] for each in programs for fact in PROGRAMS[each].questions}
 
@@ -58,8 +58,8 @@ IT_VFX = ANYONE | {
 
 @dataclass(frozen=True)
 class Walk:
-    """A way through the check, and the outcome of its pair: program, route and
-    profile, which is empty for none.
+    """Answers for the check, and the outcome of one pair of route and profile; the profile is empty
+    if the route has none.
     """
 
     answers: Answers
@@ -71,7 +71,7 @@ class Walk:
 def walks(
     answers: Answers, pair: tuple[str, str, str], *, lacks: Answers, leaves: str, later: Answers
 ) -> dict[str, Walk]:
-    """The four ends of one pair: met, short of something, something not known, at another time."""
+    """Return four walks for one pair: met, not met, unknown, and met on a date outside the program."""
     return {
         f"{pair[1]}, eligible": Walk(answers, pair, "eligible"),
         f"{pair[1]}, not eligible": Walk(answers | lacks, pair, "not_eligible"),
@@ -105,8 +105,8 @@ WALKS = {
 }
 
 
-# A developer in Québec with a bachelor's degree, enough work and French: the ground of those who
-# ask what is open now.
+# A developer in Québec with a bachelor's degree, enough work and French: those who ask what is open
+# now start from them.
 DEVELOPER: Answers = _meets_everything("pstq", "peq") | {
     "filing_date": "2026-11-30",
     "main_occupation_level": 1,
@@ -145,7 +145,7 @@ NURSE = DEVELOPER | {"regulated_profession": True, "practice_recognized": True}
 DANCER = DEVELOPER | {"exceptional_expertise": True, "main_occupation_months": 36}
 GRADUATE = DEVELOPER | {"peq_diploma": "bachelor", "peq_diploma_date": "2025-11-19"}
 
-# What each lacks who is short of one thing.
+# The answer that each applicant changes who is short of one thing.
 _NOW: dict[tuple[str, str, str], tuple[Answers, Answers]] = {
     ("pstq", "stream_1", ""): (DEVELOPER, {"french_written_level": 4}),
     ("pstq", "stream_2", ""): (WELDER, {"main_occupation_quebec_months": 11}),
@@ -160,7 +160,7 @@ WALKS_NOW = {
     for outcome, lacks in (("eligible", Answers()), ("not eligible", lack))
 }
 
-# Someone short of everything, a boundary for what a verdict has to list.
+# Someone short of everything, so that the verdict's list is as long as it gets.
 NOBODY = DEVELOPER | {
     "french_oral_level": 0,
     "french_written_level": 0,

@@ -1,4 +1,4 @@
-"""The self-check as its visitors use it: by what is seen, pressed and read on the page."""
+"""Use the self-check as visitors do: by what they see, press and read on the page."""
 
 import base64
 import json
@@ -37,8 +37,8 @@ RESULTS = """() => {
         [dataset.program, dataset.route, dataset.profile, dataset.outcome]);
 }"""
 
-# Answers whatever is asked until the results show, inside the page: a walk by pointer or keys takes
-# seconds, and has tests of its own.
+# Answers every question until the results show, within the page. Walks by pointer or keyboard,
+# which take seconds, have tests of their own.
 WALK = """async (answers) => {
     const inSight = (selector) => [...document.querySelectorAll(selector)]
         .find((element) => element.getClientRects().length);
@@ -90,7 +90,7 @@ CLEAR = """async () => {
     }
 }"""
 
-# All that the page could still know of a visitor, by name; empty on a page that knows nothing.
+# The names of all that the page still knows of a visitor.
 LEFT = """async () => {
     const { answers, notes, name, others } = history.state?.check ?? {};
     const typed = [...document.querySelectorAll("#check input")].filter(
@@ -116,7 +116,7 @@ Outcomes = dict[tuple[str, str, str], str]
 
 @cache
 def _translators() -> dict[str, Translator]:
-    """The translator of each language, by folder."""
+    """Return the translator of each language, by folder."""
     locale = Paths().locale
     return {
         language.folder: Translator(read_messages(locale, language))
@@ -125,8 +125,8 @@ def _translators() -> dict[str, Translator]:
 
 
 def link(answers: Any, programs: str | None = PILOT, **form: Any) -> str:
-    """The fragment that restores `answers` for `programs`, their ids joined by commas; `form` is
-    how the answers' JSON is written.
+    """Return the fragment that restores `answers` for `programs`, ids joined by commas; `form` are
+    options of `json.dumps`.
     """
     coded = base64.urlsafe_b64encode(json.dumps(answers, **form).encode())
     fragment = "#answers=" + coded.decode().rstrip("=")
@@ -134,7 +134,7 @@ def link(answers: Any, programs: str | None = PILOT, **form: Any) -> str:
 
 
 def assessed(answers: Answers, programs: str | None = PILOT) -> list[Any]:
-    """The rules' own results for `answers`, program by program."""
+    """Return the rules' results for `answers`, program by program."""
     message = {"method": "assess", "answers": answers}
     if programs is not None:
         message["programs"] = programs.split(",")
@@ -143,7 +143,7 @@ def assessed(answers: Answers, programs: str | None = PILOT) -> list[Any]:
 
 
 def expected(answers: Answers, programs: str | None = PILOT) -> Outcomes:
-    """The rules' own outcomes for `answers`, by program, route and profile."""
+    """Return the rules' outcomes for `answers`, by program, route and profile."""
     return {
         (each["program"], r["route"], r["profile"] or ""): r["outcome"]
         for each in assessed(answers, programs)
@@ -190,7 +190,7 @@ class SelfCheck:
         assert self.fact == fact
 
     def switch_language(self) -> "SelfCheck":
-        """Follows the link to the other language, and returns the check there."""
+        """Follow the link to the other language, and return the check there."""
         link = self.page.locator('[data-action="language"]')
         other = str(link.get_attribute("hreflang")).split("-")[0]
         link.click()
@@ -265,7 +265,7 @@ class SelfCheck:
         return asked
 
     def walk_by_pointer(self, answers: Answers) -> list[str]:
-        """As `walk`, with real clicks on visible elements."""
+        """Walk like `walk`, with real clicks on visible elements."""
         asked: list[str] = []
         while fact := self.fact:
             assert fact not in asked, f"{fact} is asked twice"

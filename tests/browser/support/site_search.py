@@ -1,4 +1,4 @@
-"""Use the search of a page, as its script does and as people do."""
+"""Use the search of a page, through its script or its form."""
 
 from playwright.sync_api import Locator, Page
 

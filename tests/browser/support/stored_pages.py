@@ -1,6 +1,6 @@
 """Wait for the service worker to store pages."""
 
-# The page's language is stored, as the last file of its pack says.
+# Waits until the language's pack is stored, which its last file marks.
 STORED = """async () => {
     const { active, waiting } = await navigator.serviceWorker.ready;
     while (active.state !== "activated") await new Promise((go) => setTimeout(go, 20));
