@@ -178,6 +178,7 @@ def test_the_workflow_may_write_issues_only_where_it_publishes():
     assert workflow["permissions"] == {}
     assert {name: job["permissions"] for name, job in workflow["jobs"].items()} == {
         "rules": {"contents": "read"},
+        "faults": {"contents": "read"},
         "vulnerabilities": {"contents": "read"},
         "links": {"contents": "read", "issues": "write"},
         "sources": {"contents": "read", "issues": "write"},

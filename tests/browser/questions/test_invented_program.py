@@ -22,7 +22,6 @@ AUTUMN = {
     "french_oral_level": 3,
 }
 OPEN = f"{NOW},invented"
-LANGUAGES = ("en", "zh")
 # Answers in the no-script check that meet every condition of the second period.
 LABELS = {
     "en": ("13 months or more", "Yes", "At least level 3"),
@@ -44,17 +43,15 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-def test_an_added_program_is_checked(new_context: NewContext) -> None:
+def test_an_added_program_is_checked(new_context: NewContext, language: str) -> None:
     """It is checked by a link, by pressing answers, and without a script; in one test, since it
     builds a site.
     """
-    for language in LANGUAGES:
-        check = SelfCheck(new_context().new_page(), language)
-        follow_links(check)
-        check.clear()
-        press_answers(check)
-        check.page.close()
-        walk_without_script(new_context(java_script_enabled=False).new_page(), language)
+    check = SelfCheck(new_context().new_page(), language)
+    follow_links(check)
+    check.clear()
+    press_answers(check)
+    walk_without_script(new_context(java_script_enabled=False).new_page(), language)
 
 
 def follow_links(check: SelfCheck) -> None:
