@@ -50,7 +50,7 @@ test-browsers: $(VENV)/.dev-installed node_modules/.installed ## test the self-c
 
 old-browsers: $(OLD_BROWSERS)/node_modules/.installed ## install two old versions of Chromium, 100 MB, which make test then tries
 
-test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the fast tests that need no browser
+test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the fast tests, without a browser or a built site
 	@$(PYTEST) -n $$(getconf _NPROCESSORS_ONLN) -m "not slow" --ignore tests/browser $(PYTEST_ARGS)
 
 test-js: $(VENV)/.build-installed node_modules/.installed ## run the unit tests of the JavaScript

@@ -53,6 +53,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """Mark every test of the built site as slow: it waits for the build."""
+    for item in items:
+        if "site" in item.fixturenames:
+            item.add_marker(pytest.mark.slow)
+
+
 def _build(site: Path, environment: dict[str, str]) -> str:
     command = [sys.executable, "-m", "site_builder", "build", "--output", str(site)]
     done = subprocess.run(

@@ -22,6 +22,8 @@ from rules.__main__ import BAD_INPUT, main
 from rules.messages import handle_message
 from tests.fuzz.inputs import Input, files, links, messages
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 # Inputs that failed once, as short as they could be made.
 FAILURES = HERE / "failures.json"

@@ -9,6 +9,8 @@ from tests.rules.changed_rules import copy_rules
 from tests.site_builder.changed_guide import render_changed, text_of
 from tests.site_builder.documents import check_data
 
+pytestmark = pytest.mark.slow
+
 AMOUNTS = {
     "en": ("$75,000", "$80,000", "$75,000 (from June 1, 2024: $80,000)"),
     "zh": ("75,000 加元", "80,000 加元", "75,000 加元（2024年6月1日起：80,000 加元）"),

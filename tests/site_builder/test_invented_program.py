@@ -17,6 +17,8 @@ from tests.site_builder.changed_guide import render_changed, text_of
 from tests.site_builder.documents import check_data
 from tests.site_builder.static_page import StaticPage
 
+pytestmark = pytest.mark.slow
+
 GARDENER = {"has_garden": True, "gardening_months": 12, "french_oral_level": 5}
 # What the tables and pages print of its two periods.
 PERIODS = {
