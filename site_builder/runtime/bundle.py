@@ -139,7 +139,8 @@ def _files(paths: Paths, version: str) -> list[_File]:
     folder = paths.cache / "engine"
     module = stock_module
     if paths.used_functions is not None:
-        module = strip_unused_functions(module, paths.used_functions)
+        script = stock["pyodide.asm.mjs"].decode()
+        module = strip_unused_functions(module, script, paths.used_functions)
     trimmed = {
         WASM_MODULE: module,
         "library.zip": stdlib_archive(paths.pyodide, version, rules, folder),

@@ -1,4 +1,7 @@
-"""Replace the functions of Python's WebAssembly module that the page never calls by traps.
+"""Remove from Python's WebAssembly module the functions that the page never calls.
+
+What remains of each is a trap. Without its export and its place in the table the runtime does not
+make an object of it at every start.
 
 `used-functions.txt` lists the others. `make upgrade-pyodide` records them in a
 browser while the rules answer messages that take every path. If a removed function is called, the
@@ -7,21 +10,38 @@ page falls back to stock Pyodide.
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
 from site_builder.errors import BuildError
 from site_builder.paths import display_path
-from site_builder.runtime.wasm import count_functions, trap_functions
+from site_builder.runtime.wasm import (
+    count_functions,
+    drop_exports,
+    drop_table_places,
+    merge_unread_imports,
+    trap_functions,
+)
 
 PROFILE = Path(__file__).parent / "used-functions.txt"
 RECORD_COMMAND = "make upgrade-pyodide"
 _WIDTH = 100
+# Addresses of JavaScript's functions, each of which costs the start a module of its own.
+_ADDRESSES = "GOT.func"
+# How often the script has the names of an export that it only hands on to libraries:
+# `var _f;` and `_f=Module["_f"]=wasmExports["f"];`.
+_OWN_NAME, _VARIABLE = 1, 3
 
 
-def strip_unused_functions(module: bytes, profile: Path = PROFILE) -> bytes:
-    """Return `module` with traps instead of the functions that `profile` does not list.
+def strip_unused_functions(module: bytes, script: str, profile: Path = PROFILE) -> bytes:
+    """Return `module` without the functions that `profile` does not list.
+
+    Args:
+        module: Pyodide's own.
+        script: What starts the module. It finds every export that it calls itself.
+        profile: Lists the used functions.
 
     Raises:
         BuildError: there is no profile, or it was recorded with another module.
@@ -37,7 +57,15 @@ def strip_unused_functions(module: bytes, profile: Path = PROFILE) -> bytes:
     used = set[int]()
     for first, last in re.findall(r"(\d+)(?:-(\d+))?", " ".join(lines)):
         used.update(range(int(first), int(last or first) + 1))
-    return trap_functions(module, set(range(count_functions(module))) - used)
+    unused = set(range(count_functions(module))) - used
+    words = Counter(re.findall(r"[\w$]+", script))
+
+    def is_called(export: str) -> bool:
+        return words[export] > _OWN_NAME or words[f"_{export}"] > _VARIABLE
+
+    module = trap_functions(module, unused)
+    module = drop_table_places(drop_exports(module, unused, is_called), unused)
+    return merge_unread_imports(module, _ADDRESSES, used)
 
 
 def write_profile(module: bytes, used: Iterable[int], profile: Path = PROFILE) -> None:

@@ -1,23 +1,26 @@
-"""Rewrite single functions of a WebAssembly module.
+"""Rewrite single functions, exports and imports of a WebAssembly module.
 
 The format is https://webassembly.github.io/spec/core/binary/: a module is a list of sections, each
 with its id and length; the sections changed here are lists of entries, preceded by their count.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 _HEADER = b"\0asm\1\0\0\0"
-_IMPORTS, _GLOBALS, _EXPORTS, _CODE = 2, 6, 7, 10
-_GLOBAL_KIND = 3
+_IMPORTS, _GLOBALS, _EXPORTS, _ELEMENTS, _CODE = 2, 6, 7, 9, 10
+_FUNCTION_KIND, _GLOBAL_KIND = 0, 3
 # Bytes before the type index of an imported function or tag, and before the limits of a table or
 # memory, by kind.
 _BEFORE_ITS_TYPE = {0: 0, 4: 1}
 _BEFORE_ITS_LIMITS = {1: 1, 2: 0}
 _I32 = 0x7F
 _MUTABLE = 1
-_CONSTANT, _SET_GLOBAL, _UNREACHABLE, _END = 0x41, 0x24, 0x00, 0x0B
-_MORE = 0x80
+_CONSTANT, _GET_GLOBAL, _SET_GLOBAL, _UNREACHABLE, _END = 0x41, 0x23, 0x24, 0x00, 0x0B
+_MORE, _SIGN = 0x80, 0x40
+# What begins the only list of a module's functions in its table: their first place is the second.
+_TABLE_FROM_1 = bytes((1, 0, _CONSTANT, 1, _END))
 
 # A body without local variables that traps at once.
 _TRAP = bytes((0, _UNREACHABLE, _END))
@@ -31,6 +34,15 @@ def _encode_leb128(value: int) -> bytes:
         value //= _MORE
     found.append(value)
     return bytes(found)
+
+
+def _encode_signed_leb128(value: int) -> bytes:
+    """Return a number that is not negative in signed LEB128, as constants are stored."""
+    encoded = bytearray(_encode_leb128(value))
+    if encoded[-1] & _SIGN:
+        encoded[-1] |= _MORE
+        encoded.append(0)
+    return bytes(encoded)
 
 
 @dataclass
@@ -58,12 +70,79 @@ def trap_functions(module: bytes, unused: Collection[int]) -> bytes:
     return _with_bodies(module, lambda own, body: _TRAP if own in unused else body)
 
 
+def drop_exports(module: bytes, unused: Collection[int], is_needed: Callable[[str], bool]) -> bytes:
+    """Return the module without the exports of its own functions with these indices, but for those
+    whose names are needed all the same.
+    """
+    imported = _count_imports(module, _FUNCTION_KIND)
+
+    def used_exports(content: bytes) -> Iterator[bytes]:
+        reader = _Reader(content)
+        for _ in range(reader.read_leb128()):
+            start = reader.at
+            name = reader.take(reader.read_leb128()).decode()
+            (kind,) = reader.take(1)
+            own = reader.read_leb128() - imported
+            if kind != _FUNCTION_KIND or own not in unused or is_needed(name):
+                yield content[start : reader.at]
+
+    return _map_sections(
+        module,
+        lambda id_, content: _list_entries(used_exports(content)) if id_ == _EXPORTS else content,
+    )
+
+
+def drop_table_places(module: bytes, unused: Collection[int]) -> bytes:
+    """Return the module with nothing in the places of its table that hold its own functions with
+    these indices. A call of such a place traps.
+    """
+    imported = _count_imports(module, _FUNCTION_KIND)
+
+    def used_runs(content: bytes) -> Iterator[bytes]:
+        if not content.startswith(_TABLE_FROM_1):
+            raise ValueError("the module's table is not one list of functions from place 1")
+        reader = _Reader(content, len(_TABLE_FROM_1))
+        functions = [reader.read_leb128() for _ in range(reader.read_leb128())]
+        places = enumerate(functions, 1)
+        for are_used, run in groupby(places, lambda each: each[1] - imported not in unused):
+            if are_used:
+                first, *rest = run
+                start = bytes((0, _CONSTANT)) + _encode_signed_leb128(first[0]) + bytes((_END,))
+                yield start + _list_entries(_encode_leb128(each) for _, each in (first, *rest))
+
+    return _map_sections(
+        module,
+        lambda id_, content: _list_entries(used_runs(content)) if id_ == _ELEMENTS else content,
+    )
+
+
+def merge_unread_imports(module: bytes, source: str, used: Collection[int]) -> bytes:
+    """Return the module with one name for all globals that it imports from `source` and that its
+    own functions with these indices do not read.
+    """
+    bodies = [body for own, body in enumerate(_bodies(_section(module, _CODE))) if own in used]
+    imports = _imports(module)
+    imported_globals = [each for each in imports if each.kind == _GLOBAL_KIND]
+
+    def is_unread(place: int, imported: _Import) -> bool:
+        # The same bytes may mean something else; then the import keeps its name.
+        reads = bytes((_GET_GLOBAL,)) + _encode_leb128(place)
+        return imported.source == source.encode() and not any(reads in body for body in bodies)
+
+    unread = {each for place, each in enumerate(imported_globals) if is_unread(place, each)}
+    name = min((each.name for each in unread), default=b"")
+    renamed = (replace(each, name=name) if each in unread else each for each in imports)
+    entries = _list_entries(each.entry for each in renamed)
+    return _map_sections(module, lambda id_, content: entries if id_ == _IMPORTS else content)
+
+
 def instrument_calls(module: bytes, name: str) -> bytes:
     """Return the module with an exported global per function of its own, called `name` and the
     function's index, which turns to 1 when the function runs.
     """
     count = len(list(_bodies(_section(module, _CODE))))
-    first = _Reader(_section(module, _GLOBALS)).read_leb128() + _count_imported_globals(module)
+    first = _Reader(_section(module, _GLOBALS)).read_leb128()
+    first += _count_imports(module, _GLOBAL_KIND)
 
     def note(own: int, body: bytes) -> bytes:
         start = _code_offset(body)
@@ -113,9 +192,7 @@ def _with_bodies(module: bytes, change: Callable[[int, bytes], bytes]) -> bytes:
         if id_ != _CODE:
             return content
         bodies = [change(own, body) for own, body in enumerate(_bodies(content))]
-        return _encode_leb128(len(bodies)) + b"".join(
-            _encode_leb128(len(body)) + body for body in bodies
-        )
+        return _list_entries(_encode_leb128(len(body)) + body for body in bodies)
 
     return _map_sections(module, changed)
 
@@ -134,23 +211,42 @@ def _code_offset(body: bytes) -> int:
     return reader.at
 
 
-def _count_imported_globals(module: bytes) -> int:
-    reader = _Reader(_section(module, _IMPORTS))
-    found = 0
+@dataclass(frozen=True)
+class _Import:
+    source: bytes
+    name: bytes
+    kind: int
+    description: bytes
+
+    @property
+    def entry(self) -> bytes:
+        texts = (self.source, self.name)
+        names = b"".join(_encode_leb128(len(text)) + text for text in texts)
+        return names + bytes((self.kind,)) + self.description
+
+
+def _imports(module: bytes) -> list[_Import]:
+    content = next((content for id_, content in _sections(module) if id_ == _IMPORTS), b"\0")
+    reader = _Reader(content)
+    found = []
     for _ in range(reader.read_leb128()):
-        for _ in ("module", "name"):
-            reader.take(reader.read_leb128())
+        source, name = (reader.take(reader.read_leb128()) for _ in ("source", "name"))
         (kind,) = reader.take(1)
-        found += kind == _GLOBAL_KIND
-        if kind == _GLOBAL_KIND:
-            reader.take(2)
-        else:
-            _skip_import(reader, kind)
+        start = reader.at
+        _skip_import(reader, kind)
+        found.append(_Import(source, name, kind, content[start : reader.at]))
     return found
 
 
+def _count_imports(module: bytes, kind: int) -> int:
+    return sum(each.kind == kind for each in _imports(module))
+
+
 def _skip_import(reader: _Reader, kind: int) -> None:
-    """Skip the description of an imported function, table, memory or tag."""
+    """Skip the description of what is imported."""
+    if kind == _GLOBAL_KIND:
+        reader.take(2)
+        return
     if kind in _BEFORE_ITS_TYPE:
         reader.take(_BEFORE_ITS_TYPE[kind])
         reader.read_leb128()
@@ -159,6 +255,11 @@ def _skip_import(reader: _Reader, kind: int) -> None:
     limits = reader.read_leb128()
     for _ in range(1 + limits % 2):
         reader.read_leb128()
+
+
+def _list_entries(entries: Iterable[bytes]) -> bytes:
+    listed = list(entries)
+    return _encode_leb128(len(listed)) + b"".join(listed)
 
 
 def _append_entries(entries: bytes, more: Iterable[bytes]) -> bytes:

@@ -66,7 +66,7 @@ def test_another_webassembly_module_than_the_recorded_one_is_reported() -> None:
     """Its functions have other numbers."""
     module = (Paths().pyodide / "pyodide.asm.wasm").read_bytes()
     with pytest.raises(BuildError) as refused:
-        strip_unused_functions(module[:-1])
+        strip_unused_functions(module[:-1], "")
     for word in ("used-functions.txt", "pyodide.asm.wasm", "make upgrade-pyodide"):
         assert word in str(refused.value)
 
@@ -75,9 +75,46 @@ def test_a_function_that_is_not_used_traps(tmp_path: Path) -> None:
     """A module keeps the bodies of the recorded functions, and nothing in the others."""
     profile = tmp_path / "profile.txt"
     write_profile(_TWO, [1], profile)
-    assert strip_unused_functions(_TWO, profile) == _HEAD + _code(_TRAP, _TWO_LONG)
+    assert strip_unused_functions(_TWO, "", profile) == _HEAD + _code(_TRAP, _TWO_LONG)
     write_profile(_TWO, [0, 1], profile)
-    assert strip_unused_functions(_TWO, profile) == _TWO
+    assert strip_unused_functions(_TWO, "", profile) == _TWO
+
+
+def test_what_is_not_used_costs_the_start_nothing(tmp_path: Path) -> None:
+    """An unused function has neither a place in the table nor an export, unless the script calls
+    it, and the addresses that only unused functions read have one name.
+    """
+
+    def section(id_: int, *entries: bytes) -> bytes:
+        content = bytes((len(entries),)) + b"".join(entries)
+        return bytes((id_, len(content))) + content
+
+    def address(name: bytes) -> bytes:
+        return b"\x08GOT.func" + bytes((len(name),)) + name + b"\3\x7f\1"
+
+    def export(name: bytes, kind: int, index: int) -> bytes:
+        return bytes((len(name),)) + name + bytes((kind, index))
+
+    env, memory = b"\3env\3log\0\0", export(b"m", 2, 0)
+    used, unused = b"\0\x23\1\x1a\x0b", b"\0\x23\2\x1a\x0b"
+    module = (
+        _HEAD
+        + section(2, env, address(b"one"), address(b"two"), address(b"four"))
+        + section(7, export(b"used", 0, 1), export(b"f", 0, 2), export(b"g", 0, 2), memory)
+        + section(9, b"\0\x41\1\x0b\5\0\1\2\2\1")
+        + _code(used, unused)
+    )
+    profile = tmp_path / "profile.txt"
+    write_profile(module, [0], profile)
+    passed_on = "".join(f'{n}=Module["{n}"]=wasmExports["{n[1:]}"];' for n in ("_f", "_g"))
+    script = f"var _f,_g;{passed_on};_g()"
+    assert strip_unused_functions(module, script, profile) == (
+        _HEAD
+        + section(2, env, address(b"four"), address(b"two"), address(b"four"))
+        + section(7, export(b"used", 0, 1), export(b"g", 0, 2), memory)
+        + section(9, b"\0\x41\1\x0b\2\0\1", b"\0\x41\5\x0b\1\1")
+        + _code(used, _TRAP)
+    )
 
 
 def test_results_are_cached_until_their_inputs_change(tmp_path: Path) -> None:
@@ -97,4 +134,4 @@ def test_results_are_cached_until_their_inputs_change(tmp_path: Path) -> None:
 def test_a_missing_recording_names_the_command_that_makes_one(tmp_path: Path) -> None:
     """The build stops with the file and the command."""
     with pytest.raises(BuildError, match=r"used\.txt: is missing\. Run `make upgrade-pyodide`"):
-        strip_unused_functions(_TWO, tmp_path / "used.txt")
+        strip_unused_functions(_TWO, "", tmp_path / "used.txt")
