@@ -147,6 +147,24 @@ test("a file that is longer than listed is refused", async () => {
   await assert.rejects(download(fetch, 950), DownloadError);
 });
 
+test("a host that does not answer is asked again", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  /** @type {(AbortSignal | null | undefined)[]} */
+  const signals = [];
+  /** @type {Fetch} */
+  const fetch = async (_, init) => {
+    signals.push(init?.signal);
+    if (signals.length > 1) return respond({});
+    return new Promise((_resolve, reject) => {
+      init?.signal?.addEventListener("abort", () => reject(init.signal?.reason));
+    });
+  };
+  const done = download(fetch);
+  t.mock.timers.tick(20_000);
+  assert.deepEqual(await done, FILE);
+  assert.equal(signals.length, 2);
+});
+
 test("a stalled connection is replaced without a delay", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { fetch, requested } = fakeFetch(

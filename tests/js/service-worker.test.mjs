@@ -97,7 +97,8 @@ test("a language is stored in one request, once", async () => {
 
 test("nothing is stored of another build, without room, or for a name that is no language", async () => {
   for (const [options, folder, count] of /** @type {[object, string, number][]} */ ([
-    [{ answer: "from another build" }, "en", 1],
+    [{ answer: "a page of the host" }, "en", 1],
+    [{ answer: pack({ "en/index.html": ["text/html", "of another build"] }).packed }, "en", 1],
     [{ quota: 1_500 }, "en", 0],
     [{}, "constructor", 0],
   ])) {

@@ -28,13 +28,22 @@ export async function loadPyodide() {
   };
 }`;
 
+/** How the browser's cache is used for each download. @type {(RequestCache | undefined)[]} */
+let cacheModes = [];
+
 before(async () => {
   Object.assign(globalThis, { self: scope });
+  const { fetch } = globalThis;
+  globalThis.fetch = (address, init) => {
+    cacheModes.push(init?.cache);
+    return fetch(address, init);
+  };
   await import("../../docs/assets/check/python/worker.mjs");
 });
 
 beforeEach(() => {
   posted = [];
+  cacheModes = [];
 });
 
 /**
@@ -49,9 +58,10 @@ function file(name, content, digested = content) {
   return { name, file: encodeURIComponent(content), bytes, sha256, compressed: false, variants: ["fast"] };
 }
 
-/** @param {RuntimeFile[]} files */
-function load(...files) {
-  return scope.onmessage({ data: { id: 1, do: "load", variant: "fast", manifest: { base: BASE, files, lock: {} } } });
+/** @param {RuntimeFile[]} files @param {boolean} [bypassCache] */
+function load(files, bypassCache = false) {
+  const manifest = { base: BASE, files, lock: {} };
+  return scope.onmessage({ data: { id: 1, do: "load", variant: "fast", manifest, bypassCache } });
 }
 
 /** @param {string} text */
@@ -72,7 +82,7 @@ test("a call before Python is ready fails, without an exception of Python's", as
 
 test("the files load together, and their bytes are counted once", async () => {
   const module = "export default () => {}";
-  await load(file("pyodide.mjs", PYODIDE), file("pyodide.asm.mjs", module));
+  await load([file("pyodide.mjs", PYODIDE), file("pyodide.asm.mjs", module)]);
   const total = PYODIDE.length + module.length;
   const progress = posted.filter(({ state }) => state === "progress");
   assert.deepEqual(progress.map(({ done }) => done).sort((a, b) => a - b), progress.map(({ done }) => done));
@@ -92,12 +102,20 @@ test("unhandled rejections are reported once Python runs", () => {
 });
 
 test("a file with other content than listed is damaged", async () => {
-  await load(file("pyodide.mjs", PYODIDE, "something else"), file("pyodide.asm.mjs", ""));
+  await load([file("pyodide.mjs", PYODIDE, "something else"), file("pyodide.asm.mjs", "")]);
   assert.deepEqual([posted.at(-1).state, posted.at(-1).reason], ["failed", "damaged"]);
 });
 
+test("the browser's cache is used, unless what it holds may be damaged", async () => {
+  for (const bypassCache of [false, true]) {
+    cacheModes = [];
+    await load([file("pyodide.mjs", PYODIDE), file("pyodide.asm.mjs", "export default () => {}")], bypassCache);
+    assert.deepEqual(new Set(cacheModes), new Set([bypassCache ? "reload" : "default"]));
+  }
+});
+
 test("rejections that Pyodide's failing start leaves behind are ignored", async () => {
-  const loading = load();
+  const loading = load([]);
   assert.ok(!reportsRejections());
   await loading;
   assert.equal(posted.at(-1).state, "failed");

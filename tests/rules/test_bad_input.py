@@ -254,6 +254,7 @@ HEAVY: dict[str, Callable[[], str]] = {
     "a hundred keys": lambda: f"{{{_keys(100)}}}",
     "keys as many as fit": lambda: f"{{{_keys(2_000)}}}",
     "keys given twice": lambda: f"{{{_keys(1_000, '{0}:1,{0}:1')}}}",
+    "keys given twice, as many as a message holds": lambda: f"{{{_keys(8_000, '{0}:1,{0}:1')}}}",
     "a long key": lambda: json.dumps({"年" * 19_000: 1}, ensure_ascii=False),
     "a long text": lambda: json.dumps({"age": "\x00" * 3_000}),
     "a long number": lambda: f'{{"age": {"1" * 19_000}}}',

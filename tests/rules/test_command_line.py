@@ -193,6 +193,21 @@ def _most_memory(count):
         return int(child.stderr.read())
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system counts no memory")
+def test_memory_does_not_grow_with_the_length_of_a_line():
+    """Sixty megabytes in a line, which is refused."""
+    done = subprocess.run(
+        [PROGRAM[0], "-c", MEASURED],
+        input=b" " * 60_000_000 + b"\n" + _text(PERSON),
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+    )
+    refused, answered = map(json.loads, done.stdout.splitlines())
+    assert ("error" in refused, "error" in answered) == (True, False)
+    assert int(done.stderr) < 60 * 1024
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system counts no memory")
 def test_memory_does_not_grow_with_the_number_of_lines():

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
@@ -12,6 +13,18 @@ NPM_LOCKS = [
     ROOT / folder / "package-lock.json"
     for folder in ("", "benchmarks/peers", "tests/browser/old_browsers")
 ]
+
+# Old browsers are old on purpose.
+NOT_UPDATED = {"/tests/browser/old_browsers"}
+
+
+def test_every_lock_is_kept_up_to_date():
+    """Dependabot knows the folder of each lock."""
+    text = (ROOT / ".github" / "dependabot.yml").read_text("utf-8")
+    known = {each["directory"] for each in yaml.safe_load(text)["updates"]}
+    locks = (*LOCKS, *NPM_LOCKS)
+    folders = {f"/{lock.parent.relative_to(ROOT).as_posix()}".removesuffix(".") for lock in locks}
+    assert known >= folders - NOT_UPDATED
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)
@@ -83,3 +96,33 @@ def test_every_action_is_pinned_by_its_commit(workflow):
     others = [line for line in uses if not line.startswith("./")]
     assert others
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line) for line in others)
+
+
+@pytest.mark.parametrize(
+    ("workflow", "protection"),
+    [
+        ("ci", "make check"),
+        ("ci", "make test"),
+        ("weekly", "make audit"),
+        ("weekly", "make fault-matrix"),
+        ("weekly", "make fuzz"),
+        ("weekly", "make verify"),
+        ("publish", "actions/attest-build-provenance@"),
+    ],
+)
+def test_the_workflows_run_what_protects(workflow, protection):
+    """What `make test` leaves out is run in another place, and what is published is attested."""
+    text = (ROOT / ".github" / "workflows" / f"{workflow}.yml").read_text("utf-8")
+    steps = [step for job in yaml.safe_load(text)["jobs"].values() for step in job.get("steps", [])]
+    done = [str(step.get("run") or step["uses"]) for step in steps]
+    assert any(each.startswith(protection) for each in done)
+
+
+def test_no_workflow_has_permissions_by_default():
+    """Each job names its own; `make check` lints them."""
+    for workflow in WORKFLOWS:
+        found = yaml.safe_load(workflow.read_text("utf-8"))
+        assert found["permissions"] == {}
+        assert all("permissions" in job for job in found["jobs"].values())
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(r"^check:.* check-workflows", makefile, re.MULTILINE)

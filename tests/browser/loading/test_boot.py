@@ -34,6 +34,19 @@ def hold(page: Page, address: str) -> list[Route]:
     return held
 
 
+def test_a_sandboxed_frame_offers_the_way_without_scripts(page: Page, language: str) -> None:
+    """There the page's modules and storage are refused."""
+    check = f"../{language}/check/"
+    frame = f'<iframe sandbox="allow-scripts" src="{check}" width="900" height="700">'
+    page.route("**/frame/", lambda route: route.fulfill(body=frame, content_type="text/html"))
+    page.goto("frame/")
+    instead = page.frame_locator("iframe").locator(INSTEAD)
+    expect(instead).to_be_visible(timeout=TIMEOUT_MS)
+    instead.locator("a").first.click()
+    expect(page.frame_locator("iframe").locator('[data-ref="start"]')).to_have_count(0)
+    expect(page.frame_locator("iframe").locator("h1")).to_be_visible()
+
+
 @LATE
 def test_an_early_press_is_not_lost(page: Page, file: str) -> None:
     """A press before the scripts are loaded starts the check once they are."""

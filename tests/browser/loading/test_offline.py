@@ -58,6 +58,10 @@ RENEWED = """async () => {
 REFUSE = """
 CacheStorage.prototype.open = async () => { throw new DOMException("refused", "SecurityError"); };
 """
+REFUSE_TO_PAGES = """for (const name of ["localStorage", "sessionStorage"]) {
+    const get = () => { throw new DOMException("refused", "SecurityError"); };
+    Object.defineProperty(self, name, { get });
+}"""
 
 CDP = pytest.mark.only_browser("chromium", reason="uses the protocol of Chromium's tools")
 
@@ -284,12 +288,15 @@ def test_a_full_device_is_no_fault(host: FlakyHost, visitor: Page) -> None:
 def test_storage_that_is_refused_is_no_fault(
     host: FlakyHost, visitor: Page, site: Path, tmp_path: Path
 ) -> None:
-    """The page behaves as on a full device."""
+    """The page behaves as on a full device, and the search finds pages."""
     host.folder = tmp_path / "site"
     shutil.copytree(site, host.folder, ignore=shutil.ignore_patterns("*.map"))
     for script in (host.folder / "sw.js", *host.folder.rglob("worker.mjs")):
         script.write_text(REFUSE + script.read_text("utf-8"), "utf-8")
+    visitor.add_init_script(REFUSE_TO_PAGES)
     answers_in_silence(visitor)
+    open_search(visitor).fill("法语")
+    expect(results(visitor).first).to_be_visible()
 
 
 def answers_in_silence(visitor: Page) -> None:
