@@ -29,18 +29,19 @@ async function open(input) {
       ? eventOfLink(hash)
       : eventOfFile(await readText(new Blob([Buffer.from(input.base64, "base64")])), input.name);
   const { state, effects } = update(initialState(), event, DATA);
-  const [effect] = effects.filter(({ type }) => type === "assess" || type === "assess-all");
+  const effect = /** @type {any} */ (effects.find(({ type }) => type === "assess" || type === "assess-all"));
   const lines = event.type === "import-cases";
   if (!effect) return { lines, error: state.importError };
   const purpose = /** @type {any} */ (state.pending?.purpose);
   if (effect.type === "assess") {
     const { text, answers, programs } = purpose;
-    return { lines, texts: [text], programs, messages: [message(text, programs)], again: [message(answers, programs)] };
+    const sent = message(effect.answers, effect.programs);
+    return { lines, texts: [text], programs, messages: [sent], again: [message(answers, programs)] };
   }
   const cases = /** @type {any[]} */ (purpose.cases);
   return {
     lines,
-    messages: cases.map(({ text }) => message(text, null)),
+    messages: effect.requests.map((/** @type {any} */ each) => message(each.answers, each.programs)),
     again: cases.map(({ answers }) => message(answers, null)),
   };
 }

@@ -251,7 +251,7 @@ test("a browser without workers or WebAssembly is unsupported", async () => {
   Object.assign(globalThis, { Worker: undefined });
   const client = new PythonClient(MANIFEST);
   client.start();
-  assert.equal(client.reason, "unsupported");
+  assert.deepEqual([client.reason, client.detail], ["unsupported", "Worker"]);
   Object.assign(globalThis, {
     Worker: class {
       constructor() {
