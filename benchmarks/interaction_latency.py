@@ -17,6 +17,7 @@ from benchmarks.recorder import record_figures
 from benchmarks.static_host import serve_like_pages
 from site_builder.paths import Paths
 from tools import browser as chromium
+from tools.testing.fill_fields import FILL_FIELDS
 
 EACH = 4  # every so many applicants walk
 SLOWDOWNS = {1: 16, 4: 50}  # of the processor, with the aim in milliseconds
@@ -64,22 +65,14 @@ addEventListener("click", ({ timeStamp, isTrusted }) => {
 """
 
 # Puts the answer into the fields; returns the fact and the middle of the button.
-FILL = """(answers) => {
+FILL = (
+    "(answers) => {"
+    + FILL_FIELDS
+    + """
     const { fact } = askedNow();
     const value = answers[fact] ?? null;
     const question = document.querySelector(`[data-fact=${fact}]`);
-    const fields = value === null ? [] :
-        [...question.querySelectorAll(`[name="${fact}"], [name^="${fact}-"]`)];
-    const words = [value].flat().map(String);
-    const parts = fields.length > 1 ? String(value).split("-") : words;
-    fields.forEach((field, place) => {
-        if (["radio", "checkbox"].includes(field.type)) {
-            if (words.includes(field.value)) field.click();
-        } else {
-            field.value = parts[place];
-            field.dispatchEvent(new Event("input", { bubbles: true }));
-        }
-    });
+    if (value !== null) fillFields(question, fact, value);
     const action = value === null ? "unknown" : "continue";
     const button = [...document.querySelectorAll(`[data-action=${action}]`)]
         .find((each) => each.getClientRects().length);
@@ -87,6 +80,7 @@ FILL = """(answers) => {
     const { x, y, width, height } = button.getBoundingClientRect();
     return { x: x + width / 2, y: y + height / 2 };
 }"""
+)
 
 # The last press, once it was painted, with what Event Timing has to say by then.
 LAST = f"""async () => {{

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from benchmarks.memory import renderer_memory
 from benchmarks.personas import incomplete
 from benchmarks.recorder import record_figures
-from benchmarks.static_host import Host, serve_like_pages
+from benchmarks.static_host import CountingHost, serve_like_pages
 from rules import PROGRAMS
 from site_builder.paths import ROOT, Paths
 from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER
@@ -82,7 +82,7 @@ class Times:
 
 
 @contextmanager
-def _host() -> Iterator[Host]:
+def _host() -> Iterator[CountingHost]:
     """Serve the measured pages with the files they load."""
     site = Paths().site
     beside = {
@@ -109,7 +109,7 @@ def _host() -> Iterator[Host]:
             yield host
 
 
-def _first_answer_ms(page: Page, host: Host, name: str) -> float:
+def _first_answer_ms(page: Page, host: CountingHost, name: str) -> float:
     """Open the page; return the milliseconds until its first answer."""
     page.goto(f"{host.address}{name}.html#{quote(MESSAGE)}")
     page.wait_for_function("globalThis.answered", timeout=LONGEST)
@@ -128,7 +128,9 @@ def _later_answers_ms(page: Page) -> list[float]:
     return times[WARM_UP:]
 
 
-def _measure_visits(browser: Browser, host: Host, name: str, times: Times, *, slow: bool) -> None:
+def _measure_visits(
+    browser: Browser, host: CountingHost, name: str, times: Times, *, slow: bool
+) -> None:
     """Measure a first visit in a new context and, on the fast line, a second visit."""
     context = browser.new_context()
     page = context.new_page()
@@ -152,7 +154,7 @@ def _measure_visits(browser: Browser, host: Host, name: str, times: Times, *, sl
     context.close()
 
 
-def _baseline_memory(browser: Browser, host: Host) -> float:
+def _baseline_memory(browser: Browser, host: CountingHost) -> float:
     context = browser.new_context()
     context.new_page().goto(f"{host.address}blank.html")
     memory = renderer_memory(browser)

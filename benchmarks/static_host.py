@@ -7,22 +7,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.utils import formatdate
-from functools import cache, partial
+from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 
-from tools.testing.static_server import BASE, Handler, run_server
+from tools.testing.static_server import BASE, Handler, Host, run_server
 
 # The kinds of files that GitHub Pages compresses, among those that a page loads.
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".py"}
 
 
 @dataclass
-class Host:
-    """The served folder, and the bytes sent."""
+class CountingHost(Host):
+    """A host that counts the bytes sent."""
 
-    folder: Path
-    address: str = ""
     sent: dict[str, int] = field(default_factory=dict)
     """Bytes of content by path below the base, since the last clear."""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -35,9 +33,7 @@ def _content(file: Path) -> bytes:
 
 
 class _Handler(Handler):
-    def __init__(self, host: Host, *arguments: object, **named: object) -> None:
-        self.host = host
-        super().__init__(*arguments, directory=str(host.folder), **named)  # type: ignore[arg-type] # the base class's own
+    host: CountingHost
 
     def send_head(self) -> io.BytesIO | None:
         """Send the file, compressed if GitHub Pages would; or 304 if the browser has it."""
@@ -51,25 +47,20 @@ class _Handler(Handler):
         modified = formatdate(file.stat().st_mtime, usegmt=True)
         unmodified = self.headers.get("If-Modified-Since") == modified
         body = b"" if unmodified else _content(file)
-        self.send_response(HTTPStatus.NOT_MODIFIED if unmodified else HTTPStatus.OK)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        self.send_header("Cache-Control", "max-age=600")
-        self.send_header("Last-Modified", modified)
-        if not unmodified:
-            self.send_header("Content-Length", str(len(body)))
-            if file.suffix in COMPRESSED:
-                self.send_header("Content-Encoding", "gzip")
-                self.send_header("Vary", "Accept-Encoding")
-        self.end_headers()
+        headers = {
+            "Content-Type": self.guess_type(str(file)),
+            "Cache-Control": "max-age=600",
+            "Last-Modified": modified,
+        }
+        if file.suffix in COMPRESSED:
+            headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
         with self.host.lock:
             self.host.sent[path] = self.host.sent.get(path, 0) + len(body)
-        return io.BytesIO(body)
+        return self.respond(body, HTTPStatus.NOT_MODIFIED if unmodified else HTTPStatus.OK, headers)
 
 
 @contextmanager
-def serve_like_pages(folder: Path) -> Iterator[Host]:
+def serve_like_pages(folder: Path) -> Iterator[CountingHost]:
     """Serve `folder` on this machine."""
-    host = Host(folder)
-    with run_server(partial(_Handler, host)) as address:
-        host.address = address
+    with run_server(_Handler, CountingHost(folder)) as host:
         yield host

@@ -6,14 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from re import sub
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from tools.testing.static_server import BASE, Handler, run_server
+from tools.testing.static_server import BASE, Handler, Host, run_server
 
 # A file in pieces of a few bytes: too slow for anyone.
 SLOW_BYTES = 20
@@ -69,11 +68,9 @@ FAULTS: dict[str, Callable[[bytes, str], Reply]] = {
 
 
 @dataclass
-class FaultyHost:
-    """The folder served, the faults, and the requests so far."""
+class FaultyHost(Host):
+    """A host with faults, and the requests so far."""
 
-    folder: Path
-    address: str = ""
     requests: list[str] = field(default_factory=list)
     """Paths below the base."""
     faults: dict[str, str] = field(default_factory=dict)
@@ -81,10 +78,8 @@ class FaultyHost:
 
 
 class _Handler(Handler):
-    def __init__(self, host: FaultyHost, *arguments: object, **named: object) -> None:
-        self.host = host
-        self.reply: Reply | None = None
-        super().__init__(*arguments, directory=str(host.folder), **named)  # type: ignore[arg-type] # the base class's own
+    host: FaultyHost
+    reply: Reply | None = None
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Send the file, or what its fault makes of it."""
@@ -102,12 +97,8 @@ class _Handler(Handler):
             self.reply = None
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
-        self.send_response(self.reply.status)
-        headers = {"Content-Type": media_type, "Content-Length": str(len(self.reply.content))}
-        for name, value in (headers | self.reply.headers).items():
-            self.send_header(name, value)
-        self.end_headers()
-        return io.BytesIO(self.reply.content)
+        headers = {"Content-Type": media_type} | self.reply.headers
+        return self.respond(self.reply.content, self.reply.status, headers)
 
     def end_headers(self) -> None:
         """Forbid caching, so that no cache hides or prolongs a fault."""
@@ -119,13 +110,10 @@ class _Handler(Handler):
         if self.reply is None or not (self.reply.slow or self.reply.length):
             super().copyfile(source, outputfile)
             return
-        self.close_connection = True
         if self.reply.length:
-            outputfile.write(source.read(self.reply.length))
-            outputfile.flush()
-            # A client that notices the cut at once may drop bytes it has not read yet.
-            time.sleep(0.2)
+            self.truncate(source, outputfile, self.reply.length)
             return
+        self.close_connection = True
         while self.host.faults and (piece := source.read(SLOW_BYTES)):
             outputfile.write(piece)
             outputfile.flush()
@@ -135,8 +123,6 @@ class _Handler(Handler):
 @contextmanager
 def serve_faulty(folder: Path) -> Iterator[FaultyHost]:
     """Serve `folder` on this machine, below the base path."""
-    host = FaultyHost(folder)
-    with run_server(partial(_Handler, host)) as address:
-        host.address = address
+    with run_server(_Handler, FaultyHost(folder)) as host:
         yield host
         host.faults.clear()

@@ -3,24 +3,20 @@
 import io
 import re
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
 
-from tools.testing.static_server import BASE, Handler, run_server
+from tools.testing.static_server import BASE, Handler, Host, run_server
 
 
 @dataclass
-class FlakyHost:
-    """The folder served, the faults of the connection, and the requests so far."""
+class FlakyHost(Host):
+    """A host with faults of the connection, and the requests so far."""
 
-    folder: Path
-    address: str = ""
     requests: list[tuple[str, str | None]] = field(default_factory=list)
     """Paths below the base in the order of the requests, each with its Range header."""
     truncations: dict[str, int] = field(default_factory=dict)
@@ -34,15 +30,11 @@ class FlakyHost:
 
 
 class _Handler(Handler):
-    def __init__(self, host: FlakyHost, *arguments: object, **named: object) -> None:
-        self.host = host
-        self.limit: int | None = None
-        super().__init__(*arguments, directory=str(host.folder), **named)  # type: ignore[arg-type] # the base class's own
+    host: FlakyHost
+    limit: int | None = None
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
         """Record the request; send the whole file, or the requested range."""
-        # A connection may outlive the folder.
-        self.directory = str(self.host.folder)
         path = self.path.split("?")[0]
         if self.host.is_down:
             self.close_connection = True
@@ -59,23 +51,18 @@ class _Handler(Handler):
             return super().send_head()
         content = file.read_bytes()
         start = int(span[1])
-        self.send_response(HTTPStatus.PARTIAL_CONTENT)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        self.send_header("Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}")
-        self.send_header("Content-Length", str(len(content) - start))
-        self.end_headers()
-        return io.BytesIO(content[start:])
+        headers = {
+            "Content-Type": self.guess_type(str(file)),
+            "Content-Range": f"bytes {start}-{len(content) - 1}/{len(content)}",
+        }
+        return self.respond(content[start:], HTTPStatus.PARTIAL_CONTENT, headers)
 
     def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:  # type: ignore[override] # typeshed's own protocol
         """Send the file, or its bytes up to the truncation."""
         if self.limit is None:
             super().copyfile(source, outputfile)
-            return
-        outputfile.write(source.read(self.limit))
-        outputfile.flush()
-        # A client that notices the cut at once may drop bytes it has not read yet.
-        time.sleep(0.7)
-        self.close_connection = True
+        else:
+            self.truncate(source, outputfile, self.limit)
 
 
 @contextmanager
@@ -83,7 +70,6 @@ def serve_flaky(folder: Path) -> Iterator[FlakyHost]:
     """Serve `folder` on this machine, below the base path."""
     host = FlakyHost(folder)
     host.released.set()
-    with run_server(partial(_Handler, host)) as address:
-        host.address = address
+    with run_server(_Handler, host):
         yield host
         host.released.set()

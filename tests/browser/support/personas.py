@@ -71,7 +71,7 @@ class Walk:
 def walks(
     answers: Answers, pair: tuple[str, str, str], *, lacks: Answers, leaves: str, later: Answers
 ) -> dict[str, Walk]:
-    """Return four walks for one pair: met, not met, unknown, and met on a date outside the program."""
+    """Return walks for one pair: met, not met, unknown, and on a date outside the program."""
     return {
         f"{pair[1]}, eligible": Walk(answers, pair, "eligible"),
         f"{pair[1]}, not eligible": Walk(answers | lacks, pair, "not_eligible"),

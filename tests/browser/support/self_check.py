@@ -14,6 +14,7 @@ from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
 from tests.browser.support import inputs
 from tests.browser.support.personas import Answers
+from tools.testing.fill_fields import FILL_FIELDS
 
 # What the start offers: the program that has closed, and those that are open.
 PILOT = "pilot"
@@ -39,7 +40,10 @@ RESULTS = """() => {
 
 # Answers every question until the results show, within the page. Walks by pointer or keyboard,
 # which take seconds, have tests of their own.
-WALK = """async (answers) => {
+WALK = (
+    "async (answers) => {"
+    + FILL_FIELDS
+    + """
     const inSight = (selector) => [...document.querySelectorAll(selector)]
         .find((element) => element.getClientRects().length);
     const asked = [];
@@ -58,23 +62,12 @@ WALK = """async (answers) => {
         if (!(fact in answers)) throw new Error(`no answer to ${fact}`);
         asked.push(fact);
         const value = answers[fact];
-        if (value !== null) {
-            const fields = [...question.querySelectorAll(`[name="${fact}"], [name^="${fact}-"]`)];
-            const words = [value].flat().map(String);
-            const parts = fields.length > 1 ? String(value).split("-") : [String(value)];
-            fields.forEach((field, place) => {
-                if (["radio", "checkbox"].includes(field.type)) {
-                    if (words.includes(field.value)) field.click();
-                } else {
-                    field.value = parts[place];
-                    field.dispatchEvent(new Event("input", { bubbles: true }));
-                }
-            });
-        }
+        if (value !== null) fillFields(question, fact, value);
         inSight(`[data-action="${value === null ? "unknown" : "continue"}"]`).click();
     }
     return asked;
 }"""
+)
 
 # Clears everything from any step, by the page's own buttons.
 CLEAR = """async () => {
