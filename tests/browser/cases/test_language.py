@@ -133,7 +133,7 @@ def at_a_comparison(check: SelfCheck) -> None:
 
 
 # The others do not wait for it.
-NEED_PYTHON = ("results", "comparison")
+NEED_PYTHON = ("bad file", "results", "comparison")
 STATES: dict[str, Callable[[SelfCheck], None]] = {
     "start": at_the_start,
     "question": at_a_question,

@@ -80,6 +80,7 @@ def test_the_start_says_what_to_expect(check: SelfCheck, language: str) -> None:
     assert layout_problems(check.page) == []
 
 
+@pytest.mark.all_languages
 def test_what_surrounds_each_question(check: SelfCheck, language: str) -> None:
     """A question has one heading, a hint beside the choices, and the reason for asking with
     conditions and sources. Each control has a name in the page's language.
@@ -155,7 +156,6 @@ def test_nothing_unknown_is_asked_as_if_it_were_known(check: SelfCheck) -> None:
 
 
 @pytest.mark.parametrize("fact", QUESTIONS)
-@pytest.mark.all_languages
 def test_questions_are_accessible(check: SelfCheck, language: str, fact: str) -> None:
     """Each kind of question is accessible with its calculator, its reason and its errors, on narrow
     screens and with large text, with names in the page's language.
