@@ -14,8 +14,8 @@ PIP_INSTALL := -m pip install --quiet --require-hashes --no-deps
 PYTEST := $(VENV_PYTHON) -m pytest -n auto --dist worksteal
 BROWSERS := chromium firefox webkit
 ENGINE_TESTS := $(patsubst %,tests/browser/%.py,cases/test_links engines/test_byte_equality \
-	engines/test_webkitgtk guide/test_print loading/test_offline loading/test_runtime_fallback \
-	questions/test_walks)
+	guide/test_print loading/test_offline loading/test_runtime_fallback questions/test_walks) \
+	tests/browser/engines/webkitgtk
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # On a machine without Node.js, .venv has it.

@@ -17,6 +17,7 @@ from tests.browser.support.check_pool import CheckPool
 from tests.browser.support.page_guard import PageGuard
 from tests.browser.support.self_check import SelfCheck
 from tools import browser as browsers
+from tools.testing import webkitgtk
 from tools.testing.static_server import serve
 
 ACTION_TIMEOUT_MS = 20_000
@@ -60,8 +61,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def browser(engine: str) -> Iterator[Browser]:
     """One headless browser for each worker."""
     with sync_playwright() as playwright:
-        if engine != "chromium" and not browsers.is_installed(playwright, engine):
-            pytest.skip(f"Playwright has no {engine} here; test_webkitgtk.py drives WebKitGTK")
+        is_missing = engine == "webkit" and not browsers.is_installed(playwright, engine)
+        if is_missing and webkitgtk.is_installed():
+            pytest.skip("Playwright has no WebKit here: engines/webkitgtk drives WebKitGTK")
         launched = browsers.launch(playwright, engine)
         yield launched
         launched.close()

@@ -123,13 +123,14 @@ PERIODS: tuple[Any, ...] = (
 # Sends the messages through the page's own client and worker, all at once, as their ids allow. Then
 # once more with the answers as a share link restores them.
 # Both ways as JSON in ASCII: some drivers of browsers replace half a surrogate pair.
-SEND_IN_PAGE = f"""async (json) => {{
+SEND_IN_PAGE = f"""async ([json, variant]) => {{
     const texts = JSON.parse(json);
     const importModule = {IMPORT_MODULE};
     const {{ PythonClient }} = await importModule("client");
     const {{ decodeFragment, encodeAnswers }} = await importModule("share-link");
     const data = JSON.parse(document.getElementById("check-data").textContent);
     const client = new PythonClient(data.runtime);
+    client.variant = variant;
     client.start();
     const send = (messages) => Promise.all(messages.map((text) => client.call(text)));
     const replies = await send(texts);
@@ -145,10 +146,16 @@ SEND_IN_PAGE = f"""async (json) => {{
 }}"""
 
 
-def send_in_page(page: Page, texts: Sequence[str]) -> Any:
-    """Return the replies that the open self-check of `page` gets from its Python."""
+def send_in_page(page: Page, texts: Sequence[str], variant: str = "fast") -> Any:
+    """Return the replies that the open self-check of `page` gets from its Python.
+
+    Args:
+        page: The page.
+        texts: The messages.
+        variant: fast, or stock: which Python.
+    """
     serve_modules(page)
-    return json.loads(page.evaluate(SEND_IN_PAGE, json.dumps(texts)))
+    return json.loads(page.evaluate(SEND_IN_PAGE, [json.dumps(texts), variant]))
 
 
 def generate_messages(count: int) -> list[str]:

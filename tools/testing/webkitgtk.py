@@ -19,6 +19,9 @@ _BROWSERS = ("*/webkit2gtk-4.1/MiniBrowser", "webkit2gtk-4.1/MiniBrowser")
 _START_SECONDS = 30
 _SCRIPT_SECONDS = 120
 
+# Keys without a character, by their names, as WebDriver writes them.
+KEYS = {"ArrowDown": "\ue015", "Enter": "\ue007", "Shift": "\ue008", "Tab": "\ue004"}
+
 # The script is an expression that gives a function, which may be asynchronous.
 _CALL = """
 const done = arguments[arguments.length - 1];
@@ -46,12 +49,35 @@ class WebKitGtk:
         """Open a page and wait until it has loaded."""
         self._request("POST", f"{self._session}/url", {"url": address})
 
+    def back(self) -> None:
+        """Go back in the history and wait until that page has loaded."""
+        self._request("POST", f"{self._session}/back", {})
+
+    def reload(self) -> None:
+        """Reload the page and wait until it has loaded."""
+        self._request("POST", f"{self._session}/refresh", {})
+
     def click(self, selector: str) -> None:
         """Click the first element that a CSS selector finds."""
-        query = {"using": "css selector", "value": selector}
-        element = self._request("POST", f"{self._session}/element", query)
-        (key,) = element.values()
-        self._request("POST", f"{self._session}/element/{key}/click", {})
+        self._request("POST", f"{self._element(selector)}/click", {})
+
+    def choose_file(self, selector: str, path: Path) -> None:
+        """Choose a file in the field that a CSS selector finds."""
+        self._request("POST", f"{self._element(selector)}/value", {"text": str(path)})
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, wherever the focus is.
+
+        Args:
+            keys: Characters, names as in `KEYS`, or both at once, as in "Shift+Tab".
+        """
+        actions: list[dict[str, str]] = []
+        for each in keys:
+            held = [KEYS.get(name, name) for name in (each.split("+") if len(each) > 1 else [each])]
+            actions += [{"type": "keyDown", "value": key} for key in held]
+            actions += [{"type": "keyUp", "value": key} for key in reversed(held)]
+        source = {"type": "key", "id": "keyboard", "actions": actions}
+        self._request("POST", f"{self._session}/actions", {"actions": [source]})
 
     def evaluate(self, function: str, *arguments: Any) -> Any:
         """Call a JavaScript function in the page and return what it gives, once it is settled.
@@ -78,6 +104,11 @@ class WebKitGtk:
         """Close the browser."""
         self._request("DELETE", self._session)
 
+    def _element(self, selector: str) -> str:
+        query = {"using": "css selector", "value": selector}
+        (key,) = self._request("POST", f"{self._session}/element", query).values()
+        return f"{self._session}/element/{key}"
+
     def _request(self, method: str, path: str, body: dict[str, Any] | None = None) -> Any:
         connection = HTTPConnection("127.0.0.1", self._port, timeout=2 * _SCRIPT_SECONDS)
         content = None if body is None else json.dumps(body)
@@ -96,8 +127,13 @@ def is_installed() -> bool:
 
 
 @contextmanager
-def launch() -> Iterator[WebKitGtk]:
-    """Start WebKitGTK on a screen of its own; close both in the end."""
+def launch(home: Path | None = None) -> Iterator[WebKitGtk]:
+    """Start WebKitGTK on a screen of its own; close both in the end.
+
+    Args:
+        home: The folder below which it saves files.
+    """
+    environment = os.environ | ({"HOME": str(home)} if home else {})
     read, write = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1024x24", "-nolisten", "tcp"],
@@ -111,7 +147,7 @@ def launch() -> Iterator[WebKitGtk]:
         port = _free_port()
         driver = subprocess.Popen(
             [DRIVER, f"--port={port}"],
-            env=os.environ | {"DISPLAY": display},
+            env=environment | {"DISPLAY": display},
             stderr=subprocess.DEVNULL,
         )
         try:

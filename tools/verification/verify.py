@@ -34,7 +34,7 @@ OTHER_ENGINES = {
     "firefox": ("tests/browser/engines/test_byte_equality.py",),
     "webkit": (
         "tests/browser/engines/test_byte_equality.py",
-        "tests/browser/engines/test_webkitgtk.py",
+        "tests/browser/engines/webkitgtk/test_loading.py",
     ),
 }
 NODE_TESTS = ROOT / "tests" / "js"
@@ -57,6 +57,9 @@ def main() -> int:
         print("A test fails, so nothing is recorded.", file=sys.stderr)
         return 1
     content = summarize(*filter(None, reports)) | {"tests": count_tests()}
+    if missing := {*also} - {*content["engines"]}:
+        print(f"Not installed: {', '.join(missing)}. Nothing is recorded.", file=sys.stderr)
+        return 1
     update_section("rules", provenance() | content)
     print(json.dumps(content, indent=2))
     print(f"recorded in {RECORD.relative_to(ROOT)}")

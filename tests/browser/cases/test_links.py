@@ -44,6 +44,13 @@ BAD = {
     "a number without bound": "#answers=eyJmaWxpbmdfZGF0ZSI6IjIwMjQtMDMtMDEiLCJhZ2UiOjFlOTk5fQ",
 }
 
+BAD_FILES = (
+    *("", "{", "[]", '{"age": 31}', '{"filing_date": "yesterday"}'),
+    '{"filing_date": "2024-03-01", "age": 31, "age": 31}',
+    '{"filing_date": ' + "[" * 50_000 + "]" * 50_000 + "}",
+    json.dumps({f"fact_{number}" + "s" * 99: number for number in range(99)}),
+)
+
 LONGEST_REPORT = 2000  # letters
 
 
@@ -129,10 +136,7 @@ def test_a_bad_file_is_reported_and_changes_nothing(check: SelfCheck, tmp_path: 
     check.bring(AI_GRADUATE)
     bad = tmp_path / "bad.json"
     report = page.locator('[data-ref="import-error"]')
-    deep = '{"filing_date": ' + "[" * 50_000 + "]" * 50_000 + "}"
-    many = json.dumps({f"fact_{number}" + "s" * 99: number for number in range(99)})
-    twice = '{"filing_date": "2024-03-01", "age": 31, "age": 31}'
-    for text in ("", "{", "[]", '{"age": 31}', '{"filing_date": "yesterday"}', twice, deep, many):
+    for text in BAD_FILES:
         bad.write_text(text, encoding="utf-8")
         page.locator('[data-ref="file"]').set_input_files(bad)
         expect(report, text).to_be_visible()

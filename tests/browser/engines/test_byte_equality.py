@@ -18,6 +18,8 @@ from site_builder.runtime.strip_wasm import RECORD_COMMAND
 from tools.testing.rule_messages import generate_messages, send_in_page
 
 CASES = 300
+# One in so many messages also goes to stock Pyodide, which takes longer to start.
+SHARE_FOR_STOCK = 4
 PACKAGE = ROOT / "node_modules" / "pyodide" / "package.json"
 
 # The functions that run when the rules are imported and called, by file and name.
@@ -81,6 +83,16 @@ def test_the_messages_take_every_path() -> None:
                 names = functions(compile(archive.read(file), file, "exec"))
                 missing |= {name for name in names if (ROOT / file, name) not in ran}
     assert {name for name in missing if not name.startswith("Predicate.")} == NOT_FOR_THE_PAGE
+
+
+def test_stock_pyodide_and_cpython_give_the_same_text(page: Page) -> None:
+    """For some messages of each kind: the page falls back to it."""
+    texts = generate_messages(CASES)[::SHARE_FOR_STOCK]
+    page.goto("en/check/")
+    found = send_in_page(page, texts, "stock")
+    assert found["variant"] == "stock"
+    assert found["replies"] == list(map(handle_message, texts))
+    assert len(texts) >= CASES
 
 
 def test_the_page_and_cpython_give_the_same_text(

@@ -5,6 +5,7 @@ language.
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -71,28 +72,40 @@ def test_each_route_to_each_outcome(
     """
     given = way(check, walk.answers, tmp_path)
     assert check.results()[walk.pair] == walk.outcome
-    [program] = assessed(given)
-    routes = [
-        [each["route"], each["profile"], each["outcome"], rows(each)] for each in program["routes"]
-    ]
-    assert sorted(check.page.evaluate(ROWS)) == sorted(routes)
+    assert sorted(check.page.evaluate(ROWS)) == expected_rows(given)
     _, route, profile = walk.pair
     shown = check.page.locator(f'[data-route="{route}"][data-profile="{profile}"] > summary')
-    intakes = {(each["route"], each["profile"]): each["intake"] for each in program["routes"]}
-    key = f"outcome.{walk.outcome}"
-    if walk.hypothetical:
-        key = "check.results.outcome.would.met"
-    elif walk.outcome == "eligible" and intakes[route, profile] != "open":
-        key = f"check.results.outcome.{intakes[route, profile]}"
-    expect(shown.locator(".check-badge")).to_have_text(check.text(key))
+    expect(shown.locator(".check-badge")).to_have_text(check.text(badge_key(walk, given)))
     expect(shown.locator(".check-badge svg")).to_be_visible()
     closed = check.page.locator(".check-verdict--closed > .check-shape > use[href='#shape-closed']")
     expect(closed).to_have_count(int(walk.hypothetical))
 
 
-def rows(route: dict[str, list[dict[str, str]]]) -> list[list[str]]:
-    """Return the conditions of a pair and their outcomes by id; the page groups them by outcome."""
-    return sorted([row["id"], row["outcome"]] for row in route["conditions"])
+def expected_rows(answers: Answers) -> list[list[Any]]:
+    """Return what `ROWS` should find, sorted: the page has the best pair first, and groups
+    conditions by outcome.
+    """
+    [program] = assessed(answers)
+    return sorted(
+        [
+            each["route"],
+            each["profile"],
+            each["outcome"],
+            sorted([row["id"], row["outcome"]] for row in each["conditions"]),
+        ]
+        for each in program["routes"]
+    )
+
+
+def badge_key(walk: Walk, answers: Answers) -> str:
+    """Return the key of the words for the outcome of the walk's pair."""
+    [program] = assessed(answers)
+    intakes = {(each["route"], each["profile"]): each["intake"] for each in program["routes"]}
+    if walk.hypothetical:
+        return "check.results.outcome.would.met"
+    if walk.outcome == "eligible" and intakes[walk.pair[1:]] != "open":
+        return f"check.results.outcome.{intakes[walk.pair[1:]]}"
+    return f"outcome.{walk.outcome}"
 
 
 def test_the_results_need_no_pointer(check: SelfCheck) -> None:

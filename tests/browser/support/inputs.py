@@ -30,10 +30,10 @@ def fill(question: Locator, fact: str, value: Any) -> None:
     """Put an answer into the fields of a question, without continuing."""
     fields = _fields(question, fact)
     if _has_choices(fields):
-        for word in _words(value):
+        for word in words(value):
             question.locator(f'[name="{fact}"][value="{word}"]').check()
     else:
-        for field, text in zip(fields, _parts(value, len(fields)), strict=True):
+        for field, text in zip(fields, parts(value, len(fields)), strict=True):
             field.fill(text)
 
 
@@ -43,10 +43,10 @@ def type_answer(page: Page, question: Locator, fact: str, value: Any) -> None:
     if _has_choices(fields):
         tab_to(page, f'[name="{fact}"]')
         page.keyboard.press("Space")
-        tab_to(page, f'[value="{_words(value)[0]}"]', "ArrowDown")
+        tab_to(page, f'[value="{words(value)[0]}"]', "ArrowDown")
         press(page, '[data-action="continue"]')
     else:
-        for field, text in zip(fields, _parts(value, len(fields)), strict=True):
+        for field, text in zip(fields, parts(value, len(fields)), strict=True):
             tab_to(page, f"#{field.get_attribute('id')}")
             page.keyboard.type(text)
         page.keyboard.press("Enter")
@@ -61,12 +61,12 @@ def _has_choices(fields: list[Locator]) -> bool:
     return fields[0].get_attribute("type") in ("radio", "checkbox")
 
 
-def _words(value: Any) -> list[str]:
+def words(value: Any) -> list[str]:
     """Return the chosen words: one, or several."""
     values = value if isinstance(value, list) else [value]
     return [each if isinstance(each, str) else json.dumps(each) for each in values]
 
 
-def _parts(value: Any, count: int) -> list[str]:
+def parts(value: Any, count: int) -> list[str]:
     """Return the text for each of so many fields, such as the three parts of a date."""
     return str(value).split("-") if count > 1 else [str(value)]

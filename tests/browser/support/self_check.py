@@ -108,7 +108,7 @@ Outcomes = dict[tuple[str, str, str], str]
 
 
 @cache
-def _translators() -> dict[str, Translator]:
+def translators() -> dict[str, Translator]:
     """Return the translator of each language, by folder."""
     locale = Paths().locale
     return {
@@ -202,11 +202,11 @@ class SelfCheck:
 
     def text(self, key: str) -> str:
         """Return a message in the page's language, with its placeholders."""
-        return _translators()[self.language].interpolate(key)
+        return translators()[self.language].interpolate(key)
 
     def date(self, day: str) -> str:
         """Return a day as the page's language writes it."""
-        return _translators()[self.language].formats.value(date.fromisoformat(day), "date")
+        return translators()[self.language].formats.value(date.fromisoformat(day), "date")
 
     def left(self) -> list[str]:
         """Return what the page still stores about a visitor."""
