@@ -1,4 +1,4 @@
-"""People to start from: one who meets every condition of every program, and people at random."""
+"""Applicants to start from: one who meets every condition of every program, and random ones."""
 
 from datetime import date, timedelta
 from random import Random
@@ -9,9 +9,9 @@ from tests.rules.reference_model.facts import words
 
 
 def meets_everything(filing_date):
-    """Answers that meet all conditions of every program, whatever the period of law, but for two:
-    an occupation is regulated or not (stream 3), and at FÉER 0 to 2 or 3 to 5 (stream 2); and
-    nobody graduates both by the PEQ's reference date and within 36 months of a date after 2028.
+    """Return answers that meet all conditions of every program under any law, but for two: an
+    occupation is regulated or not (stream 3), and at FÉER 0 to 2 or 3 to 5 (stream 2); and nobody
+    graduates both by the PEQ's reference date and within 36 months of a date after 2028.
     """
     answers = {fact: row.meets for fact, row in FACTS.items()}
     return {fact: a(filing_date) if callable(a) else a for fact, a in answers.items()}
@@ -28,7 +28,7 @@ EDGES = words(
 
 
 def random_day(random, first, last):
-    """A day from `first` to `last`, both included."""
+    """Return a day from `first` to `last`, both included."""
     start = date.fromisoformat(first)
     return (
         start + timedelta(random.randint(0, (date.fromisoformat(last) - start).days))
@@ -36,7 +36,7 @@ def random_day(random, first, last):
 
 
 def random_value(random, fact, filing_date):
-    """A value of the fact: mostly one beside a threshold, else any of its domain."""
+    """Return a value of the fact: mostly one beside a threshold, otherwise any of its domain."""
     kind, domain = FACTS[fact].kind, FACTS[fact].allowed
     if kind not in ("date", "integer", "number") or random.random() < 0.6:
         return random.choice(samples(fact, filing_date))
@@ -48,7 +48,9 @@ def random_value(random, fact, filing_date):
 
 
 def random_answers(seed):
-    """Answers of a random person: often nearly met, and from all to almost nothing known."""
+    """Return the answers of a random person, from complete to almost all unknown, often just short
+    of a condition.
+    """
     random = Random(seed)
     if random.random() < 0.3:
         filing_date = random.choice(EDGES)

@@ -20,7 +20,7 @@ LAW_CHANGES: tuple[str, ...] = ()
 
 @cache
 def samples(fact, filing_date):
-    """Values of the fact among which every threshold and window lies."""
+    """Return values of the fact on both sides of every threshold and window."""
     row = FACTS[fact]
     if row.window is None:
         return row.tried or row.allowed
@@ -36,7 +36,9 @@ def samples(fact, filing_date):
 
 @cache
 def groups(conditions):
-    """The conditions in the smallest groups that share no fact, each with the facts it reads."""
+    """Return the conditions in the smallest groups that share no fact, each with the facts it
+    reads.
+    """
     left, found = list(conditions), []
     while left:
         group = [left.pop(0)]
@@ -52,12 +54,12 @@ def groups(conditions):
 
 
 def groups_of(program, route, profile, period):
-    """The groups of the conditions of a route in one profile."""
+    """Return the groups of the conditions of a route in one profile."""
     return groups(PROGRAMS[program].conditions(route, profile, period))
 
 
 class People:
-    """The people of whom `known` (None: not known) is all that is known of `facts`."""
+    """All people who match what `known` says of `facts`; None is unknown."""
 
     def __init__(self, facts, known, filing_date):
         self.facts = facts
@@ -74,7 +76,7 @@ class People:
 
 @cache
 def outcome(conditions, facts, known, filing_date):
-    """The settled outcome of the conditions together."""
+    """Return the settled outcome of the conditions together."""
     seen = set()
     for person in People(facts, known, filing_date):
         seen.add(all(each.holds(person) for each in conditions))
@@ -84,7 +86,7 @@ def outcome(conditions, facts, known, filing_date):
 
 
 def applies(condition, answers):
-    """Whether the condition applies to anyone who may be the person."""
+    """Return whether the condition may apply to such a person."""
     if condition.applies_to is None:
         return True
     fact, values = condition.applies_to
@@ -93,7 +95,9 @@ def applies(condition, answers):
 
 @cache
 def relevant(conditions, facts, known, filing_date):
-    """The unknown facts with two values that give two outcomes, the rest being one and the same."""
+    """Return the unknown facts of which two values give two outcomes, all other facts being
+    equal.
+    """
     found = set()
     if outcome(conditions, facts, known, filing_date) != "unknown":
         return frozenset()
@@ -110,14 +114,14 @@ def relevant(conditions, facts, known, filing_date):
 
 
 def replaced(facts, known, chosen, values):
-    """`known` with other values for the chosen facts."""
+    """Return `known` with other values for the chosen facts."""
     change = dict(zip(chosen, values, strict=True))
     return tuple(change.get(fact, old) for fact, old in zip(facts, known, strict=True))
 
 
 @cache
 def smallest_changes(conditions, facts, known, filing_date):
-    """The smallest sets of facts for which some values settle the conditions as met."""
+    """Return the smallest sets of facts for which some values settle the conditions as met."""
     free = [
         fact
         for fact, value in zip(facts, known, strict=True)
@@ -140,7 +144,7 @@ def smallest_changes(conditions, facts, known, filing_date):
 
 
 def hashable(value):
-    """A JSON value as the reference model holds it: a list as a tuple."""
+    """Return a JSON value as the reference model holds it: a list as a tuple."""
     return tuple(value) if isinstance(value, list) else value
 
 
@@ -149,7 +153,9 @@ def _reaches(value, least):
 
 
 def allows(need, value, others):
-    """Whether the value is what the need asks for; `others` are the values of all other facts."""
+    """Return whether the value is what the need asks for; `others` are the values of all other
+    facts.
+    """
     [(word, asked)] = [(w, v) for w, v in need.items() if w != "to"]
     tests = {
         "equals": lambda: value == asked,

@@ -1,4 +1,4 @@
-"""Copies of the rules in which a parameter has other values."""
+"""Copy the rules with other values of a parameter."""
 
 import re
 import shutil

@@ -1,4 +1,4 @@
-"""Runs the command line as a visitor's shell would."""
+"""Run the command line as a shell would."""
 
 import subprocess
 import sys
@@ -13,7 +13,7 @@ PROGRAM = [sys.executable, "-m", "rules"]
 
 
 def run(*arguments, given=None, **options):
-    """The finished `python -m rules` with these arguments and these bytes on standard input."""
+    """Run `python -m rules` with these arguments and these bytes on standard input."""
     command = [*PROGRAM, *map(str, arguments)]
     return subprocess.run(
         command, input=given, capture_output=True, cwd=ROOT, check=False, timeout=60, **options
@@ -21,13 +21,13 @@ def run(*arguments, given=None, **options):
 
 
 def run_in_shell(redirection, *arguments):
-    """What `run` returns, with streams as a shell redirects them."""
+    """Run like `run`, with streams as a shell redirects them."""
     command = ["sh", "-c", f'"$@" {redirection}', "sh", *PROGRAM, *arguments]
     return subprocess.run(command, capture_output=True, cwd=ROOT, check=False, timeout=60)
 
 
 def call(*arguments, given):
-    """What `run` returns, from the command line's function in this process: ten times as fast."""
+    """Run like `run`, but in this process, which is ten times as fast."""
     stdin, stdout, stderr = (TextIOWrapper(BytesIO(text)) for text in (given, b"", b""))
     with patch.multiple(sys, stdin=stdin, stdout=stdout, stderr=stderr):
         status = main(list(map(str, arguments)))

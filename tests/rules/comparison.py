@@ -28,18 +28,20 @@ PROGRAM_KEYS = ["program", "status", "law_date", "period", "law_as_of", "routes"
 
 
 def assessed(answers, programs=()):
-    """The assessment of answers given as JSON values, for these programs or the usual ones."""
+    """Return the assessment of answers given as JSON values, for these programs or those in
+    force.
+    """
     return assess(read_answers(json.dumps(answers)), _programs(answers, programs))
 
 
 def assessed_program(answers, program="pilot"):
-    """The part of an assessment that is about one program, with its next fact."""
+    """Return the part of an assessment that is about one program, with its next fact."""
     found = assessed(answers, (program,))
     return {**found["programs"][0], "next_fact": found["next_fact"]}
 
 
 def asked(answers, programs=()):
-    """Every fact that the rules would ask, by skipping each in turn."""
+    """Return every fact that the rules would ask, by skipping each in turn."""
     found: list[str] = []
     read = read_answers(json.dumps(answers))
     while (fact := next_fact(read, found, _programs(answers, programs))) is not None:
@@ -87,7 +89,7 @@ def _check_program(found, answers):
 
 
 def may_matter(answers, programs):
-    """The facts whose answer can still change the outcome of some route of the programs."""
+    """Return the facts whose answer can still change the outcome of some route of the programs."""
     found: set[str] = set()
     for program in programs:
         law = PROGRAMS[program]
@@ -100,7 +102,7 @@ def may_matter(answers, programs):
 
 
 def _judged(program, pair, answers, period):
-    """The groups of conditions of the pair, as they are asked about in `brute_force`."""
+    """Return the groups of conditions of the pair that `brute_force` judges together."""
     return [
         (conditions, facts, tuple(answers.get(fact) for fact in facts), _day(facts, answers))
         for conditions, facts in groups_of(program, pair[0], pair[1], period)
@@ -163,7 +165,9 @@ def _check_changes(changes, expected, judged, answers):
 
 
 def _check_needs(group, needs):
-    """Values as needed settle the group; and no need could be wider, the others staying."""
+    """Check that values as needed settle the group, and that no need could be wider while the
+    others stay.
+    """
     conditions, facts, known, day = group
     values_known = dict(zip(facts, known, strict=True))
     tried = {fact: _tried(fact, need, day) for fact, need in needs.items()}
@@ -189,13 +193,13 @@ def _check_needs(group, needs):
 
 
 def _tried(fact, need, day):
-    """The fact's samples, and what the need itself names."""
+    """Return the fact's samples, and the values that the need names."""
     own = [hashable(need[word]) for word in ("at_least", "at_most", "from", "to") if word in need]
     return sorted({*samples(fact, day), *own})
 
 
 def _day(facts, answers):
-    """The filing date where it can matter to these facts, so that other groups are tried once.
+    """Return the filing date if these facts depend on it, so that other groups are tried once.
 
     To facts without a date only the law matters, which is the same from one change to the next.
     """

@@ -23,7 +23,7 @@ MESSAGES = 300
 
 
 def reference_model(program):
-    """The law read a second time: the same routes, periods and conditions, and known facts."""
+    """The reference model of the law has the same routes, periods, conditions and facts."""
     model = MODELS.get(program.id)
     if model is None:
         return [f"tests/rules/reference_model/{program.id}.py"]
@@ -92,7 +92,7 @@ def cases(program):
 
 
 def properties(program):
-    """The properties are those of assessments under this program too, of all its facts."""
+    """The tested properties of assessments cover this program and all its facts."""
     lacking = [] if program.id in test_properties.ALL else [program.id]
     facts = {*test_properties.OTHER_FACTS, "filing_date"}
     return [*lacking, *(fact.id for fact in program.questions if fact.id not in facts)]
@@ -108,7 +108,7 @@ def law_by_day(program):
 
 
 def mutation_tests(program):
-    """Every module of the program is mutated, in a copy that has it."""
+    """Mutation tests change every module of the program."""
     root = Path(rules.__file__).parents[1]
     modules = [*(root / "rules" / "programs" / program.id).rglob("*.py")]
     if not modules:
@@ -123,7 +123,7 @@ def mutation_tests(program):
 
 
 def byte_equality(program):
-    """Among the messages that both Pythons answer alike, some meet each route, and some do not."""
+    """Some messages compared between both Pythons meet each route, and some do not."""
     found = _outcomes_of_messages()
     return [
         f"{pair} is {outcome}"
@@ -158,7 +158,7 @@ PROOFS = (
 
 
 def lacking_proofs(programs):
-    """By program and proof, what is lacking."""
+    """Return what is lacking, by program and proof."""
     return {
         program.id: found
         for program in programs

@@ -1,4 +1,4 @@
-"""The applicants of the pilot from which the recorded answers were drawn.
+"""The applicants of the pilot program from which the recorded answers were drawn.
 
 Their facts, values and order stay as they were then: another value is another applicant.
 """
@@ -20,14 +20,14 @@ FACTS = {
 
 
 def samples(fact, filing_date):
-    """Values of the fact among which every threshold and window of the pilot lies."""
+    """Return values of the fact on both sides of every threshold and window of the pilot."""
     if fact == "french_oral_level":
         return (0, 6, 7, 8, 12)
     return brute_force.samples(fact, filing_date)
 
 
 def meets_everything(filing_date):
-    """Answers that meet all conditions of every route, whatever the period of law."""
+    """Return answers that meet all conditions of every route under any law."""
     answers = applicants.meets_everything(filing_date)
     return {fact: answers[fact] for fact in FACTS}
 

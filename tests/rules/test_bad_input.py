@@ -114,7 +114,7 @@ WHOLE = {
 
 
 def _refused(done):
-    """The lines on standard error of a run that refused its input, as it should."""
+    """Return the lines on standard error of a run that has to refuse its input."""
     assert (done.returncode, done.stdout) == (2, b"")
     stderr_text = done.stderr.decode()
     assert "Traceback" not in stderr_text
@@ -124,7 +124,7 @@ def _refused(done):
 
 @pytest.mark.parametrize(("fact", "written", "shown"), BAD_VALUES)
 def test_a_value_outside_its_domain_is_named_with_what_is_allowed(fact, written, shown):
-    """One line: the fact, the value, and what is allowed in its place."""
+    """One line has the fact, the value, and the allowed values."""
     others = json.dumps({key: value for key, value in PERSON.items() if key != fact})
     lines = _refused(call("check", "-", given=f'{{"{fact}": {written}, {others[1:]}'.encode()))
     assert len(lines) == 1
@@ -138,7 +138,7 @@ def test_a_value_outside_its_domain_is_named_with_what_is_allowed(fact, written,
 
 @pytest.mark.parametrize("given", WHOLE.values(), ids=WHOLE)
 def test_input_without_answers_is_refused_in_one_line(given):
-    """Whatever the bytes are."""
+    """This holds for any bytes."""
     for form in ("--json", "--jsonl") if given.strip() else ("--json",):
         done = call("check", form, "-", given=given)
         if form == "--json":
@@ -150,7 +150,7 @@ def test_input_without_answers_is_refused_in_one_line(given):
 
 
 def test_every_problem_has_a_line():
-    """Those of the facts in their order, and a filing date that is missing."""
+    """Problems of facts come in the facts' order; a missing filing date has a line too."""
     given = {"age": "12", "points": 55, "job": "yes", "annual_salary": True, "filing_date": None}
     lines = _refused(run("check", "-", given=json.dumps(given).encode()))
     assert [line.split(":")[0].strip('"') for line in lines] == [
@@ -172,7 +172,7 @@ def test_a_missing_filing_date_is_a_problem(missing):
 
 
 def test_a_fact_given_twice_is_a_problem():
-    """Even with the same value, since it is unclear which was meant."""
+    """Even equal values are a problem, since it is unclear which one is meant."""
     given = b'{"filing_date": "2024-03-01", "age": 30, "age": 30}'
     [line] = _refused(run("check", "-", given=given))
     assert line.startswith("age")
@@ -181,7 +181,7 @@ def test_a_fact_given_twice_is_a_problem():
 
 @pytest.mark.parametrize("name", ["no-such-file.json", ".", "n" * 300])
 def test_a_file_that_cannot_be_read_is_a_line_with_its_name(name, tmp_path):
-    """Missing, a directory, or a name that is too long."""
+    """The file may be missing, be a directory, or have a name that is too long."""
     path = tmp_path / name
     [line] = _refused(run("check", path))
     assert line.startswith(str(path))
@@ -189,7 +189,7 @@ def test_a_file_that_cannot_be_read_is_a_line_with_its_name(name, tmp_path):
 
 @pytest.mark.parametrize("name", ["a\nb", "\x1b[31mred", "\udcff"])
 def test_a_file_of_any_name_is_named_on_one_line_of_harmless_text(name, tmp_path):
-    """Names may hold line breaks, colours and bytes that are no text."""
+    """Names may contain line breaks, colour codes, and bytes that are not text."""
     [line] = _refused(run("check", tmp_path / name))
     assert line.isprintable()
     assert line.endswith("No such file or directory")
@@ -197,7 +197,7 @@ def test_a_file_of_any_name_is_named_on_one_line_of_harmless_text(name, tmp_path
 
 @pytest.mark.parametrize("depth", range(980, 1000))
 def test_no_depth_of_nesting_brings_a_traceback(depth):
-    """Not even one that can be parsed but not printed."""
+    """Some depths can be parsed but not printed."""
     for text in ('{{"age": {0}}}', '{{"points": {0}}}', "{0}"):
         with pytest.raises(AnswersError):
             read_answers(text.format("[" * depth + "]" * depth))
@@ -205,20 +205,20 @@ def test_no_depth_of_nesting_brings_a_traceback(depth):
 
 @pytest.mark.parametrize("key", ["a\nb", "\x1b[31mred", "\r", "\ud800", "", "年龄"])
 def test_a_key_of_any_characters_is_named_on_one_line_of_harmless_text(key):
-    """A file of answers from elsewhere writes no second line, and no colour, on a terminal."""
+    """A file of answers cannot print a second line or a colour code on a terminal."""
     given = json.dumps({"filing_date": "2024-03-01", key: 1}).encode()
     [line] = _refused(call("check", "-", given=given))
     assert line.isprintable()
 
 
 def test_every_fact_of_every_program_is_tried():
-    """A fact without a bad value is not proved to be checked."""
+    """Without a bad value, nothing proves that a fact is validated."""
     assert {fact for fact, _, _ in BAD_VALUES} == set(RULES_FACTS)
 
 
 @pytest.mark.parametrize("ids", [[], "pilot", ["no"], [None], {"pilot": True}, 7, [["pilot"]]])
 def test_programs_that_are_no_list_of_ids_are_a_problem_of_a_message(ids):
-    """Named, with what is allowed, and never a traceback."""
+    """The reply names the value and what is allowed, without a traceback."""
     message = {"answers": {"filing_date": "2026-11-30"}, "programs": ids}
     for method in ("assess", "next", "timing"):
         reply = json.loads(handle_message(json.dumps({"method": method, **message})))
@@ -232,7 +232,7 @@ LONGEST = ONLY_DATE.ljust(MAX_ANSWERS_CHARACTERS)
 
 
 def test_input_that_is_too_long_is_refused_in_a_line():
-    """It is not read to its end, and the next line is answered."""
+    """The rest of the input is not read, and the next line is answered."""
     given = f"\ufeff{LONGEST} "
     [line] = _refused(call("check", "-", given=given.encode()))
     assert line == "the input: is too long; allowed: at most 20000 characters"
@@ -276,7 +276,7 @@ def _seconds(run_once):
 
 @pytest.mark.parametrize("write", HEAVY.values(), ids=HEAVY)
 def test_heavy_input_is_refused_soon_and_briefly(write):
-    """Within two seconds, in at most ten times its length, as answers and as messages."""
+    """Answers and messages are refused within two seconds, in at most ten times their length."""
     text = write()
     most = max(MAX_REPORT * len(text), SHORT_REPORT)
     with pytest.raises(AnswersError) as refused:
@@ -296,7 +296,7 @@ def test_heavy_input_is_refused_soon_and_briefly(write):
 
 
 def test_the_number_of_problems_listed_is_bounded():
-    """Whatever they are about; the last one says that there are more."""
+    """The last line says that there are more problems."""
     for message in (
         {"answers": {f"fact {n}": n for n in range(9_000)}},
         {"answers": {"filing_date": "2024-03-01"}, "programs": ["no"] * 9_000},
@@ -315,7 +315,9 @@ def test_the_number_of_problems_listed_is_bounded():
     ],
 )
 def test_a_number_is_reported_alike_however_it_is_written(fact, ways):
-    """In the same bytes, whatever was assessed before: some results are cached by equal numbers."""
+    """The bytes are the same whatever was assessed before, although some results are cached by
+    equal numbers.
+    """
 
     def assessed(written):
         answers = f'{{"filing_date": "2024-03-01", "{fact}": {written}}}'

@@ -27,7 +27,7 @@ OF_A_ROUTE = {"outcome", "conditions_outcome", "intake", "hypothetical"}
 
 @pytest.mark.parametrize(("program", "case"), PARAMETERS)
 def test_the_case_comes_out_as_it_says(program, case):
-    """The rules give the case the outcomes it expects, and the reference model agrees."""
+    """The rules give the expected outcomes, and the reference model agrees."""
     expects = dict(case["expects"])
     answers = _answers(program, case)
     whole = check(answers, (program,))
@@ -64,7 +64,7 @@ def _result_of(route, key):
 
 @pytest.mark.parametrize(("program", "case"), PARAMETERS)
 def test_the_case_is_well_formed(program, case):
-    """It says why, and cites sources, facts and conflicts that exist."""
+    """Each case gives a reason, and cites existing sources, facts and conflicts."""
     assert set(case) <= {
         "title",
         "why",
@@ -88,20 +88,20 @@ def _facts(program):
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_the_applicants_of_the_cases_answer_questions_of_the_program(program):
-    """No other fact than those of their program."""
+    """They answer no fact of another program."""
     for applicant in APPLICANTS[program].values():
         assert set(applicant) <= _facts(program)
 
 
 def test_titles_are_unique(record_property):
-    """A case is found by its title."""
+    """The title identifies a case."""
     titles = [case["title"] for _, _, case in CASES]
     assert len(titles) == len(set(titles))
     record_property("cases", len(titles))
 
 
 def test_every_conflict_about_a_condition_has_a_case():
-    """Where sources disagree on a condition, a case shows which one the rules follow."""
+    """If sources disagree on a condition, a case shows which one the rules follow."""
     whys = " ".join(case["why"] for _, _, case in CASES)
     touching = {each.id for each in CONFLICTS.values() if each.conditions}
     assert {conflict for conflict in touching if f"{conflict})" not in whys} == set()

@@ -21,7 +21,7 @@ PERSON = meets_everything("2024-03-01")
 
 
 def whole(answers):
-    """The assessment of the programs in force."""
+    """Return the assessment of the programs in force."""
     return assess(read_answers(json.dumps(answers)))
 
 
@@ -30,7 +30,7 @@ def _text(answers):
 
 
 def test_the_assessment_as_json_is_one_object_on_one_line():
-    """It is what the package computes."""
+    """The object is what the package returns."""
     done = run("check", "-", "--json", given=_text(PERSON))
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.count(b"\n") == 1
@@ -38,7 +38,7 @@ def test_the_assessment_as_json_is_one_object_on_one_line():
 
 
 def test_a_file_is_read_as_standard_input_is(tmp_path):
-    """Also when its name is not ASCII, and when it begins with a byte-order mark."""
+    """The name may be non-ASCII, and the file may begin with a byte-order mark."""
     file = tmp_path / "réponses 答案.json"
     file.write_bytes(b"\xef\xbb\xbf" + json.dumps(PERSON, indent=2).encode())
     assert (
@@ -48,7 +48,7 @@ def test_a_file_is_read_as_standard_input_is(tmp_path):
 
 
 def test_the_table_names_every_pair_condition_and_outcome():
-    """It is short, and made of ids and outcomes."""
+    """The table is short and consists of ids and outcomes."""
     answers = PERSON | {"annual_salary": 80000, "employer_in_cmm": None, "quebec_diploma": "none"}
     done = run("check", "-", given=_text(answers))
     assert (done.returncode, done.stderr) == (0, b"")
@@ -77,7 +77,7 @@ def test_the_table_names_every_pair_condition_and_outcome():
 
 
 def test_the_table_says_where_an_outcome_is_hypothetical():
-    """Outside the program's life the conditions have the outcomes that they would have had."""
+    """Outside the program's life, conditions have the outcomes that they would have had."""
     pilot = ("check", "-", "--program", "pilot")
     open_ = run(*pilot, given=_text(PERSON)).stdout.decode()
     closed = run(*pilot, given=_text(PERSON | {"filing_date": "2026-01-01"})).stdout.decode()
@@ -88,7 +88,7 @@ def test_the_table_says_where_an_outcome_is_hypothetical():
 
 
 def test_the_programs_asked_for_are_assessed_in_the_order_of_reports():
-    """Once each; without the option, those in force on the filing date."""
+    """Each is assessed once; without the option, those in force on the filing date are."""
     given = _text({"filing_date": "2026-11-30"})
 
     def programs(*options):
@@ -106,7 +106,7 @@ def test_the_programs_asked_for_are_assessed_in_the_order_of_reports():
 
 @pytest.mark.parametrize("form", ["--json", "--jsonl"])
 def test_an_unknown_program_is_refused_before_anything_is_read(form):
-    """A line for each, with the program, and those that there are."""
+    """Each unknown program has a line, which lists the existing ones."""
     done = run("check", "-", form, "--program", "no", "--program", "pilot", given=_text(PERSON))
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode().splitlines() == [
@@ -115,7 +115,7 @@ def test_an_unknown_program_is_refused_before_anything_is_read(form):
 
 
 def test_lines_come_out_in_order_one_for_one(tmp_path):
-    """Each is the assessment of its line, as the same bytes as alone."""
+    """Each output line has the same bytes as the assessment of its input line alone."""
     people = [random_answers(seed) for seed in range(40)]
     file = tmp_path / "people.jsonl"
     file.write_bytes(b"\n".join(map(_text, people)))

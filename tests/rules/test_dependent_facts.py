@@ -1,4 +1,4 @@
-"""Which answers may no longer hold when another one changes."""
+"""The answers that may no longer hold after another one has changed."""
 
 import pytest
 
@@ -49,11 +49,11 @@ DEPENDENT = {
 
 @pytest.mark.parametrize("fact", FACTS)
 def test_what_depends_on_a_fact(fact: str) -> None:
-    """Each pair is declared, and no other."""
+    """Exactly these pairs are declared."""
     found = {other.id for other in FACTS.values() if FACTS[fact] in other.depends_on}
     assert found == DEPENDENT.get(fact, set())
 
 
 def test_what_changes_with_time_depends_on_the_filing_date() -> None:
-    """Whatever grows or passes as filing is put off is counted on that day."""
+    """Values that grow or pass with time are counted on the filing date."""
     assert {fact.id for fact in FACTS.values() if fact.evolves} <= FILING_DATE

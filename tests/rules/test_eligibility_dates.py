@@ -1,4 +1,4 @@
-"""From when and until when, against the calendar, lives as they may have been, and each day."""
+"""Eligibility dates, compared with the calendar, with possible pasts, and day by day."""
 
 import json
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ GRADUATE = {"diploma_level": "graduate_diploma", "quebec_diploma": "graduate_dip
 
 
 def timed(answers):
-    """The eligibility dates of each pair, by route and profile."""
+    """Return the eligibility dates of each pair, by route and profile."""
     message = {"method": "timing", "answers": answers, "programs": ["pilot"]}
     reply = json.loads(handle_message(json.dumps(message)))
     [program] = reply["timing"]
@@ -29,7 +29,7 @@ def timed(answers):
 
 
 def dates_of(answers, route, condition):
-    """`from` and `until` of one condition, days only: earliest, sure, last."""
+    """Return `from` and `until` of one condition as days only: earliest, sure, last."""
     [row] = [
         row
         for row in timed(answers)[route, "french_speaking"]["conditions"]
@@ -159,12 +159,12 @@ CALENDAR: tuple[tuple[str, dict[str, Any], str, str, Any], ...] = (
 def test_a_condition_is_met_from_the_day_that_the_calendar_gives(
     filed, unlike, route, condition, days
 ):
-    """The first day that is possible, the one that is certain, the last of a window."""
+    """The dates are the first possible day, the first certain day, and the last day of a window."""
     assert dates_of(meets_everything(filed) | unlike, route, condition) == days
 
 
 def test_no_dates_are_given_where_no_outcome_changes():
-    """For every pair, if only a late filing date is known."""
+    """If only a late filing date is known, no pair has dates."""
     found = timed({"filing_date": "2030-01-01"})
     assert len(found) == 6
     assert {(pair["from"], pair["until"]) for pair in found.values()} == {(None, None)}
@@ -172,7 +172,9 @@ def test_no_dates_are_given_where_no_outcome_changes():
 
 @pytest.mark.parametrize("filed", ["2034-06-29", "2034-06-30"])
 def test_changes_are_found_up_to_the_last_filing_date(filed):
-    """A degree of that day turns on it; a window that closes on the next day never does."""
+    """A degree of that day changes an outcome on it; a window that closes on the next day has no
+    end.
+    """
     found = {}
     for day in ("2034-12-31", "2035-12-31"):
         answers = {"filing_date": filed, "graduate_degree_date": day}
@@ -220,13 +222,15 @@ def test_days_on_which_nobody_can_file_are_marked():
 
 
 def test_who_answers_badly_gets_the_same_report_as_elsewhere():
-    """Answers that cannot be assessed come back with their problems."""
+    """Answers that cannot be assessed return their problems."""
     reply = json.loads(handle_message('{"method": "timing", "answers": {"filing_date": "soon"}}'))
     assert [problem["fact"] for problem in reply["problems"]] == ["filing_date"]
 
 
 def age_on(born, day):
-    """An age as it is counted: who was born on a leap day has a birthday on March 1."""
+    """Return an age as the law counts it: people born on a leap day have their birthday on March
+    1.
+    """
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
@@ -262,7 +266,7 @@ def test_any_past_of_work_reaches_the_months_between_the_two_days(worked, filed)
 
 
 def outcomes(answers, day, *, most):
-    """Every outcome of an assessment, put off to `day`."""
+    """Return every outcome of an assessment that is put off to `day`."""
     routes = assess(project(answers, day, most=most), (PROGRAM,))["programs"][0]["routes"]
     return [
         (route["conditions_outcome"], [(row["id"], row["outcome"]) for row in route["conditions"]])
@@ -274,7 +278,7 @@ def outcomes(answers, day, *, most):
 @example(seed=15304, waits=[275] * 20)
 @given(seed=st.integers(0, 10**6), waits=st.lists(st.integers(0, 2500), min_size=20, max_size=20))
 def test_nothing_changes_between_two_turns(seed, waits):
-    """On any day the outcomes are those of the last turn before: no turn is overlooked."""
+    """On any day the outcomes are those of the last change before it."""
     answers = read_answers(json.dumps(random_answers(seed)))
     since, days = answers["filing_date"], sorted(change_dates(answers, PROGRAM))
     for day in (min(since + timedelta(wait), filing_date.maximum) for wait in waits):

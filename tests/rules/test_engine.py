@@ -1,5 +1,5 @@
-"""The engine on facts and conditions that are made up: what it promises of any law, where the
-program's own law has no case of it.
+"""What the engine promises of any law, tested on invented facts and conditions where the programs'
+law has no case.
 """
 
 import copy
@@ -34,12 +34,12 @@ BIRTH = Fact("birth", BOOLEAN, "made_up", fixed_when_known=True)
 
 
 def condition(name, requires):
-    """A condition of the made-up law."""
+    """Return a condition of the invented law."""
     return Condition(name, requires, Standing.INFERRED, ())
 
 
 def verdict_of(group, **answers):
-    """Outcome, relevant facts and changes, as the assessment would word them."""
+    """Return outcome, relevant facts and changes in the form of an assessment."""
     verdict = group.judge(answers, DAY)
     changes = [{need.fact.id: need.on(DAY) for need in change} for change in verdict.changes]
     return verdict.outcome.value, set(verdict.relevant), changes
@@ -61,7 +61,9 @@ AT_LEAST, AT_MOST, AS_ASKED = {"at_least": 50}, {"at_most": 20}, {"at_least_fact
     ],
 )
 def test_two_numbers_are_compared(answers, expected):
-    """Settled by either alone where its domain allows; a known other number is what to reach."""
+    """One number alone settles the comparison if its domain allows it; a known other number is the
+    value to reach.
+    """
     assert verdict_of(ComparisonGroup(condition("enough", OFFER >= ASKED)), **answers) == expected
 
 
@@ -76,7 +78,9 @@ def test_classes_are_distinguished_however_many_tests_cut_a_fact():
 
 
 def test_only_a_fact_that_can_still_change_the_outcome_is_asked():
-    """Of two unknown facts in one condition, not the one that a known fact makes irrelevant."""
+    """Of two unknown facts in one condition, the one that a known fact makes irrelevant is not
+    asked.
+    """
     third = Fact("third", BOOLEAN, "made_up")
     both = (HIGH.is_true | LOW.is_true) & (LOW.is_true | third.is_true)
     group = EnumerationGroup((condition("low_or_both_others", both),))
@@ -98,7 +102,9 @@ WHEN = Fact("when", DATE, "made_up", date(2000, 1, 1), date(2030, 12, 31))
     ],
 )
 def test_a_change_for_which_the_assessment_has_no_words_is_an_error(requires, answers):
-    """Less of a number, no day of a window, a day of two: the author of such a law learns it."""
+    """An author who needs less of a number, no day of a window, or one of two days gets an
+    error.
+    """
     group = EnumerationGroup((condition("unheard_of", requires),))
     with pytest.raises(ValueError, match="no words for a change of"):
         group.judge(answers, DAY)
@@ -145,7 +151,7 @@ FIXED = date(2023, 6, 30)
     ],
 )
 def test_what_is_needed_may_be_less_or_lie_in_several_windows(requires, answers, needs):
-    """A number at most so high; a day in all windows at once, or by a day of the calendar."""
+    """A need may be an upper limit, a day in all windows at once, or the last possible day."""
     conditions = (condition("asked", requires),)
     group = (
         CalendarGroup(conditions) if needs_calendar(conditions) else EnumerationGroup(conditions)
@@ -194,7 +200,7 @@ OTHER_OFFER = Fact("offer", NUMBER, "made_up", 0, 100)
     "other", [OTHER_OFFER, Fact("offer", NUMBER, "made_up", 0, 99)], ids=["equal", "other"]
 )
 def test_two_facts_of_one_name_are_an_error(other):
-    """Equal or not: thresholds of the second would be ignored."""
+    """Even equal facts are an error, since thresholds of the second one would be ignored."""
     assert other is not OFFER
     for conditions in (
         (condition("both", (OFFER >= 10) & (other >= 20)),),
@@ -216,7 +222,7 @@ def test_an_expression_has_no_truth_value(misuse):
 
 
 def joined(groups):
-    """The joins of one change of each group, in the order of the assessment."""
+    """Return the combinations of one change of each group, in the order of the assessment."""
     ways = [tuple(need for part in parts for need in part) for parts in product(*groups)]
     return sorted(ways, key=lambda change: sum(not need.fact.within_power for need in change))
 
@@ -225,7 +231,7 @@ ANY: Any = {"any": True}
 
 
 def changes_of(groups):
-    """The facts of the changes that an assessment lists for groups with these changes."""
+    """Return the facts of the changes that an assessment lists for groups with these changes."""
     verdicts = [Verdict((), Outcome.UNKNOWN, frozenset(), changes) for changes in groups]
     listed = _smallest_changes(verdicts, _Changes({"filing_date": DAY}))
     return [[each["fact"] for each in change] for change in listed]
@@ -233,7 +239,9 @@ def changes_of(groups):
 
 @given(st.lists(st.lists(st.lists(st.booleans(), max_size=2), max_size=4), min_size=1, max_size=5))
 def test_changes_of_groups_are_joined_in_order(shape):
-    """As if all joins were made, sorted by what is out of reach, and cut to eight."""
+    """The result is as if all combinations were made, sorted by what is out of reach, and limited
+    to eight.
+    """
     groups = [
         tuple(
             tuple(
@@ -249,7 +257,7 @@ def test_changes_of_groups_are_joined_in_order(shape):
 
 
 def test_many_groups_do_not_multiply():
-    """Sixty groups with three changes each have more joins than could ever be listed."""
+    """Sixty groups with three changes each have more combinations than could be listed."""
     needs = tuple((RequiredValue(fact, ANY),) for fact in (HIGH, LOW, BIRTH))
     assert len(changes_of([needs] * 60)) == 8
 

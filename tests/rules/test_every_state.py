@@ -89,7 +89,7 @@ def _values(facts, fact, filing_date):
 def test_every_state_is_as_the_reference_model_says(
     program, period, facts, complete, record_property
 ):
-    """Whatever is known or not known of these facts, the assessment is the reference model's."""
+    """Whatever is known of these facts, the assessment equals that of the reference model."""
     count = 0
     people = PEOPLE.get(period, ({},))
     for filing_date in _days(program, period):
@@ -109,7 +109,7 @@ def test_every_state_is_as_the_reference_model_says(
 
 @pytest.mark.parametrize(("program", "period"), PERIODS)
 def test_every_class_that_the_rules_tell_apart_is_tried(program, period):
-    """No threshold, window or word of the rules lies where no value is tried on both sides."""
+    """Values are tried on both sides of every threshold, window and word of the rules."""
     for day in _days(program, period):
         filed = date.fromisoformat(day)
         for group in law_of(PROGRAMS[program], period).groups:
@@ -124,7 +124,7 @@ def test_every_class_that_the_rules_tell_apart_is_tried(program, period):
 
 
 def test_the_groups_hold_every_fact_but_the_filing_date():
-    """No fact is left out of the states, and no period of law."""
+    """The states include every other fact and every period of law."""
     assert {fact for _, _, facts in GROUPS for fact in facts} == set(FACTS) - {"filing_date"}
     periods = {(key, period.id) for key, program in PROGRAMS.items() for period in program.periods}
     assert set(PERIODS) == periods

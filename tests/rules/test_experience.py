@@ -17,7 +17,7 @@ WINDOW_START = date(2019, 3, 1)
 
 
 def ask(*jobs: tuple[str, str | None, float], **other: Any) -> Any:
-    """The reply for jobs of (start, end, hours a week) before 2024-03-01."""
+    """Return the reply for jobs of (start, end, hours a week) before 2024-03-01."""
     periods = [{"start": start, "end": end, "hours": hours} for start, end, hours in jobs]
     message = {"fact": "skilled_months", "filing_date": FILED.isoformat(), "periods": periods}
     reply = json.loads(handle_message(json.dumps(message | other | {"method": "experience"})))
@@ -25,9 +25,7 @@ def ask(*jobs: tuple[str, str | None, float], **other: Any) -> Any:
 
 
 def test_two_years_to_the_day_are_24_months() -> None:
-    """From a day of the month to the day before it, two years later, nothing is lost to rounding,
-    in leap years neither; a day less is less.
-    """
+    """Two full years lose nothing to rounding, leap years included; one day less is less."""
     for start, last in (
         ("2020-02-29", date(2022, 2, 27)),
         ("2021-01-31", date(2023, 1, 30)),
@@ -40,7 +38,7 @@ def test_two_years_to_the_day_are_24_months() -> None:
 
 
 def test_overlaps_count_once_and_days_left_over_are_added_up() -> None:
-    """Two jobs at the same time are one time; days that make no month make one together."""
+    """Two jobs at the same time count once; days that make no whole month are added up."""
     assert ask(("2020-01-01", "2020-12-31", 40), ("2020-06-01", "2021-06-30", 35))["months"] == 18
     halves = ask(("2020-01-01", "2020-01-16", 40), ("2021-01-01", "2021-01-15", 40))
     assert (halves["whole"], halves["days"]) == (1, 0)
@@ -49,7 +47,9 @@ def test_overlaps_count_once_and_days_left_over_are_added_up() -> None:
 
 
 def test_only_full_time_counts() -> None:
-    """Thirty hours a week are full time, less is not, and two part-time jobs do not make one."""
+    """Thirty hours a week are full time; less is not, and two part-time jobs do not add up to
+    it.
+    """
     assert ask(("2020-01-01", "2020-12-31", 30))["months"] == 12
     parts = ask(("2020-01-01", "2020-12-31", 29.9), ("2020-01-01", "2020-12-31", 20))
     assert parts["months"] == 0
@@ -57,7 +57,7 @@ def test_only_full_time_counts() -> None:
 
 
 def test_only_the_window_counts() -> None:
-    """Sixty months before filing and the filing date itself; a job that goes on ends there."""
+    """The window is sixty months before filing and the filing date; an ongoing job ends there."""
     assert ask(("2010-01-01", None, 40))["months"] == 60
     assert ask(("2010-01-01", "2019-03-31", 40))["months"] == 1
     assert ask(("2023-03-02", None, 40))["months"] == 12
@@ -66,7 +66,7 @@ def test_only_the_window_counts() -> None:
 
 
 def test_after_studies_the_window_opens_with_the_end_of_the_program() -> None:
-    """Twelve months from the end of the program count, and none after filing."""
+    """Twelve months from the end of the studies count, and none after filing."""
     studied = {"fact": "post_graduation_months", "studies_end": "2022-05-31"}
     assert ask(("2021-01-01", None, 40), **studied)["months"] == 12
     late = ask(("2023-09-01", None, 40), **studied | {"studies_end": "2023-08-31"})
@@ -86,7 +86,7 @@ JOBS = st.lists(
 
 
 def spelled(jobs: list[tuple[date, int | None, float]]) -> list[tuple[str, str | None, float]]:
-    """The jobs with the first and the last day of each."""
+    """Return the jobs with the first and the last day of each."""
     return [
         (
             start.isoformat(),
@@ -98,7 +98,7 @@ def spelled(jobs: list[tuple[date, int | None, float]]) -> list[tuple[str, str |
 
 
 def naive(jobs: list[tuple[date, int | None, float]]) -> list[date]:
-    """The days that count, one by one."""
+    """Return the days that count, one by one."""
     found = set()
     day = WINDOW_START
     while day <= FILED:
@@ -114,7 +114,7 @@ def naive(jobs: list[tuple[date, int | None, float]]) -> list[date]:
 @given(JOBS)
 @example([(date(2018, 6, 1), None, 30)])
 def test_months_follow_the_days(jobs: list[tuple[date, int | None, float]]) -> None:
-    """The months are those of the days counted one by one, but for the months' own lengths."""
+    """The months are those of the days counted one by one, apart from the lengths of months."""
     days = naive(jobs)
     breaks = sum(a + timedelta(days=1) != b for a, b in pairwise(days))
     found = ask(*spelled(jobs))
@@ -129,7 +129,7 @@ def test_months_follow_the_days(jobs: list[tuple[date, int | None, float]]) -> N
 def test_order_and_repetition_change_nothing(
     jobs: list[tuple[date, int | None, float]], chance: Any
 ) -> None:
-    """The same periods in another order, or given twice, are the same months."""
+    """The order of periods, and repeating them, changes nothing."""
     once = spelled(jobs)
     twice = once * 2
     chance.shuffle(twice)
@@ -141,7 +141,7 @@ def test_order_and_repetition_change_nothing(
 def test_more_work_is_never_fewer_months(
     jobs: list[tuple[date, int | None, float]], which: int
 ) -> None:
-    """A period more, or a day more in one, never takes months away."""
+    """Another period, or a longer one, never reduces the months."""
     base = ask(*spelled(jobs[:which]))["months"]
     assert ask(*spelled(jobs))["months"] >= base
     longer = [(start, days and days + 1, hours) for start, days, hours in jobs]
@@ -149,7 +149,7 @@ def test_more_work_is_never_fewer_months(
 
 
 def test_the_picture_shows_where_the_periods_lie() -> None:
-    """Places and widths are shares of the window, years stand where they begin."""
+    """Places and widths are shares of the window, and years stand where they begin."""
     found = ask(("2015-01-01", "2021-08-30", 40), ("2024-03-01", None, 10))
     first, second = found["periods"]
     assert (first["from"], first["at"]) == ("2019-03-01", 0)
@@ -162,7 +162,7 @@ def test_the_picture_shows_where_the_periods_lie() -> None:
 
 
 def test_what_is_wrong_is_named() -> None:
-    """Each field that is missing or wrong is named, with what is allowed."""
+    """The reply names each missing or wrong field, and what is allowed."""
     wrong = ask(
         ("2020-02-30", "2020-01-01", 40), ("2020-02-01", "2020-01-01", 81), filing_date=None
     )
@@ -185,7 +185,7 @@ ANYTHING = st.recursive(
 
 @given(st.sampled_from(["experience", "pay"]), st.data())
 def test_bad_input_gives_problems(method: str, data: Any) -> None:
-    """Whatever the fields hold, the reply is months, pay or problems."""
+    """For any fields, the reply is months, pay or problems."""
     fields = ("fact", "filing_date", "studies_end", "periods", "each", "amount", "hours", "weeks")
     message = {field: data.draw(ANYTHING) for field in fields} | {"method": method}
     reply = json.loads(handle_message(json.dumps(message)))
@@ -193,7 +193,7 @@ def test_bad_input_gives_problems(method: str, data: Any) -> None:
 
 
 def test_days_have_a_domain_of_their_own(monkeypatch: Any) -> None:
-    """The domain of a diploma's date is not that of jobs."""
+    """The dates of jobs do not have the domain of a diploma's date."""
     degree = replace(FACTS["graduate_degree_date"], minimum=date(2022, 1, 1))
     monkeypatch.setitem(FACTS, "graduate_degree_date", degree)
     assert ask(("2020-01-01", "2020-12-31", 40))["months"] == 12

@@ -1,4 +1,4 @@
-"""Levels out of the marks of French tests, against the official table, row by row."""
+"""Levels from the marks of French tests, compared with the official table row by row."""
 
 import json
 
@@ -95,14 +95,14 @@ def read(test, programs=("pstq",), **marks):
 
 @pytest.mark.parametrize(("test", "part", "mark", "levels"), ROWS)
 def test_a_mark_stands_for_the_levels_of_the_official_table(test, part, mark, levels):
-    """On both sides of every threshold."""
+    """Marks on both sides of every threshold are tried."""
     [table] = read(test, **{part: mark})["french"]["tables"]
     assert table["id"] == "skilled-workers-2024"
     assert table["parts"][part] == levels
 
 
 def test_every_test_is_tried():
-    """None is in the tables that the rows above leave out."""
+    """The tables contain no test without a row above."""
     assert {test for test, _, _, _ in ROWS} == set(TESTS)
 
 
@@ -129,7 +129,7 @@ def test_the_lower_of_two_parts_is_the_level():
     ],
 )
 def test_where_older_pages_differ_both_are_given(test, marks, older):
-    """For the programs to which they may apply, the official table first."""
+    """Programs to which both may apply get both, the official table first."""
     official, found = read(test, ("pilot", "pstq"), **marks)["french"]["tables"]
     assert (official["standing"], official["programs"]) == ("official", ["pilot", "pstq"])
     assert (found["standing"], found["programs"], found["oral"]) == ("secondary", ["pilot"], older)
@@ -148,14 +148,14 @@ def test_where_older_pages_differ_both_are_given(test, marks, older):
     ],
 )
 def test_what_is_wrong_is_named(message, fact):
-    """The field, and what is allowed."""
+    """The reply names the field, and what is allowed."""
     reply = json.loads(handle_message(json.dumps({"method": "french", **message})))
     assert [problem["fact"] for problem in reply["problems"]] == [fact]
     assert reply["problems"][0]["allowed"]
 
 
 def test_every_table_cites_sources_that_exist_and_some_program_uses_it():
-    """And every program names tables that exist."""
+    """Every program names existing tables, too."""
     used = {table for program in PROGRAMS.values() for table in program.french_tables}
     assert used == set(FRENCH_TABLES)
     for table in FRENCH_TABLES.values():

@@ -114,7 +114,7 @@ def test_an_invented_kind_in_order_needs_no_more_than_reading_and_writing():
 
 
 def test_the_pattern_of_dates_knows_leap_years():
-    """Also those at the turn of a century, which no fact's domain contains."""
+    """It includes centuries, which no fact's domain contains."""
     pattern = re.compile(_pattern(1896, 2104))
     leap = [year for year in range(1896, 2105) if pattern.match(f"{year}-02-29")]
     assert leap == [year for year in range(1896, 2105) if calendar.isleap(year)]
@@ -140,7 +140,7 @@ class IsNot(Predicate):
 
 
 def needed(fact, *predicates):
-    """What a fact needs to meet all of the predicates."""
+    """Return what a fact needs to meet all of the predicates."""
     partition = partition_of(fact, predicates)
     return fact.kind.required_value(partition, [2 ** len(predicates) - 1]).on(DAY)
 
@@ -162,7 +162,7 @@ def needed(fact, *predicates):
     ],
 )
 def test_a_number_needs_one_bound(predicates, needs):
-    """An end of its domain is the other."""
+    """The other bound is an end of the fact's domain."""
     assert needed(predicates[0].fact, *predicates) == needs
 
 
@@ -178,7 +178,7 @@ def test_a_number_needs_one_bound(predicates, needs):
     ],
 )
 def test_a_number_between_bounds_has_no_words(predicates):
-    """Neither has one with a gap: the author of such a law learns what to add."""
+    """Nor has a number with a gap: the author of such a law learns what to add."""
     with pytest.raises(ValueError, match=f"no words for a change of {predicates[0].fact.id} "):
         needed(predicates[0].fact, *predicates)
 
@@ -193,7 +193,7 @@ def test_a_number_between_bounds_has_no_words(predicates):
     ],
 )
 def test_a_whole_number_is_refused_for_what_is_wrong_with_it(value, code):
-    """A fraction is another type; what is too large or infinite lies outside the domain."""
+    """A fraction has the wrong type; a number too large or infinite is outside the domain."""
     with pytest.raises(RejectedError, match=code):
         INTEGER.read(COUNT, value)
     assert INTEGER.read(COUNT, 9.0) == 9

@@ -31,7 +31,7 @@ OF_EVERY_PROGRAM = pytest.mark.parametrize("program", PROGRAMS.values(), ids=PRO
 
 
 def life(program):
-    """The days of the domain on which the program is in force."""
+    """Return the days of the domain on which the program is in force."""
     return [day for day in DAYS if program.calendar.start <= day <= program.calendar.end]
 
 
@@ -64,7 +64,7 @@ def test_every_filing_date_is_assessed_and_no_other_day_is():
 
 
 def test_without_a_choice_the_programs_in_force_are_assessed():
-    """And the first of all on a day when none is."""
+    """On a day with none in force, the first program is."""
     for day in IN_DOMAIN:
         found = assess(read_answers(f'{{"filing_date": "{day}"}}'))["programs"]
         statuses = {key: program.calendar.status_on(day) for key, program in PROGRAMS.items()}
@@ -74,21 +74,21 @@ def test_without_a_choice_the_programs_in_force_are_assessed():
 
 @OF_EVERY_PROGRAM
 def test_the_periods_are_the_programs_life(program):
-    """They follow one another from the program's first day to its last."""
+    """The periods follow one another from the program's first day to its last."""
     days = [day for period in program.periods for day in DAYS if period.start <= day <= period.end]
     assert days == life(program)
 
 
 @pytest.mark.parametrize("months", [12, 24, 36])
 def test_on_every_filing_date_a_window_begins_where_the_models_say(months):
-    """In short months and on leap days too."""
+    """This includes short months and leap days."""
     for day in IN_DOMAIN:
         assert months_before(day, months).isoformat() == read_again(day.isoformat(), months), day
 
 
 @OF_EVERY_PROGRAM
 def test_a_period_of_law_is_found_by_its_name(program):
-    """By the name's text, not by the object that the data hold."""
+    """Periods are compared by name, not by identity."""
     for period in program.periods:
         named = law_of.__wrapped__(program, f"{period.id[:3]}{period.id[3:]}")
         assert named.conditions == law_of(program, period.id).conditions
@@ -96,7 +96,7 @@ def test_a_period_of_law_is_found_by_its_name(program):
 
 @OF_EVERY_PROGRAM
 def test_a_day_outside_the_programs_life_has_no_law_of_its_own(program):
-    """Asking for its period, its law or a parameter is an error, never a fallback."""
+    """Its period, law and parameters are errors, never fallbacks."""
     calendar: Calendar = program.calendar
     outside = [calendar.start - timedelta(1)]
     outside += [calendar.end + timedelta(1)] if calendar.end < date.max else []

@@ -1,4 +1,4 @@
-"""The questions that the page asks before the rules are there."""
+"""The questions that the page asks before the rules are loaded."""
 
 from dataclasses import replace
 from datetime import date
@@ -18,12 +18,12 @@ from tests.rules.reference_model import PROGRAMS
 
 
 def asked(answers):
-    """The facts that are asked about the pilot."""
+    """Return the facts that are asked about the pilot program."""
     return comparison.asked(answers, ("pilot",))
 
 
 def relevant_facts(answers):
-    """The facts that can still change an outcome of the pilot."""
+    """Return the facts that can still change an outcome of the pilot program."""
     return comparison.may_matter(answers, ("pilot",))
 
 
@@ -60,7 +60,7 @@ def test_french_comes_right_after_the_main_occupation_under_the_pstq():
 
 
 def test_the_opening_is_where_the_person_is_and_what_they_have_studied_in_quebec():
-    """It begins with the filing date, without which nothing can be assessed."""
+    """Before these comes the filing date, without which nothing can be assessed."""
     assert opening((PROGRAM,)) == ("filing_date", "location", "quebec_diploma")
     assert tuple(fact.id for fact in PROGRAM.questions[:3]) == opening((PROGRAM,))
 

@@ -20,7 +20,7 @@ FOLDER = WORKING_TREE / "rules"
 
 
 def test_every_public_name_is_exported():
-    """The list of names, the modules they come from and what `dir` shows agree."""
+    """`__all__`, the modules that define the names, and `dir` agree."""
     named = [name for names in rules._MODULES.values() for name in names]
     assert sorted(named) == sorted(rules.__all__)
     assert set(rules.__all__) <= set(dir(rules))
@@ -30,7 +30,7 @@ def test_every_public_name_is_exported():
 
 
 def test_an_unknown_name_is_an_attribute_error():
-    """As of any module."""
+    """The package behaves like any module."""
     with pytest.raises(AttributeError, match="'rules' has no attribute 'assessments'"):
         rules.assessments  # type: ignore[attr-defined] # noqa: B018 - raises
 
@@ -57,7 +57,7 @@ DOCUMENTED = (
 
 @pytest.mark.parametrize("folder", ["site_builder", "benchmarks"])
 def test_others_use_the_public_interface(folder):
-    """Names of `rules` itself or of the submodules that its docstring lists."""
+    """Other code imports names of `rules` or of the submodules that its docstring lists."""
     assert all(f"`rules.{name}`" in str(rules.__doc__) for name in DOCUMENTED)
     used = 0
     for path in (WORKING_TREE / folder).rglob("*.py"):
@@ -70,7 +70,7 @@ def test_others_use_the_public_interface(folder):
 
 
 def test_the_browser_gets_no_module_that_messages_do_not_need():
-    """Types, the JSON Schema, the command line and comparisons of versions stay out."""
+    """Types, the JSON Schema, the command line and version comparisons stay out."""
     names = {path.relative_to(FOLDER).as_posix() for path in reachable_files(FOLDER, ENTRY_MODULE)}
     assert {"__init__.py", "messages.py", "programs/pilot/parameters.toml"} <= names
     left_out = ("json_types.py", "io/schema.py", "__main__.py", "io/cli_report.py")
@@ -100,7 +100,7 @@ def _pip(*arguments, cwd):
 
 
 def test_the_wheel_holds_the_rules_alone_with_data_and_types(wheel):
-    """Every module and data file of the package, and nothing else but the wheel's own records."""
+    """The wheel has every module and data file of the package, and its own records only."""
     with zipfile.ZipFile(wheel) as archive:
         found = {name for name in archive.namelist() if ".dist-info/" not in name}
     expected = {
@@ -114,7 +114,7 @@ def test_the_wheel_holds_the_rules_alone_with_data_and_types(wheel):
 
 
 def test_the_installed_command_does_what_the_module_does(wheel, tmp_path):
-    """From another folder, with nothing of the checkout on its path."""
+    """The command runs in another folder, without the checkout on its path."""
     target, elsewhere = tmp_path / "target", tmp_path / "elsewhere"
     elsewhere.mkdir()
     _pip("install", "--no-deps", "--no-index", "--target", target, wheel, cwd=elsewhere)

@@ -14,7 +14,7 @@ LANGUAGES = read_languages(Paths().locale)
 
 
 def check_data(site: Path, language: str) -> Any:
-    """Return what the script of a language's check page loads."""
+    """Return the data that the script of a language's check page loads."""
     [file] = (site / language / "assets").glob("*/check.json")
     return json.loads(file.read_text("utf-8"))
 
@@ -40,7 +40,7 @@ class Document(HTMLParser):
         self.elements.append((tag, dict(attrs)))
 
     def all(self, tag: str, **wanted: str) -> Iterator[dict[str, str | None]]:
-        """Return the attributes of each `tag` that has the given ones."""
+        """Return the attributes of each `tag` that has the given attributes."""
         for name, found in self.elements:
             if name == tag and all(found.get(key) == value for key, value in wanted.items()):
                 yield found

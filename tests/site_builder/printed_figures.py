@@ -1,4 +1,4 @@
-"""Every figure that a part of a built page prints."""
+"""Read every figure that a part of a built page prints."""
 
 import re
 from html import unescape
@@ -28,7 +28,7 @@ FIGURE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?!\d)|\bB[12]\b|(?<![A-Za-z])\d+(?:,\
 
 
 def figures(html: str) -> list[str]:
-    """The numbers, days and European levels in a piece of a page.
+    """Return the numbers, days and European levels in a piece of a page.
 
     Without names of streams, and without months alone, which English writes as words.
     """
@@ -46,7 +46,7 @@ def _iso(parts: list[str]) -> str:
 
 
 def read(site: Path, folder: str, page: str) -> str:
-    """The text of a page, without marks of evidence and their notes."""
+    """Return the text of a page, without evidence marks and notes."""
     text = (site / folder / page / "index.html").read_text("utf-8")
     text = text[text.index("<article") : text.index("</article>")]
     text = text.split('<section class="guide-notes"')[0]
@@ -54,6 +54,6 @@ def read(site: Path, folder: str, page: str) -> str:
 
 
 def sections(text: str) -> dict[str, str]:
-    """The parts of a page below its headings, by their ids."""
+    """Return the parts of a page below its headings, by their ids."""
     parts = re.split(r'<h[12] id="([a-z-]+)">', text)
     return dict(zip(parts[1::2], parts[2::2], strict=True))

@@ -1,4 +1,4 @@
-"""An invented language: English with accents, words about a third longer."""
+"""A pseudolocale: English with accents, in which words are a third longer."""
 
 import re
 from pathlib import Path
@@ -38,7 +38,7 @@ _VOWEL = re.compile(r"[aeiouyAEIOUYéÉ]")
 
 
 def translate(text: str) -> str:
-    """Return `text` in that language, each word always translated alike."""
+    """Return `text` in the pseudolocale; a word always has the same translation."""
     done, last = [], 0
     for kept in _KEPT.finditer(text):
         done += [_WORD.sub(_longer, text[last : kept.start()]), kept.group()]

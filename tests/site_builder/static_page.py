@@ -1,4 +1,4 @@
-"""Reads a page of the check without a script: its answers, and what its styles show of them."""
+"""Read a page of the no-script check: its answers, and what its styles show for them."""
 
 import re
 from collections.abc import Collection, Iterable
@@ -110,7 +110,7 @@ class StaticPage(HTMLParser):
         )
 
     def _matches(self, answers: list[str], checked: Collection[int]) -> bool:
-        """Whether there is a checked button for each selector, one after the other."""
+        """Return whether there is a checked button for each selector, one after the other."""
         start = 0
         for selector in answers:
             name = selector.removeprefix(".").removesuffix(":checked")

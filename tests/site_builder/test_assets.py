@@ -15,7 +15,7 @@ from site_builder.paths import ROOT, Paths
 
 
 def test_the_address_changes_with_a_content_or_a_name(tmp_path: Path) -> None:
-    """The address is the same for the same files, and differs with content, name or folder."""
+    """Equal files in another folder have the same address; another content or name changes it."""
     paths = replace(Paths(), docs=tmp_path)
     shutil.copytree(Paths().docs / "assets", tmp_path / "assets")
     addresses = [fingerprinted_path(paths)]
@@ -30,7 +30,7 @@ def test_the_address_changes_with_a_content_or_a_name(tmp_path: Path) -> None:
 
 
 def test_a_page_asks_for_whole_scripts(site: Path) -> None:
-    """No script imports another: the check has one, and one for its worker."""
+    """No published script imports another; the check has one script, and one for its worker."""
     folder = site / "en" / fingerprinted_path(Paths())
     scripts = {path.relative_to(folder).as_posix() for path in folder.rglob("*.mjs")}
     assert scripts == {f"{name}.mjs" for name in SCRIPTS}
@@ -53,7 +53,7 @@ def test_scripts_are_the_same_where_the_packages_are_linked(tmp_path: Path) -> N
 
 
 def test_a_source_map_leads_to_the_modules(site: Path) -> None:
-    """Each script has one, with the modules as they are written."""
+    """Each script has a source map, which contains its modules as they are written."""
     folder, source = site / "en" / fingerprinted_path(Paths()), Paths().docs / "assets"
     for name in SCRIPTS:
         script = (folder / f"{name}.mjs").read_text("utf-8")
@@ -89,5 +89,5 @@ def test_a_file_that_cannot_be_published_stops_the_build(
 
 
 def test_type_declarations_are_not_published(site: Path) -> None:
-    """The site has no TypeScript: only the type checker reads it."""
+    """The site contains no TypeScript, which only the type checker reads."""
     assert not list(site.rglob("*.d.ts"))

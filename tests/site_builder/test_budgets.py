@@ -1,4 +1,4 @@
-"""What a page weighs before a visitor does anything stays within the budget of its kind."""
+"""Each page stays within the budget of its kind for what it loads before a visitor acts."""
 
 import tomllib
 from fnmatch import fnmatchcase
@@ -19,7 +19,9 @@ FETCHED = {"stylesheet", "modulepreload", "preload"}
 
 
 class Weight(HTMLParser):
-    """The elements that a browser builds of a page, and the files that the page asks for."""
+    """Count the elements that a browser creates for a page, and the files that the page
+    requests.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -47,13 +49,13 @@ class Weight(HTMLParser):
 
 
 def kind_of(address: str) -> int:
-    """The place in the list of the budget of a page."""
+    """Return the key in budgets.toml of a page's budget."""
     return next(i for i, each in enumerate(BUDGETS) if fnmatchcase(address, each["pages"]))
 
 
 @pytest.mark.parametrize("place", range(len(BUDGETS)), ids=[each["name"] for each in BUDGETS])
 def test_pages_stay_within_their_budget(site: Path, place: int) -> None:
-    """HTML in kB of 1,000 bytes, elements, and files that the page requests at once."""
+    """Budgets limit HTML in kB of 1,000 bytes, elements, and files requested at once."""
     budget, over, seen = BUDGETS[place], [], 0
     for language in LANGUAGES:
         folder = site / language.folder

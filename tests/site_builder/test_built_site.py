@@ -30,7 +30,7 @@ def pages(documents: dict[str, Document]) -> list[Document]:
 
 
 def test_the_site_is_small(site: Path) -> None:
-    """It keeps to its limit, and only our own files have source maps, which no visitor loads."""
+    """The site keeps to its limit. Only our own files have source maps, which no visitor loads."""
     sizes = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
     assert sum(size for path, size in sizes.items() if path.suffix != ".map") <= SITE_BYTES
     maps = {path.with_suffix("").name for path in sizes if path.suffix == ".map"}
@@ -52,7 +52,7 @@ def test_the_theme_gets_every_message_that_it_prints() -> None:
 
 
 def test_the_oldest_browsers_are_those_of_the_scripts(site: Path) -> None:
-    """The page about the guide prints each version to which package.json commits the scripts."""
+    """The page about the guide prints each version of package.json's `browserslist`."""
     listed = json.loads(Paths().package_json.read_text("utf-8"))["browserslist"]
     wanted = [each.rpartition(" ")[2] for each in listed]
     for language in LANGUAGES:
@@ -138,7 +138,7 @@ def test_every_page_carries_the_policy(documents: dict[str, Document]) -> None:
 def test_every_page_says_that_the_program_ended(
     documents: dict[str, Document], translators: dict[str, Translator]
 ) -> None:
-    """The end of the program stands on every page, and the days that the page describes."""
+    """Every page prints the program's end, and the date of the law that it describes."""
     for document in documents.values():
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
         for each in [translators[folder]] if folder in translators else translators.values():
@@ -151,13 +151,13 @@ def test_every_page_says_that_the_program_ended(
 
 
 def as_of_notice(document: Document) -> str:
-    """Return the notice of the days that a page describes."""
+    """Return the notice with the date of the law that a page describes."""
     found = re.search(r'class="guide-as-of">([^<]+)', document.text)
     return found.group(1) if found else ""
 
 
 def test_the_announcement_prints_the_days_of_the_rules(translators: dict[str, Translator]) -> None:
-    """It states the program's last day."""
+    """The banner prints the program's last day."""
     day = PARAMETERS["program_end"].values[0].value
     for each in translators.values():
         assert each.formats.value(day, "date") in each.text("site.announce")
@@ -171,7 +171,7 @@ def test_a_page_prints_the_rules_value(documents: dict[str, Document]) -> None:
 
 
 def test_every_table_is_named_and_has_headings(pages: list[Document]) -> None:
-    """Each table of the builder has a caption, and each of its headings a scope."""
+    """Each table of the builder has a caption, and each header cell a scope."""
     for page in pages:
         tables = list(page.all("table", **{"class": "guide-grid"}))
         tables += list(page.all("table", **{"class": "guide-grid guide-stack"}))
@@ -189,7 +189,7 @@ def test_no_id_occurs_twice(documents: dict[str, Document]) -> None:
 
 
 def test_every_link_leads_somewhere_without_a_script(documents: dict[str, Document]) -> None:
-    """What follows links, as a search engine does, runs no script that would fill one in."""
+    """Search engines follow links without running the scripts that could fill them in."""
     for name, document in documents.items():
         assert [link for link in document.all("a") if not link.get("href")] == [], name
 
@@ -197,7 +197,9 @@ def test_every_link_leads_somewhere_without_a_script(documents: dict[str, Docume
 def test_every_page_leads_to_how_a_report_is_written(
     documents: dict[str, Document], translators: dict[str, Translator]
 ) -> None:
-    """So do the first page and the 404 page, in each language."""
+    """Each page links to how to report a problem; so do the first page and the 404 page, in each
+    language.
+    """
     for document in documents.values():
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
         targets = {urljoin(document.address, str(a.get("href"))) for a in document.all("a")}

@@ -1,4 +1,4 @@
-"""The published folder of the runtime and the rules, the same from build to build."""
+"""The published folder of the runtime and the rules, which is the same in every build."""
 
 import hashlib
 import io
@@ -23,7 +23,7 @@ from tools.testing.runtime_manifest import read_manifest
 
 
 def test_the_archive_depends_on_the_rules_alone(tmp_path: Path) -> None:
-    """File times and the order of the folder do not change it."""
+    """File times and the order of the folder do not change the archive."""
     copy = tmp_path / "rules"
     shutil.copytree(Paths().rules, copy)
     for path in copy.rglob("*"):
@@ -65,7 +65,7 @@ MAX_GROWTH = 25_000
 
 
 def test_two_more_programs_add_little_to_the_library(site: Path) -> None:
-    """At most 25 kB in either variant."""
+    """The PSTQ and the PEQ add at most 25 kB to either variant."""
     (library,) = (site / "engine").glob("library.*.zip.zst")
     assert library.stat().st_size <= LIBRARY_1_0_0 + MAX_GROWTH
     assert len(rules_archive(Paths().rules)) <= ARCHIVE_1_0_0 + MAX_GROWTH
@@ -130,7 +130,9 @@ def test_the_page_lists_every_file(site: Path) -> None:
 
 
 def test_the_library_contains_the_modules_that_are_used(site: Path) -> None:
-    """Every module that the rules import, compiled; no data file, and no parser for one."""
+    """It has every module that the rules import, compiled, but no data file and no parser of data
+    files.
+    """
     (packed,) = (site / "engine").glob("library.*.zip.zst")
     whole = ZstdDecompressor().decompress(packed.read_bytes())
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
@@ -162,14 +164,14 @@ def test_a_missing_runtime_is_reported(tmp_path: Path) -> None:
 
 
 def test_another_version_of_the_runtime_is_refused(tmp_path: Path) -> None:
-    """The runtime is the one that package.json names."""
+    """The runtime must have the version of package.json."""
     (tmp_path / "package.json").write_text('{"version": "1.2.3"}', "utf-8")
     with pytest.raises(BuildError, match=r"is version 1\.2\.3"):
         write_bundle(replace(Paths(), pyodide=tmp_path, site=tmp_path / "site"))
 
 
 def test_a_runtime_with_a_missing_file_is_refused(tmp_path: Path) -> None:
-    """Every file of the runtime has to be there."""
+    """Every file of the runtime must exist."""
     first, *others = RUNTIME_FILES
     for name in (*others, "package.json"):
         shutil.copy(Paths().pyodide / name, tmp_path / name)

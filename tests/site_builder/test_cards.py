@@ -1,4 +1,4 @@
-"""Link preview cards, and the tags by which pages name them."""
+"""Link preview cards, and the tags with which pages name them."""
 
 import io
 from dataclasses import replace
@@ -30,7 +30,7 @@ def layout() -> TextLayout:
 
 
 def meta_contents(document: Document, name: str) -> list[str]:
-    """The content of the page's tag of that name."""
+    """Return the content of the page's tags of that name."""
     return [str(each["content"]) for each in document.all("meta", property=name)]
 
 
@@ -39,8 +39,8 @@ def meta_contents(document: Document, name: str) -> list[str]:
 def test_a_page_names_its_card_by_a_whole_address(
     guide: Guide, tmp_path: Path, folder: str
 ) -> None:
-    """Where the site's address is known, with the card's size, and with words for those who do not
-    see it. A page that no list contains has no card.
+    """If the site's address is known, pages name their card with its size and a description. Pages
+    that are not listed have no card.
     """
     paths = replace(Paths(), build=tmp_path / "build", site=tmp_path / "site")
     pages = {name: page for name, page in guide.pages[folder].items() if name in PAGES}
@@ -66,7 +66,7 @@ def test_a_page_names_its_card_by_a_whole_address(
 
 
 def test_each_page_has_a_card_of_its_own(guide: Guide, site: Path) -> None:
-    """In its language, and of the size in the page's tags."""
+    """The card is in the page's language, and has the size that the page's tags name."""
     listed = [
         card_path(page, guide.translators[folder])
         for folder, pages in guide.pages.items()
@@ -83,13 +83,13 @@ def test_each_page_has_a_card_of_its_own(guide: Guide, site: Path) -> None:
 
 
 def test_a_page_without_an_absolute_address_names_no_card(site: Path) -> None:
-    """Without the site's address there is no whole address to give."""
+    """Preview cards need the site's absolute address."""
     for folder in ("en", "zh"):
         assert not meta_contents(Document(site / folder / "index.html", site), "og:image")
 
 
 def test_a_character_missing_from_the_font_stops_the_build(layout: TextLayout) -> None:
-    """No card shows an empty box instead of a character."""
+    """Otherwise a card would show an empty box for the character."""
     with pytest.raises(BuildError, match="lacks the letter '\U00012000'"):
         layout.width("\U00012000", SIZE, WEIGHT)
 
@@ -99,7 +99,7 @@ def test_a_character_missing_from_the_font_stops_the_build(layout: TextLayout) -
     ["魁北克人工智能、信息技术和视觉特效移民试点项目（已结束）", "Ŕęáđ, ãñđ ŵāît ƒőř ņõţħîñğ"],
 )
 def test_lines_break_where_a_reader_expects(layout: TextLayout, text: str) -> None:
-    """No line begins with a mark that closes or is wider than its room, and nothing is lost."""
+    """No line begins with closing punctuation or is too wide, and no text is lost."""
     lines = layout.lines(text, SIZE, WEIGHT, ROOM)
     assert len(lines) > 1
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")

@@ -24,7 +24,7 @@ def edit(paths: Paths, name: str, old: str, new: str) -> None:
 
 
 def test_the_real_catalogs_are_complete(problems: Callable[[], tuple[str, ...]]) -> None:
-    """A guide with the real catalogs renders."""
+    """A small guide with the real catalogs renders."""
     assert problems() == ()
 
 
@@ -86,8 +86,8 @@ ONE_PROGRAM = {"en": r"\b(?:the|this) program\b", "zh": "(?:本|该|此)(?:试�
 
 
 def names_one_program(texts: dict[str, str], language: Language) -> list[str]:
-    """The texts about facts of several programs that speak of "the program": all but the
-    variants, whose ids end with the program's.
+    """Return the texts about shared facts that speak of "the program", except variants for one
+    program, whose ids end with the program's.
     """
     asked = Counter(fact.id for program in PROGRAMS.values() for fact in program.questions)
     return [

@@ -1,4 +1,4 @@
-"""Changes of facts and versions of the rules are on pages and in feeds, in each language."""
+"""Changes of facts and of the rules' versions are on pages and in feeds, in each language."""
 
 from pathlib import Path
 from urllib.parse import urljoin
@@ -24,7 +24,9 @@ ONCE = ("title", "id", "updated")
 def test_a_feed_is_what_the_standard_asks(
     site: Path, language, name: str, translators: dict[str, Translator]
 ) -> None:
-    """Ids, days, an author and links; each entry leads to a place of the page that holds it."""
+    """The feed has ids, dates, an author and links; each entry links the place of the page that
+    contains it.
+    """
     folder = site / language.folder / name.removesuffix(".md")
     page, file = Document(folder / "index.html", site), folder / "feed.xml"
     root = ET.fromstring(file.read_bytes())  # noqa: S314 - it is our own
@@ -56,7 +58,7 @@ def test_a_feed_is_what_the_standard_asks(
 
 
 def test_every_page_leads_readers_of_feeds_to_it(documents: dict[str, Document]) -> None:
-    """By a link in the head, in the page's language; but for pages that no list contains."""
+    """Each listed page links the feed of its language in its head."""
     for language in LANGUAGES:
         below = f"{ORIGIN}{language.folder}/"
         pages = [page for address, page in documents.items() if address.startswith(below)]
@@ -70,7 +72,7 @@ def test_every_page_leads_readers_of_feeds_to_it(documents: dict[str, Document])
 
 
 def test_with_the_sites_address_the_links_are_whole(translators: dict[str, Translator]) -> None:
-    """The ids do not change."""
+    """With the site's address, links are absolute, and ids stay the same."""
     english = translators["en"]
     near, far = (write_feed(versions_feed(english), english, here) for here in ("", HERE))
     found = [str(link.get("href")) for link in ET.fromstring(far).iter(f"{ATOM}link")]  # noqa: S314
@@ -94,7 +96,7 @@ def test_with_the_sites_address_the_links_are_whole(translators: dict[str, Trans
 def test_a_changelog_that_differs_from_the_catalog_stops_the_build(
     translators: dict[str, Translator], text: str, message: str
 ) -> None:
-    """The message names the place."""
+    """The message names the place of the difference."""
     with pytest.raises(BuildError) as raised:
         read_versions(translators["en"], text)
     assert message in raised.value.problems[0]

@@ -47,7 +47,9 @@ def test_every_fact_is_asked(language: str, data: Any, translators: dict[str, Tr
 
 
 def test_every_input_has_a_template_and_a_module(data: Any) -> None:
-    """A module, which exports the input by its name, and a template; and each asks for a fact."""
+    """Each input has a template and a module, which exports it by its name, and some fact uses
+    it.
+    """
     modules = {path.stem: path.read_text("utf-8") for path in SCRIPT.glob("forms/inputs/*.mjs")}
     templates = {path.stem for path in (Paths().templates / "check" / "inputs").glob("*.html")}
     assert {fact["input"] for fact in data["facts"].values()} == set(modules) == templates
@@ -56,8 +58,8 @@ def test_every_input_has_a_template_and_a_module(data: Any) -> None:
 
 
 def test_the_data_knows_every_condition(data: Any) -> None:
-    """Each condition of each pair and period has a name, a sentence, the rules' sources and its
-    conflicts; and the page can say how well it is known.
+    """Each condition of each pair and period has a name, a sentence, the rules' sources, its
+    conflicts and its standing.
     """
     for program, route, profile, period in LAWS:
         for condition in conditions_in(program, route, profile, period):
@@ -70,7 +72,7 @@ def test_the_data_knows_every_condition(data: Any) -> None:
 
 
 def test_texts_with_figures_of_both_periods_have_both(language: str, data: Any) -> None:
-    """Where the law changed, the text is given for each period."""
+    """If the law changed, the data have the text for each period."""
     asks = data["conditions"]["pilot.qualification"]["asks"]
     comma = {"en": ", ", "zh": "、"}[language]
     assert comma.join("0AB") in asks["first"]
@@ -78,7 +80,7 @@ def test_texts_with_figures_of_both_periods_have_both(language: str, data: Any) 
 
 
 def test_figures_are_filled_in_at_build_time(data: Any) -> None:
-    """The texts of the script have placeholders, but none for a figure of the rules."""
+    """Texts for the script contain no placeholder for a figure of the rules."""
     texts = [*data["strings"].values(), *data["templates"].values()]
     names = {name for text in texts for name, _ in PLACEHOLDER.findall(text)}
     assert len(names) > 20
@@ -86,7 +88,7 @@ def test_figures_are_filled_in_at_build_time(data: Any) -> None:
 
 
 def keys_of(shape: Any) -> set[str]:
-    """The keys of a TypedDict, and of those that its values hold."""
+    """Return the keys of a TypedDict, and of those in its values."""
     if not is_typeddict(shape):
         return {key for each in get_args(shape) for key in keys_of(each)}
     hints = get_type_hints(shape)
@@ -94,7 +96,7 @@ def keys_of(shape: Any) -> set[str]:
 
 
 def test_the_script_reads_all_of_the_data(data: Any) -> None:
-    """Each key is read by a module, and the types describe every value."""
+    """Some module reads each key, and the types describe every value."""
     modules = "\n".join(path.read_text("utf-8") for path in SCRIPT.rglob("*.mjs"))
     code = re.sub(r"/\*.*?\*/|//[^\n]*", "", modules, flags=re.DOTALL)
     assert set(data) == set(CheckData.__annotations__)
@@ -106,7 +108,7 @@ def test_the_script_reads_all_of_the_data(data: Any) -> None:
 def test_each_condition_leads_to_where_it_is_explained(
     site: Path, language: str, data: Any
 ) -> None:
-    """A page of the guide or, where none does, the checklist, has one place for it."""
+    """Each condition has one place on a page of the guide, or otherwise in the checklist."""
     places = [condition["href"] for condition in data["conditions"].values()]
     assert len(places) > len(PROGRAMS)
     for href in places:
@@ -116,7 +118,7 @@ def test_each_condition_leads_to_where_it_is_explained(
 
 
 def test_the_programs_are_those_of_the_rules(data: Any) -> None:
-    """Each program has its names and periods, and the start offers each program once."""
+    """Each program has its names and periods, and the start offers it once."""
     assert list(data["programs"]) == list(PROGRAMS)
     offered = [program for offer in data["offers"] for program in offer["programs"]]
     assert sorted(offered) == sorted(PROGRAMS)
@@ -130,7 +132,7 @@ NEVER_PRESUPPOSED = {"filing_date", "main_occupation_level", "quebec_diploma_dat
 
 
 def test_what_a_question_presupposes_has_an_if(data: Any) -> None:
-    """Each fact on which others depend has words for the case that it is unknown."""
+    """Each fact on which others depend has a text for the case that it is unknown."""
     hangs_on = {(fact.id, other.id) for fact in FACTS.values() for other in fact.depends_on}
     assert len(hangs_on) > len(NEVER_PRESUPPOSED)
     for fact, other in hangs_on:

@@ -33,7 +33,7 @@ def test_the_guide_passes_the_check() -> None:
 
 
 def test_a_wrong_address_is_reported(tmp_path: Path) -> None:
-    """With one line that names the setting, no traceback, and exit status 1."""
+    """One line names the setting, without a traceback, and the exit status is 1."""
     done = run("build", "--output", str(tmp_path / "site"), SITE_URL="example.org")
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
@@ -44,7 +44,7 @@ def test_a_wrong_address_is_reported(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
 @pytest.mark.parametrize("argument", ["macros", "--help"])
 def test_output_that_cannot_be_written_is_an_error(argument: str) -> None:
-    """A line on a full disk; silence, with the status of SIGPIPE, where nobody reads it."""
+    """A full disk gives one line; a closed pipe gives no output and the status of SIGPIPE."""
     reader, writer = os.pipe()
     os.close(reader)
     ends = []
@@ -84,7 +84,7 @@ def test_only_a_missing_package_is_reported_as_not_installed(tmp_path: Path) -> 
 
 
 def test_builds_into_one_folder_wait_for_each_other(tmp_path: Path) -> None:
-    """A build into another folder does not wait."""
+    """Builds into different folders do not wait."""
     paths = replace(Paths(), site=tmp_path / "site")
     entered = threading.Event()
 

@@ -1,4 +1,4 @@
-"""The conditions that one can download are those of the rules, in each language."""
+"""The downloads of the conditions contain those of the rules, in each language."""
 
 import csv
 import json
@@ -13,7 +13,7 @@ from site_builder.publish.conditions_download import write_conditions
 def test_both_files_have_every_condition(
     tmp_path: Path, translators: dict[str, Translator]
 ) -> None:
-    """A row for each condition of each route and profile in each period, with sources."""
+    """Each condition of each route and profile has a row for each period, with sources."""
     wanted = [
         (program.id, period.id, route, profile or "", condition.id, condition.standing.value)
         for program in PROGRAMS.values()

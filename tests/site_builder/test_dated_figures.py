@@ -1,4 +1,6 @@
-"""An amount that changes within a period of law is printed with the day, wherever it stands."""
+"""An amount that changes within a period of law is printed with the date of the change,
+everywhere.
+"""
 
 import re
 from pathlib import Path
@@ -35,13 +37,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     "name", ["pilot/pay", "pilot/index", "about", "print", "check/walk/checklist"]
 )
 def test_pages_print_both_amounts(pages: Path, language: str, name: str) -> None:
-    """Prose, tables and the checklist have the old amount, the day and the new amount."""
+    """Prose, tables and the checklist have the old amount, the date and the new amount."""
     assert AMOUNTS[language][2] in text_of(pages, language, name)
 
 
 @LANGUAGES
 def test_the_diagram_draws_both_amounts(pages: Path, language: str) -> None:
-    """The salary diagram has bars for each time, and its words name both."""
+    """The salary diagram has bars for both amounts, and its texts name both."""
     before, after, dated = AMOUNTS[language]
     [figure] = re.findall(
         r'<figure[^>]* id="picture-salary".*?</figure>', text_of(pages, language, "pilot/pay")
@@ -66,7 +68,7 @@ def test_the_check_has_both_amounts_for_their_period_only(pages: Path, language:
 def test_pages_without_a_script_ask_for_the_amount_of_their_days(
     pages: Path, language: str
 ) -> None:
-    """There are pages for each interval of law, and the answers on them have its amount."""
+    """The no-script check has pages for each interval of law, whose answers have its amount."""
     before, after, dated = AMOUNTS[language]
     entry = text_of(pages, language, "check/walk/index")
     for interval, wanted, other in (

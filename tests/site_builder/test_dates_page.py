@@ -1,4 +1,4 @@
-"""When places were full, stated here independently of the rules, on the built page of dates."""
+"""The page of dates says when places were full, as stated here independently of the rules."""
 
 import html
 import re
@@ -28,7 +28,9 @@ STATED = {
 
 @pytest.mark.parametrize("language", STATED)
 def test_places_are_full_from_or_by_the_day_that_is_known(site: Path, language: str) -> None:
-    """A day is a beginning only if a source gives it; otherwise the page says that it is not."""
+    """A day is called the first one only if a source says so; otherwise the page says that it is
+    not known.
+    """
     page = (site / language / "pilot" / "dates" / "index.html").read_text("utf-8")
     article = page.partition("<article")[2].partition("</article>")[0]
     article = re.sub(r'<sup[^>]*class="?guide-cite.*?</sup>', "", article, flags=re.DOTALL)

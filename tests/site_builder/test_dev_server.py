@@ -35,7 +35,9 @@ def built(guide: Guide, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_changed_page_is_built_alone(built: Paths) -> None:
-    """With its entry in the search index; a problem is reported, and the page shown."""
+    """Only that page and its search entry are rebuilt; a problem is reported, and the page is still
+    shown.
+    """
     source = built.docs / "en" / PAGE
     html = {path: path.read_bytes() for path in built.site.rglob("*.html")}
     source.write_text(source.read_text("utf-8") + "\n## A new part {#new-part}\n\nLoremipsum.\n")
@@ -62,7 +64,7 @@ def test_a_page_with_an_error_is_reported(built: Paths) -> None:
 
 
 def test_other_files_need_a_whole_build(built: Paths) -> None:
-    """So do deleted pages."""
+    """Other files, and deleted pages, need a whole build."""
     note = built.docs / "contributing" / "page.md"
     assert dev_server._update_pages(built, [note]) is None
     page = built.docs / "en" / PAGE
@@ -86,7 +88,7 @@ def test_only_changed_markdown_is_built_alone(
     change: Callable[[Path], object],
     built: list[str],
 ) -> None:
-    """Any other change needs a whole build; without a change there is none."""
+    """Any other change needs a whole build; without a change nothing is built."""
     for name in ("page.md", "amount.toml"):
         (tmp_path / name).write_text("as it was")
     calls: list[str] = []

@@ -16,7 +16,7 @@ from site_builder.paths import Paths
 
 
 def figure_of(translator: Translator, name: str) -> ET.Element:
-    """The figure that a page prints."""
+    """Return the figure that a page prints."""
     macros = DiagramMacros(
         InlineMacros(translator, "index.md", PageUsage()), html_environment(Paths())
     )
@@ -27,7 +27,7 @@ def figure_of(translator: Translator, name: str) -> ET.Element:
 def test_a_drawing_is_named_and_stays_within_its_frame(
     translators: dict[str, Translator], name: str
 ) -> None:
-    """Each drawing has a title, a description and a role, and no shape leaves it."""
+    """Each drawing has a title, a description and a role, and all shapes are within its frame."""
     for each in translators.values():
         figure = figure_of(each, name)
         drawings = [e for e in figure.iter() if e.tag.endswith("}svg")]
@@ -44,7 +44,9 @@ def test_a_drawing_is_named_and_stays_within_its_frame(
 
 
 def test_lines_part_where_their_language_parts_them() -> None:
-    """No line ends in an opening mark or begins with a closing one, and no Latin word is cut."""
+    """No line ends with an opening mark or begins with a closing one, and no Latin word is
+    split.
+    """
     text = "雇主设在蒙特利尔大都会区（CMM）内，或者（《法规》）外。The employer (inside) decides"
     for width in range(40, 300, 13):
         lines = wrap(text, 13, width)
@@ -54,7 +56,7 @@ def test_lines_part_where_their_language_parts_them() -> None:
 
 
 def test_the_thresholds_are_those_of_the_rules(translators: dict[str, Translator]) -> None:
-    """Every amount of the salary condition is drawn."""
+    """The diagram shows every amount of the salary condition."""
     for each in translators.values():
         macros = DiagramMacros(InlineMacros(each, "pay.md", PageUsage()), html_environment(Paths()))
         for amount in (a for least in thresholds(PROGRAM) for a in (least.inside, least.outside)):

@@ -38,7 +38,7 @@ def macros() -> InlineMacros:
 def test_a_statement_is_as_sure_as_its_best_source(
     macros: InlineMacros, sources: tuple[str, ...], given: str | None, shown: str
 ) -> None:
-    """Unless its own standing is given; that is also printed for readers without the mark."""
+    """A standing of its own replaces that, and is also printed for readers without the mark."""
     mark = str(macros.cite(*sources, standing=given))
     assert f'data-standing="{shown}"' in mark
     assert ("Inferred]" in mark) == (given is not None)
@@ -58,7 +58,7 @@ def test_a_statement_is_as_sure_as_its_best_source(
 def test_a_source_in_another_language_has_a_name_in_the_pages_own(
     folder: str, source: str, name: str
 ) -> None:
-    """Beside its own title."""
+    """The translated name stands beside its own title."""
     (language,) = (each for each in LANGUAGES if each.folder == folder)
     translator = Translator(read_messages(Paths().locale, language))
     mark = str(InlineMacros(translator, PAGE, PageUsage()).cite(source))
@@ -69,7 +69,7 @@ def test_a_source_in_another_language_has_a_name_in_the_pages_own(
 
 
 def test_notes_are_each_source_once_and_the_disagreements(macros: InlineMacros) -> None:
-    """Sorted by number, with what is known of their addresses."""
+    """Notes are sorted by number and include what is known of each address."""
     partial = next(s for s in SOURCES.values() if s.url and not s.url_complete)
     marks = macros.cite("qc-apply-2026", partial.id) + macros.cite("seed", conflict="salary-place")
     notes = evidence_notes(PAGE, f"{marks} {macros.cite(partial.id)}", macros.translator)
@@ -89,7 +89,7 @@ def test_notes_are_each_source_once_and_the_disagreements(macros: InlineMacros) 
 
 
 def test_every_note_of_every_page_has_a_place_of_its_own(guide: Guide) -> None:
-    """The print edition, which has no notes, leads there."""
+    """The print edition has no notes; its marks lead to these."""
     for pages in guide.pages.values():
         anchors = {
             (name, anchor)

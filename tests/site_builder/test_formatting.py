@@ -1,4 +1,4 @@
-"""Values have the form of each language."""
+"""Numbers, dates and amounts have the form of each language."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -44,19 +44,19 @@ def test_a_value_has_its_languages_form(
 
 
 def test_a_bare_number_has_no_unit(translators: dict[str, Translator]) -> None:
-    """Only the number is left, grouped."""
+    """Only the number remains, with grouped digits."""
     assert translators["zh"].figure("salary_inside_cmm", with_unit=False) == "100,000"
 
 
 def test_a_large_number_is_short_as_people_say_it(translators: dict[str, Translator]) -> None:
-    """Chinese counts in ten thousands."""
+    """Chinese counts in units of ten thousand."""
     short = translators["zh"].formats.short_number
     assert [short(each) for each in (100000, 75000, 12550)] == ["10 万", "7.5 万", "1.26 万"]
     assert translators["en"].formats.short_number(75000) == "75K"
 
 
 def test_a_value_that_differs_has_its_dates(translators: dict[str, Translator]) -> None:
-    """No period is taken by default where the law changed: every value is printed."""
+    """If the law changed, every value is printed with its dates; none is a default."""
     english, chinese = translators["en"], translators["zh"]
     assert english.figure("skilled_levels", period="first") == "0, A, B"
     assert english.figure("skilled_levels", period="second") == "0, 1, 2"
@@ -67,7 +67,7 @@ def test_a_value_that_differs_has_its_dates(translators: dict[str, Translator]) 
 
 
 def test_every_placeholder_must_be_filled(translators: dict[str, Translator]) -> None:
-    """A brace in a value is text, and hides no placeholder that nothing fills."""
+    """A brace in a value is text, and does not hide an unfilled placeholder."""
     english = translators["en"]
     assert english.text("site.range", start="{end}", end="{x}") == (
         english.source("site.range").replace("{start}", "{X}").replace("{end}", "{x}")

@@ -1,4 +1,6 @@
-"""Marks of French tests on the page of the language profiles, stated here independently."""
+"""The page of the language profiles prints the marks of French tests, as stated here
+independently.
+"""
 
 import re
 from html import unescape
@@ -34,7 +36,7 @@ LEVELS = {
 
 
 def text_of(html: str) -> str:
-    """The text of HTML, without marks of evidence."""
+    """Return the text of HTML, without evidence marks."""
     html = re.sub(r'<sup class="?guide-cite.*?</sup>', "", html, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).replace("\u00a0", " ").split())
 
@@ -47,14 +49,14 @@ def page(request: pytest.FixtureRequest, site: Path) -> tuple[str, str]:
 
 
 def test_the_marks_for_the_level_of_the_pilot(page: tuple[str, str]) -> None:
-    """Those of both tables."""
+    """The page prints the marks of both tables."""
     language, html = page
     text = text_of(html).replace(" ", "")
     assert [each for each in STATED[language] if each.replace(" ", "") not in text] == []
 
 
 def test_every_level_has_its_lowest_marks(page: tuple[str, str]) -> None:
-    """One row each, from the lowest level up."""
+    """Each level has one row, from the lowest level up."""
     language, html = page
     table = html[html.index('id="french-levels"') :].partition("</table>")[0]
     rows = [text_of(row) for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL)[1:]]

@@ -1,4 +1,4 @@
-"""A program is a folder of rules, an entry in their list and words: the code is the same."""
+"""A new program takes a folder of rules, an entry in their list, and texts, but no code."""
 
 import json
 import os
@@ -56,7 +56,7 @@ def pages(copy: Path) -> Path:
 def test_the_command_line_assesses_it(
     copy: Path, day: str, period: str, conditions: dict[str, str]
 ) -> None:
-    """By the law of the day on which the application is filed."""
+    """The law of the filing date decides."""
     command = [sys.executable, "-m", "rules", "check", "-", "--program", "invented", "--json"]
     answers = json.dumps(GARDENER | {"filing_date": day})
     done = subprocess.run(
@@ -71,7 +71,9 @@ def test_the_command_line_assesses_it(
 
 
 def test_missing_proofs_are_named(copy: Path) -> None:
-    """Those that a person has to write; mutation tests and messages cover the program without."""
+    """The command names the proofs that people have to write; mutation tests and messages need
+    none.
+    """
     script = (
         "import json; from rules.programs import PROGRAMS; "
         "from tests.rules.program_proofs import lacking_proofs; "
@@ -100,7 +102,7 @@ def test_missing_proofs_are_named(copy: Path) -> None:
 
 @LANGUAGES
 def test_its_table_prints_both_periods(pages: Path, language: str) -> None:
-    """Each amount with the name of its period, and what only one period requires."""
+    """The table has each amount with the name of its period, and what only one period requires."""
     table = re.findall(
         r'<caption id="conditions-invented-general">.*?</table>',
         text_of(pages, language, "builders/index"),
@@ -118,7 +120,7 @@ def test_its_table_prints_both_periods(pages: Path, language: str) -> None:
 
 @LANGUAGES
 def test_pages_without_a_script_lead_to_its_outcomes(pages: Path, language: str) -> None:
-    """A page for each period: every outcome is shown for some answers."""
+    """Each period has a page, on which some answers lead to each outcome."""
     entry = text_of(pages, language, "check/walk/index")
     for period, months, other in zip(
         ("sowing", "harvest"), MONTHS[language], reversed(MONTHS[language]), strict=True
@@ -137,7 +139,9 @@ def test_pages_without_a_script_lead_to_its_outcomes(pages: Path, language: str)
 
 @LANGUAGES
 def test_the_check_page_asks_its_questions(pages: Path, language: str) -> None:
-    """The script has a question for each of its facts; the page offers it with what is open."""
+    """The script has a question for each of its facts; the page offers the program with the open
+    ones.
+    """
     page = text_of(pages, language, "check/index")
     templates = check_data(pages, language)["templates"]
     for fact in ("has_garden", "gardening_months"):

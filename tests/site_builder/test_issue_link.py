@@ -1,4 +1,4 @@
-"""A page of a site that is built for a repository leads to a report that knows the page."""
+"""If the site is built for a repository, each page links to a report form that it fills in."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -23,7 +23,7 @@ def _repository(monkeypatch):
 
 
 def check(link: str, language, page: str) -> None:
-    """The link fills fields that its form has, with what the page knows."""
+    """Expect the link to fill fields of its form with the page's address and version."""
     parts = urlsplit(link)
     assert parts._replace(query="").geturl() == "https://github.com/someone/guide/issues/new"
     given = {key: value for key, (value,) in parse_qs(parts.query).items()}
@@ -37,14 +37,16 @@ def check(link: str, language, page: str) -> None:
 
 
 def test_without_a_repository_there_is_no_form(monkeypatch):
-    """Then a page leads to how a report is written."""
+    """Then a page links to how to report a problem."""
     monkeypatch.delenv("GITHUB_REPOSITORY")
     assert issue_url(LANGUAGES[0]) is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.folder)
 def test_the_foot_of_a_page_leads_to_its_report(language, translators):
-    """In the page's language, and with its address; the first page of a language has one too."""
+    """The link is in the page's language and names its address, also on the first page of a
+    language.
+    """
     theme = Environment(loader=FileSystemLoader(Paths().theme), autoescape=True)
     theme.filters["url"] = str
     foot = theme.get_template("partials/copyright.html")
@@ -62,7 +64,7 @@ def test_the_foot_of_a_page_leads_to_its_report(language, translators):
 
 
 def test_the_pages_of_no_language_lead_to_a_report_in_each(tmp_path, translators):
-    """The first page, and that for wrong addresses."""
+    """These are the first page of the site and its 404 page."""
     write_root_files(Paths(site=tmp_path), translators, [], None)
     for name in ("index.html", "404.html"):
         document = Document(tmp_path / name, tmp_path)

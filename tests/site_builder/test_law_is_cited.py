@@ -64,7 +64,7 @@ def uncited(html: str, language: str) -> list[str]:
 @pytest.mark.parametrize("language", SENTENCE)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_sentence_of_law_has_a_mark(site: Path, language: str, page: str) -> None:
-    """In the paragraph, or in the item of a list."""
+    """Its paragraph or list item has a mark after it."""
     text = (site / language / page / "index.html").read_text("utf-8")
     article = text.partition("<article")[2].partition("</article>")[0]
     article = article.partition('<section class="guide-notes"')[0]
@@ -73,7 +73,9 @@ def test_every_sentence_of_law_has_a_mark(site: Path, language: str, page: str) 
 
 
 def test_a_sentence_without_a_mark_is_found() -> None:
-    """The one after the mark, but not those before it, nor those about the guide."""
+    """Sentences after the last mark are found; those before it, and those about the guide, are
+    not.
+    """
     cited = '<p>You must be 18.<sup class="guide-cite"><a>[1]</a></sup>'
     assert uncited(f"{cited}</p>", "en") == []
     assert uncited(f"{cited} See what is open now.</p>", "en") == []

@@ -71,7 +71,7 @@ LAYERS_OF_RULES = (
 
 
 def executed(tree: ast.AST) -> Iterator[ast.AST]:
-    """The nodes of a module, without what only a type checker reads."""
+    """Return the nodes of a module, without those that only a type checker reads."""
     for node in ast.iter_child_nodes(tree):
         if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
             yield node
@@ -79,7 +79,9 @@ def executed(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def imports(package: Path) -> dict[str, set[str]]:
-    """The modules of a package, each with the modules of the same package that it imports."""
+    """Return the modules of a package, each with the modules of the same package that it
+    imports.
+    """
     files = {
         ".".join(path.relative_to(package.parent).with_suffix("").parts): path
         for path in package.rglob("*.py")
@@ -108,8 +110,8 @@ CHECK = ROOT / "docs" / "assets" / "check"
 
 
 def script_imports() -> dict[str, set[str]]:
-    """The modules of the self-check, as dotted names, each with those that it imports; not what
-    comments import for the type checker.
+    """Return the modules of the self-check as dotted names, each with its imports, without those in
+    comments for the type checker.
     """
 
     def name(path: Path) -> str:
@@ -125,7 +127,7 @@ def script_imports() -> dict[str, set[str]]:
 
 @cache
 def layered() -> dict[str, tuple[dict[str, set[str]], tuple[str, ...]]]:
-    """The imports and the layers of each part of the code."""
+    """Return the imports and the layers of each part of the code."""
     return {
         "site_builder": (imports(ROOT / "site_builder"), LAYERS),
         "rules": (imports(ROOT / "rules"), LAYERS_OF_RULES),
@@ -159,13 +161,13 @@ def test_imports_go_downwards_only(part: str) -> None:
 
 @pytest.mark.parametrize("part", ["site_builder/*.py", "docs/assets/check/*.mjs"])
 def test_few_modules_lie_at_the_top(part: str) -> None:
-    """What has a purpose in common has a folder."""
+    """Modules with a purpose in common have a folder."""
     modules = [*ROOT.glob(part)]
     assert 0 < len(modules) <= MOST_AT_THE_TOP
 
 
 def names_of_programs() -> set[str]:
-    """The ids of every program, its periods and its routes."""
+    """Return the ids of all programs, periods and routes."""
     found = set(PROGRAMS)
     for program in PROGRAMS.values():
         found |= {period.id for period in program.periods}
@@ -175,7 +177,7 @@ def names_of_programs() -> set[str]:
 
 
 def facts_of_one_program() -> set[str]:
-    """The ids of the facts that a single program asks for, but those that are English words."""
+    """Return the ids of facts that only one program asks for, except ids that are English words."""
     asked = Counter(fact.id for program in PROGRAMS.values() for fact in program.questions)
     return {fact for fact, programs in asked.items() if programs == 1 and "_" in fact}
 
@@ -186,14 +188,14 @@ _STRINGS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`")
 
 
 def names_in(text: str) -> set[str]:
-    """The names of which a string consists, none if it is prose or an address."""
+    """Return the names of which a string consists, none if it is prose or an address."""
     text = re.sub(r"\$\{.*?\}", ".", text)
     return set() if re.search(r"[\s/]", text) else set(re.split(r"[^\w]+", text)) - {""}
 
 
 def named(path: Path) -> set[str]:
-    """The names that a module imports from, or writes in strings outside its documentation; of a
-    script or a template, also what it reads of an object.
+    """Return the names that a module imports or writes in strings outside its documentation; of
+    scripts and templates, also the properties that they read.
     """
     text = path.read_text("utf-8")
     if path.suffix != ".py":
@@ -226,7 +228,9 @@ def named(path: Path) -> set[str]:
     ],
 )
 def test_names_are_found_in_strings(tmp_path: Path, name: str, text: str, found: set[str]) -> None:
-    """Whole, in an f-string or a template, and as a part of an id; not in prose or addresses."""
+    """Names are found alone, in an f-string or template, and as a part of an id, but not in prose
+    or addresses.
+    """
     file = tmp_path / name
     file.write_text(text, "utf-8")
     assert named(file) & (names_of_programs() | facts_of_one_program()) == found
@@ -241,7 +245,7 @@ NAMED_BESIDES = {
 
 
 def test_no_module_names_a_program_a_period_or_a_route() -> None:
-    """Nor a fact of one program: only its own folder does, and all else asks the program."""
+    """Only a program's own folder names these or its own facts; all other code asks the program."""
     own = [ROOT / "rules" / "programs" / program for program in PROGRAMS]
     own.append(ROOT / "benchmarks" / "peers")
     modules = [

@@ -21,7 +21,9 @@ LANGUAGES = {language.folder: language for language in read_languages(Paths().lo
     ],
 )
 def test_headings_break_between_words(heading: str, broken: str) -> None:
-    """Numbers stay with their units, particles and short words with a neighbour, terms whole."""
+    """Numbers stay with their units, particles and short words with a neighbour, and terms
+    whole.
+    """
     dated = keep_dates_whole(heading, LANGUAGES["zh"])
     found = break_headings(dated, ["视觉特效", "从业者"])
     assert found.replace('<span class="guide-date">', "").replace("</span>", "") == broken
@@ -38,7 +40,7 @@ def test_headings_break_between_words(heading: str, broken: str) -> None:
     ],
 )
 def test_dates_are_whole(language: str, text: str, dates: list[str]) -> None:
-    """In text, not in attributes, drawings or code."""
+    """Dates do not break in text; attributes, drawings and code stay unchanged."""
     chosen: Language = LANGUAGES[language]
     marked = text
     for date in dates:

@@ -1,4 +1,4 @@
-"""A link within the site that leads nowhere stops the build, with the page and the link."""
+"""A broken link within the site stops the build, which names the page and the link."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ PAGE = '<html><head><base href="/x/"></head><body><h2 id="here">Here</h2>{}</bod
 
 @pytest.fixture
 def linked(tmp_path: Path):
-    """Report what is wrong with a link, put on the English page of a site of two pages."""
+    """Return the problems of a link on the English page of a site of two pages."""
 
     def complain(body: str, site_url: str | None = None, **files: str) -> tuple[str, ...]:
         for name in ("index", "404", "en/index", "en/check/index", "zh/index"):
@@ -41,7 +41,7 @@ def linked(tmp_path: Path):
     ],
 )  # fmt: skip
 def test_a_link_that_leads_somewhere_is_no_problem(linked, link: str) -> None:
-    """Pages, places, files, and other sites, which are not asked."""
+    """Links may lead to pages, places in them, files and other sites, which are not requested."""
     assert linked(f'<a href="{link}">x</a>') == ()
 
 
@@ -57,14 +57,14 @@ def test_a_link_that_leads_somewhere_is_no_problem(linked, link: str) -> None:
     ],
 )
 def test_a_link_that_leads_nowhere_is_reported(linked, link: str, why: str) -> None:
-    """Once, with its page and its reason."""
+    """The link is reported once, with its page and the reason."""
     assert linked(f'<a href="{link}">x</a><a href="{link}">y</a>') == (
         f"en/index.html: the link to {link} {why}",
     )
 
 
 def test_pictures_data_styles_and_scripts_are_followed(linked) -> None:
-    """Links outside the page's text are checked too."""
+    """Links outside the text of pages are checked too."""
     problems = linked(
         '<img src="no.png"><form action="no"></form>'
         '<script type="application/json">{"a": [{"href": "../zh/#no"}]}</script>',
@@ -81,7 +81,7 @@ def test_pictures_data_styles_and_scripts_are_followed(linked) -> None:
 
 
 def test_the_sites_own_address_is_followed_too(linked) -> None:
-    """With its address known, whole addresses within the site are checked, and leave no way out."""
+    """If the address is known, absolute links within the site are checked, and may not leave it."""
     site = "https://example.org/guide/"
     links = (f"{site}en/", f"{site}en/none/", "/guide/zh/", "/zh/")
     problems = linked("".join(f'<a href="{link}">x</a>' for link in links), site)
@@ -92,7 +92,7 @@ def test_the_sites_own_address_is_followed_too(linked) -> None:
 
 
 def test_no_link_leads_above_a_site_that_lies_below_a_path(site: Path) -> None:
-    """As on GitHub Pages; a site at the top of its host hides what leads too far up."""
+    """A site at the top of its host would hide links that lead too far up."""
     with pytest.raises(BuildError) as wrong:
         check_links(site, "https://site.test/guide/")
     # That page was built without an address: its script finds the path.

@@ -1,4 +1,4 @@
-"""The files and data behind the look-ups of the self-check."""
+"""The files and data for the look-ups of the self-check."""
 
 import gzip
 import hashlib
@@ -14,7 +14,7 @@ from tests.site_builder.documents import check_data
 
 
 def test_every_language_has_the_occupations(site: Path) -> None:
-    """All of the classification's data, at an address that names the content, kept offline."""
+    """The file has all of the classification at a content-hashed address, and is stored offline."""
     for folder in ("en", "zh"):
         path = f"{folder}/{occupations_path()}"
         content = (site / path).read_bytes()
@@ -33,7 +33,7 @@ def test_every_language_has_the_occupations(site: Path) -> None:
 
 
 def test_the_page_can_tell_which_rounds_were_open() -> None:
-    """Its data leave out the same rounds for each stream and occupation as the rules do."""
+    """For each stream and occupation, its data leave out the same rounds as the rules."""
     data = invitation_data(PROGRAMS["pstq"])
     assert data
     for stream, _ in PROGRAMS["pstq"].routes:

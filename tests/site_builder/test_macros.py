@@ -1,4 +1,4 @@
-"""The macros of pages are listed where authors look for them."""
+"""docs/contributing lists the macros of pages."""
 
 import re
 
@@ -11,7 +11,7 @@ GUIDE = ROOT / "docs" / "contributing" / "page.md"
 
 
 def test_the_guide_for_authors_lists_every_macro() -> None:
-    """Those that there are, and no others."""
+    """The list has all macros and no others."""
     rows = re.findall(r"^\| (`\w+\(.*?) \|", GUIDE.read_text("utf-8"), re.MULTILINE)
     listed = re.findall(r"`(\w+)\(", " ".join(rows))
     assert sorted(listed) == sorted(name for each in MACRO_PROVIDERS for name in macros_of(each))
@@ -19,7 +19,7 @@ def test_the_guide_for_authors_lists_every_macro() -> None:
 
 
 def test_a_method_without_the_mark_is_no_macro() -> None:
-    """Tables use `href`, pages do not; whatever is private stays so."""
+    """Neither a table's `href` nor a private method is a macro."""
     names = {name for each in MACRO_PROVIDERS for name in macros_of(each)}
     assert "fig" in names
     assert not {"href", "copied", "__init__", "_print"} & names

@@ -24,14 +24,14 @@ def with_menu(small: Paths, tmp_path: Path) -> Callable[..., Paths]:
 
 
 def test_a_complete_menu_passes(with_menu: Callable[..., Paths]) -> None:
-    """The pages for print and without a script need no entry."""
+    """The print edition and the no-script pages need no entry."""
     check(with_menu("index.md", "check/index.md"))
 
 
 def test_every_missing_entry_and_title_is_named(
     with_menu: Callable[..., Paths], write: Callable[..., None]
 ) -> None:
-    """At once and once each, not by language."""
+    """All are named in one error, once rather than for each language."""
     for folder in ("en", "zh"):
         write(folder, "", "visitors.md")
     with pytest.raises(BuildError) as caught:

@@ -83,7 +83,7 @@ ROUNDS = {
 def test_a_section_prints_the_figures_of_the_sources(
     site: Path, folder: str, page: str, section: str
 ) -> None:
-    """All of them, and no others."""
+    """The section prints all of these figures, and no others."""
     found = figures(sections(read(site, folder, page))[section])
     assert found == sorted(SECTIONS[page, section].split())
 
@@ -93,14 +93,14 @@ def test_a_section_prints_the_figures_of_the_sources(
 def test_a_route_prints_the_figures_of_the_sources(
     site: Path, folder: str, page: str, row: str
 ) -> None:
-    """All of them, and no others."""
+    """The route prints all of these figures, and no others."""
     (text,) = re.findall(rf'<tr[^>]* id="{row}".*?</tr>', read(site, folder, page), re.DOTALL)
     assert figures(text) == sorted(ROWS[page, row].split())
 
 
 @pytest.mark.parametrize("folder", LANGUAGES)
 def test_the_rounds_are_those_of_the_official_pages(site: Path, folder: str) -> None:
-    """Every round, with its day, invitations and lowest scores."""
+    """The page has every round, with its day, invitations and lowest scores."""
     text = read(site, folder, "now/rounds")
     rows = dict(re.findall(r'<tr[^>]* id="round-([0-9-]+)"[^>]*>(.*?)</tr>', text, re.DOTALL))
     assert set(rows) == set(ROUNDS)
@@ -112,7 +112,7 @@ def test_the_rounds_are_those_of_the_official_pages(site: Path, folder: str) -> 
 
 @pytest.mark.parametrize("folder", LANGUAGES)
 def test_every_section_with_figures_is_stated(site: Path, folder: str) -> None:
-    """A new section with a figure needs a line here; tables are stated row by row."""
+    """A new section with a figure needs a line here; tables are stated by row."""
     for page in ("now", "now/pstq", "now/peq", "now/rounds"):
         for section, text in sections(read(site, folder, page)).items():
             if (page, section) in BY_ROW:

@@ -76,7 +76,7 @@ OUTDATED = ("950", "575", "260")
 
 
 def text_of(site: Path, language: str) -> str:
-    """The text of the page, without its marks of sources and standing."""
+    """Return the text of the page, without evidence marks and standings."""
     page = (site / language / "pending" / "index.html").read_text("utf-8")
     article = page.partition("<article")[2].partition("</article>")[0]
     article = re.sub(r'<sup[^>]*class="?guide-cite.*?</sup>', "", article, flags=re.DOTALL)
@@ -103,7 +103,7 @@ def test_the_figures_on_the_pending_page(site: Path, language: str) -> None:
 def test_a_section_prints_the_figures_of_the_sources(
     site: Path, language: str, section: str
 ) -> None:
-    """All of them, and no others."""
+    """The section prints all of these figures, and no others."""
     found = figures(sections(read(site, language, "pending"))[section])
     assert found == sorted(SECTIONS[section].split())
 

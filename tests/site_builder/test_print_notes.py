@@ -1,4 +1,4 @@
-"""Print: titles of linked pages, the print edition."""
+"""Print: the titles of linked pages, and the print edition."""
 
 import re
 from pathlib import Path
@@ -26,14 +26,14 @@ TITLES = {"pay.md": 'Salary “and” "wage"', "check/index.md": "Check", "index
     ],
 )
 def test_a_link_names_the_page_that_its_text_does_not(text: str, shown: str) -> None:
-    """Only a link to another page of the guide, and none that names it already."""
+    """Only links to another page of the guide get its title, unless their text has it."""
     named = annotate_links("index.md", text, TITLES)
     assert named.startswith(shown)
     assert named.count('"') in (0, 2)
 
 
 def test_the_whole_guide_has_every_page_once(guide: Guide) -> None:
-    """Every heading of every page stands in it, one level lower, and no id stands there twice."""
+    """The print edition has every heading of every page one level lower, and no duplicate id."""
     for pages in guide.pages.values():
         whole = pages[PRINT_PAGE].text
         ids = re.findall(r'(?:\{#|\sid=")([^}"]+)', whole)
@@ -50,7 +50,7 @@ def test_the_whole_guide_has_every_page_once(guide: Guide) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_whole_guide_is_for_paper_alone(site: Path, folder: str) -> None:
-    """Search engines do not list it, and the foot of each page links to it."""
+    """Search engines do not list the print edition, and the foot of each page links to it."""
     whole = (site / folder / "print" / "index.html").read_text("utf-8")
     assert '<meta name="robots" content="noindex">' in whole
     assert 'href="print/"' in (site / folder / "index.html").read_text("utf-8")

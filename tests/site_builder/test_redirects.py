@@ -1,4 +1,4 @@
-"""Earlier addresses lead to the pages' new ones."""
+"""Earlier addresses of pages redirect to the current ones."""
 
 import json
 import re
@@ -28,7 +28,7 @@ EARLIER = {
 def test_an_earlier_address_leads_to_the_new_one(
     site: Path, folder: str, earlier: str, now: str
 ) -> None:
-    """Without a script too; search engines take the new address."""
+    """The redirect works without a script, and names the canonical address for search engines."""
     text = (site / folder / earlier / "index.html").read_text("utf-8")
     for before in ('rel="canonical" href="', 'content="0; url=', '<a href="'):
         (target,) = re.findall(rf'{before}([^"]+)"', text)
@@ -38,7 +38,9 @@ def test_an_earlier_address_leads_to_the_new_one(
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_moved_anchor_stands_where_it_leads(site: Path, folder: str) -> None:
-    """From earlier addresses and from pages of which others took over parts."""
+    """Anchors of earlier pages lead to existing places, also if another page has taken over the
+    part.
+    """
     found = 0
     for name in (*EARLIER, *(page.removesuffix("index.md") for page in MOVED_PARTS)):
         file = site / folder / name.removesuffix(".md") / "index.html"

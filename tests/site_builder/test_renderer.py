@@ -1,4 +1,4 @@
-"""Pages: an error names its file and line."""
+"""Rendering pages; an error names its file and line."""
 
 from collections.abc import Callable
 
@@ -89,14 +89,16 @@ def test_a_typed_number_stops_the_build(
 def test_names_and_numbered_steps_may_have_digits(
     write: Callable[..., None], problems: Callable[[], tuple[str, ...]], body: str
 ) -> None:
-    """Numbers that are not of the law may be typed."""
+    """Numbers that are not figures of the law may be typed."""
     write("en", body)
     write("zh", body)
     assert problems() == ()
 
 
 def test_marks_print_what_the_rules_hold(small: Paths, write: Callable[..., None]) -> None:
-    """A citation names its notes, French is marked, a figure has the value of the rules."""
+    """A citation names its notes, French text is marked, and a figure has the value of the
+    rules.
+    """
     body = (
         "{{ fig('salary_inside_cmm') }}{{ cite('seed') }} "
         "{{ french('Arrima') }} {{ standing('seed') }}"
@@ -113,7 +115,7 @@ def test_marks_print_what_the_rules_hold(small: Paths, write: Callable[..., None
 
 
 def test_tables_stand_on_one_line(small: Paths, write: Callable[..., None]) -> None:
-    """A table can be inside an indented block of Markdown."""
+    """A table on one line can be inside an indented block of Markdown."""
     names = (
         "occupations_table",
         "municipalities",

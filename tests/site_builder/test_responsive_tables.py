@@ -1,4 +1,4 @@
-"""Tables of pages: labels for narrow screens are in the HTML, and links still work."""
+"""Responsive tables: the HTML has labels for narrow screens, and links still work."""
 
 import pytest
 
@@ -20,12 +20,12 @@ def test_a_wide_table_names_the_column_of_each_cell() -> None:
     ("page", "address"), [("routes.md", "../pay/#cmm"), ("index.md", "pay/#cmm")]
 )
 def test_links_in_cells_lead_to_pages(page: str, address: str) -> None:
-    """They are resolved as MkDocs does."""
+    """Links are resolved as MkDocs does."""
     assert f'<a href="{address}">c</a>' in responsive_tables(WIDE, page)
 
 
 def test_a_table_within_a_box_stays_within() -> None:
-    """It is one line with the box's indent, and a bar in an attribute separates no cells."""
+    """The table is one line with the box's indent, and a bar in an attribute separates no cells."""
     table = WIDE.replace("**b**", '<span title="x | y">b</span>')
     text = "!!! note\n\n" + "".join(f"    {line}\n" for line in table.splitlines())
     *_, last = responsive_tables(text, "routes.md").splitlines()
@@ -40,6 +40,6 @@ def test_two_columns_stay_markdown() -> None:
 
 
 def test_a_row_without_a_cell_is_reported() -> None:
-    """The build stops at it."""
+    """Such a row stops the build."""
     with pytest.raises(ValueError, match="shorter"):
         responsive_tables(WIDE + "| a | b |\n", "routes.md")

@@ -56,14 +56,14 @@ def test_the_data_files_are_parsed_at_build_time() -> None:
 
 
 def test_the_months_have_their_days() -> None:
-    """What counts the days of a month in the page counts as the library's own does."""
+    """The stub of `calendar` counts the days of a month as the standard library does."""
     counts = runpy.run_path(str(STUBS / "calendar.py"))["monthrange"]
     for month in product(range(1949, 2037), range(1, 13)):
         assert counts(*month) == monthrange(*month)
 
 
 def test_another_webassembly_module_than_the_recorded_one_is_reported() -> None:
-    """Its functions have other numbers."""
+    """In another module the functions have other numbers."""
     module = (Paths().pyodide / "pyodide.asm.wasm").read_bytes()
     with pytest.raises(BuildError) as refused:
         strip_unused_functions(module[:-1], "")

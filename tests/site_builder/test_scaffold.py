@@ -1,4 +1,4 @@
-"""Adding a language needs translations, and no change of code."""
+"""A new language needs translations, and no change of code."""
 
 import shutil
 from dataclasses import replace
@@ -24,7 +24,9 @@ def copied(tmp_path: Path) -> Paths:
 
 
 def test_the_files_for_a_translator_are_written(copied: Paths) -> None:
-    """Each page, each string, the entry, each term; and the build names what is left to do."""
+    """The scaffold has each page, message and term, and the entry of the language; the build names
+    what is left to translate.
+    """
     written = scaffold_language(copied, "fr")
     assert len(written) == len(set(written))
     assert all(path.is_file() for path in written)
@@ -68,7 +70,7 @@ def test_nothing_is_overwritten(copied: Paths) -> None:
 
 
 def test_the_pseudo_language_is_longer() -> None:
-    """Otherwise its layout tests would prove nothing."""
+    """A pseudolocale that is not longer would prove nothing about the layout."""
     text = "The program ended, and no application can be filed any more."
     assert len(translate(text)) > 1.3 * len(text)
     longer = translate("{name} [routes](routes.md#pay)")

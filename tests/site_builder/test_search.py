@@ -1,4 +1,4 @@
-"""The search index of each language: what is in it, and what is not."""
+"""The search index of each language: what it contains, and what it leaves out."""
 
 import json
 from pathlib import Path
@@ -10,13 +10,13 @@ from site_builder.publish.search_index import read_sections
 
 
 def pages(site: Path, folder: str) -> dict[str, Any]:
-    """The pages of a language that can be searched, by address."""
+    """Return the searchable pages of a language, by address."""
     content = json.loads((site / folder / "search.json").read_text("utf-8"))
     return {page["address"]: page for page in content["pages"]}
 
 
 def test_sections_are_read_as_people_read_them() -> None:
-    """Marks, links to headings, scripts and hidden parts are left out; words are not split."""
+    """Marks, links to headings, scripts and hidden parts are left out, and words are whole."""
     sections = read_sections(
         '<nav>Menu</nav><article><h1 id="top">还能<wbr>申请<a class="headerlink" href="#top">¶</a>'
         '</h1><p>One <strong>t</strong>wo.<sup class="guide-cite"><a>[1]</a></sup></p><br>'

@@ -26,19 +26,19 @@ LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DO
 
 
 def described(document: Document) -> str:
-    """The page's description."""
+    """Return the page's description."""
     (found,) = document.all("meta", name="description")
     return str(found["content"])
 
 
 def titled(document: Document) -> str:
-    """The page's title."""
+    """Return the page's title."""
     (found,) = re.findall(r"<title>(.*?)</title>", document.text)
     return str(found)
 
 
 def graph(document: Document) -> list[dict[str, Any]]:
-    """The page's JSON-LD."""
+    """Return the page's JSON-LD."""
     (text,) = LINKED.findall(document.text)
     found: list[dict[str, Any]] = json.loads(text)["@graph"]
     return found
@@ -60,12 +60,12 @@ def test_each_page_has_its_own_title_and_description(documents: dict[str, Docume
 
 
 def is_listed(document: Document) -> bool:
-    """Whether search engines may list the page."""
+    """Return whether search engines may list the page."""
     return not any(each["content"] == "noindex" for each in document.all("meta", name="robots"))
 
 
 def test_each_title_says_that_the_program_has_ended(documents: dict[str, Document]) -> None:
-    """So that a list of search results shows it too."""
+    """The list of search results then shows it too."""
     ended = {"en": "(ended)", "zh": "（已结束）"}
     for document in documents.values():
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
@@ -73,7 +73,9 @@ def test_each_title_says_that_the_program_has_ended(documents: dict[str, Documen
 
 
 def test_the_data_of_a_page_names_it(documents: dict[str, Document]) -> None:
-    """Language, address, days and the regulation; the trail leads down to the page itself."""
+    """It has the language, address, dates and the regulation; the breadcrumbs end with the page
+    itself.
+    """
     tags = {language.folder: language.tag for language in LANGUAGES}
     checked = str(FIGURES["facts_checked"].value().value)
     for document in documents.values():
@@ -133,7 +135,7 @@ def test_the_data_uses_the_words_of_schema_org(
 
 
 def test_with_the_sites_address_every_address_is_whole(guide: Guide) -> None:
-    """Nothing in the data is relative then."""
+    """With it, all addresses in the data are absolute."""
     for folder, pages in guide.pages.items():
         for name, page in pages.items():
             text = json_ld(page, guide.translators[folder], HOME)
@@ -144,7 +146,7 @@ def test_with_the_sites_address_every_address_is_whole(guide: Guide) -> None:
 
 
 def test_the_sitemap_has_each_page_with_its_counterparts(guide: Guide, tmp_path: Path) -> None:
-    """And robots.txt leads to it."""
+    """robots.txt links the sitemap."""
     paths = replace(Paths(), site=tmp_path)
     order = page_order(paths)
     write_root_files(paths, guide.translators, order, HOME)
@@ -163,7 +165,7 @@ def test_the_sitemap_has_each_page_with_its_counterparts(guide: Guide, tmp_path:
 
 
 def test_the_404_page_is_in_every_language(documents: dict[str, Document]) -> None:
-    """Search engines do not list it."""
+    """The page is not listed by search engines."""
     (missing,) = (each for each in documents.values() if each.address.endswith("404.html"))
     assert {str(each["lang"]) for each in missing.all("section")} == {
         language.tag for language in LANGUAGES

@@ -1,4 +1,4 @@
-"""Which files the service worker stores."""
+"""The files that the service worker stores."""
 
 import gzip
 import hashlib
@@ -15,7 +15,7 @@ NEVER = re.compile(rf"^engine/|^social/|\.map$|^sw\.js$|/offline\.\w+\.bin$|{WAL
 
 
 def test_every_page_and_what_it_needs_is_kept(site: Path) -> None:
-    """A pack has each file of its language: pages, styles, scripts, and nothing of Python."""
+    """A pack has each page, style and script of its language, and nothing of Python."""
     text = (site / "sw.js").read_text("utf-8")
     found = re.search(r"^ *var PACKS = (\{.+\});$", text, re.MULTILINE)
     assert found

@@ -1,4 +1,4 @@
-"""The pages without a script show the outcomes of the rules' diagrams."""
+"""The no-script check shows the outcomes of the rules' decision diagrams."""
 
 import random
 import re
@@ -62,7 +62,7 @@ def given_answers(diagram: Diagram) -> Iterator[Given]:
 
 
 def expected(diagram: Diagram, given: Given) -> Shown:
-    """What a page must show of these answers."""
+    """Return what a page must show for these answers."""
     places = {each.facts: n for each, n in zip(diagram.questions, given, strict=True)}
 
     def fit(choices: tuple[Choice, ...]) -> bool:
@@ -83,7 +83,7 @@ def expected(diagram: Diagram, given: Given) -> Shown:
 def test_a_page_shows_what_its_diagram_says(
     site: Path, language: str, translators: dict[str, Translator]
 ) -> None:
-    """Every answer is on the page; its styles show the outcomes of whichever are checked."""
+    """The page has every answer, and its styles show the outcomes of those that are checked."""
     for program, route, profile, law in DIAGRAMS:
         diagram = diagram_of(program, route, profile, law.id)
         name = static_page(route, profile, law.id).removesuffix(".md")
@@ -118,7 +118,7 @@ def test_a_page_shows_what_its_diagram_says(
 
 
 def value_of(answer: Answer, asked: AskedQuestion, filing_date: str) -> dict[str, Any]:
-    """Facts of someone who gives that answer."""
+    """Return facts of someone who gives that answer."""
     fact = asked.facts[0]
     if isinstance(answer, ChoiceAnswer):
         return {fact.id: answer.values[-1]}
@@ -137,7 +137,7 @@ def value_of(answer: Answer, asked: AskedQuestion, filing_date: str) -> dict[str
 
 
 def day_of(answer: DateAnswer, filing_date: date) -> date:
-    """A day within the answer."""
+    """Return a day within the answer."""
     edges = [months_before(filing_date, months) for months, _ in answer.within]
     edges += [filing_date, *(day for day, _ in answer.on_or_before)]
     near = [edge + timedelta(days) for edge in edges for days in (-1, 0, 1)]
@@ -176,7 +176,7 @@ def test_an_outcome_is_the_rules_outcome(
 
 
 def test_every_listed_occupation_is_offered(translators: dict[str, Translator]) -> None:
-    """Each occupation of the list is an answer of its own, those of visual effects marked so."""
+    """Each occupation of the list is an answer, marked if it belongs to visual effects."""
     diagram = diagram_of(PROGRAMS["pilot"], "it_vfx", "french_speaking", "second")
     asked = next(each for each in diagram.questions if each.facts[0].id == "occupation")
     codes = {
@@ -199,7 +199,9 @@ def test_every_listed_occupation_is_offered(translators: dict[str, Translator]) 
 def test_the_checklist_has_a_box_for_each_condition(
     site: Path, translators: dict[str, Translator]
 ) -> None:
-    """In each program and period those of every route, of each profile and of each route."""
+    """For each program and period it has the conditions of all routes, of each profile, and of each
+    route.
+    """
     periods = [
         (program, period)
         for program in sorted(PROGRAMS.values(), key=has_closed)
@@ -219,7 +221,7 @@ def test_the_checklist_has_a_box_for_each_condition(
 
 
 def test_no_search_engine_lists_them(site: Path) -> None:
-    """They repeat the guide; what is found by searching is the guide itself."""
+    """The no-script pages repeat the guide, which search engines list."""
     for language in ("en", "zh"):
         for file in (site / language / "check/walk").rglob("index.html"):
             assert '<meta name="robots" content="noindex">' in file.read_text("utf-8")
@@ -227,7 +229,9 @@ def test_no_search_engine_lists_them(site: Path) -> None:
 
 
 def test_conditions_alone_are_no_plain_yes(site: Path, translators: dict[str, Translator]) -> None:
-    """No program accepted applications from everyone on every day: a page without a day says so."""
+    """No program accepted applications from everyone on every day, and pages without a date say
+    so.
+    """
     for language in ("en", "zh"):
         pages = [*(site / language / "check/walk").glob("*-*/index.html")]
         assert len(pages) > 10
@@ -242,7 +246,7 @@ def test_conditions_alone_are_no_plain_yes(site: Path, translators: dict[str, Tr
 
 @pytest.mark.parametrize("outcome", ["met_but", "not_met", "unknown"])
 def test_a_result_looks_as_in_the_check_with_a_script(site: Path, outcome: str) -> None:
-    """Both print the same verdict, but for the text of its heading."""
+    """Both checks print the same verdict, apart from the text of its heading."""
     verdict = re.compile(
         rf'(<div class="check-verdict check-verdict--{outcome}">\s*<svg.*?</svg>)\s*<h', re.DOTALL
     )

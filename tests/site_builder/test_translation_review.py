@@ -10,7 +10,9 @@ from site_builder.paths import Paths
 
 
 def test_a_changed_page_marks_its_translation(small: Paths, write: Callable[..., None]) -> None:
-    """That page alone, whatever its translation contains, until it is marked as reviewed."""
+    """Only that page needs a review, whatever its translation contains, until it is marked as
+    reviewed.
+    """
     write("en", "", "routes.md")
     write("zh", "", "routes.md")
     assert translated_pages(small) == ["index.md", "routes.md"]

@@ -1,4 +1,4 @@
-"""The page *How this is checked* prints the record, with a note if the rules have changed."""
+"""The page *How this is checked* prints the record, with a note if the rules have changed since."""
 
 import pytest
 
@@ -14,7 +14,7 @@ from site_builder.verification_record import read_record
 
 @pytest.fixture
 def printed(translators) -> VerificationMacros:
-    """The macros of the English page."""
+    """Return the macros of the English page."""
     return VerificationMacros(
         InlineMacros(translators["en"], "builders/verification.md", PageUsage()),
         html_environment(Paths()),
@@ -22,7 +22,7 @@ def printed(translators) -> VerificationMacros:
 
 
 def test_the_page_prints_what_was_recorded(site, translators):
-    """Counts and sentences, in every language."""
+    """It prints counts and sentences in every language."""
     record = read_record()["rules"]
     states = sum(sum(period.values()) for period in record["states"].values())
     for folder in translators:
@@ -34,7 +34,7 @@ def test_the_page_prints_what_was_recorded(site, translators):
 
 
 def test_the_page_prints_how_faults_end(site, translators):
-    """Each fault of a file and of the platform has words, and each file its row."""
+    """Each fault of a file and of the platform has a text, and each file a row."""
     faults = read_record()["faults"]
     names = [f"fault.{kind}" for kind in faults["kinds"]]
     names += [f"platform.{name}" for name in faults["platform"]]
@@ -62,6 +62,6 @@ def test_a_property_without_words_stops_the_build(printed, monkeypatch):
 
 
 def test_what_is_not_recorded_is_not_printed(printed):
-    """The message lists what exists."""
+    """The error lists what the record has."""
     with pytest.raises(BuildError, match="use one of day, version"):
         printed.verification("certainty")

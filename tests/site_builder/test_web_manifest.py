@@ -1,4 +1,4 @@
-"""What a browser needs to install the guide as an app."""
+"""The data with which a browser installs the guide as an app."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ from site_builder.publish.web_manifest import ICONS, MANIFEST
 
 @pytest.mark.parametrize("language", read_languages(Paths().locale), ids=lambda each: each.folder)
 def test_the_manifest_leads_to_what_is_there(site: Path, language: Language) -> None:
-    """Its pictures have the sizes that it states, and it opens the language's first page."""
+    """The pictures have the stated sizes, and the app opens the language's first page."""
     folder = site / language.folder
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
     assert manifest["lang"] == language.tag
