@@ -20,13 +20,13 @@ def test_the_counted_questions_are_todays() -> None:
 
 
 def test_every_program_is_asked_about() -> None:
-    """Each in one group of applicants."""
+    """Each program is in one group of applicants."""
     asked = [program for programs in groups() for program in programs]
     assert sorted(asked) == sorted(PROGRAMS)
 
 
 def test_no_person_is_asked_more_than_in_a_fixed_order() -> None:
-    """What can still change an outcome is never more than all that is in order before it."""
+    """Asking only what can change an outcome never takes more questions."""
     for ways in count_all().values():
         everything, in_order, by_condition, exact = ways.values()
         for person, count in enumerate(exact):

@@ -1,5 +1,5 @@
-"""Whatever is opened is answered by the page and the command line, in the same bytes, or refused by
-both, in words.
+"""The page and the command line answer any input with the same bytes, or both refuse it with a
+message.
 """
 
 import base64
@@ -39,7 +39,7 @@ SEED = int(os.environ.get("FUZZ_SEED", "0"))
 
 
 class OpenInPage(Protocol):
-    """Opens a link or a file as the page does."""
+    """Open links and files as the page does."""
 
     def __call__(self, opened: Input) -> Any:
         """Return what `page.mjs` says of it."""
@@ -97,7 +97,9 @@ def _command_line(content: bytes, *options: str) -> tuple[int, str]:
 
 
 def _reply(message: str) -> Any:
-    """Return the reply to a message; that to a bad one is in words, and not long."""
+    """Return the reply to a message; check that the reply to a bad message is short and in
+    words.
+    """
     with _within_time():
         text = handle_message(message)
     reply = json.loads(text)
@@ -147,7 +149,9 @@ def check_opened(page: OpenInPage, opened: Input) -> str:
 
 
 def check_message(text: str) -> str:
-    """Check that a message is replied to, or has no method, and nothing else; return which."""
+    """Check that a message gets a reply, unless it names no method; return whether it was answered
+    or refused.
+    """
     try:
         return "refused" if "problems" in _reply(text) else "answered"
     except ValueError:  # what the page never sends
@@ -155,7 +159,7 @@ def check_message(text: str) -> str:
 
 
 def _record(opened: Input) -> None:
-    """Add an input to those that are tried in every run."""
+    """Add an input to those that every run tries."""
     known = json.loads(FAILURES.read_text("utf-8"))
     if opened not in known:
         FAILURES.write_text(json.dumps([*known, opened], indent=1) + "\n", "utf-8")
@@ -236,7 +240,7 @@ def test_messages(run: Run) -> None:
 
 
 def test_what_failed_once(page: OpenInPage) -> None:
-    """The inputs that `make fuzz` has recorded."""
+    """Inputs that `make fuzz` has recorded are tried again."""
     for opened in json.loads(FAILURES.read_text("utf-8")):
         if "message" in opened:
             check_message(opened["message"])

@@ -195,7 +195,7 @@ def _most_memory(count):
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system counts no memory")
 def test_memory_does_not_grow_with_the_length_of_a_line():
-    """Sixty megabytes in a line, which is refused."""
+    """A line of sixty megabytes is refused without reading it whole."""
     done = subprocess.run(
         [PROGRAM[0], "-c", MEASURED],
         input=b" " * 60_000_000 + b"\n" + _text(PERSON),
@@ -239,7 +239,7 @@ WRITING = {
 
 
 def end_without_output(stdout, *arguments):
-    """The status and the words of the command line where its output goes to no place."""
+    """Return the status and the messages of the command line when its output goes nowhere."""
     done = subprocess.run(
         [PROGRAM[0], *arguments],
         input=_text(PERSON),
@@ -254,7 +254,9 @@ def end_without_output(stdout, *arguments):
 
 @pytest.mark.parametrize("arguments", WRITING.values(), ids=WRITING)
 def test_output_that_has_no_reader_ends_in_silence(arguments):
-    """As in `python -m rules schema | head -1`, with the status of a program that SIGPIPE ends."""
+    """As in `python -m rules schema | head -1`, the status is that of a program ended by
+    SIGPIPE.
+    """
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as gone:
@@ -264,7 +266,7 @@ def test_output_that_has_no_reader_ends_in_silence(arguments):
 @pytest.mark.skipif(not FULL.exists(), reason="no device that is full")
 @pytest.mark.parametrize("arguments", WRITING.values(), ids=WRITING)
 def test_a_full_disk_ends_in_a_line(arguments):
-    """Whatever is printed, and with status 2."""
+    """Whatever is printed, one line reports it, and the status is 2."""
     with FULL.open("wb") as full:
         words = b"output: No space left on device\n"
         assert end_without_output(full, *arguments) == (2, words)
@@ -273,7 +275,7 @@ def test_a_full_disk_ends_in_a_line(arguments):
 @pytest.mark.skipif(not FULL.exists(), reason="no device that is full")
 @pytest.mark.parametrize("arguments", [["check", "no-such-file"], ["schema"], ["no-such-command"]])
 def test_without_room_for_words_the_status_says_it(arguments):
-    """Neither output nor errors can be written."""
+    """If neither output nor errors can be written, the status is 2."""
     done = run_in_shell(">/dev/full 2>/dev/full", *arguments)
     assert done.returncode == 2
 
@@ -283,7 +285,7 @@ def test_without_room_for_words_the_status_says_it(arguments):
     [("<&-", b"standard input: is closed\n"), (">&-", b"output: is closed\n"), (">&- 2>&-", b"")],
 )
 def test_a_closed_stream_is_named(redirection, words):
-    """As when a scheduler starts the program without one."""
+    """A scheduler may start the program without a stream."""
     done = run_in_shell(redirection, "check", "-")
     assert (done.returncode, done.stderr) == (2, words)
 
@@ -310,7 +312,7 @@ def test_ctrl_c_ends_the_stream_without_a_traceback():
     "arguments", [(), ("check",), ("check", "a", "--json", "--jsonl"), ("look",)]
 )
 def test_what_is_no_command_is_refused_with_the_usage(arguments):
-    """Status 2, nothing on standard output."""
+    """The status is 2, and standard output stays empty."""
     done = run(*arguments)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"usage" in done.stderr

@@ -1,4 +1,6 @@
-"""The data beside the rules: all that is cited exists, and what the package may import."""
+"""The data files of the rules: everything cited exists, and the package imports only what it
+may.
+"""
 
 import ast
 import sys
@@ -154,7 +156,7 @@ def test_parameters_are_what_the_sources_give():
 
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_every_condition_cites_sources_and_conflicts_that_exist(condition):
-    """It rests on at least one source; a conflict that it names names it too."""
+    """Each has at least one source; a conflict that it names also names the condition."""
     assert condition.sources
     assert set(condition.sources) <= set(SOURCES)
     assert len(set(condition.sources)) == len(condition.sources)
@@ -164,7 +166,7 @@ def test_every_condition_cites_sources_and_conflicts_that_exist(condition):
 
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_every_condition_has_a_standing_that_one_of_its_sources_bears(condition):
-    """It is official only with an official source, seed only with the seed."""
+    """It is official only with an official source, and an archived copy only with such a source."""
     standings = {SOURCES[source].standing for source in condition.sources}
     assert condition.standing in standings or condition.standing is Standing.INFERRED
 
@@ -172,7 +174,7 @@ def test_every_condition_has_a_standing_that_one_of_its_sources_bears(condition)
 @pytest.mark.parametrize("law", PILOT.law_intervals, ids=lambda law: law.id)
 @pytest.mark.parametrize(("route", "profile"), PILOT.routes)
 def test_every_condition_is_cited_as_the_sources_give_it(law, route, profile):
-    """Its standing, its sources and its conflicts are those typed here."""
+    """Its standing, sources and conflicts are those typed here."""
     for condition in PILOT.conditions(route, profile, law):
         key = f"language {profile}" if condition.id == "language" else condition.id
         cited = condition.standing.value, " ".join(condition.sources), " ".join(condition.conflicts)
@@ -182,7 +184,7 @@ def test_every_condition_is_cited_as_the_sources_give_it(law, route, profile):
 
 @pytest.mark.parametrize("conflict", CONFLICTS.values(), ids=CONFLICTS)
 def test_every_conflict_cites_sources_and_conditions_that_exist(conflict):
-    """What the rules follow is one of the sources that disagree."""
+    """The rules follow one of the sources that disagree."""
     assert set(conflict.sources) <= set(SOURCES)
     assert conflict.follows is None or conflict.follows in conflict.sources
     conditions = {c.id for program in PROGRAMS.values() for c in laws_of(program)[-1].conditions}
@@ -195,13 +197,13 @@ def test_every_conflict_cites_sources_and_conditions_that_exist(conflict):
 
 
 def test_gaps_are_named_once():
-    """A gap, which no source fills, has an id of its own."""
+    """Each gap, which no source fills, has an id of its own."""
     assert len(set(GAPS)) == len(GAPS) > 10
 
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_every_source_can_be_found(source):
-    """It has a title, a publisher and a language, and an address or the word that it has none."""
+    """Each has a title, a publisher, a language, and an address or a statement that it has none."""
     assert source.title.strip()
     assert source.publisher.strip()
     assert source.url.startswith(("http://", "https://")) or (
@@ -215,7 +217,7 @@ def test_every_source_can_be_found(source):
 
 @pytest.mark.parametrize("parameter", ALL_PARAMETERS.values(), ids=ALL_PARAMETERS)
 def test_every_parameter_cites_sources_that_exist(parameter):
-    """At least one; and it has a unit."""
+    """Each has at least one source, and a unit."""
     assert parameter.sources
     assert set(parameter.sources) <= set(SOURCES)
     assert parameter.unit
@@ -223,7 +225,7 @@ def test_every_parameter_cites_sources_that_exist(parameter):
 
 @pytest.mark.parametrize("figure", FIGURES.values(), ids=FIGURES)
 def test_every_figure_cites_sources_that_exist(figure):
-    """Each value does, save the day of our own last check; a lone value has no key."""
+    """Each value has sources, except the day of our last check; a single value has no key."""
     assert figure.unit
     for key, value in figure.values.items():
         assert figure.value(key) is value
@@ -238,7 +240,7 @@ def test_every_figure_cites_sources_that_exist(figure):
     ("program", "window"), INTAKES, ids=[f"{program.id} {window.id}" for program, window in INTAKES]
 )
 def test_every_intake_window_cites_sources_that_exist(program, window):
-    """So do its caps and what changed in it, which lies in the window."""
+    """Its caps and its changes do too, and the changes lie in the window."""
     assert program.calendar.start <= window.start <= window.end <= program.calendar.end
     assert window.status in ("open", "undocumented", "by_invitation")
     assert window.sources
@@ -255,14 +257,16 @@ def test_every_intake_window_cites_sources_that_exist(program, window):
 
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
 def test_periods_and_statuses_cite_sources_that_exist(program):
-    """At least one each."""
+    """Each has at least one source."""
     for span in (*program.periods, *program.calendar.statuses):
         assert span.sources
         assert set(span.sources) <= set(SOURCES)
 
 
 def test_the_day_of_the_amendment_is_one_day():
-    """The second period, the change of levels, an intake and the printed figure share it."""
+    """The second period, the change of levels, an intake and the printed figure have the same
+    date.
+    """
     amended = FIGURES["date_order_2023_002_in_force"].value().value
     assert PILOT.periods[1].start == amended
     for changed in ("skilled_levels", "noc_version"):
@@ -271,7 +275,7 @@ def test_the_day_of_the_amendment_is_one_day():
 
 
 def test_there_are_ten_occupations_in_fourteen_pairs_of_codes():
-    """The same codes as the reference model's, with the same limit to visual effects."""
+    """Codes and limits to visual effects are those of the reference model."""
     assert len(OCCUPATIONS) == 10
     assert sum(len(each.noc2021) for each in OCCUPATIONS) == 14
     codes = {code: each.vfx_only for each in OCCUPATIONS for code in each.codes}
@@ -288,7 +292,7 @@ def test_there_are_ten_occupations_in_fourteen_pairs_of_codes():
 
 
 def test_the_metropolitan_community_has_82_municipalities():
-    """Each once; places just beyond its border are not among them."""
+    """Each occurs once; places just beyond its border do not."""
     assert len(set(MUNICIPALITIES)) == len(MUNICIPALITIES) == 82
     assert {"Montréal", "Laval", "Longueuil", "Brossard", "Vaudreuil-Dorion"} <= set(MUNICIPALITIES)
     beyond = {"Saint-Jérôme", "Saint-Jean-sur-Richelieu", "Salaberry-de-Valleyfield", "Rigaud"}
@@ -296,7 +300,9 @@ def test_the_metropolitan_community_has_82_municipalities():
 
 
 def test_each_municipality_names_its_part_of_the_metropolitan_community():
-    """The counts by part, stated here and among the published figures, and one place of each."""
+    """Counts by part are those stated here and among the published figures; one place of each part
+    is checked.
+    """
     counts = {part: len(names) for part, names in MUNICIPALITIES_BY_PART.items()}
     assert counts == {
         "montreal": 16,
@@ -318,7 +324,7 @@ def test_each_municipality_names_its_part_of_the_metropolitan_community():
 
 
 def test_facts_have_the_domains_of_the_reference_model():
-    """Kind, unit, and bounds or words, for every fact."""
+    """Every fact has the same kind, unit, and bounds or words."""
     assert set(FACTS) == set(LAW)
     for fact in FACTS.values():
         row = LAW[fact.id]
@@ -329,14 +335,14 @@ def test_facts_have_the_domains_of_the_reference_model():
 
 
 def test_ordered_words_are_in_their_order():
-    """Diplomas stand from the lowest to the highest."""
+    """Diplomas go from the lowest to the highest."""
     for fact in ("diploma_level", "quebec_diploma"):
         assert FACTS[fact].values == LAW[fact].allowed
 
 
 @pytest.mark.parametrize("program", PROGRAMS.values(), ids=PROGRAMS)
 def test_topics_come_once_and_in_order(program):
-    """A topic is one stretch of the conversation, which goes from the filing to what one signs."""
+    """Questions of a topic are adjacent; topics go from the filing to what the applicant signs."""
     topics = [topic for topic, _ in groupby(fact.topic for fact in program.questions)]
     assert topics == TOPIC_ORDER[program.id]
     read = {fact for each in laws_of(program) for c in each.conditions for fact in c.facts}
@@ -344,7 +350,7 @@ def test_topics_come_once_and_in_order(program):
 
 
 def test_what_a_person_cannot_bring_about_is_marked():
-    """So that a change that a person can bring about is listed first."""
+    """Changes that a person can bring about are listed first."""
     beyond = {fact.id for fact in FACTS.values() if not fact.within_power}
     assert beyond == BEYOND_REACH | {"filing_date", "spouse_accompanies"}
     for fact in FACTS.values():
@@ -367,7 +373,7 @@ def _imported(tree):
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(FOLDER)))
 def test_rules_import_the_standard_library_and_themselves_only(path):
-    """And of it nothing that costs a browser time to start."""
+    """They import none of its modules that take a browser time to start."""
     imported = set(_imported(ast.parse(path.read_text(encoding="utf-8"))))
     roots = {name.split(".")[0] for name in imported}
     assert roots <= {*sys.stdlib_module_names, "rules"}
@@ -390,7 +396,7 @@ def test_rules_read_no_clock(path):
 
 
 def test_other_names_of_municipalities_are_unambiguous():
-    """Names of members belong to members, others to none, and no name stands for two places."""
+    """Other names of members lead to members only, and no name to two places."""
     assert set(INSIDE) <= set(MUNICIPALITIES)
     assert not set(OUTSIDE) & set(MUNICIPALITIES)
     more = [name for names in (*INSIDE.values(), *OUTSIDE.values()) for name in names]

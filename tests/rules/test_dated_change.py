@@ -1,4 +1,6 @@
-"""An amount that changes on a day is one line of `parameters.toml`, and everything follows it."""
+"""An amount that changes on a date is one line of `parameters.toml`, and all else follows from
+it.
+"""
 
 import json
 import subprocess
@@ -73,7 +75,7 @@ def _salary(reply):
 
 
 def test_the_outcome_changes_on_the_day(changed):
-    """The period stays the same; the outcome and the required salary do not."""
+    """The outcome and the required salary change, the period does not."""
     unknown = {"annual_salary": None}
     found = _run(
         changed,
@@ -90,7 +92,7 @@ def test_the_outcome_changes_on_the_day(changed):
 
 
 def test_eligibility_ends_the_day_before(changed):
-    """The dates name the law as what ends it."""
+    """The dates name the change of law as the reason."""
     [reply] = _run(changed, _message("timing", "2024-03-01"))["replies"]
     [program] = reply["timing"]
     dates = next(each for each in program["routes"] if each["route"] == "ai_worker")
@@ -120,7 +122,7 @@ def test_intervals_questions_and_diagrams_follow(changed):
     ],
 )
 def test_a_line_that_is_no_change_is_an_error(line, message, tmp_path):
-    """It names what is wrong."""
+    """The error names what is wrong."""
     assert message in _run(copy_rules(tmp_path, PARAMETER, VALUE, line))
 
 

@@ -1,4 +1,4 @@
-"""The diagrams from which the pages without a script are made have the engine's outcomes.
+"""The decision diagrams of the no-script check have the engine's outcomes.
 
 For each route, profile and period, every assignment of the facts of each group of conditions, each
 known or not, fits exactly one path, with the engine's outcomes. Groups share no facts, so this
@@ -43,14 +43,16 @@ DIAGRAMS = [
 
 @cache
 def rows(pair, filing_date, assignment):
-    """The engine's outcome of each condition of the pair, for someone who else meets them all."""
+    """Return the engine's outcome of each condition of the pair, for someone who meets all
+    others.
+    """
     routes = assessed(meets_everything(filing_date) | dict(assignment))["routes"]
     found = next(r for r in routes if (r["route"], r["profile"]) == pair)
     return {row["id"]: row["outcome"] for row in found["conditions"]}
 
 
 def fits(answer, question, answers, filing_date, outcomes):
-    """Whether an answer to a question is the one of an applicant with `answers`."""
+    """Return whether an answer to a question is that of an applicant with `answers`."""
     value = answers.get(question.facts[0].id)
     known = outcomes["wage"] != "unknown" if len(question.facts) > 1 else value is not None
     if not known or isinstance(answer, UnknownAnswer):
@@ -81,7 +83,7 @@ class Applicant:
             )
 
     def chose(self, choices) -> bool:
-        """Whether the choices are the applicant's."""
+        """Return whether the choices are the applicant's."""
         return all(self.given[facts] in places for facts, places in choices)
 
     def paths(self) -> list[Path]:
@@ -89,7 +91,7 @@ class Applicant:
         return [path for path in self.diagram.paths if self.chose(path.choices)]
 
     def is_asked(self, question) -> bool:
-        """Whether the question is asked after the applicant's other answers."""
+        """Return whether the question is asked after the applicant's other answers."""
         return any(self.chose(choices) for choices in question.asked_after)
 
 
@@ -139,7 +141,7 @@ def test_random_applicants_get_every_outcome():
 
 
 def test_a_question_comes_once_on_any_path():
-    """No path asks for a fact twice, and no question is one that cannot matter."""
+    """No path asks for a fact twice or asks a question that cannot matter."""
     for route, profile, period in DIAGRAMS:
         diagram = diagram_of(PROGRAM, route, profile, period)
         asked = [fact.id for question in diagram.questions for fact in question.facts]
@@ -156,8 +158,8 @@ def test_a_question_comes_once_on_any_path():
 
 
 def test_what_no_answer_can_say_is_refused():
-    """A number in two stretches, a date in one of two windows, and conditions that are settled
-    only together stop the drawing instead of giving a wrong result.
+    """A number in two ranges, a date in one of two windows, and conditions that are settled only
+    together raise an error instead of a wrong diagram.
     """
     months = partition_of(f.skilled_months, tuple(AtLeast(f.skilled_months, n) for n in (6, 24)))
     with pytest.raises(ValueError, match="several stretches"):

@@ -172,8 +172,8 @@ def test_no_dates_are_given_where_no_outcome_changes():
 
 @pytest.mark.parametrize("filed", ["2034-06-29", "2034-06-30"])
 def test_changes_are_found_up_to_the_last_filing_date(filed):
-    """A degree of that day changes an outcome on it; a window that closes on the next day has no
-    end.
+    """A degree of the last filing date changes an outcome on it; a window that would close later
+    changes none.
     """
     found = {}
     for day in ("2034-12-31", "2035-12-31"):

@@ -1,4 +1,4 @@
-"""Pay by the year becomes pay by the hour, and back."""
+"""Conversion between yearly and hourly pay."""
 
 import json
 from decimal import ROUND_DOWN, Decimal
@@ -13,13 +13,15 @@ CENT = Decimal("0.01")
 
 
 def ask(**fields: Any) -> Any:
-    """The reply to the fields."""
+    """Return the reply to the fields."""
     reply = json.loads(handle_message(json.dumps(fields | {"method": "pay"})))
     return reply.get("pay") or reply["problems"]
 
 
 def test_a_year_and_an_hour() -> None:
-    """The year's pay by the year's paid hours, rounded down; the hour's by them, exactly."""
+    """Yearly pay is divided by the paid hours and rounded down; hourly pay is multiplied
+    exactly.
+    """
     assert ask(each="year", amount=78000, hours=37.5, weeks=52) == {"year": 78000, "hour": 40}
     assert ask(each="year", amount=77999.99, hours=37.5, weeks=52)["hour"] == 39.99
     assert ask(each="hour", amount=40.1, hours=37.5, weeks=52) == {"hour": 40.1, "year": 78195}
@@ -32,7 +34,7 @@ WEEKS = st.integers(1, 52)
 
 @given(MONEY, HOURS, WEEKS)
 def test_the_way_back_is_never_more(hour: Decimal, hours: Decimal, weeks: int) -> None:
-    """The year is the exact product, and what the year gives back is the same hour or less."""
+    """The year is the exact product, and converting it back gives the same hour or less."""
     year = ask(each="hour", amount=float(hour), hours=float(hours), weeks=weeks)
     if isinstance(year, list):
         assert hour * hours * weeks > 10_000_000
@@ -44,7 +46,7 @@ def test_the_way_back_is_never_more(hour: Decimal, hours: Decimal, weeks: int) -
 
 
 def test_what_is_wrong_is_named() -> None:
-    """Missing fields, numbers outside their bounds, and a result that is none."""
+    """The reply names missing fields, numbers out of bounds, and a result that does not exist."""
     assert [p["fact"] for p in ask(each="year", amount=-1, hours=0, weeks=None)] == [
         "amount",
         "hours",

@@ -1,4 +1,4 @@
-"""The data files of a program are refused unless their days fit together."""
+"""Data files of a program whose dates do not fit together are refused."""
 
 from dataclasses import replace
 from datetime import date
@@ -38,7 +38,9 @@ def _start(day):
 
 @pytest.mark.parametrize("starts", [[None], [FIRST], [None, WITHIN], [FIRST, WITHIN, LAST]])
 def test_periods_follow_one_another(monkeypatch, starts):
-    """They cover the days in force: each ends on the day before the next, the last with them."""
+    """Periods cover the days in force: each ends on the day before the next, the last one with the
+    program.
+    """
     periods = _read(monkeypatch, STATUSES, starts).periods
     assert [each.start for each in periods] == [FIRST, *starts[1:]]
     assert periods[-1].end == LAST
@@ -61,20 +63,20 @@ def test_periods_follow_one_another(monkeypatch, starts):
     ],
 )
 def test_days_that_do_not_fit_are_refused(monkeypatch, statuses, starts, reason):
-    """With the reason, and the name of the file."""
+    """The error gives the reason and the name of the file."""
     with pytest.raises(ValueError, match=f"^invented/periods.toml: .*{reason}"):
         _read(monkeypatch, statuses, starts)
 
 
 def test_a_program_without_an_end_stays_in_force(monkeypatch):
-    """Its last period lasts to the last day that there is."""
+    """Its last period ends with the last day of the domain."""
     calendar = _read(monkeypatch, STATUSES[:2], [None])
     assert (calendar.start, calendar.end) == (FIRST, date.max)
     assert calendar.periods[0].end == date.max
 
 
 def test_two_programs_share_neither_an_id_nor_the_id_of_a_fact():
-    """A fact of several programs is one and the same."""
+    """Only a shared fact, which is the same object, may occur in several programs."""
     pilot, pstq = PROGRAMS["pilot"], PROGRAMS["pstq"]
     assert list(check_programs([pilot, pstq])) == ["pilot", "pstq"]
     with pytest.raises(ValueError, match="two programs have the same id"):

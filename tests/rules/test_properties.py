@@ -1,4 +1,4 @@
-"""What holds of anyone's answers, each in one sentence of law or sense."""
+"""Properties of assessments that hold for any answers, each stated in one sentence."""
 
 import json
 from datetime import date, timedelta
@@ -30,22 +30,24 @@ ALL = tuple(PROGRAMS)
 
 
 def assessed(answers):
-    """The assessment under every program."""
+    """Return the assessment under every program."""
     return comparison.assessed(answers, ALL)
 
 
 def relevant_facts(answers):
-    """The facts that can still change an outcome under some program, by the reference model."""
+    """Return the facts that can still change an outcome under some program, by the reference
+    model.
+    """
     return comparison.may_matter(answers, ALL)
 
 
 def routes_of(found):
-    """Every route of an assessment with its program."""
+    """Return every route of an assessment with its program."""
     return [(each["program"], route) for each in found["programs"] for route in each["routes"]]
 
 
 def days(first, last):
-    """Days from first to last, as JSON."""
+    """Return days from first to last, as JSON."""
     return st.dates(date.fromisoformat(first), date.fromisoformat(last)).map(date.isoformat)
 
 
@@ -55,7 +57,7 @@ FILING_DATES = (
 
 
 def values(fact, filing_date):
-    """Values of the fact: beside a threshold, or any of its domain."""
+    """Return values of the fact: beside a threshold, or any of its domain."""
     kind, domain = FACTS[fact].kind, FACTS[fact].allowed
     near = st.sampled_from(samples(fact, filing_date))
     if kind == "date":
@@ -69,8 +71,8 @@ def values(fact, filing_date):
 
 @st.composite
 def anyone(draw):
-    """Someone who meets everything, but for a few facts that are otherwise or not known; or,
-    now and then, someone of whom a few facts are all that is known.
+    """Return the answers of someone who meets everything but for a few facts; sometimes, of someone
+    of whom only a few facts are known.
     """
     filing_date = draw(FILING_DATES)
     if draw(st.integers(0, 4)):
@@ -83,7 +85,7 @@ def anyone(draw):
 
 
 def outcomes(found):
-    """Every outcome in an assessment: of each pair, and of each condition of it."""
+    """Return every outcome in an assessment: of each pair, and of each of its conditions."""
     outcomes: dict[tuple[str | None, ...], str] = {}
     for program, route in routes_of(found):
         pair = program, route["route"], route["profile"]
@@ -93,7 +95,7 @@ def outcomes(found):
 
 
 def unknown_facts(answers):
-    """The facts that are not known."""
+    """Return the facts that are not known."""
     return [fact for fact in FACTS if answers.get(fact) is None]
 
 

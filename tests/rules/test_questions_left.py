@@ -1,4 +1,4 @@
-"""How many questions are left at most, as the self-check shows it."""
+"""The upper bound on the questions left, which the self-check shows."""
 
 import json
 from itertools import pairwise

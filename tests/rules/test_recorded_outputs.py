@@ -19,8 +19,8 @@ def test_every_block_of_answers_has_its_recorded_digest(name):
 
 
 def test_the_recorded_applicants_are_varied():
-    """They are of every status, period, outcome and intake, complete and incomplete: even every
-    third of them.
+    """Every third of them already has each status, period, outcome and intake, complete and
+    incomplete.
     """
     pilot = read_programs(["pilot"])
     texts = (json.dumps(Draw(seed).applicant()) for seed in range(0, 3000, 3))

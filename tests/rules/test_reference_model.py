@@ -1,4 +1,4 @@
-"""Every program is proved: it has a reference model, and cases for each of its conditions."""
+"""Every program has a reference model, and cases for each of its conditions."""
 
 import ast
 from pathlib import Path
@@ -15,7 +15,7 @@ FOLDER = Path(str(reference_model.__file__)).parent
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_every_program_has_a_reference_model(program):
-    """A program without a second reading is not proved."""
+    """A program without a second reading is not verified."""
     assert program in MODELS, f"write tests/rules/reference_model/{program}.py"
     model = MODELS[program]
     assert tuple(model.PAIRS) == PROGRAMS[program].routes
@@ -31,14 +31,14 @@ def test_every_program_has_a_reference_model(program):
 
 
 def test_the_reference_models_are_of_the_programs_and_their_facts():
-    """In the order of reports."""
+    """Programs are in the order of reports."""
     assert list(MODELS) == list(PROGRAMS)
     assert set(reference_model.FACTS) == set(FACTS)
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.name)
 def test_a_reference_model_imports_nothing_of_the_rules(path):
-    """It is a second reading of the sources, not of the code."""
+    """It is a second reading of the sources, independent of the code."""
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
     modules = [str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)]
     modules += [a.name for node in nodes if isinstance(node, ast.Import) for a in node.names]
@@ -47,8 +47,8 @@ def test_a_reference_model_imports_nothing_of_the_rules(path):
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_every_condition_has_cases_for_both_outcomes(program):
-    """Someone can read for each condition when it is met and when it is not: of every route that
-    words it in its own way.
+    """Each condition, on each route that words it differently, has a case in which it is met and
+    one in which it is not.
     """
     routes_of: dict[tuple[str, object], set[str]] = {}
     for interval in PROGRAMS[program].law_intervals:

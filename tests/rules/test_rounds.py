@@ -1,4 +1,4 @@
-"""Which rounds were open to an occupation: to anyone, or to those whom the lists name."""
+"""Which rounds of invitations were open to an occupation, by their lists."""
 
 import pytest
 
@@ -9,7 +9,7 @@ LIMITED_SINCE = "2026-07-03"
 
 
 def days(stream, code=None):
-    """The days of the rounds that were open, newest first."""
+    """Return the dates of the rounds that were open, newest first."""
     return [each.day.isoformat() for each in rounds_for(stream, code)]
 
 
@@ -46,7 +46,7 @@ def test_rounds_of_a_stream_are_listed_newest_first(stream):
 
 
 def test_rounds_of_the_first_stream_are_limited_since_july_2026():
-    """None was before, and no other stream's is."""
+    """No earlier round was limited, and no other stream's."""
     for each in ROUNDS:
         limited = {stream for stream, round_ in each.streams.items() if round_.limited}
         assert limited == ({"stream_1"} if each.day.isoformat() >= LIMITED_SINCE else set())

@@ -1,4 +1,4 @@
-"""The JSON Schema accepts just the answers that can be assessed."""
+"""The JSON Schema accepts exactly the answers that can be assessed."""
 
 import json
 import random
@@ -33,7 +33,7 @@ JUNK.append(10**400)
 
 
 def _agree(answers):
-    """Whether the answers are accepted, by both."""
+    """Return whether the answers are accepted; schema and rules have to agree."""
     text = json.dumps(answers)
     by_schema = VALIDATOR.is_valid(json.loads(text))
     try:
@@ -61,7 +61,7 @@ def test_the_schema_has_every_fact_and_no_other():
 
 @pytest.mark.parametrize("fact", FACTS)
 def test_schema_and_rules_accept_the_same_values_of_the_fact(fact):
-    """Among values of its domain, beside it, and of any other type."""
+    """Values of its domain, next to it, and of any other type are tried."""
     rng = random.Random(fact)
     values = [*JUNK]
     if fact != "filing_date":
@@ -75,7 +75,7 @@ def test_schema_and_rules_accept_the_same_values_of_the_fact(fact):
 
 
 def test_schema_and_rules_accept_the_same_answers():
-    """Also where several facts are right or wrong, unknown, missing or of another program."""
+    """Several facts may be right, wrong, unknown, missing or of another program."""
     accepted = []
     for seed in range(600):
         rng = random.Random(seed)

@@ -1,4 +1,4 @@
-"""The record of what was verified, which a page of the guide prints, is of these rules."""
+"""The verification record, which a page of the guide prints, belongs to these rules."""
 
 import shutil
 

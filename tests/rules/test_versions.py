@@ -40,7 +40,7 @@ def test_todays_outcomes_are_those_of_todays_version():
 
 
 def test_each_version_has_other_outcomes_than_the_one_before():
-    """A version is not raised for nothing, and never used twice."""
+    """A version changes only with outcomes, and is never used twice."""
     assert len({version["id"] for version in VERSIONS}) == len(VERSIONS)
     assert all(old["outcomes"] != new["outcomes"] for old, new in pairwise(VERSIONS))
 
@@ -53,8 +53,8 @@ def test_the_changelog_has_each_version():
 
 @pytest.mark.slow
 def test_a_changed_value_shows_in_the_routes_that_read_it(tmp_path):
-    """And nowhere else: from a day on the salary of AI workers, the experience of stream 1, the
-    day by which graduates of the PEQ have their diploma.
+    """Only these routes change: the salary of AI workers, the experience of stream 1, and the
+    reference date of the PEQ, each from a date on.
     """
     old, new = tmp_path / "old", tmp_path / "new"
     for folder, experience, day in ((old, 12, "19"), (new, 13, "20")):
@@ -88,7 +88,7 @@ def _has(revision):
 @pytest.mark.slow
 @pytest.mark.skipif(not _has(FIRST_VERSION), reason="this clone does not hold the first version")
 def test_the_version_before_programs_differs_in_corrected_intakes_only():
-    """Facts that it lacks are left out of what it is asked, and its programs are named."""
+    """Facts that it lacks are left out of its input, and its programs are named."""
     comparison = differences(FIRST_VERSION)
     assert comparison.unmatched == {"pstq": "new", "peq": "new"}
     assert {(key[0], key[4]) for key in comparison.changes} == {("pilot", "intake")}
@@ -101,7 +101,7 @@ def test_answers_that_only_one_version_accepts_are_a_difference():
 
 
 def test_a_revision_that_does_not_exist_is_reported_in_words():
-    """No traceback for a mistyped revision."""
+    """A mistyped revision gives a message, not a traceback."""
     with pytest.raises(NoSuchVersionError, match="not a valid object name"), version_at("no-such"):
         pass
     command = [sys.executable, "-m", "rules", "diff", "no-such"]

@@ -21,13 +21,13 @@ EXCLUDED = {"stream_2", "stream_3"}
 
 
 def routes_of(found):
-    """Every route of an assessment with its program."""
+    """Return every route of an assessment with its program."""
     return [(each["program"], route) for each in found["programs"] for route in each["routes"]]
 
 
 @pytest.mark.parametrize("chunk", range(CHUNKS))
 def test_anyone_is_assessed_as_the_second_reading_says(chunk, complete, record_property):
-    """Random applicants with random unknowns get the reference model's assessment."""
+    """Random applicants with random unknown facts get the reference model's assessment."""
     seen = set()
     people = range(0, PEOPLE_A_CHUNK, 1 if complete else SAMPLE_STEP)
     for number in people:
@@ -42,7 +42,7 @@ def test_anyone_is_assessed_as_the_second_reading_says(chunk, complete, record_p
 
 @pytest.mark.parametrize("filing_date", EDGES)
 def test_one_who_meets_everything_does_so_on_every_filing_date(filing_date):
-    """On the edges of the law and of the calendar, one who meets everything meets everything."""
+    """The dates include the edges of the law and of the calendar."""
     found = check(meets_everything(filing_date), ALL)
     excluded = EXCLUDED | ({"graduate"} if filing_date > "2028-11-19" else set())
     for _, route in routes_of(found):
@@ -62,8 +62,8 @@ def test_one_of_whom_nothing_is_known_is_settled_on_no_filing_date(filing_date):
 
 @pytest.mark.parametrize("seed", range(60))
 def test_trying_everything_at_once_says_the_same(seed, record_property):
-    """Where few facts are unknown, trying all their values together, group or no group, gives the
-    same outcome for every pair.
+    """With few unknown facts, trying all values together gives the same outcome for every pair as
+    trying group by group.
     """
     chance = random.Random(seed)
     answers = random_answers(seed) | {"filing_date": chance.choice(EDGES)}
@@ -86,7 +86,7 @@ def test_trying_everything_at_once_says_the_same(seed, record_property):
 
 
 def test_a_change_makes_the_conditions_met():
-    """Anyone who brings a listed change about meets the conditions, all else as it was."""
+    """Anyone who makes a listed change meets the conditions, all else being equal."""
     changed = 0
     for seed in range(700):
         answers = random_answers(seed)
@@ -99,7 +99,7 @@ def test_a_change_makes_the_conditions_met():
 
 
 def _brought_about(change, answers):
-    """Values that are just as the change needs them."""
+    """Return values that are just as the change needs them."""
     values = {}
     for each in sorted(change, key=lambda each: "at_least_fact" in each["needs"]):
         [(word, asked)] = [(w, v) for w, v in each["needs"].items() if w != "to"]

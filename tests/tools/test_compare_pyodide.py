@@ -29,7 +29,7 @@ def test_differences_are_of_what_stubs_replace():
 
 
 def test_a_removed_module_is_a_difference():
-    """So that its stub is removed as well."""
+    """Its stub has to be removed as well."""
     found = differences(package({"calendar.py": "a = 1\n"}, ""), package({}, ""))
     assert list(found) == ["calendar.py"]
     assert "-a = 1" in found["calendar.py"]

@@ -19,7 +19,7 @@ NOT_UPDATED = {"/tests/browser/old_browsers"}
 
 
 def test_every_lock_is_kept_up_to_date():
-    """Dependabot knows the folder of each lock."""
+    """Dependabot's configuration has the folder of each lock."""
     text = (ROOT / ".github" / "dependabot.yml").read_text("utf-8")
     known = {each["directory"] for each in yaml.safe_load(text)["updates"]}
     locks = (*LOCKS, *NPM_LOCKS)
@@ -29,7 +29,7 @@ def test_every_lock_is_kept_up_to_date():
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)
 def test_a_lock_holds_what_was_asked_for(lock):
-    """Every version that the input names is in the lock."""
+    """The lock has every version that its input names."""
     wanted = re.findall(
         r"^\S+==\S+$", lock.with_suffix(".in").read_text(encoding="utf-8"), re.MULTILINE
     )
@@ -40,7 +40,7 @@ def test_a_lock_holds_what_was_asked_for(lock):
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)
 def test_every_locked_package_has_a_hash(lock):
-    """No package stands in the lock without a hash of its files."""
+    """Each package of a lock has hashes of its files."""
     text = lock.read_text(encoding="utf-8").replace("\\\n", " ")
     packages = [line for line in text.splitlines() if re.match(r"[a-z]", line)]
     assert packages
@@ -48,7 +48,7 @@ def test_every_locked_package_has_a_hash(lock):
 
 
 def test_two_locks_never_differ_on_a_version():
-    """What is installed for building stays as it is when what testing takes is added."""
+    """Installing the packages for tests changes none of those for building."""
     pins: dict[str, str] = {}
     # What is measured against, and what changes the rules, have environments of their own.
     for lock in (lock for lock in LOCKS if lock.stem not in ("bench", "mutation", "audit")):
@@ -61,15 +61,15 @@ def test_two_locks_never_differ_on_a_version():
 
 @pytest.mark.parametrize("lock", [*LOCKS, *NPM_LOCKS], ids=str)
 def test_no_lock_names_where_a_package_comes_from(lock):
-    """A lock holds names, versions and hashes, so that any mirror will do; npm's says beside them
-    where some packages' makers may be paid.
+    """A lock holds names, versions and hashes, so that any mirror works; npm's also has addresses
+    for donations.
     """
     text = lock.read_text(encoding="utf-8")
     assert "://" not in re.sub(r'"funding": (\{[^}]*\}|\[[^\]]*\])', "", text)
 
 
 def test_every_npm_package_has_a_hash():
-    """No npm package is locked without a hash, and Pyodide's version is exact."""
+    """Each npm package has a hash, and Pyodide an exact version."""
     locks = [json.loads(lock.read_text(encoding="utf-8"))["packages"] for lock in NPM_LOCKS]
     for packages in locks:
         installed = (package for where, package in packages.items() if where)
@@ -79,7 +79,7 @@ def test_every_npm_package_has_a_hash():
 
 
 def test_the_oldest_python_is_the_same_everywhere():
-    """The version that the project, its checkers and the Makefile name is one."""
+    """The project, its checkers and the Makefile name the same version."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     oldest = project["project"]["requires-python"].removeprefix(">=")
     assert project["tool"]["mypy"]["python_version"] == oldest
@@ -91,7 +91,7 @@ def test_the_oldest_python_is_the_same_everywhere():
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
 def test_every_action_is_pinned_by_its_commit(workflow):
-    """An action of others is named by a whole commit hash, with its version beside it."""
+    """Actions of others have a whole commit hash, with the version beside it."""
     uses = re.findall(r"uses: (.*)", workflow.read_text(encoding="utf-8"))
     others = [line for line in uses if not line.startswith("./")]
     assert others
@@ -111,7 +111,7 @@ def test_every_action_is_pinned_by_its_commit(workflow):
     ],
 )
 def test_the_workflows_run_what_protects(workflow, protection):
-    """What `make test` leaves out is run in another place, and what is published is attested."""
+    """Workflows run what `make test` leaves out, and attest what is published."""
     text = (ROOT / ".github" / "workflows" / f"{workflow}.yml").read_text("utf-8")
     steps = [step for job in yaml.safe_load(text)["jobs"].values() for step in job.get("steps", [])]
     done = [str(step.get("run") or step["uses"]) for step in steps]
@@ -119,7 +119,7 @@ def test_the_workflows_run_what_protects(workflow, protection):
 
 
 def test_no_workflow_has_permissions_by_default():
-    """Each job names its own; `make check` lints them."""
+    """Each job names its own permissions, which `make check` lints."""
     for workflow in WORKFLOWS:
         found = yaml.safe_load(workflow.read_text("utf-8"))
         assert found["permissions"] == {}

@@ -1,4 +1,4 @@
-"""The report of a change of the rules on a workflow's page."""
+"""The report of changed outcomes on a workflow's page."""
 
 import re
 import subprocess
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @pytest.fixture
 def history(tmp_path, monkeypatch):
-    """A repository with a commit of some rules, and an edit of them that is not committed."""
+    """A repository with a commit of some rules, and an uncommitted edit of them."""
     (tmp_path / "rules").mkdir()
     rules = tmp_path / "rules" / "law.toml"
     rules.write_text("minimum_age = 18\n")
@@ -27,7 +27,7 @@ def history(tmp_path, monkeypatch):
 
 @pytest.mark.usefixtures("history")
 def test_rules_that_are_as_they_were_are_not_compared():
-    """Most changes touch no rule."""
+    """Most changes do not touch the rules."""
     assert outcomes.summary("HEAD") == "`rules/` is unchanged since HEAD.\n"
 
 
@@ -44,13 +44,13 @@ def test_a_missing_earlier_revision_is_reported(old):
 
 
 def test_a_revision_that_is_not_there_is_reported_in_words():
-    """History may have been rewritten; that stops no publication."""
+    """History may have been rewritten, which stops no publication."""
     assert "could not be compared with no-such: " in outcomes.summary("no-such")
 
 
 @pytest.mark.parametrize("name", ["ci", "publish"])
 def test_the_workflow_compares_with_its_whole_history(name):
-    """The job that compares has every revision, and writes where GitHub shows it."""
+    """The job that compares fetches every revision, and writes to GitHub's summary."""
     text = (ROOT / ".github" / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
     (job,) = re.findall(r"^  outcomes:\n(?:    .*\n|\n)+", text, re.MULTILINE)
     assert "fetch-depth: 0" in job

@@ -19,7 +19,7 @@ HARD = (
 
 
 def page(text: str) -> Page:
-    """A rendered page of `text`."""
+    """Return a rendered page of `text`."""
     return Page("index.md", Path("docs/en/index.md"), text)
 
 
@@ -41,7 +41,9 @@ def test_a_badge_after_a_chinese_stop_leaves_no_space() -> None:
 
 
 def test_blocks_within_blocks_stand_apart() -> None:
-    """A list within an item and a box with paragraphs are read piece by piece, by section."""
+    """The blocks of a list within an item, or of a box with paragraphs, are separate, each with its
+    section.
+    """
     text = (
         "## One {#one}\n\n- Either:\n    - this.\n    - that.\n\n"
         "## Two {#two}\n\n!!! note\n\n    In a box.\n"
@@ -69,7 +71,7 @@ def test_only_prose_is_graded(element: str, section: str, text: str) -> None:
 
 
 def test_names_in_french_and_numbers_are_not_spelled_out() -> None:
-    """An official name cannot be made plainer, nor can an amount."""
+    """Official names and amounts cannot be made plainer."""
     text = "The (Programme de l’expérience québécoise) cost $1,234.50 on May 1, 2024. It is over."
     block = Block("p", text, ("Programme de l’expérience québécoise",), "")
     assert readability.sentences([block]) == ["The cost two on May two, two.", "It is over."]
@@ -90,7 +92,7 @@ def test_plain_sentences_pass() -> None:
 
 
 def test_chinese_that_is_set_wrong_is_shown_as_it_should_be() -> None:
-    """Spaces around Latin letters and digits, and full-width punctuation."""
+    """The message shows spaces around Latin letters and digits, and full-width punctuation."""
     (problem,) = typography.find_problems("docs/zh/x.md", ["自2021年4月22日起,可用Arrima平台。"])
     assert "应" not in problem
     assert "可用 Arrima 平台" in problem
@@ -98,7 +100,7 @@ def test_chinese_that_is_set_wrong_is_shown_as_it_should_be() -> None:
 
 
 def test_dates_stand_as_the_locale_writes_them() -> None:
-    """The one exception, which covers the date and not what is beside it."""
+    """Only the date is exempt from spaces, not the text beside it."""
     assert typography.find_problems("x", ["自 2021年4月22日起，至 2025年12月31日为止。"]) == []
     assert typography.find_problems("x", ["自2021年4月22日起。"])
 
@@ -123,7 +125,7 @@ def test_a_banned_word_is_named_with_what_to_write(language: str, text: str, wor
 
 
 def test_words_that_only_look_like_banned_ones_pass() -> None:
-    """Words that contain a banned word, or have another meaning."""
+    """Words that contain a banned word, or have another meaning, pass."""
     english = ["We found no source for it.", "An outstanding record.", "We cannot tell yet."]
     assert banned.find_problems("x", english, "en") == []
     chinese = ["魁北克移民部负责审理，加拿大移民部负责另一阶段。", "计分项", "第九个十分位数"]
@@ -131,7 +133,7 @@ def test_words_that_only_look_like_banned_ones_pass() -> None:
 
 
 def test_pages_and_catalogs_of_both_languages_are_searched() -> None:
-    """The words of titles, of table cells and of messages are among those that are searched."""
+    """Titles, table cells and messages are searched too."""
     guide = render(Paths())
     for language, cell in (("en", "How sure we are"), ("zh", "可靠程度")):
         texts = dict(texts_in(guide, language))

@@ -1,4 +1,4 @@
-"""The publishing workflow's release step, run by a shell with a `gh` of the test's own."""
+"""The release step of the publishing workflow, run by a shell with a fake `gh`."""
 
 import os
 import subprocess

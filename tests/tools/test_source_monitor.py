@@ -101,12 +101,12 @@ def test_external_links_are_found_once_each(tmp_path):
 
 
 def test_the_built_site_has_external_links(site):
-    """The official page for pending files is among those of the list of sources."""
+    """They include the official page for pending files, of the list of sources."""
     assert official_sources()["qc-apply-2026"] in external_links(site / "en" / "sources")
 
 
 def test_a_source_is_reported_until_someone_has_read_it(tmp_path):
-    """New, then unchanged, then changed, then gone; recording keeps the other sources."""
+    """It is new, unchanged, changed, then gone; recording keeps the other sources."""
     source, file = {"law": "https://law.test/"}, tmp_path / "seen.json"
     file.write_text(json.dumps({"other": {"digest": "0", "on": "2020-01-01"}}))
 
@@ -156,7 +156,7 @@ def gh(tmp_path, monkeypatch):
 
 
 def test_an_issue_is_updated_and_not_created_twice(gh):
-    """Created once, then edited, then closed; nothing happens without findings."""
+    """The issue is created, then edited, then closed; without findings nothing happens."""
     log = gh("Another")
     publish("Sources", "text", needed=True)
     assert log.read_text().split() == ["list", "--state", "create", "--title", "text"]

@@ -18,7 +18,7 @@ TOOLS = sorted(
 
 @pytest.mark.parametrize("name", TOOLS)
 def test_a_tool_that_is_asked_for_help_does_nothing_else(name, monkeypatch, capsys):
-    """It prints its usage and ends; `make verify` would run for minutes."""
+    """With `--help` a tool prints its usage and ends."""
     monkeypatch.setattr("sys.argv", [name, "--help"])
     with pytest.raises(SystemExit) as ended:
         runpy.run_path(str(ROOT / "tools" / name), run_name="__main__")
