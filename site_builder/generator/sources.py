@@ -65,6 +65,8 @@ def write_pages(
 def _front_matter(page: Page, translator: Translator, site_url: str | None) -> dict[str, Any]:
     """Return the page's metadata with what the theme prints in the head of its HTML."""
     meta = {**page.meta, "head_title": head_title(page, translator)}
+    if "as_of" in meta:
+        meta["as_of"] = keep_dates_whole(str(meta["as_of"]), translator.language)
     if not page.meta.get("noindex"):
         meta["card"] = card_path(page, translator)
         meta["card_alt"] = card_alt(str(page.meta["title"]), translator)

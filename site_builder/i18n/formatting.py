@@ -61,7 +61,7 @@ class Formatter:
         """Return a large number as people say it: `75K` in English, `7.5 万` in Chinese."""
         self.number(value)
         text = format_compact_decimal(str(value), locale=self._locale, fraction_digits=2)
-        return _BEFORE_HAN.sub(" ", str(text))
+        return _BEFORE_HAN.sub("\N{NO-BREAK SPACE}", str(text))
 
     def month(self, day: date) -> str:
         """Return the month of `day`, as in `November 2025`."""

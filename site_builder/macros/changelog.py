@@ -84,7 +84,7 @@ class ChangeMacros:
             )
             for change in FACT_CHANGES
         )
-        return one_line(Markup("<dl>{}</dl>").format(entries))
+        return one_line(Markup('<dl class="guide-changes">{}</dl>').format(entries))
 
     @macro
     def fact_changes_feed(self, text: str) -> Markup:

@@ -51,7 +51,11 @@ def test_a_bare_number_has_no_unit(translators: dict[str, Translator]) -> None:
 def test_a_large_number_is_short_as_people_say_it(translators: dict[str, Translator]) -> None:
     """Chinese counts in units of ten thousand."""
     short = translators["zh"].formats.short_number
-    assert [short(each) for each in (100000, 75000, 12550)] == ["10 万", "7.5 万", "1.26 万"]
+    assert [short(each) for each in (100000, 75000, 12550)] == [
+        "10\xa0万",
+        "7.5\xa0万",
+        "1.26\xa0万",
+    ]
     assert translators["en"].formats.short_number(75000) == "75K"
 
 
