@@ -81,16 +81,25 @@ export class Controller {
    * @returns {Effect[]}  what has to be done once the page shows the new state
    */
   advance(event) {
+    const effects = this.change(event);
+    for (const effect of effects) if (HISTORY.includes(effect.type)) this.run(effect);
+    return effects.filter(({ type }) => !HISTORY.includes(type));
+  }
+
+  /**
+   * Change the state, also by a reply that is there already.
+   * @param {Event} event
+   * @returns {Effect[]}
+   */
+  change(event) {
     const { state, effects } = update(this.state, event, this.data);
     this.state = state;
-    return effects.flatMap((effect) => {
-      if (HISTORY.includes(effect.type)) this.run(effect);
-      else {
-        const reply = effect.type === "next" && this.rules.knownReply(effect);
-        return reply ? this.advance({ type: "assessed", id: effect.id, reply }) : effect;
-      }
-      return [];
-    });
+    const request = effects.find(({ type }) => type === "next");
+    const reply = request?.type === "next" && this.rules.knownReply(request);
+    if (!reply) return effects;
+    // The reply brings a new entry. A change of the current one would only delay it.
+    const others = effects.filter(({ type }) => type !== "next" && type !== "replace");
+    return [...others, ...this.change({ type: "assessed", id: request.id, reply })];
   }
 
   /** While the visitor reads or types, ask the rules what would follow. */
