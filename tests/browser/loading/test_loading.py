@@ -183,6 +183,7 @@ def test_it_goes_on_when_the_device_is_online_again(line: Page) -> None:
 @pytest.mark.fault_matrix("two_tabs")
 def test_a_second_tab_waits_for_the_first(host: FlakyHost, line: Page) -> None:
     """Two tabs that load at once request each file once."""
+    host.forbids_caching = True
     host.delayed_suffix = LARGE
     host.released.clear()
     first = SelfCheck(line, "en").open().load("loading")

@@ -25,6 +25,8 @@ class FlakyHost(Host):
     """Responses for files that end in `delayed_suffix` wait for it."""
     delayed_suffix: str = "no such file"
     supports_ranges: bool = True
+    forbids_caching: bool = False
+    """Whether browsers must not cache what it sends; else they may share a response among tabs."""
     is_down: bool = False
     """Whether it hangs up on every request."""
 
@@ -56,6 +58,12 @@ class _Handler(Handler):
             "Content-Range": f"bytes {start}-{len(content) - 1}/{len(content)}",
         }
         return self.respond(content[start:], HTTPStatus.PARTIAL_CONTENT, headers)
+
+    def end_headers(self) -> None:
+        """Forbid caching, if the host does."""
+        if self.host.forbids_caching:
+            self.send_header("Cache-Control", "no-store")
+        super().end_headers()
 
     def copyfile(self, source: BinaryIO, outputfile: BinaryIO) -> None:  # type: ignore[override] # typeshed's own protocol
         """Send the file, or its bytes up to the truncation."""
