@@ -112,7 +112,7 @@ export class View {
 
   /** Make a question that may be shown next. @param {string} fact */
   prepare(fact) {
-    this.questions.make(fact);
+    this.questions.prepare(fact);
   }
 
   /** Return what the fields of the shown question hold. @returns {Reading | null} */

@@ -6,7 +6,7 @@
 /** @import { Hooks } from "../questions/question-view.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { copyOf, query } from "../dom.mjs";
+import { copyOf } from "../dom.mjs";
 import { OccupationFinder, RegulatedProfession } from "./occupation-finder.mjs";
 import { Experience } from "./experience.mjs";
 import { French } from "./french.mjs";
@@ -37,10 +37,16 @@ export class Calculators {
     this.made = new Map();
   }
 
+  /** Make the calculator of a question that may be shown next. @param {HTMLElement} section */
+  prepare(section) {
+    const place = placeIn(section);
+    if (place) this.calculatorIn(place);
+  }
+
   /** @param {string} fact @param {HTMLElement} section @param {Answers} answers */
   show(fact, section, answers) {
-    if (!section.querySelector("[data-calculator]")) return;
-    const place = query(section, "[data-calculator]");
+    const place = placeIn(section);
+    if (!place) return;
     const calculator = this.calculatorIn(place);
     place.replaceChildren(calculator.root);
     /** @type {HTMLDetailsElement} */ (calculator.root).open = "openAtFirst" in calculator;
@@ -57,4 +63,13 @@ export class Calculators {
     this.made.set(name, calculator);
     return calculator;
   }
+}
+
+/**
+ * Return where a question has its calculator, if it has one.
+ * @param {HTMLElement} section
+ * @returns {HTMLElement | null}
+ */
+function placeIn(section) {
+  return section.querySelector("[data-calculator]");
 }

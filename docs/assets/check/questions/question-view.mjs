@@ -53,6 +53,11 @@ export class QuestionView {
     return this.make(this.fact);
   }
 
+  /** Make a question that may be shown next, with what belongs to it. @param {string} fact */
+  prepare(fact) {
+    this.calculators.prepare(this.make(fact));
+  }
+
   /** Return a question, made and hidden at first. @param {string} fact */
   make(fact) {
     const made = this.sections.get(fact);
