@@ -7,6 +7,7 @@
 import { el, query, ref } from "../dom.mjs";
 import { caseName, isolatedCaseName } from "./case-name.mjs";
 import { MAX_CASES, casesOf, comparableCases, usesCases } from "../state/cases.mjs";
+import { viewOf } from "../state/state.mjs";
 
 /** What the line shows of a state. @type {string} */
 let shown = "";
@@ -23,7 +24,7 @@ export function closeCaseMenu() {
 export function renderCaseBar(state, translator) {
   const visible = usesCases(state) || state.casesOpen;
   const menu = /** @type {HTMLDetailsElement} */ (ref("cases"));
-  ref("show-cases").hidden = visible;
+  ref("show-cases").hidden = visible || viewOf(state) === "waiting";
   if (menu.hidden) menu.open = state.casesOpen;
   menu.hidden = !visible;
   const cases = casesOf(state);
