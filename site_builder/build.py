@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
 
+from rules import PROGRAMS
 from site_builder.check.checklist import CHECKLIST, checklist_page
 from site_builder.check.data import check_data
 from site_builder.check.page import print_page
@@ -23,6 +24,7 @@ from site_builder.i18n.catalogs import Language, read_languages, read_messages
 from site_builder.i18n.number_lint import lint_messages
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
+from site_builder.macros.programs import as_of_notice
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage, relative_url
 from site_builder.pages.parity import check_parity
@@ -198,6 +200,7 @@ def _check_page(
     meta = {
         "title": translator.text("check.title"),
         "description": translator.text("check.description"),
+        "as_of": as_of_notice(translator, PROGRAMS.values()),
         "template": "check_frame.html",
         "hide": ["navigation", "toc", "footer"],
         "keywords": translator.text("site.check.keywords").split(

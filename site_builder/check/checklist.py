@@ -11,6 +11,7 @@ from site_builder.macros.inline import SOURCE_NUMBERS, InlineMacros
 from site_builder.macros.programs import (
     GENERAL,
     ProgramCondition,
+    as_of_notice,
     exemption_text,
     filing_days,
     group_of,
@@ -52,6 +53,7 @@ def checklist_page(paths: Paths, translator: Translator) -> Page:
     meta = {
         "title": translator.text("static_check.list.title"),
         "description": translator.text("static_check.list.description"),
+        "as_of": as_of_notice(translator, PROGRAMS.values()),
         "template": "static_check_frame.html",
         "hide": ["navigation", "toc", "footer"],
         "noindex": True,

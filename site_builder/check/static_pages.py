@@ -24,6 +24,7 @@ from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.inline import InlineMacros
 from site_builder.macros.programs import (
+    as_of_notice,
     filing_days,
     has_closed,
     last_day,
@@ -72,15 +73,23 @@ def static_pages(paths: Paths, translator: Translator) -> dict[str, Page]:
     )
     return {
         ENTRY_PAGE: _page(
-            paths, ENTRY_PAGE, translator, translator.text("static_check.title"), f"\n{entry}\n"
+            paths,
+            ENTRY_PAGE,
+            f"\n{entry}\n",
+            title=translator.text("static_check.title"),
+            description=translator.text("static_check.description"),
+            as_of=as_of_notice(translator, PROGRAMS.values()),
         ),
         **{
             key.name: _page(
                 paths,
                 key.name,
-                translator,
-                _title(translator, key),
                 f"\n{PLACEHOLDER}\n",
+                title=_title(translator, key),
+                description=translator.text("static_check.description"),
+                as_of=translator.as_of_notice()
+                if has_closed(key.program)
+                else as_of_notice(translator, [key.program]),
             )
             for key in _page_keys()
         },
@@ -281,15 +290,13 @@ def _title(translator: Translator, key: _PageKey) -> str:
     return translator.text("static_check.title.pair", route=route, profile=profile, filed=filed)
 
 
-def _page(paths: Paths, name: str, translator: Translator, title: str, text: str) -> Page:
-    meta = {
-        "title": title,
-        "description": translator.text("static_check.description"),
+def _page(paths: Paths, name: str, text: str, **meta: str) -> Page:
+    whole: dict[str, Any] = meta | {
         "template": "static_check_frame.html",
         "hide": ["navigation", "toc", "footer"],
         "noindex": True,
     }
-    return Page(name, paths.templates / "static_check" / "questions.html", text, meta)
+    return Page(name, paths.templates / "static_check" / "questions.html", text, whole)
 
 
 def _template(paths: Paths, name: str) -> Template:

@@ -55,6 +55,13 @@ class Offer:
     today: bool
 
 
+def as_of_notice(translator: Translator, programs: Iterable[Program]) -> str:
+    """Return the line of a page that gives the dates of its programs' law itself."""
+    names = [translator.text(f"program.{program.id}.short") for program in programs]
+    listed = translator.text("check.list.join").join(names)
+    return translator.text("site.as_of_programs", programs=listed)
+
+
 def offers() -> tuple[Offer, ...]:
     """Return what the start offers: the programs that go on, and those that have closed.
 
