@@ -26,7 +26,7 @@ _PARTICLES = tuple("的了吗呢吧着过们地得")
 
 def keep_dates_whole(text: str, language: Language) -> str:
     """Return Markdown in which no line breaks within a date or a month of a year."""
-    date = _date_pattern(language.locale)
+    date = re.compile(date_pattern(language.locale))
     return _in_text(text, lambda part: date.sub(r'<span class="guide-date">\g<0></span>', part))
 
 
@@ -70,10 +70,11 @@ def _segmenter(terms: frozenset[str]) -> Callable[[str], Iterable[str]]:
 
 
 @cache
-def _date_pattern(locale: str) -> re.Pattern[str]:
+def date_pattern(locale: str) -> str:
+    """Return a pattern of dates and of months of a year, which Python and JavaScript read alike."""
     formats = Locale.parse(locale)
     patterns = (formats.date_formats["long"], formats.datetime_skeletons["yMMMM"])
-    return re.compile("|".join(_as_regex(each.pattern, locale) for each in patterns))
+    return "|".join(_as_regex(each.pattern, locale) for each in patterns)
 
 
 def _as_regex(pattern: str, locale: str) -> str:

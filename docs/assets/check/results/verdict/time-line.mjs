@@ -4,7 +4,7 @@
 /** @import { Shown } from "../route-card.mjs" */
 /** @import { Candidate } from "./verdict.mjs" */
 
-import { cloneElement, el, unbroken } from "../../dom.mjs";
+import { cloneElement, el } from "../../dom.mjs";
 
 const MS_A_DAY = 86_400_000;
 
@@ -40,12 +40,9 @@ function timeLine(results, program, { named, covered }, { translator, assessment
   // One status without a known end makes no picture.
   const drawn = spans.length > 1 || program.end !== null;
   return cloneElement("time-line", {
-    text: unbroken(
-      translator.text(`check.place.${status}`, {
-        day: named ? translator.text("check.place.of", { program: program.short, date }) : date,
-      }),
-      date,
-    ),
+    text: translator.text(`check.place.${status}`, {
+      day: named ? translator.text("check.place.of", { program: program.short, date }) : date,
+    }),
     picture: drawn,
     bar: drawn && bar(day, program, spans, covered ? "none" : "undocumented"),
     start: translator.date(day < program.start ? day : program.start),

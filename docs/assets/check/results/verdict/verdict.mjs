@@ -4,7 +4,7 @@
 /** @import { Shown } from "../route-card.mjs" */
 /** @import { Translator } from "../../i18n.mjs" */
 
-import { cloneElement, el, unbroken } from "../../dom.mjs";
+import { cloneElement, el } from "../../dom.mjs";
 import { today } from "../../parsing/dates.mjs";
 import { compareRoutes, countsText, fullRouteName, isByInvitation, routeName } from "../outcome-badge.mjs";
 import { folded, missingAnswers, missingFacts, nearestRoute, programReasons, shortfalls, unmetNames } from "./reasons.mjs";
@@ -65,10 +65,7 @@ export function verdict(routes, shown, hasPlan) {
   const intake = inForce && met ? bestIntake(metRoutes) : null;
   const closed = assessment.programs.some(({ program }) => translator.data.programs[program].closed);
   return cloneElement(`verdict-${!inForce ? "closed" : intake && intake !== "open" ? "met_but" : outcome}`, {
-    heading: unbroken(
-      inForce ? heading(outcome, intake, nearest, shown) : translator.text(`check.results.closed.${status}`),
-      translator.date(assessment.filing_date),
-    ),
+    heading: inForce ? heading(outcome, intake, nearest, shown) : translator.text(`check.results.closed.${status}`),
     would: !inForce,
     "would-text": hypothetical(outcome, status, translator),
     "met-for": met && inForce,
