@@ -34,9 +34,17 @@ def test_both_files_have_every_condition(
         for row, record in zip(rows, content["conditions"], strict=True):
             assert row["requirement"] == record["requirement"] != ""
             assert row["sources"].split() == record["sources"]
-            for source in record["sources"]:
+            assert all(row[f"{key}_name"] for key in ("program", "route", "standing"))
+            assert bool(row["profile"]) == bool(row["profile_name"])
+            assert record["sources"]
+            citations = row["citations"].splitlines()
+            for source, citation in zip(record["sources"], citations, strict=True):
                 assert content["sources"][source]["url"] == SOURCES[source].url
                 assert SOURCES[source].url in row["source_addresses"]
+                assert SOURCES[source].title in citation
+                assert citation.endswith(SOURCES[source].url)
+            for conflict in record["conflicts"]:
+                assert all(content["conflicts"][conflict].values())
 
 
 def test_an_open_period_has_no_end(tmp_path: Path, translators: dict[str, Translator]) -> None:

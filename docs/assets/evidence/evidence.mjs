@@ -30,7 +30,8 @@ function citation(note) {
 }
 
 /**
- * Return the text of a table's row: the table, its cells without their marks, and the row's address.
+ * Return the text of a table's row, a line each: the table, its cells without their marks, the row's
+ * address, and the sources of its marks.
  * @param {HTMLTableRowElement} row
  */
 function rowCitation(row) {
@@ -39,7 +40,13 @@ function rowCitation(row) {
     for (const other of cell?.querySelectorAll(".guide-cite, [hidden]") ?? []) other.remove();
     return cell?.textContent.trim().replaceAll(/\s+/g, " ");
   });
-  return [caption, cells.filter(Boolean).join(": "), new URL(`#${row.id}`, location.href)].join("\n");
+  const marks = /** @type {HTMLElement[]} */ ([...row.querySelectorAll(".guide-cite a")]);
+  const ids = marks.flatMap((mark) => (mark.getClientRects().length && mark.dataset.notes?.split(" ")) || []);
+  const sources = [...new Set(ids)].flatMap((id) => {
+    const note = document.querySelector(`#note-${id}`);
+    return note?.querySelector("cite") ? [citation(note)] : [];
+  });
+  return [caption, ...cells.filter(Boolean), new URL(`#${row.id}`, location.href), ...sources].join("\n");
 }
 
 /**

@@ -186,8 +186,8 @@ def test_a_row_that_routes_share_is_found_in_the_chosen_one(page: Page, language
 
 
 def test_a_row_is_copied_with_its_address(page: Page, language: str) -> None:
-    """The panel of a row's mark copies the condition, what it requires, and a link to the same
-    row.
+    """The panel of a row's mark copies the condition, what it requires, a link to the same row, and
+    the sources of its marks, not of those that are hidden.
     """
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{language}/{ADDRESS}")
@@ -196,10 +196,14 @@ def test_a_row_is_copied_with_its_address(page: Page, language: str) -> None:
     button = page.locator(".guide-evidence [data-copy-row]")
     button.click()
     expect(button).to_have_text(str(page.locator(".guide-evidence").get_attribute("data-copied")))
-    title, text, address = page.evaluate("navigator.clipboard.readText()").splitlines()
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    title, name, text, address, *sources = copied
     assert title == page.locator(".guide-explorer caption").inner_text()
-    assert text.startswith(page.locator("#condition-wage th").inner_text())
+    assert name == page.locator("#condition-wage th").inner_text()
+    assert text
     assert "[" not in text
+    shown = page.locator(".guide-evidence cite").all_text_contents()
+    assert [each.split(". ")[0] for each in sources] == shown != []
     assert address.endswith(f"{state(page)}#condition-wage")
     page.goto("about:blank")
     page.goto(address)
