@@ -43,7 +43,7 @@ test: $(VENV)/.dev-installed node_modules/.installed browser test-js ## run all 
 	@$(PYTEST) $(PYTEST_ARGS)
 
 test-browsers: $(VENV)/.dev-installed node_modules/.installed ## test the self-check in Chromium, Firefox and WebKit (BROWSERS=firefox: in one)
-	@$(VENV_PYTHON) -m tools.browser --all
+	@$(VENV_PYTHON) -m tools.browser $(BROWSERS)
 	@set -e; for browser in $(BROWSERS); do \
 	    $(PYTEST) --browser $$browser $(ENGINE_TESTS) $(PYTEST_ARGS); \
 	done

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
@@ -19,8 +20,12 @@ from tools.testing import webkitgtk
 WHOLE_BROWSERS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
 NAMES = ("chromium-headless-shell", *WHOLE_BROWSERS)
 
+# As the value of $CHROMIUM: Playwright's own browser, whatever is installed.
+PLAYWRIGHT = "playwright"
+
 FIREFOX_PACKAGES = ("firefox-esr",)
-DEBIAN_PACKAGES = ("chromium", "chromium-headless-shell", "fonts-noto-cjk", "libatomic1")
+DRIVER_PACKAGES = ("libatomic1",)
+DEBIAN_PACKAGES = ("chromium", "chromium-headless-shell", "fonts-noto-cjk", *DRIVER_PACKAGES)
 
 # Without these Chromium calls its vendor's hosts at every start; the tests want to see only the
 # site's own requests.
@@ -44,11 +49,14 @@ def _starts(path: str) -> bool:
 
 def find(names: tuple[str, ...] = NAMES) -> Path | None:
     """Return the browser in $CHROMIUM, or else the first of `names` on PATH that starts, or None.
+    CHROMIUM=playwright chooses Playwright's own browser: the result is None.
 
     Raises:
         StepError: $CHROMIUM does not start.
     """
     named = os.environ.get("CHROMIUM")
+    if named == PLAYWRIGHT:
+        return None
     if named:
         if _starts(named):
             return Path(named)
@@ -58,40 +66,63 @@ def find(names: tuple[str, ...] = NAMES) -> Path | None:
     return next((Path(path) for path in paths if path and _starts(path)), None)
 
 
-def launch(playwright: Playwright, engine: str = "chromium") -> Browser:
+def launch(
+    playwright: Playwright, engine: str = "chromium", downloads: Path | None = None
+) -> Browser:
     """Launch a headless browser, installed or Playwright's own, without background requests.
 
     Args:
         playwright: What drives the browser.
         engine: chromium, firefox or webkit.
+        downloads: The folder for downloaded files.
     """
-    firefox = shutil.which("firefox-esr")
-    if engine == "firefox" and firefox:
-        return playwright.firefox.launch(channel="moz-firefox", executable_path=firefox)
+    if engine == "firefox":
+        return launch_firefox(playwright, downloads_path=downloads)
     if engine != "chromium":
-        launched: Browser = getattr(playwright, engine).launch()
+        launched: Browser = getattr(playwright, engine).launch(downloads_path=downloads)
         return launched
     path = find()
     # Chromium refuses to run its sandbox as root; Ubuntu allows it to packaged browsers only, not
     # to the one that Playwright downloads.
     sandbox = path is not None and os.geteuid() != 0
     return playwright.chromium.launch(
-        executable_path=path, args=list(FLAGS), chromium_sandbox=sandbox
+        executable_path=path,
+        args=list(FLAGS),
+        chromium_sandbox=sandbox,
+        downloads_path=downloads,
     )
+
+
+def debian_firefox() -> str | None:
+    """Return the path of Debian's Firefox, which Playwright drives over WebDriver BiDi, or None."""
+    return shutil.which("firefox-esr")
+
+
+def launch_firefox(playwright: Playwright, **options: Any) -> Browser:
+    """Launch a headless Firefox, Debian's or Playwright's own, with Playwright's options."""
+    if firefox := debian_firefox():
+        options |= {"channel": "moz-firefox", "executable_path": firefox}
+    return playwright.firefox.launch(**options)
 
 
 def is_installed(playwright: Playwright, engine: str) -> bool:
     """Return whether Playwright can launch the engine, which is not Chromium."""
-    if engine == "firefox" and shutil.which("firefox-esr"):
+    if engine == "firefox" and debian_firefox():
         return True
     return Path(getattr(playwright, engine).executable_path).exists()
 
 
-def _is_usable() -> bool:
+def _driver_runs() -> bool:
     # Playwright's driver is its own Node.js, which lacks a library on minimal machines.
     try:
         run([sys.executable, "-m", "playwright", "--version"], "")
     except StepError:
+        return False
+    return True
+
+
+def _is_usable() -> bool:
+    if not _driver_runs():
         return False
     if find() is not None:
         return True
@@ -152,26 +183,41 @@ def ensure_browser() -> None:
     warn_without_chinese_font()
 
 
-def ensure_other_engines() -> None:
-    """Install Firefox and WebKit unless they are there: on Debian its packages, which need no
-    download from elsewhere, and else Playwright's own.
+def ensure_engine(engine: str) -> None:
+    """Install Firefox or WebKit unless it is there: on Debian its packages, which need no download
+    from elsewhere, and else Playwright's own.
     """
+    if _is_debian() and not _driver_runs():
+        _apt_install(DRIVER_PACKAGES, f"Install {' '.join(DRIVER_PACKAGES)}")
     with sync_playwright() as playwright:
-        firefox, webkit = (is_installed(playwright, engine) for engine in ("firefox", "webkit"))
-    if firefox and (webkit or webkitgtk.is_installed()):
+        installed = is_installed(playwright, engine)
+    if installed or (engine == "webkit" and webkitgtk.is_installed()):
         return
     if _is_debian():
-        packages = (*FIREFOX_PACKAGES, *webkitgtk.DEBIAN_PACKAGES)
-        _apt_install(packages, f"Install Firefox and WebKit: apt-get install {' '.join(packages)}")
+        packages = FIREFOX_PACKAGES if engine == "firefox" else webkitgtk.DEBIAN_PACKAGES
+        _apt_install(packages, f"Install {engine}: apt-get install {' '.join(packages)}")
     else:
-        install = ["playwright", "install", "--with-deps", "firefox", "webkit"]
-        run([sys.executable, "-m", *install], f"Install Firefox and WebKit: {' '.join(install)}")
+        install = ["playwright", "install", "--with-deps", engine]
+        run([sys.executable, "-m", *install], f"Install {engine}: {' '.join(install)}")
+
+
+def ensure(engines: Iterable[str]) -> None:
+    """Install each of the browsers unless it is there."""
+    for engine in engines:
+        if engine == "chromium":
+            ensure_browser()
+        else:
+            ensure_engine(engine)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--all", action="store_true", help="install Firefox and WebKit too")
+    parser.add_argument(
+        "engines",
+        nargs="*",
+        default=["chromium"],
+        metavar="ENGINE",
+        help="chromium, firefox, webkit",
+    )
     arguments = parser.parse_args()
-    main(ensure_browser)
-    if arguments.all:
-        main(ensure_other_engines)
+    main(lambda: ensure(arguments.engines))

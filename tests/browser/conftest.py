@@ -58,13 +58,19 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser(engine: str) -> Iterator[Browser]:
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder into which the browser downloads."""
+    return tmp_path_factory.mktemp("downloads")
+
+
+@pytest.fixture(scope="session")
+def browser(engine: str, downloads: Path) -> Iterator[Browser]:
     """One headless browser for each worker."""
     with sync_playwright() as playwright:
         is_missing = engine == "webkit" and not browsers.is_installed(playwright, engine)
         if is_missing and webkitgtk.is_installed():
             pytest.skip("Playwright has no WebKit here: engines/webkitgtk drives WebKitGTK")
-        launched = browsers.launch(playwright, engine)
+        launched = browsers.launch(playwright, engine, downloads)
         yield launched
         launched.close()
 
@@ -96,6 +102,30 @@ def new_context(
         context.close()
     if guard.violations:
         pytest.fail("\n".join(guard.violations), pytrace=False)
+
+
+@pytest.fixture
+def saved_file(engine: str, downloads: Path, tmp_path: Path) -> Callable[[Page, str], Path]:
+    """Press the button that a selector finds; return the file that it saves."""
+
+    def save(page: Page, button: str) -> Path:
+        if engine == "firefox" and browsers.debian_firefox():
+            # Playwright does not report its downloads.
+            before = {*downloads.iterdir()}
+            page.locator(button).click()
+            for _ in range(ACTION_TIMEOUT_MS // 100):
+                page.wait_for_timeout(100)
+                for path in {*downloads.iterdir()} - before:
+                    if path.suffix != ".part" and path.stat().st_size:
+                        return path
+            raise AssertionError("no file was saved")
+        with page.expect_download() as download:
+            page.locator(button).click()
+        saved = tmp_path / download.value.suggested_filename
+        download.value.save_as(saved)
+        return saved
+
+    return save
 
 
 @pytest.fixture

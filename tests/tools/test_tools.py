@@ -63,6 +63,27 @@ def test_chromium_variable_must_start(programs, monkeypatch):
         browser.find()
 
 
+def test_chromium_variable_can_choose_playwrights_own(programs, monkeypatch):
+    """CHROMIUM=playwright leaves every browser on PATH alone."""
+    programs(chromium="echo 156")
+    monkeypatch.setenv("CHROMIUM", "playwright")
+    assert browser.find() is None
+
+
+@pytest.mark.parametrize(("engine", "package"), [("firefox", "firefox-esr"), ("webkit", "xvfb")])
+def test_a_missing_engine_is_installed_alone(monkeypatch, engine, package):
+    """Only the packages of the named engine are installed."""
+    installed: list[str] = []
+    monkeypatch.setattr(browser, "is_installed", lambda *_: False)
+    monkeypatch.setattr(browser.webkitgtk, "is_installed", lambda: False)
+    monkeypatch.setattr(browser, "_is_debian", lambda: True)
+    monkeypatch.setattr(browser, "_driver_runs", lambda: True)
+    monkeypatch.setattr(browser, "_apt_install", lambda packages, _: installed.extend(packages))
+    browser.ensure([engine])
+    assert package in installed
+    assert {"chromium", "firefox-esr", "xvfb"} & {*installed} == {package}
+
+
 def test_find_returns_none_without_a_browser(programs):
     """Without a browser on PATH, `find` returns None."""
     programs()

@@ -4,10 +4,10 @@ import base64
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from rules.engine.assess import assess
@@ -101,18 +101,16 @@ def test_a_bad_link_in_the_address_leaves_the_start(page: Page, language: str) -
     assert check.left() == []
 
 
-@pytest.mark.skip_browser("firefox", reason="it reports no download of a file made by the page")
-def test_answers_are_saved_and_opened_as_a_file(check: SelfCheck, tmp_path: Path) -> None:
+def test_answers_are_saved_and_opened_as_a_file(
+    check: SelfCheck, saved_file: Callable[[Page, str], Path]
+) -> None:
     """The command line reads the saved JSON file; opening the file in the page restores the
     results.
     """
     page = check.page
     answers = AI_GRADUATE | {"annual_salary": None}
     shown = check.bring(answers)
-    with page.expect_download() as download:
-        page.locator('[data-share="save"]').click()
-    saved = tmp_path / download.value.suggested_filename
-    download.value.save_as(saved)
+    saved = saved_file(page, '[data-share="save"]')
     assert json.loads(saved.read_text("utf-8")) == answers
     assert saved.name.endswith(f"-rules-{RULES_VERSION}-{letters(answers)}.json")
     done = subprocess.run(
