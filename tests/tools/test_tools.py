@@ -75,7 +75,7 @@ def test_a_missing_engine_is_installed_alone(monkeypatch, engine, package):
     """Only the packages of the named engine are installed."""
     installed: list[str] = []
     monkeypatch.setattr(browser, "is_installed", lambda *_: False)
-    monkeypatch.setattr(browser.webkitgtk, "is_installed", lambda: False)
+    monkeypatch.setattr("tools.testing.webkitgtk.is_installed", lambda: False)
     monkeypatch.setattr(browser, "_is_debian", lambda: True)
     monkeypatch.setattr(browser, "_driver_runs", lambda: True)
     monkeypatch.setattr(browser, "_apt_install", lambda packages, _: installed.extend(packages))
