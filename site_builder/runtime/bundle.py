@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,9 @@ RUNTIME_FILES = {
 MANIFEST_PLACEHOLDER = "RUNTIME_MANIFEST"
 # The highest level without a large window: fzstd is slow with windows above 2 MiB.
 _ZSTD_LEVEL, _ZSTD_WINDOW_LOG = 19, 21
+_RULES_SUFFIXES = (".py", ".toml", ".csv")
+# What builds the runtime, on which what is in the cache depends.
+_OWN_SOURCES = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
 # Few visitors need the stock module, and a higher level takes seconds of a build for little.
 _STOCK_ZSTD_LEVEL = 9
 
@@ -135,12 +139,11 @@ def inject_manifest(page: Path, base: str, bundle: RuntimeBundle) -> None:
 def _files(paths: Paths, version: str) -> list[_File]:
     stock = {name: _read_package_file(paths.pyodide / name) for name in RUNTIME_FILES}
     stock_module = _read_package_file(paths.pyodide / WASM_MODULE)
-    rules = rules_archive(paths.rules)
     folder = paths.cache / "engine"
+    rules = _archive_rules(paths.rules, folder)
     module = stock_module
     if paths.used_functions is not None:
-        script = stock["pyodide.asm.mjs"].decode()
-        module = strip_unused_functions(module, script, paths.used_functions)
+        module = _strip(module, stock["pyodide.asm.mjs"], paths.used_functions, folder)
     trimmed = {
         WASM_MODULE: module,
         "library.zip": stdlib_archive(paths.pyodide, version, rules, folder),
@@ -165,6 +168,24 @@ def _read_package_file(file: Path) -> bytes:
     if not file.is_file():
         raise BuildError(f"{display_path(file)}: is missing. Run `npm ci` again")
     return file.read_bytes()
+
+
+def _archive_rules(rules: Path, folder: Path) -> bytes:
+    made_from = [_OWN_SOURCES, sys.version.encode()]
+    for path in sorted(rules.rglob("*")):
+        if path.suffix in _RULES_SUFFIXES:
+            made_from += [path.relative_to(rules).as_posix().encode(), path.read_bytes()]
+    return cached(folder, "rules.zip", made_from, lambda: rules_archive(rules))
+
+
+def _strip(module: bytes, script: bytes, profile: Path, folder: Path) -> bytes:
+    used = profile.read_bytes() if profile.is_file() else b""
+    return cached(
+        folder,
+        f"stripped.{WASM_MODULE}",
+        [_OWN_SOURCES, module, script, used],
+        lambda: strip_unused_functions(module, script.decode(), profile),
+    )
 
 
 def _compress(name: str, content: bytes, folder: Path, level: int = _ZSTD_LEVEL) -> bytes:
