@@ -12,7 +12,7 @@ from site_builder.generator.config import search_terms
 from site_builder.i18n.translator import Translator
 from site_builder.macros.tables import html_environment, one_line
 from site_builder.pages.evidence_notes import evidence_notes
-from site_builder.pages.line_breaks import break_headings, keep_dates_whole
+from site_builder.pages.line_breaks import break_headings_once, keep_dates_whole
 from site_builder.pages.print_edition import PRINT_PAGE
 from site_builder.pages.print_notes import annotate_links
 from site_builder.pages.renderer import Page
@@ -34,6 +34,7 @@ def write_pages(
     these pages.
     """
     docs = paths.build / translator.language.folder / "docs"
+    breaks = paths.cache / "line-breaks" / translator.language.folder
     template = html_environment(paths).get_template("evidence_notes.html")
     terms = search_terms(translator, pages)
     titles = {name: str(page.meta["title"]) for name, page in pages.items()}
@@ -53,7 +54,7 @@ def write_pages(
         if page.source.suffix == ".md" or name == PRINT_PAGE:
             text = keep_dates_whole(text, translator.language)
             if translator.language.segments:
-                text = break_headings(text, terms)
+                text = break_headings_once(text, terms, breaks, name.replace("/", "."))
         if notes is not None:
             text += f"\n{one_line(template.render(t=translator.text, **notes))}\n"
         target.write_text(f"---\n{front}---\n{text}", "utf-8")

@@ -4,11 +4,13 @@ import logging
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
+from importlib.metadata import version
+from pathlib import Path
 
-import jieba
 from babel import Locale
 from babel.dates import get_month_names
 
+from site_builder.build_cache import cached
 from site_builder.i18n.catalogs import Language
 
 _HEADING = re.compile(r"^(#{1,6}[ \t]+)(.*?)([ \t]*\{:?\s*#[^}]*\})?$", re.MULTILINE)
@@ -46,6 +48,21 @@ def break_headings(text: str, terms: Iterable[str]) -> str:
     return _HTML_HEADING.sub(lambda match: f"{match[1]}{marked(match[3])}{match[4]}", text)
 
 
+def break_headings_once(text: str, terms: Iterable[str], folder: Path, name: str) -> str:
+    """Return what `break_headings` returns, from a cache if an earlier build had the same page: the
+    dictionary of words takes long to load.
+
+    Args:
+        text: The page.
+        terms: Terms in which no line breaks.
+        folder: The folder of the cache.
+        name: What the page is called there.
+    """
+    own = (Path(__file__).read_bytes(), version("jieba").encode())
+    made_from = [*own, "\n".join(sorted(terms)).encode(), text.encode()]
+    return cached(folder, name, made_from, lambda: break_headings(text, terms).encode()).decode()
+
+
 def _with_breaks(words: Iterable[str]) -> str:
     """Return words with a possible break after each, but for those that belong to the next."""
     found, last = "", ""
@@ -62,6 +79,8 @@ def _with_breaks(words: Iterable[str]) -> str:
 
 @cache
 def _segmenter(terms: frozenset[str]) -> Callable[[str], Iterable[str]]:
+    import jieba  # noqa: PLC0415 - most builds need no word of it
+
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     for term in sorted(terms):

@@ -1,9 +1,13 @@
 """Line breaks: where headings may break, and that dates do not."""
 
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
 import pytest
 
 from site_builder.i18n.catalogs import Language, read_languages
-from site_builder.pages.line_breaks import break_headings, keep_dates_whole
+from site_builder.pages import line_breaks
+from site_builder.pages.line_breaks import break_headings, break_headings_once, keep_dates_whole
 from site_builder.paths import Paths
 
 LANGUAGES = {language.folder: language for language in read_languages(Paths().locale)}
@@ -46,3 +50,24 @@ def test_dates_are_whole(language: str, text: str, dates: list[str]) -> None:
     for date in dates:
         marked = marked.replace(date, f'<span class="guide-date">{date}</span>')
     assert keep_dates_whole(text, chosen) == marked
+
+
+def test_a_page_that_is_the_same_is_not_segmented_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is once the page or the terms change."""
+    calls: list[frozenset[str]] = []
+    segmenter = line_breaks._segmenter
+
+    def counted(terms: frozenset[str]) -> Callable[[str], Iterable[str]]:
+        calls.append(terms)
+        return segmenter(terms)
+
+    monkeypatch.setattr(line_breaks, "_segmenter", counted)
+    page = "## 试点项目的申请条件\n"
+    found = [break_headings_once(page, ["申请条件"], tmp_path, "page.md") for _ in range(2)]
+    assert found == [break_headings(page, ["申请条件"])] * 2
+    assert len(calls) == 2
+    break_headings_once(f"{page}\n", ["申请条件"], tmp_path, "page.md")
+    break_headings_once(page, ["试点项目"], tmp_path, "page.md")
+    assert len(calls) == 4
