@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Playwright, sync_playwright
 
 from tools.setup_step import StepError, main, run
 from tools.testing import webkitgtk
@@ -77,7 +77,7 @@ def launch(
         downloads: The folder for downloaded files.
     """
     if engine == "firefox":
-        return launch_firefox(playwright, downloads_path=downloads)
+        return launch_firefox(playwright.firefox, downloads_path=downloads)
     if engine != "chromium":
         launched: Browser = getattr(playwright, engine).launch(downloads_path=downloads)
         return launched
@@ -98,11 +98,11 @@ def debian_firefox() -> str | None:
     return shutil.which("firefox-esr")
 
 
-def launch_firefox(playwright: Playwright, **options: Any) -> Browser:
+def launch_firefox(browser_type: BrowserType, **options: Any) -> Browser:
     """Launch a headless Firefox, Debian's or Playwright's own, with Playwright's options."""
     if firefox := debian_firefox():
         options |= {"channel": "moz-firefox", "executable_path": firefox}
-    return playwright.firefox.launch(**options)
+    return browser_type.launch(**options)
 
 
 def is_installed(playwright: Playwright, engine: str) -> bool:

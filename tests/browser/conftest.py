@@ -48,9 +48,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers("only_browser"):
         if engine not in marker.args:
             pytest.skip(marker.kwargs["reason"])
-    for marker in item.iter_markers("skip_browser"):
-        if engine in marker.args:
-            pytest.skip(marker.kwargs["reason"])
     for marker in item.iter_markers("fault_matrix"):
         for name in marker.args:
             outcome = marker.kwargs.get("ends_in", "results")

@@ -2,31 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
 from tests.browser.support.flaky_server import FlakyHost, serve_flaky
 from tests.browser.support.personas import AI_WORKER
-from tests.browser.support.self_check import SelfCheck, expected, link
-from tools import browser as chromium
+from tests.browser.support.self_check import LOSE_WORKER, REMEMBER_WORKER, SelfCheck, expected, link
 
 LARGE = ".wasm.zst"
-NOTE_RETURN = """() => {
-    const Made = Worker;
-    self.workers = 0;
-    self.Worker = class extends Made {
-        constructor(...given) {
-            super(...given);
-            self.workers += 1;
-        }
-    };
-    addEventListener("pageshow", (event) => { self.returned = event.persisted; });
-}"""
 
 
 SAVE_DATA = """Object.defineProperty(Navigator.prototype, "connection", {
@@ -213,47 +199,13 @@ def test_a_hidden_tab_loads_nothing(host: FlakyHost, line: Page) -> None:
     assert large(host) == [None]
 
 
-def returns_to_the_same_page(check: SelfCheck, host: FlakyHost) -> bool:
-    """Leave the check with Python loaded, and go back; return whether the browser kept the page."""
-    page = check.open().load().page
-    page.evaluate(NOTE_RETURN)
-    page.goto("en/pilot/pay/")
-    host.requests.clear()
-    page.evaluate("() => history.back()")
-    with suppress(PlaywrightTimeoutError):
-        page.wait_for_function("() => self.returned", timeout=5_000)
-        return True
-    return False
-
-
-def test_a_page_that_one_comes_back_to_has_python_still(browser: Browser, host: FlakyHost) -> None:
-    """Going back restores the page with its worker, which still answers."""
-    path = chromium.find(chromium.WHOLE_BROWSERS)
-    if path is None or "headless" in path.name:
-        pytest.skip("the headless shell has no back/forward cache")
-    keeping = browser.browser_type.launch(
-        executable_path=path,
-        args=list(chromium.FLAGS),
-        # Playwright adds this option, for tests that expect new pages.
-        ignore_default_args=["--disable-back-forward-cache"],
-    )
-    with closing(keeping):
-        page = keeping.new_page(base_url=host.address)
-        check = SelfCheck(page, "en")
-        # A browser short of memory drops a page that was left.
-        assert any(returns_to_the_same_page(check, host) for _ in range(3))
-        assert check.bring(AI_WORKER) == expected(AI_WORKER)
-        assert page.evaluate("() => self.workers") == 0
-        assert of_python(host) == []
-
-
 @pytest.mark.fault_matrix("worker_killed")
 def test_a_lost_worker_is_replaced(line: Page, host: FlakyHost) -> None:
     """If the worker is gone, a new one answers the call, with files from the cache."""
     line.clock.install()
+    line.add_init_script(f"({REMEMBER_WORKER})()")
     check = SelfCheck(line, "en").open().load()
-    (python,) = line.workers
-    python.evaluate("() => self.close()")
+    line.evaluate(LOSE_WORKER)
     line.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
     expect(line.locator('[data-ref="waiting"]')).to_be_visible()
     line.clock.fast_forward(16_000)

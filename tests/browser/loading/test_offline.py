@@ -18,7 +18,7 @@ from site_builder.runtime.bundle import hashed_name
 from tests.browser.conftest import NewContext
 from tests.browser.support.flaky_server import FlakyHost, serve_flaky
 from tests.browser.support.personas import AI_WORKER
-from tests.browser.support.self_check import SelfCheck, expected, link
+from tests.browser.support.self_check import LOSE_WORKER, REMEMBER_WORKER, SelfCheck, expected, link
 from tests.browser.support.site_search import open_search, results
 from tests.browser.support.stored_pages import STORED
 from tools.testing.runtime_manifest import manifest_entry, read_manifest
@@ -193,9 +193,6 @@ def test_the_check_is_kept_once_it_was_opened(host: FlakyHost, visitor: Page) ->
 
 
 @pytest.mark.fault_matrix("updated_meanwhile")
-@pytest.mark.skip_browser(
-    "firefox", reason="Playwright runs no script in a worker of Firefox over WebDriver BiDi"
-)
 def test_an_update_mixes_no_builds(
     host: FlakyHost, visitor: Page, site: Path, tmp_path: Path
 ) -> None:
@@ -205,6 +202,7 @@ def test_an_update_mixes_no_builds(
     visitor.goto("zh/now/")
     visitor.evaluate(STORED)
     visitor.clock.install()
+    visitor.add_init_script(f"({REMEMBER_WORKER})()")
     older = SelfCheck(visitor, "en").open().load()
     visitor.evaluate(STORED)
     host.folder = renewed(site, tmp_path / "site")
@@ -215,8 +213,7 @@ def test_an_update_mixes_no_builds(
     assert later.evaluate("document.styleSheets.length") >= 4
     later.evaluate(INSTALLED)
     host.requests.clear()
-    (python,) = visitor.workers
-    python.evaluate("() => void setTimeout(() => self.close())")
+    visitor.evaluate(LOSE_WORKER)
     visitor.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
     expect(visitor.locator('[data-ref="waiting"]')).to_be_visible()
     visitor.clock.fast_forward(16_000)

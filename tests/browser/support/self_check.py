@@ -103,6 +103,18 @@ LEFT = """async () => {
     ].filter(Boolean);
 }"""
 
+# Remembers the page's worker as `self.python`; what ends it then sends no event, as a lost worker.
+REMEMBER_WORKER = """() => {
+    const Made = self.Worker;
+    self.Worker = class extends Made {
+        constructor(...given) {
+            super(...given);
+            self.python = this;
+        }
+    };
+}"""
+LOSE_WORKER = "() => self.python.terminate()"
+
 # The outcome of each route, by program, route and profile; the profile is empty for none.
 Outcomes = dict[tuple[str, str, str], str]
 
