@@ -120,14 +120,15 @@ def merge_unread_imports(module: bytes, source: str, used: Collection[int]) -> b
     """Return the module with one name for all globals that it imports from `source` and that its
     own functions with these indices do not read.
     """
-    bodies = [body for own, body in enumerate(_bodies(_section(module, _CODE))) if own in used]
+    bodies = _bodies(_section(module, _CODE))
+    code = b"".join(body for own, body in enumerate(bodies) if own in used)
     imports = _imports(module)
     imported_globals = [each for each in imports if each.kind == _GLOBAL_KIND]
 
     def is_unread(place: int, imported: _Import) -> bool:
         # The same bytes may mean something else; then the import keeps its name.
         reads = bytes((_GET_GLOBAL,)) + _encode_leb128(place)
-        return imported.source == source.encode() and not any(reads in body for body in bodies)
+        return imported.source == source.encode() and reads not in code
 
     unread = {each for place, each in enumerate(imported_globals) if is_unread(place, each)}
     name = min((each.name for each in unread), default=b"")
