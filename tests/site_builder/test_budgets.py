@@ -1,5 +1,6 @@
 """Each page stays within the budget of its kind for what it loads before a visitor acts."""
 
+import json
 import tomllib
 from fnmatch import fnmatchcase
 from html.parser import HTMLParser
@@ -8,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from site_builder.paths import ROOT
 from tests.site_builder.documents import LANGUAGES, is_redirect
 
 BUDGETS: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parent / "budgets.toml").read_text("utf-8")
 )["kind"]
+FIGURES = ROOT / "benchmarks" / "figures.json"
 # What a browser that runs scripts does not build.
 INERT = {"noscript", "template"}
 FETCHED = {"stylesheet", "modulepreload", "preload"}
@@ -74,3 +77,15 @@ def test_pages_stay_within_their_budget(site: Path, place: int) -> None:
             over += [(page, key, found[key]) for key in found if found[key] > budget[key]]
     assert seen, "no page is of this kind"
     assert over == []
+
+
+def test_the_recorded_blocking_times_stay_within_their_budget() -> None:
+    """A test measures no time: `make bench` does, on an idle machine, and records it."""
+    recorded = json.loads(FIGURES.read_text("utf-8"))["lighthouse"]["milliseconds"]
+    over = {}
+    for page, times in recorded.items():
+        _, address = page.split("/", 1)
+        budget = BUDGETS[kind_of(address)]["blocking_ms"]
+        if times["total-blocking-time"] > budget:
+            over[page] = times["total-blocking-time"]
+    assert over == {}, "make these pages lighter, or write the higher budget with its reason"
