@@ -36,7 +36,7 @@ FACT = f"""() => {{
 }}"""
 # WebKit allows 100 changes of the history in ten seconds: the next test may need half of them.
 REST = """async () => {
-    while (self.changes.filter((time) => Date.now() - time < 10_000).length > 50) {
+    while ((self.changes ?? []).filter((time) => Date.now() - time < 10_000).length > 50) {
         await new Promise((go) => setTimeout(go, 50));
     }
 }"""
@@ -128,4 +128,4 @@ class WebKitCheck:
 
     def left(self) -> list[Any]:
         """Return what the page still stores about a visitor, and what went wrong in it."""
-        return [*self.page.evaluate(LEFT), *self.page.evaluate("() => self.problems")]
+        return [*self.page.evaluate(LEFT), *self.page.evaluate("() => self.problems ?? []")]

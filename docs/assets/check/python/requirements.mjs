@@ -28,7 +28,7 @@ export const PAGE_FUNCTIONS = [
 ];
 
 /** What the worker needs. */
-const WORKER_FUNCTIONS = [
+export const WORKER_FUNCTIONS = [
   "AbortController",
   "BigInt64Array",
   "ByteLengthQueuingStrategy",

@@ -92,3 +92,16 @@ def test_a_bad_file_is_reported_and_changes_nothing(check: WebKitCheck, tmp_path
         assert check.results() == expected(AI_GRADUATE), text
         check.page.evaluate(PRESS, '[data-ref="import-error-close"]')
         check.page.wait_for(REPORT_IS_HIDDEN)
+
+
+def test_the_switch_of_the_language_keeps_the_results(check: WebKitCheck) -> None:
+    """The page in the other language shows the same results, and Back leads to the first one."""
+    check.bring(AI_GRADUATE)
+    page, language = check.page, "() => document.documentElement.lang"
+    here = page.evaluate(language)
+    page.click('[data-action="language"]')
+    page.wait_for(f"() => document.readyState === 'complete' && ({language})() !== '{here}'")
+    assert check.results() == expected(AI_GRADUATE)
+    page.back()
+    page.wait_for(f"() => ({language})() === '{here}'")
+    assert check.results() == expected(AI_GRADUATE)
