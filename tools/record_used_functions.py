@@ -60,7 +60,8 @@ def record_run(browser: Browser, address: str, site: Path, module: bytes) -> set
         response = route.fetch()
         route.fulfill(response=response, body=KEEP_MODULE + response.text())
 
-    page = browser.new_context(base_url=address).new_page()
+    # Requests of a service worker would pass by the routes.
+    page = browser.new_context(base_url=address, service_workers="block").new_page()
     serve_manifest(page, manifest)
     page.route(
         f"**/engine/{INSTRUMENTED}",
