@@ -126,6 +126,30 @@ def test_an_enter_that_ends_a_composition_chooses_nothing(check: SelfCheck) -> N
     expect(check.question.locator('[value="true"]')).to_be_checked()
 
 
+@pytest.mark.parametrize(
+    ("fact", "calculator", "field"),
+    [
+        ("annual_salary", "pay", "#h-pay-hour"),
+        ("eligible_occupation_months", "experience", "#h-job-1-hours"),
+        ("french_oral_level", "french", "#h-french-listening"),
+    ],
+)
+def test_an_enter_that_ends_a_composition_calculates_nothing(
+    check: SelfCheck, fact: str, calculator: str, field: str
+) -> None:
+    """Only the next Enter calculates, or says what is missing."""
+    at(check, fact, calculator)
+    if calculator == "french":
+        check.page.locator("#h-french-test").select_option("tef_canada")
+    typed = check.page.locator(field)
+    typed.fill("x")
+    typed.evaluate(COMPOSE_ENTER)
+    wrong = check.page.locator(f"[data-ref={calculator}] [aria-invalid=true]")
+    assert wrong.count() == 0
+    typed.press("Enter")
+    expect(wrong.first).to_be_visible()
+
+
 def test_a_french_test_gives_the_level(check: SelfCheck) -> None:
     """By keyboard, the lower of two marks counts, and the page names the other tables."""
     page = check.page

@@ -159,6 +159,9 @@ WALKS_NOW = {
     for pair, (answers, lack) in _NOW.items()
     for outcome, lacks in (("eligible", Answers()), ("not eligible", lack))
 }
+WALKS_NOW["stream_1, undetermined"] = Walk(
+    DEVELOPER | {"professional_diploma": None}, ("pstq", "stream_1", ""), "undetermined"
+)
 
 # Someone short of everything, so that the verdict's list is as long as it gets.
 NOBODY = DEVELOPER | {
