@@ -4,7 +4,7 @@
 /** @typedef {{ id: string, end: string, name: string }} Period  Its last day is `end`. */
 
 /**
- * Return the choice that an address makes; what it does not make, or not validly, is as in `initial`.
+ * Return the choice in an address; what is missing or invalid there is taken from `initial`.
  * @param {string} search
  * @param {Choice} initial
  * @param {{ route: string[], profile: string[] }} offered

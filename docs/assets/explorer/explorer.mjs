@@ -107,14 +107,14 @@ function groupOf(element) {
   return /** @type {HTMLElement | null | undefined} */ (element?.closest("[data-group]"))?.dataset.group;
 }
 
-/** Return what the address names: a row or all rows of a route, if possible the chosen one, or else. */
+/** Return what the fragment names: the rows of a route, a row (if possible of the chosen route), or else. */
 function target() {
   const id = idIn(location.hash);
   const named = id ? [...groups, ...rows].filter(({ dataset }) => dataset.anchor === id) : [];
   return named.find((each) => groupOf(each) === chosen().route) ?? named[0] ?? document.getElementById(id);
 }
 
-/** Choose what the address says, and what shows the row or the part of the page that it names. */
+/** Choose what the address says, then change only what hides the row that the fragment names. */
 function restore() {
   changedLast = "";
   choose(choiceIn(location.search, initial, offered));
@@ -140,7 +140,7 @@ form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", ({ target: field }) => {
   const { name } = /** @type {HTMLInputElement} */ (field);
-  // A date is entered in several steps, which are one step back.
+  // A date is typed in several steps, which Back undoes together.
   const again = name === "date" && changedLast === name;
   history[again ? "replaceState" : "pushState"](null, "", searchOf(chosen()));
   changedLast = name;

@@ -21,7 +21,7 @@ export async function registerServiceWorker(address) {
   if (!registration) return;
   await navigator.serviceWorker.ready;
   const [folder] = location.href.slice(new URL(".", address).href.length).split("/");
-  // The one that waits belongs to a newer build, and serves the next visit.
+  // A waiting worker belongs to a newer build, which serves the next visit.
   for (const worker of [registration.active, registration.waiting]) worker?.postMessage({ store: folder });
 }
 

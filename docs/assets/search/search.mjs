@@ -42,7 +42,7 @@ async function search() {
   const query = input.value.trim();
   if (!loading) status.textContent = String(dialog.dataset.loading);
   const index = await loadIndex();
-  // More was typed while the index was on its way.
+  // The text has changed while the index was loading.
   if (query !== input.value.trim()) return;
   const found = query && index ? index.search(query) : [];
   list.replaceChildren(...(index ? found.slice(0, MAX_PAGES).map((page) => pageItem(page, query, index)) : []));
@@ -152,6 +152,6 @@ form.addEventListener("submit", (event) => {
 });
 dialog.addEventListener("click", ({ target }) => {
   const pressed = /** @type {Element} */ (target);
-  // The dialog itself is pressed beside its content; a link may lead to this very page.
+  // A press beside the content hits the dialog itself. A link may lead to this page.
   if (pressed === dialog || pressed.closest("[data-close], a")) dialog.close();
 });

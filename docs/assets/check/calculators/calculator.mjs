@@ -1,4 +1,4 @@
-// What the calculators share: fields that are read, errors, calls of the rules, a filled answer.
+// What the calculators share: reading fields, errors, calling the rules, filling in the answer.
 
 /** @import { CheckData, Domain, Message, ProblemsReply } from "../types.d.ts" */
 /** @import { Fault } from "../forms/index.mjs" */

@@ -79,7 +79,7 @@ export class French extends Calculator {
     const { translator } = this;
     if (!this.test.value) {
       const fault = translator.text("check.french.no_test");
-      // The list is a field like any other to the summary of errors.
+      // The error summary treats the list like any other field.
       const fields = [/** @type {HTMLInputElement} */ (/** @type {unknown} */ (this.test))];
       this.fault("french-test", translator.text("check.french.test"), { fault, fields, empty: true });
     }

@@ -12,7 +12,7 @@ export function caseName({ id, name }, translator) {
 }
 
 /**
- * Return the name for a place within a text, whose order it leaves alone if it runs the other way.
+ * Return the name for use within a text: a name that runs right to left does not reorder the rest.
  * @param {Pick<Case, "id" | "name">} one
  * @param {Translator} translator
  */

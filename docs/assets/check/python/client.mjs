@@ -286,7 +286,7 @@ export class PythonClient extends EventTarget {
   }
 
   /**
-   * Judge the speed again and again: few bytes are as good as none.
+   * Judge the speed repeatedly: a line that brings few bytes counts as a stalled one.
    * @param {number} [waitedMs]  since loading began
    */
   armSpeedTimer(waitedMs = 0) {

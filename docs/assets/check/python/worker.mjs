@@ -75,7 +75,7 @@ const STARTS = {
 };
 
 /**
- * Pyodide leaves further promises rejected when its start fails. The awaited one reports the failure.
+ * When its start fails, Pyodide leaves other promises rejected. The awaited one reports the failure.
  * @param {PromiseRejectionEvent} event
  */
 function ignoreRejection(event) {
