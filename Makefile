@@ -85,7 +85,9 @@ check-workflows: $(VENV)/.dev-installed
 	@$(VENV)/bin/zizmor --offline --quiet --no-progress .github
 
 audit: $(AUDIT)/.installed $(VENV)/.build-installed node_modules/.installed ## look for known vulnerabilities in the locked packages
-	@$(AUDIT)/bin/pip-audit --disable-pip --require-hashes $(patsubst %,-r requirements/%.txt,$(filter-out bench,$(LOCKS)))
+	@set -e; for name in $(filter-out bench,$(LOCKS)); do \
+	    $(AUDIT)/bin/pip-audit --disable-pip --require-hashes -r requirements/$$name.txt; \
+	done
 	@npm audit --omit=dev
 
 verify: $(VENV)/.dev-installed node_modules/.installed browser ## verify the rules in every state and record the results (takes minutes; VERIFY_ARGS="--also firefox webkit")
