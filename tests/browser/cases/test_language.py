@@ -15,6 +15,7 @@ from tests.browser.support.self_check import NOW, SelfCheck, expected, link
 MOST_WAITS = 600
 WAIT_MS = 100
 
+STORED = "() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)]"
 # All that a page shows and remembers, without its words.
 SHOWN = """() => {
     const all = (selector) => [...document.querySelectorAll(`#check ${selector}`)]
@@ -88,7 +89,7 @@ def at_jobs(check: SelfCheck) -> None:
     at_a_question(check)
     check.ask("skilled_months")
     check.page.locator("[data-ref=experience] > summary").click()
-    check.page.locator("#h-job-1-start-year").fill("2020")
+    check.page.locator("#h-job-1-start-year").press_sequentially("2020")
     check.page.keyboard.press("Tab")
 
 
@@ -174,7 +175,8 @@ def test_the_switch_keeps_every_state(page: Page, language: str, state: str) -> 
     # Results that had to wait for Python take the focus once they come.
     if focused and not before["routes"]:
         expect(page.locator(f'[data-ref="{focused}"]')).to_be_focused()
-    assert page.evaluate("sessionStorage.length + localStorage.length") == 0
+    # In Firefox, Playwright's calls count as presses, after which the theme stores its colours.
+    assert [key for key in page.evaluate(STORED) if not key.endswith("__palette")] == []
 
 
 def test_going_back_after_the_switch_leads_to_the_question_before(
@@ -246,5 +248,6 @@ def test_another_tab_takes_the_answers_in_its_address(page: Page, language: str)
     check.results()
     with page.context.expect_page() as opened:
         page.locator('[data-action="language"]').click(modifiers=["ControlOrMeta"])
+    opened.value.bring_to_front()  # Python starts in a tab that is visible
     assert SelfCheck(opened.value, "").results() == expected(AI_WORKER)
     assert page.evaluate("sessionStorage.length") == 0

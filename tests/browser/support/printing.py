@@ -75,7 +75,13 @@ RESULTS_SHOWN = f"""() => {{
             .filter((each) => luminance(each) > 128).map((each) => each.outerHTML.slice(0, 80)),
     }};
 }}"""
-DARK = "() => { document.body.dataset.mdColorScheme = 'slate'; }"
+# The theme's script sets the colours once it runs.
+DARK = """async () => {
+    for (const end = Date.now() + 20_000; !self.document$ && Date.now() < end;) {
+        await new Promise((go) => setTimeout(go, 20));
+    }
+    document.body.dataset.mdColorScheme = "slate";
+}"""
 LIGHT = "() => { document.body.dataset.mdColorScheme = 'default'; }"
 BEFORE_PRINT = "() => void dispatchEvent(new Event('beforeprint'))"
 AFTER_PRINT = "() => void dispatchEvent(new Event('afterprint'))"

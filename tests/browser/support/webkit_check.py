@@ -74,8 +74,11 @@ class WebKitCheck:
 
     def load(self) -> "WebKitCheck":
         """Focus a button of the start, and wait until Python is ready."""
-        self.page.evaluate("selector => document.querySelector(selector).focus()", START)
-        self.page.wait_for("() => document.documentElement.dataset.engine === 'ready'")
+        self.page.wait_for(f"""() => {{
+            document.activeElement.blur();
+            document.querySelector('{START}').focus();
+            return document.documentElement.dataset.engine === "ready";
+        }}""")
         return self
 
     def bring(self, answers: Answers, programs: str | None = PILOT) -> Outcomes:
