@@ -11,5 +11,8 @@ STORED = """async () => {
         const files = await Promise.all(names.map(keys));
         return files.flat().filter(({ url }) => pack.test(url)).length === 1 + Boolean(waiting);
     };
-    while (!(await stored())) await new Promise((go) => setTimeout(go, 20));
+    for (let tries = 0; !(await stored()); tries += 1) {
+        if (tries === 1_500) throw new Error("the pages are not stored");
+        await new Promise((go) => setTimeout(go, 20));
+    }
 }"""
