@@ -541,7 +541,6 @@ export interface PageData {
  */
 export interface CheckData {
   tag: string;
-  /** Of a date as the language writes it, for RegExp. */
   date_pattern: string;
   earliest_today: string;
   offers: OfferData[];
