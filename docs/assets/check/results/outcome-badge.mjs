@@ -38,7 +38,9 @@ export function routeOutcome(result, { status }, translator) {
     return translator.text(`check.results.outcome.not_covered.${conditions_outcome}`);
   }
   if (hypothetical) return translator.text(`check.results.outcome.would.${conditions_outcome}`);
-  if (outcome === "eligible" && intake !== "open") return translator.text(`check.results.outcome.${intake}`);
+  // A link may name an outcome of a program in force on a day when it is not, so without an intake.
+  const isLimited = intake !== "open" && intake !== "none";
+  if (outcome === "eligible" && isLimited) return translator.text(`check.results.outcome.${intake}`);
   return translator.text(`outcome.${outcome}`);
 }
 
