@@ -67,7 +67,10 @@ def find(names: tuple[str, ...] = NAMES) -> Path | None:
 
 
 def launch(
-    playwright: Playwright, engine: str = "chromium", downloads: Path | None = None
+    playwright: Playwright,
+    engine: str = "chromium",
+    downloads: Path | None = None,
+    flags: Iterable[str] = FLAGS,
 ) -> Browser:
     """Launch a headless browser, installed or Playwright's own, without background requests.
 
@@ -75,6 +78,7 @@ def launch(
         playwright: What drives the browser.
         engine: chromium, firefox or webkit.
         downloads: The folder for downloaded files.
+        flags: Chromium's command line.
     """
     if engine == "firefox":
         return launch_firefox(playwright.firefox, downloads_path=downloads)
@@ -87,7 +91,7 @@ def launch(
     sandbox = path is not None and os.geteuid() != 0
     return playwright.chromium.launch(
         executable_path=path,
-        args=list(FLAGS),
+        args=list(flags),
         chromium_sandbox=sandbox,
         downloads_path=downloads,
     )

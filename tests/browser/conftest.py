@@ -21,6 +21,8 @@ from tools.testing import webkitgtk
 from tools.testing.static_server import serve
 
 ACTION_TIMEOUT_MS = 20_000
+# Python starts dozens of times, so that optimizing its code would cost more than it saves.
+UNOPTIMIZED = "--js-flags=--liftoff-only"
 LANGUAGES = [language.folder for language in read_languages(Paths().locale)]
 
 NewContext = Callable[..., BrowserContext]
@@ -61,13 +63,14 @@ def downloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(engine: str, downloads: Path) -> Iterator[Browser]:
+def browser(engine: str, downloads: Path, complete: bool) -> Iterator[Browser]:  # noqa: FBT001 (a fixture)
     """One headless browser for each worker."""
     with sync_playwright() as playwright:
         is_missing = engine == "webkit" and not browsers.is_installed(playwright, engine)
         if is_missing and webkitgtk.is_installed():
             pytest.skip("Playwright has no WebKit here: engines/webkitgtk drives WebKitGTK")
-        launched = browsers.launch(playwright, engine, downloads)
+        flags = browsers.FLAGS if complete else (*browsers.FLAGS, UNOPTIMIZED)
+        launched = browsers.launch(playwright, engine, downloads, flags)
         yield launched
         launched.close()
 

@@ -2,7 +2,6 @@
 
 import random
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from rules.decision_diagram import diagram_of
@@ -124,7 +123,6 @@ def test_a_browser_shows_what_the_styles_say(page: Page) -> None:
         ]
 
 
-@pytest.mark.all_languages
 def test_every_state_is_accessible(page: Page, language: str) -> None:
     """The start, the checklist, and a page with unmet and met conditions are accessible in both
     palettes.
