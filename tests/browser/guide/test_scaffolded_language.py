@@ -68,13 +68,10 @@ def added(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
         yield address, paths.site
 
 
-def test_the_layout_holds_for_longer_words(
-    browser: Browser,
-    added: tuple[str, Path],
-    complete: bool,  # noqa: FBT001 (a fixture)
-) -> None:
-    """Every other page (with `--complete` each), the first question of the check and the language
-    switchers fit a phone's width.
+@pytest.mark.builds_site
+def test_the_layout_holds_for_longer_words(browser: Browser, added: tuple[str, Path]) -> None:
+    """Every page, the first question of the check and the language switchers fit a phone's
+    width.
     """
     address, site = added
     names = [language.name for language in read_languages(Paths().locale)]
@@ -82,8 +79,7 @@ def test_the_layout_holds_for_longer_words(
     page = context.new_page()
     found = {}
     static = sorted((site / "fr" / "check" / "walk").glob("*-*/index.html"))
-    files = sorted({*(site / "fr").rglob("index.html")} - {*static[STATIC_PAGES:]})
-    for file in files if complete else files[::2]:
+    for file in sorted({*(site / "fr").rglob("index.html")} - {*static[STATIC_PAGES:]}):
         path = file.parent.relative_to(site).as_posix() + "/"
         page.goto(path)
         assert page.locator("html").get_attribute("lang") == "fr"
