@@ -152,8 +152,8 @@ STATES: dict[str, Callable[[SelfCheck], None]] = {
 
 
 def withhold_python(page: Page) -> None:
-    """Leave the requests for its files without an answer."""
-    page.route("**/engine/**", lambda _: None)
+    """Fail the requests for its files."""
+    page.route("**/engine/**", lambda route: route.abort())
 
 
 @pytest.mark.parametrize("state", STATES)

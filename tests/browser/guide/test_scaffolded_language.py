@@ -68,7 +68,7 @@ def added(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
         yield address, paths.site
 
 
-@pytest.mark.builds_site
+@pytest.mark.weekly
 def test_the_layout_holds_for_longer_words(browser: Browser, added: tuple[str, Path]) -> None:
     """Every page, the first question of the check and the language switchers fit a phone's
     width.

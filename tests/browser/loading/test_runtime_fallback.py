@@ -83,7 +83,10 @@ def without_end(site: Path) -> tuple[str, bytes]:
 BROKEN: tuple[Broken, ...] = (too_few_functions, failing, without_end)
 
 
-@pytest.mark.parametrize("broken", BROKEN)
+@pytest.mark.parametrize(
+    "broken",
+    [pytest.param(each, marks=pytest.mark.weekly) if each is failing else each for each in BROKEN],
+)
 def test_stock_pyodide_takes_over(page: Page, site: Path, broken: Broken) -> None:
     """If the start fails or never ends, or a call fails, the page falls back and keeps every
     answer.

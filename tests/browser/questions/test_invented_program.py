@@ -43,7 +43,7 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.builds_site
+@pytest.mark.weekly
 def test_an_added_program_is_checked(new_context: NewContext, language: str) -> None:
     """It is checked by a link, by pressing answers, and without a script; in one test, since it
     builds a site.

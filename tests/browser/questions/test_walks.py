@@ -54,29 +54,29 @@ def with_a_link(check: SelfCheck, answers: Answers, _folder: Path) -> Answers:
     return answers
 
 
+@pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
+@pytest.mark.all_languages
+def test_each_route_to_each_outcome(check: SelfCheck, walk: Walk, tmp_path: Path) -> None:
+    """The page shows the rules' outcome of every condition of every pair of route and profile, and
+    the pair's own outcome in words and as a shape.
+    """
+    expect_outcomes(check, walk, with_presses(check, walk.answers, tmp_path))
+
+
 @pytest.mark.parametrize(
     ("walk", "way"),
     [
-        *((walk, with_presses) for walk in WALKS.values()),
+        *((walk, with_a_link) for walk in WALKS.values()),
         *((WALKS[f"{route}, undetermined"], with_keys) for route in ROUTES),
         (WALKS["it_vfx, eligible"], with_a_file),
     ],
     ids=lambda given: getattr(given, "__name__", None) or " ".join((*given.pair, given.outcome)),
 )
-@pytest.mark.all_languages
-def test_each_route_to_each_outcome(
+def test_each_way_leads_to_the_outcome(
     check: SelfCheck, walk: Walk, way: Callable[..., Answers], tmp_path: Path
 ) -> None:
-    """By each way of answering, the page shows the rules' outcome of every condition of every pair
-    of route and profile, and the pair's own outcome in words and as a shape.
-    """
+    """A link, keys and a file bring the outcomes that pressed answers bring."""
     expect_outcomes(check, walk, way(check, walk.answers, tmp_path))
-
-
-@pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
-def test_a_link_leads_to_each_outcome(check: SelfCheck, walk: Walk, tmp_path: Path) -> None:
-    """A link shows the same outcomes as pressed answers."""
-    expect_outcomes(check, walk, with_a_link(check, walk.answers, tmp_path))
 
 
 def expect_outcomes(check: SelfCheck, walk: Walk, given: Answers) -> None:
