@@ -54,8 +54,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """Mark every test of the built site as slow: it waits for the build."""
+    """Mark every test of the built site as slow: it waits for the build. Skip the weekly ones."""
+    weekly = pytest.mark.skip(
+        reason="takes long: runs with --complete, as the weekly workflow does"
+    )
     for item in items:
+        if item.get_closest_marker("weekly") and not item.config.getoption("--complete"):
+            item.add_marker(weekly)
         if "site" in item.fixturenames:
             item.add_marker(pytest.mark.slow)
 

@@ -50,8 +50,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for marker in item.iter_markers("only_browser"):
         if engine not in marker.args:
             pytest.skip(marker.kwargs["reason"])
-    if item.get_closest_marker("weekly") and not item.config.getoption("--complete"):
-        pytest.skip("takes long: runs with --complete, as the weekly workflow does")
     for marker in item.iter_markers("fault_matrix"):
         for name in marker.args:
             outcome = marker.kwargs.get("ends_in", "results")

@@ -86,6 +86,7 @@ def _has(revision):
 
 
 @pytest.mark.slow
+@pytest.mark.weekly
 @pytest.mark.skipif(not _has(FIRST_VERSION), reason="this clone does not hold the first version")
 def test_a_version_before_programs_can_be_compared():
     """Facts that it lacks are left out of its input, its programs are named, and the intakes that

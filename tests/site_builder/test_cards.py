@@ -35,7 +35,13 @@ def meta_contents(document: Document, name: str) -> list[str]:
 
 
 @pytest.mark.filterwarnings("ignore:.*words.txt")  # jieba does not close its dictionary
-@pytest.mark.parametrize("folder", [language.folder for language in LANGUAGES])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        LANGUAGES[0].folder,
+        *(pytest.param(each.folder, marks=pytest.mark.weekly) for each in LANGUAGES[1:]),
+    ],
+)
 def test_a_page_names_its_card_by_a_whole_address(
     guide: Guide, tmp_path: Path, folder: str
 ) -> None:

@@ -84,7 +84,13 @@ def link_from_sources(docs: Path) -> None:
             path.write_text(re.sub(r'(\bhref=")\.\./', r"\1./", text), "utf-8")
 
 
-@pytest.mark.parametrize("folder", [language.folder for language in LANGUAGES])
+@pytest.mark.parametrize(
+    "folder",
+    [
+        LANGUAGES[0].folder,
+        *(pytest.param(each.folder, marks=pytest.mark.weekly) for each in LANGUAGES[1:]),
+    ],
+)
 @pytest.mark.slow
 def test_zensical_builds_the_same_pages(
     guide: Guide, site: Path, tmp_path: Path, folder: str

@@ -192,7 +192,6 @@ def test_a_french_test_gives_the_level(check: SelfCheck) -> None:
     ("fact", "calculator"),
     [("occupation", ""), ("employer_in_cmm", "municipality"), ("french_oral_level", "french")],
 )
-@pytest.mark.all_languages
 def test_look_ups_fit_a_narrow_screen(check: SelfCheck, fact: str, calculator: str) -> None:
     """At a phone's width nothing is cut off or too small."""
     before = check.page.viewport_size

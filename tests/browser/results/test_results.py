@@ -36,7 +36,13 @@ UNFOLD = """() => {
 }"""
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    "state",
+    [
+        each if each in COLOURFUL else pytest.param(each, marks=pytest.mark.weekly)
+        for each in STATES
+    ],
+)
 def test_results_are_accessible_in_each_state(check: SelfCheck, language: str, state: str) -> None:
     """Each kind of result is accessible with all folds open; on a narrow screen nothing is cut off
     or too small.
