@@ -37,7 +37,7 @@ const PRESSES = [
   ["", { type: "import", from: "link", text: "{}", answers: { filing_date: "2024-01-01" }, programs: null, provenance: null }],
 ];
 
-/** A browser with the entries of its history, which moves some time after it is told to. */
+/** A browser's history: `go` takes effect later, as in a real browser. */
 class Browser {
   constructor() {
     /** @type {State[]} */
