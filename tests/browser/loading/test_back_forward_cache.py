@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from tests.browser.support.flaky_server import FlakyHost, serve_flaky
+from tests.browser.support.flaky_server import FlakyHost
 from tests.browser.support.personas import AI_WORKER
 from tests.browser.support.self_check import SelfCheck, expected
 from tools import browser as browsers
@@ -24,13 +23,6 @@ NOTE_RETURN = """() => {
     };
     addEventListener("pageshow", (event) => { self.returned = event.persisted; });
 }"""
-
-
-@pytest.fixture
-def host(site: Path) -> Iterator[FlakyHost]:
-    """A host of the site that notes requests."""
-    with serve_flaky(site) as one:
-        yield one
 
 
 @pytest.fixture

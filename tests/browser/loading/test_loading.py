@@ -1,14 +1,13 @@
 """Loading Python over a connection that breaks or stalls, and in several tabs."""
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext
-from tests.browser.support.flaky_server import FlakyHost, serve_flaky
+from tests.browser.support.flaky_server import FlakyHost
 from tests.browser.support.personas import AI_WORKER
 from tests.browser.support.self_check import LOSE_WORKER, REMEMBER_WORKER, SelfCheck, expected, link
 
@@ -35,13 +34,6 @@ SHOWN_INTENT = {
     "a link with answers": lambda check: check.open(link(AI_WORKER)),
     "a question after a reload": _reload_a_question,
 }
-
-
-@pytest.fixture
-def host(site: Path) -> Iterator[FlakyHost]:
-    """A host of the site, whose connection the test breaks."""
-    with serve_flaky(site) as one:
-        yield one
 
 
 @pytest.fixture

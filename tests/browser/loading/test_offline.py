@@ -4,7 +4,6 @@ storage.
 
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,7 +15,7 @@ from site_builder.paths import Paths
 from site_builder.publish.service_worker import write_service_worker
 from site_builder.runtime.bundle import hashed_name
 from tests.browser.conftest import NewContext
-from tests.browser.support.flaky_server import FlakyHost, serve_flaky
+from tests.browser.support.flaky_server import FlakyHost
 from tests.browser.support.personas import AI_WORKER
 from tests.browser.support.self_check import LOSE_WORKER, REMEMBER_WORKER, SelfCheck, expected, link
 from tests.browser.support.site_search import open_search, results
@@ -64,13 +63,6 @@ REFUSE_TO_PAGES = """for (const name of ["localStorage", "sessionStorage"]) {
 }"""
 
 CDP = pytest.mark.only_browser("chromium", reason="uses the protocol of Chromium's tools")
-
-
-@pytest.fixture
-def host(site: Path) -> Iterator[FlakyHost]:
-    """A host of the site, whose connection the test breaks."""
-    with serve_flaky(site) as one:
-        yield one
 
 
 @pytest.fixture
