@@ -62,8 +62,30 @@ const OCCUPATION = {
 };
 
 afterEach(() => {
-  Reflect.deleteProperty(globalThis, "history");
+  for (const name of ["history", "location", "sessionStorage"]) Reflect.deleteProperty(globalThis, name);
 });
+
+/** Put a stand-in for an object of browsers. @param {string} name @param {unknown} value */
+function provide(name, value) {
+  Object.defineProperty(globalThis, name, { value, configurable: true });
+}
+
+/** A browser's history, whose entries can be read. @param {unknown} [state] */
+function provideHistory(state = null) {
+  const entries = [state];
+  provide("history", {
+    entries,
+    get state() {
+      return entries.at(-1);
+    },
+    replaceState(/** @type {unknown} */ entry, /** @type {string} */ _title, /** @type {string} */ address) {
+      entries.splice(-1, 1, structuredClone(entry));
+      if (address) provide("location", { pathname: address, search: "", hash: "" });
+    },
+    pushState: (/** @type {unknown} */ entry) => entries.push(structuredClone(entry)),
+  });
+  return /** @type {any[]} */ (entries);
+}
 
 /** Open the page with this entry in its history. @param {unknown} found */
 function opened(found) {
@@ -136,6 +158,66 @@ test("a history that refuses to be read holds nothing", () => {
   });
   Object.defineProperty(globalThis, "history", { value, configurable: true });
   assert.deepEqual(new HistoryState(DATA).restore(), {});
+});
+
+const FILE = { text: '{"filing_date": "2024-06-30"}', name: "answers.json" };
+
+/** What a file asks of the self-check. */
+const OPENED = /** @type {any} */ ({ type: "import", from: "file", text: FILE.text, answers: { filing_date: "2024-06-30" }, programs: null, provenance: null });
+
+test("a file stays in its entry while its answers wait, and not longer", () => {
+  provide("location", { pathname: "/", search: "", hash: "" });
+  const entries = provideHistory();
+  const browser = new HistoryState(DATA);
+  browser.file = FILE;
+  const cases = [{ line: 1, name: "", text: FILE.text, answers: OPENED.answers }];
+  const asked = update(initialState(), OPENED, DATA);
+  for (const { effects } of [asked, update(initialState(), { type: "import-cases", cases }, DATA)]) {
+    assert.equal(effects[0].type, "replace");
+  }
+  browser.replace(asked.state);
+  assert.deepEqual(new HistoryState(DATA).restore().file, FILE);
+  const stopped = update(asked.state, { type: "failed", id: asked.state.lastRequest }, DATA).state;
+  browser.replace(stopped);
+  assert.deepEqual(new HistoryState(DATA).restore().file, FILE, "without Python");
+  browser.push(initialState({ answers: OPENED.answers }));
+  assert.deepEqual(entries.map(({ check }) => check.file ?? null), [null, null]);
+});
+
+test("a file that is refused does not stay in the entry", () => {
+  const { state } = update(initialState(), OPENED, DATA);
+  const problems = [{ fact: "age", code: "range", value: "-3", allowed: "" }];
+  const refused = update(state, { type: "assessed", id: state.lastRequest, reply: { problems } }, DATA);
+  assert.ok(refused.effects.some(({ type }) => type === "replace"));
+  provideHistory();
+  const browser = new HistoryState(DATA);
+  browser.file = FILE;
+  assert.equal(browser.entry(refused.state).check.file, undefined);
+});
+
+test("without storage everything travels in the address, once", () => {
+  const link = /** @type {any} */ ({ hash: "" });
+  provide("location", { pathname: "/en/", search: "", hash: "" });
+  provideHistory({ check: ENTRY });
+  const browser = new HistoryState(DATA);
+  browser.file = FILE;
+  const draft = /** @type {any} */ ({ fact: "age", fields: [["age", "3"]], open: [] });
+  const { state } = update(initialState(browser.restore()), OPENED, DATA);
+  for (const sameTab of [true, false]) browser.carry(link, state, draft, sameTab);
+  provideHistory();
+  provide("location", { pathname: "/zh/", search: "", hash: link.hash });
+  const { asking, rejected, importError, ...found } = new HistoryState(DATA).restore();
+  assert.deepEqual(found, { ...ENTRY, depth: 0, draft, file: FILE });
+  assert.deepEqual([asking, rejected, importError], [false, false, null]);
+  assert.deepEqual(new HistoryState(DATA).restore(), {}, "the address is clean");
+});
+
+test("an address that does not carry a state opens the start", () => {
+  for (const hash of ["#carried=", "#carried=%%", "#carried=bnVsbA", "#carried=WzFd", "#carried=Nw", "#else"]) {
+    provide("location", { pathname: "/", search: "", hash });
+    provideHistory();
+    assert.equal(viewOf(initialState(new HistoryState(DATA).restore())), "start", hash);
+  }
 });
 
 test("no entry keeps the page from opening", () => {

@@ -48,8 +48,6 @@ export class Controller {
       onCorrected: () => this.dispatch({ type: "correct" }),
     });
     this.lookAheadTimer = 0;
-    /** The last file that was opened. @type {import("./history-state.mjs").OpenedFile | null} */
-    this.file = null;
     rules.client.addEventListener("state", () => {
       if (rules.client.state === "ready") this.dispatch({ type: "ready" });
     });
@@ -144,7 +142,6 @@ export class Controller {
       case "clear":
         this.view.clear();
         this.rules.forget();
-        this.file = null;
         return this.history.clear(() => this.dispatch({ type: effect.then }));
       case "focus":
         return this.view.focus(effect.on, this.state);
@@ -209,9 +206,9 @@ export class Controller {
   }
 
   /** @param {HTMLAnchorElement} link  to this page in another language @param {MouseEvent} press */
-  switchLanguage(link, { ctrlKey, metaKey, shiftKey }) {
-    const sameTab = !ctrlKey && !metaKey && !shiftKey;
-    this.history.carry(link, this.state, { draft: this.view.draft(), file: this.file }, sameTab);
+  switchLanguage(link, { button, ctrlKey, metaKey, shiftKey }) {
+    const sameTab = button === 0 && !ctrlKey && !metaKey && !shiftKey;
+    this.history.carry(link, this.state, this.view.draft(), sameTab);
   }
 
   submit() {
@@ -267,7 +264,7 @@ export class Controller {
 
   /** @param {string} text @param {string} name */
   openFile(text, name) {
-    this.file = { text, name };
+    this.history.file = { text, name };
     this.dispatch(eventOfFile(text, name));
   }
 }

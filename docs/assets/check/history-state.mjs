@@ -3,9 +3,8 @@
 /** @import { Entry, Known } from "./state/entry.mjs" */
 /** @import { Draft, ImportError, Programs, State, Step } from "./state/types.d.ts" */
 
-import { encodeAnswers, encodePrograms } from "./parsing/share-link.mjs";
+import { decodeBase64url, encodeBase64url } from "./parsing/share-link.mjs";
 import { readEntry, readImportError } from "./state/entry.mjs";
-import { FILING_DATE } from "./state/state.mjs";
 
 /** How long to wait for the browser to go back to the first entry. */
 const BACK_TIMEOUT_MS = 3_000;
@@ -13,8 +12,11 @@ const BACK_TIMEOUT_MS = 3_000;
 /** Where the page in another language finds what this one showed, in the storage of the tab. */
 const CARRIED = "check-language-switch";
 
+/** Where it finds it if the tab has no storage. */
+const CARRIED_PREFIX = "#carried=";
+
 /**
- * What a page in another language takes over that no entry of the history holds.
+ * What a page in another language takes over that only an entry with a file has, or none.
  * @typedef {object} Carried
  * @property {boolean} [asking]  the rules were asked for the next question
  * @property {Draft | null} [draft]  what is typed into the question
@@ -31,6 +33,8 @@ export class HistoryState {
     this.known = known;
     /** How many entries of this visit lie behind the current one. */
     this.depth = this.currentEntry()?.depth ?? 0;
+    /** The last file that was opened. @type {OpenedFile | null} */
+    this.file = null;
     /** @type {(() => void) | null} */
     this.finishClear = null;
     attempt(() => (history.scrollRestoration = "manual"));
@@ -42,7 +46,7 @@ export class HistoryState {
    */
   restore() {
     const entry = this.currentEntry();
-    if (entry) return entry;
+    if (entry) return { ...entry, ...this.readCarried(history.state.check) };
     const carried = takeCarried();
     return carried ? { ...readEntry(carried, this.known), ...this.readCarried(carried) } : {};
   }
@@ -58,24 +62,20 @@ export class HistoryState {
 
   /**
    * Hand the state to the page that a link leads to: its own language, the same step.
-   * @param {HTMLAnchorElement} link @param {State} state
-   * @param {{draft: Draft | null, file: OpenedFile | null}} opened  `file`: the last one
+   * @param {HTMLAnchorElement} link @param {State} state @param {Draft | null} draft
    * @param {boolean} sameTab  whether the link opens in this tab, whose storage the page can read
    */
-  carry(link, state, { draft, file }, sameTab) {
-    const { answers, programs, pending, retry, error, importError } = state;
+  carry(link, state, draft, sameTab) {
+    const { pending, retry, error, importError } = state;
     const waiting = pending?.purpose ?? retry;
     // A link that still waits opens there as it does here.
     const isLink = waiting?.to === "import" && waiting.from === "link";
-    const ofFile = waiting?.to === "import-cases" || (waiting?.to === "import" && waiting.from === "file");
     link.hash = isLink ? location.hash : "";
     /** @type {Carried} */
-    const carried = { asking: waiting?.to === "next", draft, rejected: error !== null, file: ofFile ? file : null, importError };
-    const entry = { ...this.entry(state).check, ...carried, depth: 0 };
-    const stored = sameTab && attempt(() => sessionStorage.setItem(CARRIED, JSON.stringify(entry)));
-    if (stored || isLink || !(FILING_DATE in answers)) return;
-    // Else the answers travel in the address, which shows their results.
-    link.hash = encodeAnswers(answers) + (programs ? encodePrograms(programs) : "");
+    const carried = { asking: waiting?.to === "next", draft, rejected: error !== null, importError };
+    const text = JSON.stringify({ ...this.entry(state).check, ...carried, depth: 0 });
+    const stored = sameTab && attempt(() => sessionStorage.setItem(CARRIED, text));
+    if (!stored && !isLink) link.hash = CARRIED_PREFIX + encodeBase64url(text);
   }
 
   /** @param {Carried} found @returns {Carried} */
@@ -91,6 +91,7 @@ export class HistoryState {
 
   /** @param {State} state */
   push(state) {
+    this.dropFile();
     this.depth += 1;
     const pushed = attempt(() => history.pushState(this.entry(state), "", cleanAddress()));
     if (!pushed) this.depth -= 1;
@@ -101,15 +102,24 @@ export class HistoryState {
     attempt(() => history.replaceState(this.entry(state), ""));
   }
 
+  /** Take the file, which has been opened, from the entry that waited for its answers. */
+  dropFile() {
+    attempt(() => {
+      const { check } = history.state ?? {};
+      if (check?.file) history.replaceState({ check: { ...check, file: null } }, "");
+    });
+  }
+
   /** Remove the fragment from the address; it may hold answers. @param {State} state */
   cleanAddress(state) {
     attempt(() => history.replaceState(this.entry(state), "", cleanAddress()));
   }
 
   /** @param {State} state */
-  entry({ id, name, others, step, answers, programs, outdated, notes, provenance }) {
+  entry(state) {
+    const { id, name, others, step, answers, programs, outdated, notes, provenance } = state;
     const own = { id, name, others, step, answers, programs, outdated, notes, provenance };
-    return { check: { ...own, depth: this.depth } };
+    return { check: { ...own, depth: this.depth, ...(isFilePending(state) && { file: this.file }) } };
   }
 
   /**
@@ -118,6 +128,7 @@ export class HistoryState {
    */
   clear(done) {
     takeCarried();
+    this.file = null;
     const finish = () => {
       window.clearTimeout(timer);
       this.finishClear = null;
@@ -168,12 +179,26 @@ function attempt(change) {
 /** Return what a page in another language handed over, once; `null` if there is nothing. */
 function takeCarried() {
   try {
-    const carried = JSON.parse(sessionStorage.getItem(CARRIED) ?? "null");
+    const text = sessionStorage.getItem(CARRIED);
     sessionStorage.removeItem(CARRIED);
-    return carried;
+    if (text) return JSON.parse(text);
+  } catch {
+    // It may be in the address.
+  }
+  try {
+    const { hash } = location;
+    if (!hash.startsWith(CARRIED_PREFIX)) return null;
+    history.replaceState(null, "", cleanAddress());
+    return JSON.parse(decodeBase64url(hash.slice(CARRIED_PREFIX.length)));
   } catch {
     return null;
   }
+}
+
+/** Whether the answers of a file wait for the rules. @param {State} state */
+function isFilePending({ pending, retry }) {
+  const waiting = pending?.purpose ?? retry;
+  return waiting?.to === "import-cases" || (waiting?.to === "import" && waiting.from === "file");
 }
 
 /** @param {Partial<Draft> | null | undefined} found @returns {found is Draft} */

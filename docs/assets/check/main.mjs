@@ -111,7 +111,9 @@ root.addEventListener("input", () => controller.lookAhead());
 for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (
   document.querySelectorAll('a[data-action="language"]')
 )) {
-  link.addEventListener("click", (event) => controller.switchLanguage(link, event));
+  for (const press of /** @type {const} */ (["click", "auxclick"])) {
+    link.addEventListener(press, (event) => controller.switchLanguage(link, event));
+  }
 }
 ref("open-file").addEventListener("click", chooseFile);
 ref("import-error-close").addEventListener("click", () => controller.dispatch({ type: "dismiss" }));

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from playwright.sync_api import Error, FilePayload, Page, Route, expect
@@ -192,6 +193,11 @@ def test_going_back_after_the_switch_leads_to_the_question_before(
     expect(there.question.locator('[value="quebec_work"]')).to_be_checked()
 
 
+REFUSE_STORAGE = (
+    "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException(); } })"
+)
+
+
 def by_a_link(check: SelfCheck) -> None:
     """In the address."""
     check.open(link(AI_WORKER))
@@ -204,21 +210,47 @@ def by_a_file(check: SelfCheck) -> None:
     check.open().page.locator('[data-ref="file"]').set_input_files(file)
 
 
-@pytest.mark.parametrize("opened", [by_a_link, by_a_file])
-def test_the_switch_keeps_what_still_loads(
-    page: Page, language: str, opened: Callable[[SelfCheck], None]
+def by_the_switch(check: SelfCheck) -> SelfCheck:
+    """To the other language."""
+    return check.switch_language()
+
+
+def by_a_reload(check: SelfCheck) -> SelfCheck:
+    """In the same language."""
+    check.page.reload()
+    return check
+
+
+@pytest.mark.parametrize(
+    ("opened", "leave", "refused"),
+    [
+        (by_a_link, by_the_switch, False),
+        (by_a_file, by_the_switch, False),
+        (by_a_file, by_the_switch, True),
+        (by_a_file, by_a_reload, False),
+    ],
+)
+def test_what_still_loads_is_kept(
+    page: Page,
+    language: str,
+    opened: Callable[[SelfCheck], None],
+    leave: Callable[[SelfCheck], SelfCheck],
+    *,
+    refused: bool,
 ) -> None:
-    """A link whose answers still wait for Python, and the question after it, survive the switch."""
+    """Answers that still wait for Python survive the switch and a reload, also without storage."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
     page.route("**/engine/*.wasm*", hold)
+    if refused:
+        page.add_init_script(REFUSE_STORAGE)
     check = SelfCheck(page, language)
     opened(check)
     expect(page.locator('[data-ref="waiting"]')).to_be_visible()
-    there = check.switch_language()
+    there = leave(check)
     expect(page.locator('[data-ref="waiting"]')).to_be_visible()
     page.unroute("**/engine/*.wasm*")
     for route in held:
@@ -229,25 +261,43 @@ def test_the_switch_keeps_what_still_loads(
         assert there.results() == expected(AI_WORKER)
     else:
         expect(page.locator(".check-compare__name")).to_have_text(["Ana", "李明"])
-    assert page.evaluate("sessionStorage.length") == 0
+        page.go_back()
+        expect(page.locator('[data-ref="start"]')).to_be_visible()
+        assert page.evaluate("history.state.check.file ?? null") is None
+    if not refused:
+        assert page.evaluate("sessionStorage.length") == 0
 
 
 def test_the_switch_needs_no_storage(page: Page, language: str) -> None:
-    """If the browser refuses storage, the answers travel in the address."""
-    page.add_init_script(
-        "Object.defineProperty(window, 'sessionStorage', { get() { throw new DOMException(); } })"
-    )
+    """If the browser refuses storage, cases, step and typed text travel in the address."""
+    page.add_init_script(REFUSE_STORAGE)
     check = SelfCheck(page, language).open(link(AI_WORKER))
     assert check.results() == expected(AI_WORKER)
-    assert check.switch_language().results() == expected(AI_WORKER)
+    there = check.switch_language()
+    assert there.results() == expected(AI_WORKER)
+    there.bring(IT_VFX)
+    there.change("age")
+    there.fill("age", "4")
+    before = page.evaluate(SHOWN)
+    there.switch_language()
+    expect(page.locator("[name=age]")).to_have_value("4")
+    assert page.evaluate(SHOWN) == before
+    assert page.evaluate("location.hash") == ""
 
 
-def test_another_tab_takes_the_answers_in_its_address(page: Page, language: str) -> None:
+@pytest.mark.parametrize("with_", [{"modifiers": ["ControlOrMeta"]}, {"button": "middle"}])
+def test_another_tab_takes_what_is_shown_in_its_address(
+    page: Page, language: str, with_: dict[str, Any]
+) -> None:
     """Opening the link in a new tab leaves nothing in the storage of the first tab."""
     check = SelfCheck(page, language).open(link(AI_WORKER))
     check.results()
+    check.change("age")
     with page.context.expect_page() as opened:
-        page.locator('[data-action="language"]').click(modifiers=["ControlOrMeta"])
+        page.locator('[data-action="language"]').click(**with_)
     opened.value.bring_to_front()  # Python starts in a tab that is visible
-    assert SelfCheck(opened.value, "").results() == expected(AI_WORKER)
+    there = SelfCheck(opened.value, "")
+    assert there.fact == "age"
+    there.press("continue")
+    assert there.results() == expected(AI_WORKER)
     assert page.evaluate("sessionStorage.length") == 0

@@ -35,9 +35,14 @@ export function hasAnswers(fragment) {
  * @returns {string}
  */
 export function encodeAnswers(answers) {
-  const bytes = new TextEncoder().encode(JSON.stringify(answers));
+  return PREFIX + encodeBase64url(JSON.stringify(answers));
+}
+
+/** @param {string} text */
+export function encodeBase64url(text) {
+  const bytes = new TextEncoder().encode(text);
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return PREFIX + btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  return btoa(binary).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 }
 
 /**
@@ -72,7 +77,7 @@ function parsePrograms(text) {
  * Return the text in base64url at the beginning of another text, or an empty one.
  * @param {string} text
  */
-function decodeBase64url(text) {
+export function decodeBase64url(text) {
   // JSON ends in no "-" or "_", but Markdown puts them around links.
   const encoded = (/^[\w-]*/.exec(text) ?? [""])[0].replace(/[-_]+$/, "");
   try {

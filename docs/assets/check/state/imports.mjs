@@ -26,7 +26,8 @@ import { ask, unchanged } from "./requests.mjs";
 export function importAnswers(state, { from, text, answers, programs, provenance }) {
   if (text.length > MAX_LENGTH) return importFailed(state, { from, problems: [], message: "check.import.too_long" });
   if (!answers) return importFailed(state, { from, problems: [] });
-  return ask(state, { to: "import", from, text, answers, programs, provenance });
+  const asked = ask(state, { to: "import", from, text, answers, programs, provenance });
+  return from === "file" ? kept(asked) : asked;
 }
 
 /**
@@ -42,7 +43,12 @@ export function importCases(state, cases) {
     return importFailed(state, { from: "file", problems });
   }
   if (readable.length > roomFor(state)) return tooMany(state, "file");
-  return ask(state, { to: "import-cases", cases: readable });
+  return kept(ask(state, { to: "import-cases", cases: readable }));
+}
+
+/** Keep a file through a reload while it waits for the rules. @param {Update} update @returns {Update} */
+function kept({ state, effects }) {
+  return { state, effects: [{ type: "replace" }, ...effects] };
 }
 
 /**
@@ -91,7 +97,7 @@ export function importFailed(state, importError) {
   const before = stranded ? ask(state, { to: step.view === "compare" ? "compare" : "results" }) : unchanged(state);
   return {
     state: { ...before.state, importError },
-    effects: [...before.effects, { type: "focus", on: "import-error" }],
+    effects: [{ type: "replace" }, ...before.effects, { type: "focus", on: "import-error" }],
   };
 }
 
