@@ -13,7 +13,7 @@ function page(address, title, keywords, ...sections) {
 const index = new SearchIndex({
   fillers: ["can", "i", "的", "怎么办"],
   pages: [
-    page("pay/", "Salary and wage", ["P90"], ["", "", "The floor is $75,000 in Québec."], ["high", "Ninety", "High."]),
+    page("pay/", "Salary and wage", ["P90"], ["", "", "The floor is $75,000 in Québec, with élan and cœur."], ["high", "Ninety", "High."]),
     page("dates/", "Dates", ["can I still apply"], ["", "", "Applications of families. The policies ended."]),
     page("zh/", "毕业生途径", [], ["", "", "魁北克毕业生须有学士学位。"], ["b2", "法语", "听说7级（B2）。"]),
     page("zh2/", "等待", [], ["", "", "应届毕业生可以等。A75 工签。"]),
@@ -27,7 +27,7 @@ function found(query) {
 }
 
 test("accents, case, commas and plurals do not matter", () => {
-  for (const query of ["quebec", "QUÉBEC", "75000", "$75,000", "75 000", "wages"]) {
+  for (const query of ["quebec", "QUÉBEC", "75000", "$75,000", "75 000", "７５，０００", "wages", "elan", "coeur"]) {
     assert.deepEqual(found(query), ["pay/"], query);
   }
   assert.deepEqual(found("family policy"), ["dates/"]);
@@ -36,7 +36,7 @@ test("accents, case, commas and plurals do not matter", () => {
 test("a word is found by its beginning, and despite typing errors", () => {
   assert.deepEqual(found("appl"), ["dates/"]);
   assert.deepEqual(found("salray"), ["pay/"]);
-  assert.deepEqual(found("aplications"), ["dates/"]);
+  for (const query of ["aplications", "aplicatons"]) assert.deepEqual(found(query), ["dates/"], query);
   assert.deepEqual(found("75001"), []);
   assert.deepEqual(found("xyzzy"), []);
   assert.deepEqual(found(" ?! "), []);
@@ -45,7 +45,14 @@ test("a word is found by its beginning, and despite typing errors", () => {
 test("words without meaning are dropped, unless there are no others", () => {
   assert.equal(found("can i apply")[0], "dates/");
   assert.equal(found("can i")[0], "dates/");
+  assert.deepEqual(found("can i wage"), ["pay/"]);
   assert.deepEqual(found("CSQ过期怎么办"), ["zh3/"]);
+});
+
+test("a page has most of what a query means, not all of it", () => {
+  assert.deepEqual(found("families policies ended wage"), ["dates/"]);
+  assert.deepEqual(found("salary floor high xyzzy"), ["pay/"]);
+  assert.deepEqual(found("wage xyzzy"), []);
 });
 
 test("a Chinese word is found within another one, and its parts after it", () => {
@@ -53,7 +60,7 @@ test("a Chinese word is found within another one, and its parts after it", () =>
   assert.equal(found("毕业")[0], "zh3/");
   assert.deepEqual(found("工签吗"), ["zh2/"]);
   assert.deepEqual(found("B2"), ["zh/"]);
-  assert.deepEqual(found("听"), ["zh/"]);
+  for (const one of ["听", "说"]) assert.deepEqual(found(one), ["zh/"], one);
 });
 
 test("the best section of a page comes first", () => {
@@ -66,6 +73,7 @@ test("what fits is marked, and the text stays whole", () => {
     ["In Québec, 75,000 a year", "quebec 75000", ["Québec", "75,000"]],
     ["魁北克毕业生须有", "毕业生", ["毕", "业", "生"]],
     ["听说7级（B2）", "b2", ["B2"]],
+    ["听说7级（B2）", "级", ["级"]],
   ]) {
     const pieces = index.highlight(String(text), String(query));
     assert.equal(pieces.map((piece) => piece.text).join(""), text);
