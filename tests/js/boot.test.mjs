@@ -8,8 +8,8 @@ import { runInNewContext } from "node:vm";
 const SCRIPT = await readFile(new URL("../../docs/assets/check/boot.js", import.meta.url), "utf8");
 const MAIN = { target: { src: "https://guide.test/assets/0123456789ab/check/main.mjs" } };
 
-/** @param {import("node:test").TestContext} t @param {{protocol?: string, storage?: Record<string, string>}} [given] */
-function open(t, { protocol = "https:", storage = {} } = {}) {
+/** @param {import("node:test").TestContext} t @param {{protocol?: string, storage?: Record<string, string>, readyState?: string, isRunning?: boolean}} [given] */
+function open(t, { protocol = "https:", storage = {}, readyState = "complete", isRunning = false } = {}) {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const names = ["start-buttons", "not-running", "not-running-why", "not-running-file"];
   const elements = new Map(names.map((name) => [name, { hidden: name !== "start-buttons" }]));
@@ -18,8 +18,8 @@ function open(t, { protocol = "https:", storage = {} } = {}) {
   const window = new EventTarget();
   runInNewContext(SCRIPT, {
     document: Object.assign(page, {
-      readyState: "complete",
-      documentElement: { hasAttribute: () => false },
+      readyState,
+      documentElement: { hasAttribute: () => isRunning },
       querySelector: (/** @type {string} */ selector) => elements.get(selector.slice(11, -2)),
       querySelectorAll: () => [],
     }),
@@ -37,7 +37,8 @@ function open(t, { protocol = "https:", storage = {} } = {}) {
   const shown = () => names.filter((name) => !elements.get(name)?.hidden);
   /** @param {{target: object}} event */
   const fail = ({ target }) => window.dispatchEvent(Object.defineProperty(new Event("error"), "target", { value: target }));
-  return { page, shown, fail, reload, storage };
+  const reject = () => window.dispatchEvent(new Event("unhandledrejection"));
+  return { page, shown, fail, reject, reload, storage };
 }
 
 test("the way without scripts takes the place of a start that does not work after two seconds", (t) => {
@@ -73,4 +74,40 @@ test("a page that is opened as a file says so", (t) => {
   const { shown } = open(t, { protocol: "file:" });
   t.mock.timers.tick(2_000);
   assert.deepEqual(shown(), ["not-running", "not-running-file"]);
+});
+
+test("a script that fails while it starts shows the way without scripts at once", (t) => {
+  const { shown, reject } = open(t);
+  reject();
+  assert.ok(shown().includes("not-running"));
+  const other = (t.mock.timers.reset(), open(t));
+  other.fail({ target: { src: "https://guide.test/assets/other.js" } });
+  assert.ok(other.shown().includes("not-running") && !other.reload.mock.callCount());
+});
+
+test("what fails once the self-check runs changes nothing", (t) => {
+  const { page, shown, fail, reject, reload, storage } = open(t, { storage: { "check-reloaded": "1" } });
+  page.dispatchEvent(new Event("check-running"));
+  reject();
+  fail(MAIN);
+  assert.ok(!shown().includes("not-running") && !reload.mock.callCount());
+  assert.deepEqual(storage, {}, "the next visit may load again");
+});
+
+test("a self-check that runs before this script stays", (t) => {
+  const { shown } = open(t, { isRunning: true });
+  t.mock.timers.tick(60_000);
+  assert.ok(!shown().includes("not-running"));
+});
+
+test("a press before the self-check runs is repeated once it does", (t) => {
+  const { page } = open(t);
+  const button = { setAttribute: mock.fn(), removeAttribute: mock.fn(), click: mock.fn() };
+  const press = (/** @type {unknown} */ found) =>
+    page.dispatchEvent(Object.defineProperty(new Event("click"), "target", { value: { closest: () => found } }));
+  press(button);
+  press(null);
+  assert.deepEqual(button.setAttribute.mock.calls.map(({ arguments: given }) => given.join()), ["aria-busy,true"]);
+  page.dispatchEvent(new Event("check-running"));
+  assert.deepEqual([button.click.mock.callCount(), button.removeAttribute.mock.callCount()], [1, 1]);
 });

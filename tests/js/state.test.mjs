@@ -286,6 +286,16 @@ test("a bad file leaves the results as they are", () => {
   assert.equal(check.state.results, results);
 });
 
+test("the rules read a file as it is, since reading it here would drop a fact that is given twice", () => {
+  const text = '{"age": 31, "age": 17}';
+  const answers = JSON.parse(text);
+  const file = { type: "import", from: "file", text, answers, programs: null, provenance: null };
+  assert.equal(new Driver().send(file).effect("assess").answers, text);
+  const cases = [{ line: 1, name: "", text, answers }];
+  const { requests } = new Driver().send({ type: "import-cases", cases }).effect("assess-all");
+  assert.deepEqual(requests, [{ answers: text, programs: null }]);
+});
+
 test("clearing empties everything and drops what is on its way", () => {
   const check = atAge().send({ type: "note", name: "jobs", value: [{}] });
   check.send({ type: "submit", reading: { value: 30 } });

@@ -15,6 +15,9 @@ const scope = Object.assign(new EventTarget(), { postMessage: (/** @type {unknow
 /** Addresses that contain their content stand for a host. */
 const BASE = "data:text/javascript,";
 
+/** What a host that lacks a file answers with 404. */
+const GONE = "/*gone*/";
+
 /** Answers in capital letters; "raise" raises an exception, "trap" is a crash. */
 const PYODIDE = `
 class PythonError extends Error {}
@@ -36,6 +39,7 @@ before(async () => {
   const { fetch } = globalThis;
   globalThis.fetch = (address, init) => {
     cacheModes.push(init?.cache);
+    if (String(address).endsWith(GONE)) return Promise.resolve(new Response("", { status: 404 }));
     return fetch(address, init);
   };
   await import("../../docs/assets/check/python/worker.mjs");
@@ -111,6 +115,23 @@ test("the browser's cache is used, unless what it holds may be damaged", async (
     cacheModes = [];
     await load([file("pyodide.mjs", PYODIDE), file("pyodide.asm.mjs", "export default () => {}")], bypassCache);
     assert.deepEqual(new Set(cacheModes), new Set([bypassCache ? "reload" : "default"]));
+  }
+});
+
+test("compressed files that do not arrive lead to plain ones, if other files do arrive", async () => {
+  const plain = [file("pyodide.mjs", PYODIDE), file("pyodide.asm.mjs", "export default () => {}")];
+  const packed = (/** @type {RuntimeFile} */ one) => ({ ...one, compressed: true });
+  const gone = { ...packed(file("library.zip", "x")), file: `0${GONE}` };
+  const damaged = packed(file("library.zip", "x", "y"));
+  const nothing = plain.map((each) => ({ ...each, file: each.name + GONE }));
+  for (const [files, bypassCache, reason] of /** @type {[RuntimeFile[], boolean, string][]} */ ([
+    [[...plain, gone], false, "fast-files"],
+    [[...plain, damaged], false, "damaged"],
+    [[...plain, damaged], true, "fast-files"],
+    [[...nothing, gone], false, "outdated"],
+  ])) {
+    await load(files, bypassCache);
+    assert.deepEqual([posted.at(-1).state, posted.at(-1).reason], ["failed", reason]);
   }
 });
 
