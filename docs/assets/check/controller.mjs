@@ -117,11 +117,12 @@ export class Controller {
   async follow(event) {
     const { state, effects } = update(this.state, event, this.data);
     const request = effects.find(({ type }) => type === "next");
-    if (request?.type !== "next") return;
+    // The first questions follow without the rules.
+    if (request?.type !== "next") return this.view.prepare(state.step);
     try {
       const reply = await this.rules.next(request.answers, request.programs);
       const { step } = update(state, { type: "assessed", id: request.id, reply }, this.data).state;
-      if (step.view === "question") this.view.prepare(step.fact);
+      if (step.view === "question") this.view.prepare(step);
       else await this.rules.results(request.answers, request.programs);
     } catch (error) {
       if (!(error instanceof PythonUnavailableError)) throw error;

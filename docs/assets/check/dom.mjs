@@ -178,3 +178,8 @@ export function moveFocus(element, top = element) {
   element.focus({ preventScroll: true });
   top.scrollIntoView({ block: "start" });
 }
+
+/** Do something once what has changed is on the screen. @param {() => void} then */
+export function onceOnScreen(then) {
+  requestAnimationFrame(() => setTimeout(then));
+}

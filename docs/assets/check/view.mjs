@@ -110,9 +110,9 @@ export class View {
     }
   }
 
-  /** Make a question that may be shown next. @param {string} fact */
-  prepare(fact) {
-    this.questions.prepare(fact);
+  /** Make the question of a step that may be shown next. @param {State["step"]} step */
+  prepare(step) {
+    if (step.view === "question") this.questions.prepare(step.fact);
   }
 
   /** Return what the fields of the shown question hold. @returns {Reading | null} */

@@ -4,7 +4,7 @@
 /** @import { Match, OccupationIndex } from "../calculators/occupation-index.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { el, query, queryAll, ref } from "../dom.mjs";
+import { el, onceOnScreen, query, queryAll, ref } from "../dom.mjs";
 import { occupationName } from "../calculators/occupation-finder.mjs";
 import { OccupationIndex as Index } from "../calculators/occupation-index.mjs";
 
@@ -58,6 +58,9 @@ export class OccupationFilter {
     this.unchecked = null;
     this.filter.value = "";
     void this.filterChoices();
+    // What lies below the first group is laid out once that one is on the screen.
+    for (const group of queryAll(this.section, "[data-noc]").slice(1)) group.hidden = true;
+    onceOnScreen(() => void this.filterChoices());
   }
 
   /** Show the occupations that fit what is typed, and what fits but is not on the list. */
