@@ -14,8 +14,8 @@ PIP_INSTALL := -m pip install --quiet --require-hashes --no-deps
 PYTEST := $(VENV_PYTHON) -m pytest -n auto --dist worksteal
 BROWSERS := chromium firefox webkit
 ENGINE_TESTS := $(patsubst %,tests/browser/%,cases/test_language.py cases/test_links.py engines \
-	guide/test_print.py loading/test_back_forward_cache.py loading/test_offline.py \
-	loading/test_runtime_fallback.py questions/test_walks.py)
+	guide/test_print.py loading/test_back_forward_cache.py \
+	loading/test_lost_worker.py loading/test_offline.py loading/test_runtime_fallback.py questions/test_walks.py)
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 # On a machine without Node.js, .venv has it.

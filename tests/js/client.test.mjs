@@ -58,9 +58,25 @@ async function settle() {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 }
 
-function startedClient() {
+/**
+ * Let time pass as clocks do, whose timers start one another.
+ * @param {number} ms
+ */
+function pass(ms) {
+  for (let passed = 0; passed < ms; passed += 1_000) mock.timers.tick(1_000);
+}
+
+/** @param {boolean} [isFree]  whether the worker does not hold its lock, in a browser that has locks */
+function startedClient(isFree) {
+  const request = async (/** @type {string} */ name, /** @type {LockOptions} */ { ifAvailable }, /** @type {(lock: unknown) => unknown} */ use) => {
+    assert.ok(ifAvailable);
+    return use(isFree ? { name } : null);
+  };
+  const navigator = isFree === undefined ? {} : { locks: { request } };
+  Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true });
   const client = new PythonClient(MANIFEST);
   client.start();
+  if (isFree !== undefined) worker().reply({ state: "locked" });
   worker().reply({ state: "ready" });
   return client;
 }
@@ -83,7 +99,8 @@ test("a client loads once, then answers calls", async () => {
   client.start();
   client.start();
   assert.equal(FakeWorker.all.length, 1);
-  assert.deepEqual(worker().posted, [{ id: 1, do: "load", manifest: MANIFEST, variant: "fast", bypassCache: false }]);
+  const { lock } = client;
+  assert.deepEqual(worker().posted, [{ id: 1, do: "load", manifest: MANIFEST, variant: "fast", bypassCache: false, lock }]);
   const call = client.call("{}");
   await settle();
   assert.deepEqual(worker().calls, [], "nothing is called before Python is ready");
@@ -156,7 +173,7 @@ test("a silent worker is replaced, and its calls are repeated", async () => {
   const client = startedClient();
   const call = client.call("a");
   await settle();
-  mock.timers.tick(15_000);
+  pass(15_000);
   assert.ok(worker(0).terminated);
   assert.equal(FakeWorker.all.length, 2);
   worker().reply({ state: "ready" });
@@ -164,12 +181,64 @@ test("a silent worker is replaced, and its calls are repeated", async () => {
   assert.equal(await call, "A");
 });
 
+test("a worker that is gone is replaced in seconds; a busy one has the whole time", async () => {
+  for (const [isFree, workers] of /** @type {[boolean, number][]} */ ([[true, 2], [false, 1]])) {
+    FakeWorker.all = [];
+    const client = startedClient(isFree);
+    client.call("a").catch(() => {});
+    await settle();
+    pass(2_000);
+    await settle();
+    assert.equal(FakeWorker.all.length, 1);
+    pass(1_000);
+    await settle();
+    assert.equal(FakeWorker.all.length, workers);
+  }
+});
+
+test("a worker that answers while its lock is requested is not replaced", async () => {
+  const client = startedClient(true);
+  client.call("a").catch(() => {});
+  await settle();
+  pass(3_000);
+  worker().reply({ id: worker().calls[0].id, state: "answered", text: "A" });
+  await settle();
+  assert.equal(FakeWorker.all.length, 1);
+});
+
+test("a worker that is gone while it loads is replaced once, but only if it had locks", async () => {
+  const client = startedClient(true);
+  client.fail(new PythonUnavailableError("time"));
+  client.start();
+  pass(9_000);
+  await settle();
+  assert.equal(FakeWorker.all.length, 2, "it may get no locks");
+  for (const workers of [3, 3]) {
+    worker().reply({ state: "locked" });
+    pass(5_000);
+    await settle();
+    assert.equal(FakeWorker.all.length, workers);
+  }
+  assert.deepEqual([client.state, client.reason], ["failed", "stopped"]);
+});
+
+test("a suspended device does not use up the time of a call", async () => {
+  const client = startedClient();
+  client.call("a").catch(() => {});
+  await settle();
+  mock.timers.tick(3_600_000);
+  pass(13_000);
+  assert.equal(FakeWorker.all.length, 1);
+  pass(1_000);
+  assert.equal(FakeWorker.all.length, 2);
+});
+
 test("new calls do not extend the time limit of the oldest one", async () => {
   const client = startedClient();
   for (let seconds = 0; seconds < 15; seconds += 5) {
     client.call("a").catch(() => {});
     await settle();
-    mock.timers.tick(5_000);
+    pass(5_000);
   }
   assert.ok(worker(0).terminated);
 });
@@ -179,9 +248,9 @@ test("a call waits for its turn without using up its own time", async () => {
   const calls = [client.call("a"), client.call("b")];
   await settle();
   const [first, second] = worker().calls;
-  mock.timers.tick(14_000);
+  pass(14_000);
   worker().reply({ id: first.id, state: "answered", text: "A" });
-  mock.timers.tick(14_000);
+  pass(14_000);
   worker().reply({ id: second.id, state: "answered", text: "B" });
   assert.deepEqual(await Promise.all(calls), ["A", "B"]);
   assert.equal(FakeWorker.all.length, 1);
@@ -191,9 +260,9 @@ test("a second silent worker means failure; a new start begins again", async () 
   const client = startedClient();
   const call = client.call("a");
   await settle();
-  mock.timers.tick(15_000);
+  pass(15_000);
   worker().reply({ state: "ready" });
-  mock.timers.tick(15_000);
+  pass(15_000);
   await assert.rejects(call, (error) => error instanceof PythonUnavailableError && error.reason === "time");
   assert.equal(client.state, "failed");
   await assert.rejects(client.call("b"), PythonUnavailableError);
@@ -206,7 +275,7 @@ test("a fast build that fails to start gives way to stock Python", async () => {
     () => worker().reply({ state: "failed", reason: "stopped", detail: "trap", exception: false }),
     () => {
       worker().reply({ state: "starting" });
-      mock.timers.tick(30_000);
+      pass(30_000);
     },
   ]) {
     const client = new PythonClient(MANIFEST);

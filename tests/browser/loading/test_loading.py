@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewContext
 from tests.browser.support.flaky_server import FlakyHost
 from tests.browser.support.personas import AI_WORKER
-from tests.browser.support.self_check import LOSE_WORKER, REMEMBER_WORKER, SelfCheck, expected, link
+from tests.browser.support.self_check import SelfCheck, expected, link
 
 LARGE = ".wasm.zst"
 
@@ -185,18 +185,4 @@ def test_a_hidden_tab_loads_nothing(host: FlakyHost, line: Page) -> None:
         for (let n = 0; n < 3; n++) document.dispatchEvent(new Event("visibilitychange"));
     }""")
     check.wait_for("ready")
-    assert large(host) == [None]
-
-
-@pytest.mark.fault_matrix("worker_killed")
-def test_a_lost_worker_is_replaced(line: Page, host: FlakyHost) -> None:
-    """If the worker is gone, a new one answers the call, with files from the cache."""
-    line.clock.install()
-    line.add_init_script(f"({REMEMBER_WORKER})()")
-    check = SelfCheck(line, "en").open().load()
-    line.evaluate(LOSE_WORKER)
-    line.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
-    expect(line.locator('[data-ref="waiting"]')).to_be_visible()
-    line.clock.fast_forward(16_000)
-    assert check.results() == expected(AI_WORKER)
     assert large(host) == [None]

@@ -107,6 +107,6 @@ def test_stock_pyodide_takes_over(page: Page, site: Path, broken: Broken) -> Non
         # The page waits half a minute for the start, once all files have arrived.
         words = page.locator('[data-ref="loading-text"]')
         expect(words).to_have_text(check.text("check.runtime.starting"), timeout=60_000)
-        page.clock.fast_forward(31_000)
+        page.clock.run_for(31_000)
     assert check.results() == expected(AI_WORKER)
     assert sum("fast start" in text for text in logged) == 1

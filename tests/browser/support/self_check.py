@@ -109,17 +109,25 @@ LEFT = """async () => {
     ].filter(Boolean);
 }"""
 
-# Remembers the page's worker as `self.python`; what ends it then sends no event, as a lost worker.
+# Remembers the page's worker as `self.python`, and when each started; what ends it then sends no
+# event, as a lost worker.
 REMEMBER_WORKER = """() => {
     const Made = self.Worker;
+    self.workerStarts = [];
     self.Worker = class extends Made {
         constructor(...given) {
             super(...given);
             self.python = this;
+            self.workerStarts.push(performance.now());
         }
     };
 }"""
-LOSE_WORKER = "() => self.python.terminate()"
+WORKER_STARTS = "() => self.workerStarts"
+# Gives the time of the loss.
+LOSE_WORKER = """() => {
+    self.python.terminate();
+    return performance.now();
+}"""
 
 # The outcome of each route, by program, route and profile; the profile is empty for none.
 Outcomes = dict[tuple[str, str, str], str]

@@ -10,7 +10,8 @@ import { trustedScriptUrl } from "../trusted-types.mjs";
 
 /**
  * What the worker posts; `exception` marks an exception in a call that leaves Python running.
- * @typedef {{id: number, state: "progress", done: number, total: number}
+ * @typedef {{id: number, state: "locked"}
+ *   | {id: number, state: "progress", done: number, total: number}
  *   | {id: number, state: "starting"}
  *   | {id: number, state: "ready"}
  *   | {id: number, state: "answered", text: string}
@@ -30,6 +31,10 @@ const SLOW_MS = 60_000;
 const START_TIMEOUT_MS = { fast: 30_000, stock: 90_000 };
 /** How long one call may take. */
 const CALL_TIMEOUT_MS = 15_000;
+/** Time limits count in steps of this length. */
+const STEP_MS = 1_000;
+/** Time after which a worker that holds no lock is gone. */
+const LOST_MS = 3_000;
 
 /** Failures that another variant of Python would not prevent. @type {FailureReason[]} */
 const EXTERNAL_REASONS = ["network", "outdated", "damaged", "unsupported", "forbidden", "memory"];
@@ -88,7 +93,11 @@ export class PythonClient extends EventTarget {
     this.worker = null;
     /** Calls without an answer, in the order in which the worker runs them. @type {Map<number, Call>} */
     this.pending = new Map();
-    /** Whether the worker replaces one that was lost in a call. */
+    /** Name of the lock that the worker holds while it is busy. */
+    this.lock = "";
+    /** Whether it has held that lock. */
+    this.locked = false;
+    /** Whether the worker replaces one that was lost. */
     this.restarted = false;
     /** Whether files are requested past the browser's cache, which held a damaged one. */
     this.bypassCache = false;
@@ -97,6 +106,8 @@ export class PythonClient extends EventTarget {
     this.lastId = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
+    /** How often a limit began or ended. */
+    this.armed = 0;
     /** @type {ClientState} */
     this.state = "idle";
   }
@@ -142,10 +153,14 @@ export class PythonClient extends EventTarget {
     this.worker.onmessage = ({ data }) => this.onWorkerMessage(data);
     this.worker.onerror = (event) => {
       event.preventDefault();
-      this.restartWorker(new PythonUnavailableError("start", event.message));
+      const failure = new PythonUnavailableError("start", event.message);
+      if (this.state === "ready") this.restartWorker(failure);
+      else this.fail(failure);
     };
-    const { manifest, variant, bypassCache } = this;
-    this.post({ do: "load", manifest, variant, bypassCache });
+    this.locked = false;
+    this.lock = `python-${Math.random()}`;
+    const { manifest, variant, bypassCache, lock } = this;
+    this.post({ do: "load", manifest, variant, bypassCache, lock });
     this.armSpeedTimer();
   }
 
@@ -197,7 +212,9 @@ export class PythonClient extends EventTarget {
 
   /** @param {WorkerMessage} message */
   onWorkerMessage(message) {
-    if (message.state === "progress") {
+    if (message.state === "locked") {
+      this.locked = true;
+    } else if (message.state === "progress") {
       this.done = message.done;
       this.total = message.total;
       this.dispatchEvent(new Event("progress"));
@@ -252,7 +269,7 @@ export class PythonClient extends EventTarget {
    * @param {PythonUnavailableError} failure
    */
   restartWorker(failure) {
-    if (this.state !== "ready" || this.restarted) {
+    if (this.restarted) {
       this.fail(failure);
       return;
     }
@@ -305,15 +322,42 @@ export class PythonClient extends EventTarget {
   }
 
   /**
+   * Call `onTimeout` after a time in which the page itself runs, unless the worker is gone before. A
+   * device that was suspended, or a frozen tab, thereby uses up one step at most.
    * @param {number} timeoutMs
    * @param {() => void} onTimeout
    */
   armTimer(timeoutMs, onTimeout) {
     this.clearTimer();
-    this.timer = setTimeout(onTimeout, timeoutMs);
+    let elapsedMs = 0;
+    const step = () => {
+      elapsedMs += STEP_MS;
+      if (elapsedMs >= timeoutMs) {
+        onTimeout();
+        return;
+      }
+      this.timer = setTimeout(step, STEP_MS);
+      if (elapsedMs >= LOST_MS && this.locked) this.replaceIfLost();
+    };
+    this.timer = setTimeout(step, STEP_MS);
+  }
+
+  /** Replace the worker if it holds no lock, so does not work on what the page waits for. */
+  async replaceIfLost() {
+    const { armed } = this;
+    /** @type {boolean} */
+    let isFree;
+    try {
+      isFree = await navigator.locks.request(this.lock, { ifAvailable: true }, (lock) => lock !== null);
+    } catch {
+      // The time limit remains.
+      return;
+    }
+    if (isFree && this.armed === armed) this.restartWorker(new PythonUnavailableError("stopped"));
   }
 
   clearTimer() {
     clearTimeout(this.timer);
+    this.armed += 1;
   }
 }

@@ -1,5 +1,5 @@
-// Python in a worker. Receives {id, do: "load", manifest, variant} once, then {id, do: "call", text}.
-// Posts {id, state: "progress" | "starting" | "ready" | "answered" | "failed", ...}; calls and answers
+// Python in a worker. Receives {id, do: "load", manifest, variant, lock} once, then {id, do: "call", text}.
+// Posts {id, state: "locked" | "progress" | "starting" | "ready" | "answered" | "failed", ...}; calls and answers
 // are JSON texts.
 
 /** @import { RuntimeManifest } from "../types.d.ts" */
@@ -15,6 +15,9 @@ import { DamagedError, DownloadError, OutdatedError } from "./download/resumable
 /** @type {((text: string) => string) | null} */
 let callRules = null;
 
+/** Name of the lock that this worker holds while it is busy. */
+let busyLock = "";
+
 const EXTRACT_DIR = "/rules-archive";
 
 // Pyodide's modules call it to find out which kind of worker this is. Here it throws in any case, but
@@ -24,6 +27,26 @@ Object.defineProperty(self, "importScripts", { value: undefined });
 /** @param {WorkerMessage} message */
 function post(message) {
   self.postMessage(message);
+}
+
+/**
+ * Hold a lock while this worker is busy: the browser releases it early if the worker is gone. Held all
+ * the time, it would keep pages out of Firefox's back/forward cache.
+ * @param {string} name
+ * @param {() => void} [onHeld]
+ * @returns {() => void}  releases it
+ */
+function holdLock(name, onHeld) {
+  let release = () => {};
+  const released = new Promise((resolve) => (release = () => resolve(null)));
+  // A browser may have no locks here, or refuse them.
+  const request = async () =>
+    navigator.locks.request(name, () => {
+      onHeld?.();
+      return released;
+    });
+  request().catch(() => {});
+  return release;
 }
 
 /**
@@ -82,12 +105,15 @@ function ignoreRejection(event) {
   event.preventDefault();
 }
 
-/** @typedef {{id: number, do: "load", manifest: RuntimeManifest, variant: Variant, bypassCache: boolean}} LoadMessage */
+/** @typedef {{id: number, do: "load", manifest: RuntimeManifest, variant: Variant, bypassCache: boolean, lock: string}} LoadMessage */
 /** @typedef {{id: number, do: "call", text: string}} CallMessage */
 
 /** @param {MessageEvent<LoadMessage | CallMessage>} event */
 self.onmessage = async ({ data }) => {
   const { id } = data;
+  const isLoad = data.do === "load";
+  if (isLoad) busyLock = data.lock;
+  const release = holdLock(busyLock, isLoad ? () => post({ id, state: "locked" }) : undefined);
   try {
     if (data.do === "load") {
       self.addEventListener("unhandledrejection", ignoreRejection);
@@ -99,6 +125,8 @@ self.onmessage = async ({ data }) => {
     const exception = data.do === "call" && isPythonError(error);
     const reason = reasonFor(error, data.do === "load" ? "start" : "stopped");
     post({ id, state: "failed", reason, detail: error instanceof RequirementError ? error.message : String(error), exception });
+  } finally {
+    release();
   }
 };
 

@@ -12,20 +12,28 @@ import pytest
 
 from rules.messages import handle_message
 from tests.browser.engines.test_byte_equality import CASES
+from tests.browser.loading.test_lost_worker import MOST_MS
 from tests.browser.loading.test_runtime_fallback import BROKEN, Broken, built_with, without_end
 from tests.browser.support.flaky_server import FlakyHost
 from tests.browser.support.personas import AI_WORKER, IT_VFX
-from tests.browser.support.self_check import expected, link
+from tests.browser.support.self_check import (
+    LOSE_WORKER,
+    REMEMBER_WORKER,
+    WORKER_STARTS,
+    expected,
+    link,
+)
 from tests.browser.support.stored_pages import STORED
 from tests.browser.support.webkit_check import WebKitCheck
 from tools.testing.rule_messages import SEND_IN_PAGE, generate_messages
 from tools.testing.runtime_manifest import replace_manifest
 from tools.testing.webkitgtk import WebKitGtk
 
-# The page's limit for the start of the fast Python passes ten times as fast.
+# Until Python falls back, the steps of the page's time limits pass ten times as fast.
 HURRY = """() => {
     const wait = self.setTimeout;
-    self.setTimeout = (then, ms, ...given) => wait(then, ms === 30_000 ? 3_000 : ms, ...given);
+    self.setTimeout = (then, ms, ...given) =>
+        wait(then, ms === 1_000 && !self.problems.length ? 100 : ms, ...given);
 }"""
 
 
@@ -58,6 +66,17 @@ def test_a_later_visit_needs_no_connection(webkit: WebKitGtk, host: FlakyHost) -
         assert check.open(link(IT_VFX)).results() == expected(IT_VFX)
     finally:
         host.is_down = False
+
+
+def test_a_lost_worker_is_replaced(webkit: WebKitGtk, host: FlakyHost) -> None:
+    """If the worker is gone, a new one answers the call within seconds."""
+    check = WebKitCheck(webkit, host.address, "en").open()
+    webkit.evaluate(REMEMBER_WORKER)
+    check.load()
+    lost = webkit.evaluate(LOSE_WORKER)
+    assert check.bring(AI_WORKER) == expected(AI_WORKER)
+    _, restart = webkit.evaluate(WORKER_STARTS)
+    assert restart - lost < MOST_MS
 
 
 @pytest.mark.parametrize("broken", BROKEN)

@@ -1,0 +1,60 @@
+"""A worker with Python that is gone is replaced within seconds; one that is only busy is not."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.support.flaky_server import FlakyHost
+from tests.browser.support.personas import AI_WORKER
+from tests.browser.support.self_check import (
+    LOSE_WORKER,
+    REMEMBER_WORKER,
+    WORKER_STARTS,
+    SelfCheck,
+    expected,
+    link,
+)
+
+# Long after the page asks whether the worker is gone, long before the limit of a call.
+MOST_MS = 10_000
+# Delays each answer to the third call: to that of a visitor or of the calls that warm Python up.
+BUSY = """
+    const { createObjectURL } = URL;
+    URL.createObjectURL = (blob) => createObjectURL.call(URL, new Blob([`
+        const send = self.postMessage.bind(self);
+        let answers = 0;
+        self.postMessage = (message) => {
+            answers += message.state === "answered";
+            if (answers === 3) for (const start = Date.now(); Date.now() - start < 6_000; );
+            send(message);
+        };
+    `, blob], { type: blob.type }));
+"""
+
+
+@pytest.fixture
+def base_url(host: FlakyHost) -> str:
+    """Return the address of that host."""
+    return host.address
+
+
+@pytest.mark.fault_matrix("worker_killed")
+def test_a_lost_worker_is_replaced(page: Page, host: FlakyHost) -> None:
+    """If the worker is gone, a new one answers the call, with files from the cache."""
+    page.add_init_script(f"({REMEMBER_WORKER})()")
+    check = SelfCheck(page, "en").open().load()
+    lost = page.evaluate(LOSE_WORKER)
+    page.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
+    assert check.results() == expected(AI_WORKER)
+    _, restart = page.evaluate(WORKER_STARTS)
+    assert restart - lost < MOST_MS
+    assert len([path for path, _ in host.requests if path.endswith(".wasm.zst")]) == 1
+
+
+@pytest.mark.weekly
+def test_a_busy_worker_is_not_replaced(page: Page) -> None:
+    """A call that takes seconds, as on a slow device, is answered by the same worker."""
+    page.add_init_script(f"({REMEMBER_WORKER})(); {BUSY}")
+    check = SelfCheck(page, "en").open(link(AI_WORKER))
+    assert check.results() == expected(AI_WORKER)
+    page.wait_for_timeout(8_000)
+    assert len(page.evaluate(WORKER_STARTS)) == 1
