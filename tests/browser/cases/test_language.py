@@ -17,8 +17,9 @@ MOST_WAITS = 600
 WAIT_MS = 100
 
 STORED = "() => [...Object.keys(sessionStorage), ...Object.keys(localStorage)]"
-# All that a page shows and remembers, without its words.
+# All that a page shows and remembers, without its words; null before its scripts have run.
 SHOWN = """() => {
+    if (!history.state?.check) return null;
     const all = (selector) => [...document.querySelectorAll(`#check ${selector}`)]
         .filter((each) => each.getClientRects().length);
     const { depth, provenance, ...entry } = history.state.check;
@@ -165,6 +166,7 @@ def test_the_switch_keeps_every_state(page: Page, language: str, state: str) -> 
     check = SelfCheck(page, language).open()
     STATES[state](check)
     before = page.evaluate(SHOWN)
+    assert before
     there = check.switch_language()
     assert there.language != language
     for _ in range(MOST_WAITS):
