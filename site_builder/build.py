@@ -39,7 +39,7 @@ from site_builder.publish.root_files import write_root_files
 from site_builder.publish.search_index import write_search_index
 from site_builder.publish.service_worker import write_service_worker
 from site_builder.publish.web_manifest import write_manifests
-from site_builder.runtime.bundle import inject_manifest, write_bundle
+from site_builder.runtime.bundle import BundledFile, inject_manifest, make_bundle, write_bundle
 from site_builder.social.cards import write_cards
 
 # How many pages a process of the link checker reads at a time.
@@ -111,14 +111,20 @@ def build(paths: Paths, site_url: str | None = None) -> Guide:
         BuildError: Lists every problem found.
     """
     address = _checked_address(site_url)
-    count = len(read_languages(paths.locale))
-    with ProcessPoolExecutor(count, multiprocessing.get_context("spawn")) as processes:
-        for _ in range(count):
-            processes.submit(_start)
+    with worker_processes(paths) as processes:
+        # The longest step of a first build needs no page.
+        bundle = processes.submit(make_bundle, paths)
+        processes.submit(_start)
         guide = check(paths)
         with exclusive(paths):
-            _write(paths, guide, address, processes)
+            _write(paths, guide, address, bundle, processes)
     return guide
+
+
+def worker_processes(paths: Paths) -> ProcessPoolExecutor:
+    """Return processes for the languages and for Python's runtime, which start when needed."""
+    count = len(read_languages(paths.locale))
+    return ProcessPoolExecutor(count + 1, multiprocessing.get_context("spawn"))
 
 
 def _start() -> None:
@@ -136,24 +142,31 @@ def exclusive(paths: Paths) -> Iterator[None]:
         yield
 
 
-def _write(paths: Paths, guide: Guide, address: str | None, processes: ProcessPoolExecutor) -> None:
+def _write(
+    paths: Paths,
+    guide: Guide,
+    address: str | None,
+    bundle: Future[list[BundledFile]],
+    processes: ProcessPoolExecutor,
+) -> None:
     """Write every file of the site."""
     paths.site.mkdir(parents=True, exist_ok=True)
     languages = [
         processes.submit(_write_language, paths, guide, folder, address) for folder in guide.pages
     ]
-    bundle = write_bundle(paths)
     write_cards(paths, guide.translators, guide.pages)
+    manifest = write_bundle(paths, bundle.result())
     collect_errors(languages, Future.result)
     for folder in guide.pages:
         check = (paths.site / folder / CHECK_PAGE).with_name("index.html")
-        inject_manifest(check, "../../engine/", bundle)
+        inject_manifest(check, "../../engine/", manifest)
     write_root_files(paths, guide.translators, page_order(paths), address)
     write_redirects(paths, guide.translators, guide.pages, address)
     write_feeds(paths, guide.translators, address)
     write_manifests(paths, guide.translators)
-    write_service_worker(paths, guide.pages)
+    offline = processes.submit(write_service_worker, paths, tuple(guide.pages))
     check_links(paths.site, address, partial(processes.map, chunksize=_PAGES_AT_ONCE))
+    offline.result()
 
 
 def _write_language(paths: Paths, guide: Guide, folder: str, address: str | None) -> None:

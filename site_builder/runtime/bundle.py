@@ -65,7 +65,7 @@ class RuntimeManifest(RuntimeBundle):
 
 
 @dataclass(frozen=True)
-class _File:
+class BundledFile:
     """One file: its name in Pyodide, and the variants that load it. The page itself decompresses a
     `compressed` file, because hosts compress only the types they know, and less tightly. Where
     `.zst` is blocked or unpacked on the way, the fallback still arrives: its name ends in `.bin`.
@@ -78,6 +78,7 @@ class _File:
 
     @property
     def file(self) -> str:
+        """The file's name on the site."""
         suffix = "" if not self.compressed else ".zst" if FAST in self.variants else ".bin"
         return hashed_name(self.name + suffix, self.content)
 
@@ -101,15 +102,18 @@ def hashed_name(name: str, content: bytes) -> str:
     return f"{parts[1]}.{hashlib.sha256(content).hexdigest()[:12]}{parts[2]}"
 
 
-def write_bundle(paths: Paths) -> RuntimeBundle:
-    """Write <site>/engine/ and return its manifest, without the base address.
+def make_bundle(paths: Paths) -> list[BundledFile]:
+    """Return the runtime's files, from a cache if their sources have not changed.
 
     Raises:
         BuildError: the runtime is missing, has another version, or does not fit its stubs or the
             list of used functions.
     """
-    version = _pyodide_version(paths)
-    files = _files(paths, version)
+    return _files(paths, _pyodide_version(paths))
+
+
+def write_bundle(paths: Paths, files: Sequence[BundledFile]) -> RuntimeBundle:
+    """Write <site>/engine/ and return its manifest, without the base address."""
     engine = paths.site / "engine"
     shutil.rmtree(engine, ignore_errors=True)
     engine.mkdir(parents=True)
@@ -136,7 +140,7 @@ def inject_manifest(page: Path, base: str, bundle: RuntimeBundle) -> None:
     page.write_text(text.replace(placeholder, embedded), "utf-8")
 
 
-def _files(paths: Paths, version: str) -> list[_File]:
+def _files(paths: Paths, version: str) -> list[BundledFile]:
     stock = {name: _read_package_file(paths.pyodide / name) for name in RUNTIME_FILES}
     stock_module = _read_package_file(paths.pyodide / WASM_MODULE)
     folder = paths.cache / "engine"
@@ -150,17 +154,17 @@ def _files(paths: Paths, version: str) -> list[_File]:
     }
     return [
         *(
-            _File(name, (FAST,), _compress(name, content, folder), compressed=True)
+            BundledFile(name, (FAST,), _compress(name, content, folder), compressed=True)
             for name, content in trimmed.items()
         ),
-        _File(
+        BundledFile(
             WASM_MODULE,
             (STOCK,),
             _compress(f"stock.{WASM_MODULE}", stock_module, folder, _STOCK_ZSTD_LEVEL),
             compressed=True,
         ),
-        *(_File(name, variants, stock[name]) for name, variants in RUNTIME_FILES.items()),
-        _File("rules.zip", (STOCK,), rules),
+        *(BundledFile(name, variants, stock[name]) for name, variants in RUNTIME_FILES.items()),
+        BundledFile("rules.zip", (STOCK,), rules),
     ]
 
 

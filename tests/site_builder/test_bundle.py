@@ -16,7 +16,7 @@ from zstandard import ZstdDecompressor
 
 from site_builder.errors import BuildError
 from site_builder.paths import Paths
-from site_builder.runtime.bundle import RUNTIME_FILES, write_bundle
+from site_builder.runtime.bundle import RUNTIME_FILES, make_bundle
 from site_builder.runtime.minify import minify
 from site_builder.runtime.rules_archive import rules_archive
 from tools.testing.runtime_manifest import read_manifest
@@ -160,14 +160,14 @@ def test_the_library_contains_the_modules_that_are_used(site: Path) -> None:
 def test_a_missing_runtime_is_reported(tmp_path: Path) -> None:
     """The message names the command that installs it."""
     with pytest.raises(BuildError, match="npm ci"):
-        write_bundle(replace(Paths(), pyodide=tmp_path / "nothing", site=tmp_path / "site"))
+        make_bundle(replace(Paths(), pyodide=tmp_path / "nothing", site=tmp_path / "site"))
 
 
 def test_another_version_of_the_runtime_is_refused(tmp_path: Path) -> None:
     """The runtime must have the version of package.json."""
     (tmp_path / "package.json").write_text('{"version": "1.2.3"}', "utf-8")
     with pytest.raises(BuildError, match=r"is version 1\.2\.3"):
-        write_bundle(replace(Paths(), pyodide=tmp_path, site=tmp_path / "site"))
+        make_bundle(replace(Paths(), pyodide=tmp_path, site=tmp_path / "site"))
 
 
 def test_a_runtime_with_a_missing_file_is_refused(tmp_path: Path) -> None:
@@ -176,4 +176,4 @@ def test_a_runtime_with_a_missing_file_is_refused(tmp_path: Path) -> None:
     for name in (*others, "package.json"):
         shutil.copy(Paths().pyodide / name, tmp_path / name)
     with pytest.raises(BuildError, match=f"{first}: is missing"):
-        write_bundle(replace(Paths(), pyodide=tmp_path, site=tmp_path / "site"))
+        make_bundle(replace(Paths(), pyodide=tmp_path, site=tmp_path / "site"))

@@ -14,6 +14,7 @@ from site_builder.build import _write, check
 from site_builder.i18n.catalogs import read_languages
 from site_builder.i18n.scaffold import scaffold_language
 from site_builder.paths import Paths
+from site_builder.runtime.bundle import make_bundle
 from tests.site_builder.pseudolocale import translate_catalog, translate_page
 from tools.testing.static_server import serve
 
@@ -63,7 +64,7 @@ def added(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tupl
         if language.folder != "fr":
             (paths.site / language.folder).symlink_to(site / language.folder)
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as processes:
-        _write(paths, of_one, None, processes)
+        _write(paths, of_one, None, processes.submit(make_bundle, paths), processes)
     with serve(paths.site) as address:
         yield address, paths.site
 
