@@ -27,8 +27,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help serve build test test-browsers old-browsers test-fast test-js fuzz fault-matrix coverage \
-	check check-style check-types check-js \
-	check-css check-prose check-workflows audit verify mutation-test browser bench lock upgrade-pyodide clean clean-all
+	check lint check-style check-types check-js check-css check-prose check-workflows check-pages audit verify mutation-test browser bench lock upgrade-pyodide clean clean-all
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "make %-15s  %s\n", $$1, $$2}'
@@ -66,7 +65,9 @@ coverage: $(VENV)/.dev-installed node_modules/.installed ## report the line cove
 	@node --test --experimental-test-coverage $(wildcard tests/js/*.test.mjs)
 	@$(PYTEST) --ignore tests/browser --cov $(PYTEST_ARGS)
 
-check: check-style check-types check-js check-css check-prose check-workflows ## run every linter and type checker
+check: lint check-pages ## run every linter and type checker, and measure the length of the pages
+
+lint: check-style check-types check-js check-css check-prose check-workflows ## run every linter and type checker
 
 check-style: $(VENV)/.dev-installed
 	@$(VENV_PYTHON) -m ruff check $(PYTHON_CODE)
@@ -83,6 +84,9 @@ check-prose: $(VENV)/.dev-installed
 
 check-workflows: $(VENV)/.dev-installed
 	@$(VENV)/bin/zizmor --offline --quiet --no-progress .github
+
+check-pages: $(VENV)/.dev-installed node_modules/.installed browser
+	@$(PYTEST) -q tests/browser/guide/test_page_length.py
 
 audit: $(AUDIT)/.installed $(VENV)/.build-installed node_modules/.installed ## look for known vulnerabilities in the locked packages
 	@set -e; for name in $(filter-out bench,$(LOCKS)); do \

@@ -101,7 +101,7 @@ def test_every_action_is_pinned_by_its_commit(workflow):
 @pytest.mark.parametrize(
     ("workflow", "protection"),
     [
-        ("ci", "make check"),
+        ("ci", "make lint"),
         ("ci", "make test"),
         ("weekly", "make audit"),
         ("weekly", "make fault-matrix"),
@@ -119,10 +119,10 @@ def test_the_workflows_run_what_protects(workflow, protection):
 
 
 def test_no_workflow_has_permissions_by_default():
-    """Each job names its own permissions, which `make check` lints."""
+    """Each job names its own permissions, which `make lint` lints."""
     for workflow in WORKFLOWS:
         found = yaml.safe_load(workflow.read_text("utf-8"))
         assert found["permissions"] == {}
         assert all("permissions" in job for job in found["jobs"].values())
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert re.search(r"^check:.* check-workflows", makefile, re.MULTILINE)
+    assert re.search(r"^lint:.* check-workflows", makefile, re.MULTILINE)
