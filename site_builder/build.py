@@ -27,6 +27,7 @@ from site_builder.macros.inline import InlineMacros
 from site_builder.macros.programs import as_of_notice
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import PageUsage, relative_url
+from site_builder.pages.line_breaks import keep_pages_whole, unbroken_pattern
 from site_builder.pages.parity import check_parity
 from site_builder.pages.print_edition import PRINT_PAGE, print_edition
 from site_builder.pages.renderer import Page, render_pages
@@ -178,11 +179,13 @@ def _write_language(paths: Paths, guide: Guide, folder: str, address: str | None
     if warnings := generate(config, display_path(paths.docs / folder)):
         raise BuildError(*warnings)
     write_questions(paths, translator, guide.anchors[folder])
-    index_pages(paths, guide, folder)
+    finish_pages(paths, guide, folder)
 
 
-def index_pages(paths: Paths, guide: Guide, folder: str) -> None:
-    """Write the search index of a language's built pages."""
+def finish_pages(paths: Paths, guide: Guide, folder: str) -> None:
+    """Keep dates and amounts in a language's built pages whole, and write the search index."""
+    locales = [language.locale for language in guide.languages]
+    keep_pages_whole(paths.site / folder, unbroken_pattern(guide.translators[folder], locales))
     pages = guide.pages[folder]
     ordered = {name: pages[name] for name in page_order(paths) if name in pages}
     write_search_index(paths, guide.translators[folder].language, ordered)

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from mkdocs.livereload import LiveReloadServer
 
-from site_builder.build import Guide, build, index_pages
+from site_builder.build import Guide, build, finish_pages
 from site_builder.errors import BuildError
 from site_builder.generator.runner import generate
 from site_builder.generator.sources import write_pages
@@ -173,7 +173,7 @@ def _update_pages(paths: Paths, sources: Iterable[Path]) -> tuple[str, ...] | No
             write_pages(paths, guide.translators[folder], pages, None, only=changed)
             config = paths.build / folder / "mkdocs.yml"
             problems += generate(config, display_path(paths.docs / folder), only_changed=True)
-            index_pages(paths, guide, folder)
+            finish_pages(paths, guide, folder)
             counterparts = {
                 other: {name: each[name] for name in changed} for other, each in guide.pages.items()
             }

@@ -51,7 +51,7 @@ from site_builder.macros.programs import (
     requirement_text,
     route_groups,
 )
-from site_builder.pages.line_breaks import date_pattern
+from site_builder.pages.line_breaks import unbroken_pattern
 from site_builder.paths import DISAGREEMENTS_PAGE, SOURCES_PAGE
 from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER, RuntimeManifest
 
@@ -83,7 +83,7 @@ def check_data(
     inputs = {path.stem for path in modules if path.parent.name == "inputs"}
     return {
         "tag": translator.language.tag,
-        "date_pattern": date_pattern(translator.language.locale),
+        "unbroken": unbroken_pattern(translator),
         "earliest_today": _earliest_today(),
         "offers": [
             {

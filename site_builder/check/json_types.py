@@ -188,7 +188,7 @@ class CheckData(TypedDict):
     """
 
     tag: str
-    date_pattern: str
+    unbroken: str
     earliest_today: str
     offers: list[OfferData]
     programs: dict[str, ProgramData]

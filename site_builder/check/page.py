@@ -35,7 +35,7 @@ from site_builder.macros.programs import (
     presupposed_facts,
     programs_asking,
 )
-from site_builder.pages.line_breaks import keep_dates_whole
+from site_builder.pages.line_breaks import keep_whole, unbroken_pattern
 from site_builder.paths import content_address
 
 # The calculator below a question that can fill in its answer.
@@ -74,8 +74,8 @@ def print_page(
     """
     context = _context(macros, data, translators, entry_links)
     templates = environment.get_template("check/templates.html").render(context)
-    language = macros.translator.language
-    found = {name: keep_dates_whole(html, language) for name, html in _TEMPLATE.findall(templates)}
+    pattern = unbroken_pattern(macros.translator)
+    found = {name: keep_whole(html, pattern) for name, html in _TEMPLATE.findall(templates)}
     whole: CheckData = {**data, "templates": found}
     content = _json(whole).encode()
     address = content_address("check.json", content)
@@ -252,7 +252,7 @@ def _reasons(fact: Fact, data: CheckData, translator: Translator) -> dict[str, A
 
 def _dated(variant: Variant) -> Markup:
     """Return a text in which the script can name the filing date."""
-    day = Markup('<span class="guide-date" data-filing-day="{0}">{0}</span>').format(
+    day = Markup('<span class="guide-unbroken" data-filing-day="{0}">{0}</span>').format(
         variant.filing_day
     )
     return escape(variant.text).replace("{filing_day}", day)

@@ -15,7 +15,6 @@ from site_builder.errors import BuildError
 from site_builder.generator.assets import FOLDER, fingerprinted_path
 from site_builder.i18n.catalogs import Language
 from site_builder.i18n.translator import Translator
-from site_builder.pages.line_breaks import keep_dates_whole
 from site_builder.pages.renderer import Page
 from site_builder.paths import CHANGES_PAGE, FEED_FILE, SEARCH_FILE, Paths, display_path
 from site_builder.publish.csp import page_policy
@@ -172,11 +171,9 @@ def _theme_script() -> str:
 
 def _messages(translator: Translator) -> dict[str, str]:
     """Return the texts that the theme prints, by message id."""
-    checked = translator.text("site.footer.checked")
     return {
         **{key: translator.text(key) for key in _theme_messages()},
-        "site.as_of_notice": keep_dates_whole(translator.as_of_notice(), translator.language),
-        "site.footer.checked": keep_dates_whole(checked, translator.language),
+        "site.as_of_notice": translator.as_of_notice(),
         # A script fills these placeholders.
         "site.search.count": translator.text("site.search.count", n="{n}"),
         "site.search.none": translator.text("site.search.none", query="{query}"),

@@ -12,7 +12,7 @@ from site_builder.generator.config import search_terms
 from site_builder.i18n.translator import Translator
 from site_builder.macros.tables import html_environment, one_line
 from site_builder.pages.evidence_notes import evidence_notes
-from site_builder.pages.line_breaks import break_headings_once, keep_dates_whole
+from site_builder.pages.line_breaks import break_headings_once
 from site_builder.pages.print_edition import PRINT_PAGE
 from site_builder.pages.print_notes import annotate_links
 from site_builder.pages.renderer import Page
@@ -51,10 +51,8 @@ def write_pages(
             meta["moved"] = json.dumps(moved)
         front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=False)
         text = annotate_links(name, page.text, titles)
-        if page.source.suffix == ".md" or name == PRINT_PAGE:
-            text = keep_dates_whole(text, translator.language)
-            if translator.language.segments:
-                text = break_headings_once(text, terms, breaks, name.replace("/", "."))
+        if translator.language.segments and (page.source.suffix == ".md" or name == PRINT_PAGE):
+            text = break_headings_once(text, terms, breaks, name.replace("/", "."))
         if notes is not None:
             text += f"\n{one_line(template.render(t=translator.text, **notes))}\n"
         target.write_text(f"---\n{front}---\n{text}", "utf-8")
@@ -66,8 +64,6 @@ def write_pages(
 def _front_matter(page: Page, translator: Translator, site_url: str | None) -> dict[str, Any]:
     """Return the page's metadata with what the theme prints in the head of its HTML."""
     meta = {**page.meta, "head_title": head_title(page, translator)}
-    if "as_of" in meta:
-        meta["as_of"] = keep_dates_whole(str(meta["as_of"]), translator.language)
     if not page.meta.get("noindex"):
         meta["card"] = card_path(page, translator)
         meta["card_alt"] = card_alt(str(page.meta["title"]), translator)

@@ -1,8 +1,10 @@
-"""Line breaks: dates stay whole, and headings of a language without spaces break between words."""
+"""Line breaks: dates and amounts stay whole, and headings of a language without spaces break
+between words.
+"""
 
 import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -11,25 +13,40 @@ from babel import Locale
 from babel.dates import get_month_names
 
 from site_builder.build_cache import cached
-from site_builder.i18n.catalogs import Language
+from site_builder.i18n.translator import Translator
 
 _HEADING = re.compile(r"^(#{1,6}[ \t]+)(.*?)([ \t]*\{:?\s*#[^}]*\})?$", re.MULTILINE)
 # What a macro prints is HTML.
 _HTML_HEADING = re.compile(r"(<h([1-6])\b[^>]*>)(.*?)(</h\2>)")
 # Fenced code, drawings, scripts and tags: what is not text, or cannot contain a tag.
 _NOT_TEXT = re.compile(
-    r"(^```.*?^```[^\n]*$|<(svg|script|style|template|title|code)\b.*?</\2>|`[^`\n]+`|<[^>]*>)",
+    r"(^```.*?^```[^\n]*$|<(svg|script|style|template|title|code|option|textarea)\b.*?</\2>"
+    r"|`[^`\n]+`|<[^>]*>)",
     re.DOTALL | re.MULTILINE,
 )
 _DATE_FIELD = re.compile(r"(M+|d+|y+)|'([^']*)'|(.)", re.DOTALL)
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+# The word of a unit after the number, as in `{n} hours a week`, or before it, as in `level {n}`.
+_UNITS = (re.compile(r"\{n\}0? (\S+)"), re.compile(r"(\S+) \{n\}$"))
+_NUMBER = r"\d+(?:[,.–]\d+)*"
+_OPENING = '<span class="guide-unbroken">'
 _WORD = re.compile(r"\w")
 _PARTICLES = tuple("的了吗呢吧着过们地得")
 
 
-def keep_dates_whole(text: str, language: Language) -> str:
-    """Return Markdown in which no line breaks within a date or a month of a year."""
-    date = re.compile(date_pattern(language.locale))
-    return _in_text(text, lambda part: date.sub(r'<span class="guide-date">\g<0></span>', part))
+def keep_whole(html: str, pattern: str) -> str:
+    """Return HTML in which no line breaks within what the pattern finds; a second call changes
+    nothing.
+    """
+    marked = re.compile(pattern)
+    return _in_text(html, lambda part: marked.sub(rf"{_OPENING}\g<0></span>", part))
+
+
+def keep_pages_whole(folder: Path, pattern: str) -> None:
+    """Apply `keep_whole` to every page in a folder."""
+    for page in folder.rglob("*.html"):
+        head, body, rest = page.read_text("utf-8").partition("<body")
+        page.write_text(head + body + keep_whole(rest, pattern), "utf-8")
 
 
 def break_headings(text: str, terms: Iterable[str]) -> str:
@@ -88,30 +105,65 @@ def _segmenter(terms: frozenset[str]) -> Callable[[str], Iterable[str]]:
     return lambda text: tokenizer.cut(text, HMM=False)
 
 
+def unbroken_pattern(translator: Translator, locales: Iterable[str] = ()) -> str:
+    """Return a pattern of dates, months of a year, and amounts with their units, which Python and
+    JavaScript read alike.
+
+    Args:
+        translator: The language, whose units are the messages `unit.*`.
+        locales: Further languages of dates, as in the titles of sources.
+    """
+    messages = [translator.source(key) for key in translator.ids("unit.")]
+    after, before = (
+        _any({found[1] for found in map(unit.search, messages) if found}) for unit in _UNITS
+    )
+    dates = dict.fromkeys((translator.language.locale, *locales))
+    amounts = (rf"{_NUMBER}\s{after}", rf"{before}\s{_NUMBER}")
+    return "|".join([*(each for locale in dates for each in _date_regexes(locale)), *amounts])
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words, the longest first: the first that fits is found."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=lambda each: (-len(each), each))))})"
+
+
+def _spaces(text: str) -> str:
+    """Return a pattern of a text, whose spaces may be line breaks of the page's source."""
+    return re.escape(text).replace("\\ ", "\\s")
+
+
 @cache
-def date_pattern(locale: str) -> str:
-    """Return a pattern of dates and of months of a year, which Python and JavaScript read alike."""
+def _date_regexes(locale: str) -> tuple[str, ...]:
     formats = Locale.parse(locale)
     patterns = (formats.date_formats["long"], formats.datetime_skeletons["yMMMM"])
-    return "|".join(_as_regex(each.pattern, locale) for each in patterns)
+    return tuple(_as_regex(each.pattern, locale) for each in patterns)
 
 
 def _as_regex(pattern: str, locale: str) -> str:
     def field(match: re.Match[str]) -> str:
         name, quoted, literal = match.groups()
+        if literal and _HAN.match(literal):
+            return rf"\s?{literal}\s?"
         if not name:
-            return re.escape(quoted or literal or "")
+            return _spaces(quoted or literal or "")
         if name.startswith("MMM"):
             return f"(?:{'|'.join(get_month_names('wide', locale=locale).values())})"
         return r"\d{4}" if name.startswith("y") else r"\d{1,2}"
 
-    return _DATE_FIELD.sub(field, pattern)
+    return _DATE_FIELD.sub(field, pattern).removesuffix(r"\s?")
 
 
 def _in_text(text: str, change: Callable[[str], str]) -> str:
-    """Return `text` with `change` applied to what is neither a tag nor code."""
-    parts, end = [], 0
+    """Return `text` with `change` applied to what is neither a tag nor code, nor whole already."""
+    return "".join(_changed(text, change))
+
+
+def _changed(text: str, change: Callable[[str], str]) -> Iterator[str]:
+    end, is_whole = 0, False
     for match in _NOT_TEXT.finditer(text):
-        parts += [change(text[end : match.start()]), match[0]]
+        part = text[end : match.start()]
+        yield part if is_whole else change(part)
+        yield match[0]
+        is_whole = match[0].startswith(_OPENING[:-1])
         end = match.end()
-    return "".join([*parts, change(text[end:])])
+    yield change(text[end:])

@@ -1,6 +1,7 @@
 """The pages of the built site, parsed."""
 
 import json
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -22,6 +23,11 @@ def check_data(site: Path, language: str) -> Any:
 def is_redirect(path: Path) -> bool:
     """Return whether a page is a redirect."""
     return 'http-equiv="refresh"' in path.read_text("utf-8")
+
+
+def without_spans(html: str) -> str:
+    """Return HTML without the spans that keep dates and amounts whole."""
+    return re.sub(r'<span class="guide-unbroken">([^<]*)</span>', r"\1", html)
 
 
 class Document(HTMLParser):

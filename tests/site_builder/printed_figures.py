@@ -4,6 +4,8 @@ import re
 from html import unescape
 from pathlib import Path
 
+from tests.site_builder.documents import without_spans
+
 MONTHS = [
     "January",
     "February",
@@ -50,7 +52,7 @@ def read(site: Path, folder: str, page: str) -> str:
     text = (site / folder / page / "index.html").read_text("utf-8")
     text = text[text.index("<article") : text.index("</article>")]
     text = text.split('<section class="guide-notes"')[0]
-    return re.sub(r'<sup class="guide-cite.*?</sup>', "", text, flags=re.DOTALL)
+    return re.sub(r'<sup class="guide-cite.*?</sup>', "", without_spans(text), flags=re.DOTALL)
 
 
 def sections(text: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from site_builder.generator import config
 from site_builder.generator.assets import FOLDER, SCRIPTS, STYLES
 from site_builder.i18n.translator import Translator
 from site_builder.paths import Paths
-from tests.site_builder.documents import LANGUAGES, ORIGIN, Document
+from tests.site_builder.documents import LANGUAGES, ORIGIN, Document, without_spans
 
 # Upper limit; that of each page is in budgets.toml.
 SITE_BYTES = 20_000_000
@@ -143,15 +143,15 @@ def test_every_page_says_that_the_program_ended(
         folder = document.address.removeprefix(ORIGIN).split("/", 1)[0]
         for each in [translators[folder]] if folder in translators else translators.values():
             keys = ("site.announce", "site.banner")
-            assert any(each.text(key) in document.text for key in keys)
-            assert each.figure("facts_checked") in document.text
-            text = re.sub("</?span[^>]*>", "", document.text)
+            text = without_spans(document.text)
+            assert any(each.text(key) in text for key in keys)
+            assert each.figure("facts_checked") in text
             assert each.as_of_notice() in text or re.search("PSTQ|PEQ", as_of_notice(document))
 
 
 def as_of_notice(document: Document) -> str:
     """Return the notice with the date of the law that a page describes."""
-    found = re.search(r'class="guide-as-of">([^<]+)', document.text)
+    found = re.search(r'class="guide-as-of">([^<]+)', without_spans(document.text))
     return found.group(1) if found else ""
 
 

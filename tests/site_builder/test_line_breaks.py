@@ -1,16 +1,27 @@
-"""Line breaks: where headings may break, and that dates do not."""
+"""Line breaks: where headings may break, and that dates and amounts do not."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from site_builder.i18n.catalogs import Language, read_languages
+from site_builder.i18n.translator import Translator
 from site_builder.pages import line_breaks
-from site_builder.pages.line_breaks import break_headings, break_headings_once, keep_dates_whole
-from site_builder.paths import Paths
+from site_builder.pages.line_breaks import (
+    break_headings,
+    break_headings_once,
+    keep_whole,
+    unbroken_pattern,
+)
 
-LANGUAGES = {language.folder: language for language in read_languages(Paths().locale)}
+# The words before and after what may not break, as readers see them.
+DATE_OR_AMOUNT = {
+    "en": r"[A-Z][a-z]+ \d{1,2}, \d{4}|(?:level|TEER) \d|\d (?:months|years?|weeks|days|points)\b",
+    "zh": r"\d{4} ?年 ?\d{1,2} ?月|\d (?:个月|加元|级|岁|周|小时)|TEER \d",
+}
+SKIPPED = r"<(svg|script|style|template|title|code|option|head)\b.*?</\1>"
+UNBROKEN = r'<span class="guide-unbroken"[^>]*>[^<]*</span>'
 
 
 @pytest.mark.parametrize(
@@ -28,28 +39,49 @@ def test_headings_break_between_words(heading: str, broken: str) -> None:
     """Numbers stay with their units, particles and short words with a neighbour, and terms
     whole.
     """
-    dated = keep_dates_whole(heading, LANGUAGES["zh"])
-    found = break_headings(dated, ["视觉特效", "从业者"])
-    assert found.replace('<span class="guide-date">', "").replace("</span>", "") == broken
+    assert break_headings(heading, ["视觉特效", "从业者"]) == broken
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "dates"),
+    ("language", "text", "whole"),
     [
         ("zh", "自2026年1月1日起，2026年7月止", ["2026年1月1日", "2026年7月"]),
-        ("en", "On January 1, 2026 and in July 2026", ["January 1, 2026", "July 2026"]),
+        ("zh", "须满 24 个月，10.5 万，7 级，TEER 0、1", ["24 个月", "7 级", "TEER 0"]),
+        ("zh", "<cite>Notes of May 2022</cite>", ["May 2022"]),
+        ("en", "On January 1, 2026 and in July\n2026", ["January 1, 2026", "July\n2026"]),
+        ("en", "1,800 hours at level 5–6. 24 mice", ["1,800 hours", "level 5–6"]),
+        ("en", "<cite>2021 年 3 月 4 日</cite>", ["2021 年 3 月 4 日"]),
         ("en", '<a title="January 1, 2026">x</a> `July 2026`', []),
-        ("en", "<svg><text>January 1, 2026</text></svg>", []),
+        ("en", "<svg><text>January 1, 2026</text></svg><option>6 months</option>", []),
         ("zh", "```\n2026年1月1日\n```", []),
     ],
 )
-def test_dates_are_whole(language: str, text: str, dates: list[str]) -> None:
-    """Dates do not break in text; attributes, drawings and code stay unchanged."""
-    chosen: Language = LANGUAGES[language]
+def test_dates_and_amounts_are_whole(
+    translators: dict[str, Translator], language: str, text: str, whole: list[str]
+) -> None:
+    """Neither breaks in text; attributes, drawings, code and what is whole stay unchanged."""
+    pattern = unbroken_pattern(
+        translators[language], [each.language.locale for each in translators.values()]
+    )
     marked = text
-    for date in dates:
-        marked = marked.replace(date, f'<span class="guide-date">{date}</span>')
-    assert keep_dates_whole(text, chosen) == marked
+    for each in whole:
+        marked = marked.replace(each, f'<span class="guide-unbroken">{each}</span>')
+    assert keep_whole(text, pattern) == marked
+    assert keep_whole(marked, pattern) == marked
+
+
+@pytest.mark.parametrize("language", DATE_OR_AMOUNT)
+def test_no_page_lets_one_break(site: Path, language: str) -> None:
+    """On every page, in its menus and its table of contents too, dates and amounts are whole."""
+    pages = [*(site / language).rglob("index.html")]
+    broken = {}
+    for page in pages:
+        html = re.sub(SKIPPED, "", page.read_text("utf-8"), flags=re.DOTALL)
+        text = re.sub(r"<[^>]+>", "|", re.sub(UNBROKEN, "", html))
+        if found := re.findall(DATE_OR_AMOUNT[language], text):
+            broken[page.parent.relative_to(site).as_posix()] = found
+    assert len(pages) > 20
+    assert broken == {}
 
 
 def test_a_page_that_is_the_same_is_not_segmented_again(

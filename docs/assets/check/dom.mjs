@@ -16,7 +16,7 @@ export function el(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   setAttributes(element, attributes);
   for (const child of children.flat()) {
-    if (child) element.append(...(typeof child === "string" ? withWholeDates(child) : [child]));
+    if (child) element.append(...(typeof child === "string" ? withUnbroken(child) : [child]));
   }
   return element;
 }
@@ -59,29 +59,29 @@ export function cloneTemplate(name, slots = {}) {
   return copy;
 }
 
-/** Dates in the language of the page. @type {RegExp | null} */
-let dates = null;
+/** Dates and amounts in the language of the page. @type {RegExp | null} */
+let unbroken = null;
 
-/** @param {string} pattern  of a date, without groups */
-export function useDates(pattern) {
-  dates = RegExp(`(${pattern})`);
+/** @param {string} pattern  of a date or an amount, without groups */
+export function useUnbroken(pattern) {
+  unbroken = RegExp(`(${pattern})`);
 }
 
 /**
- * Return a text in which no line breaks within a date, as `site_builder/pages/line_breaks.py` does.
+ * Return a text in which no line breaks within a date or an amount, as `site_builder/pages/line_breaks.py` does.
  * @param {string} text
  * @returns {(string | HTMLElement)[]}
  */
-function withWholeDates(text) {
-  const parts = dates ? text.split(dates) : [text];
-  // A date alone may need two lines.
+function withUnbroken(text) {
+  const parts = unbroken ? text.split(unbroken) : [text];
+  // One alone may need two lines.
   if (parts.length === 3 && parts[0] + parts[2] === "") return [text];
   return parts.map((part, place) => {
     if (place % 2 === 0) return part;
-    const date = document.createElement("span");
-    date.className = "guide-date";
-    date.textContent = part;
-    return date;
+    const whole = document.createElement("span");
+    whole.className = "guide-unbroken";
+    whole.textContent = part;
+    return whole;
   });
 }
 
@@ -125,7 +125,7 @@ export function copyOf(name) {
 /** @param {HTMLElement} element @param {Slot} value */
 function fillSlot(element, value) {
   if (value === null || value === false) element.remove();
-  else if (typeof value === "string") element.replaceChildren(...withWholeDates(value));
+  else if (typeof value === "string") element.replaceChildren(...withUnbroken(value));
   else if (value instanceof Node) element.replaceWith(value);
   else if (Array.isArray(value)) element.replaceChildren(...value);
   else if (typeof value === "function") value(element);

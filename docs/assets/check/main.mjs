@@ -6,7 +6,7 @@ import { closeCaseMenu, nameField } from "./cases/case-bar.mjs";
 import { comparableCases } from "./state/cases.mjs";
 import { comparedIds } from "./cases/comparison-view.mjs";
 import { Controller } from "./controller.mjs";
-import { ref, useDates, useTemplates } from "./dom.mjs";
+import { ref, useUnbroken, useTemplates } from "./dom.mjs";
 import { loadInputs } from "./forms/index.mjs";
 import { PythonClient } from "./python/client.mjs";
 import { fetchVerified } from "./python/download/verified-fetch.mjs";
@@ -31,7 +31,7 @@ const page = parseData(document.getElementById("check-data")?.textContent ?? "")
 const data = parseData(await fetchVerified(page.content));
 await loadInputs(data.facts);
 useTemplates(data.templates);
-useDates(data.date_pattern);
+useUnbroken(data.unbroken);
 const translator = new Translator(data);
 const client = new PythonClient(page.runtime);
 const rules = new RulesClient(client);

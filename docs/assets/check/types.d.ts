@@ -541,7 +541,7 @@ export interface PageData {
  */
 export interface CheckData {
   tag: string;
-  date_pattern: string;
+  unbroken: string;
   earliest_today: string;
   offers: OfferData[];
   programs: Record<string, ProgramData>;
