@@ -20,6 +20,7 @@ from site_builder.runtime.bundle import WASM_MODULE
 from site_builder.runtime.strip_wasm import PROFILE, write_profile
 from site_builder.runtime.wasm import instrument_calls
 from tools import browser as chromium
+from tools.testing.memory_snapshot import SNAPSHOT_STORED
 from tools.testing.rule_messages import generate_messages, send_in_page
 from tools.testing.runtime_manifest import manifest_entry, read_manifest, serve_manifest
 from tools.testing.static_server import serve
@@ -68,14 +69,16 @@ def record_run(browser: Browser, address: str, site: Path, module: bytes) -> set
         lambda route: route.fulfill(body=content, content_type="application/wasm"),
     )
     page.route("**/worker.mjs", add_script)
-    page.goto("en/check/")
-    result = send_in_page(page, generate_messages(CASES))
-    if result["variant"] != "fast":
-        message = "The fast variant did not start in the page. Look for errors in its console"
-        raise RuntimeError(message)
     used = set[int]()
-    for worker in page.workers:
-        used |= set(worker.evaluate(READ_FLAGS))
+    # The next visit continues from a copy of the memory of the first.
+    for texts in (generate_messages(CASES), generate_messages(0)):
+        page.goto("en/check/")
+        if send_in_page(page, texts)["variant"] != "fast":
+            message = "The fast variant did not start in the page. Look for errors in its console"
+            raise RuntimeError(message)
+        page.evaluate(SNAPSHOT_STORED)
+        for worker in page.workers:
+            used |= set(worker.evaluate(READ_FLAGS))
     page.context.close()
     return used
 

@@ -77,7 +77,7 @@ function startedClient(isFree) {
   const client = new PythonClient(MANIFEST);
   client.start();
   if (isFree !== undefined) worker().reply({ state: "locked" });
-  worker().reply({ state: "ready" });
+  worker().reply({ state: "ready", fromSnapshot: false });
   return client;
 }
 
@@ -104,7 +104,7 @@ test("a client loads once, then answers calls", async () => {
   const call = client.call("{}");
   await settle();
   assert.deepEqual(worker().calls, [], "nothing is called before Python is ready");
-  worker().reply({ state: "ready" });
+  worker().reply({ state: "ready", fromSnapshot: false });
   await settle();
   const [{ id, text }] = worker().calls;
   assert.equal(text, "{}");
@@ -176,7 +176,7 @@ test("a silent worker is replaced, and its calls are repeated", async () => {
   pass(15_000);
   assert.ok(worker(0).terminated);
   assert.equal(FakeWorker.all.length, 2);
-  worker().reply({ state: "ready" });
+  worker().reply({ state: "ready", fromSnapshot: false });
   worker().reply({ id: worker().calls[0].id, state: "answered", text: "A" });
   assert.equal(await call, "A");
 });
@@ -261,7 +261,7 @@ test("a second silent worker means failure; a new start begins again", async () 
   const call = client.call("a");
   await settle();
   pass(15_000);
-  worker().reply({ state: "ready" });
+  worker().reply({ state: "ready", fromSnapshot: false });
   pass(15_000);
   await assert.rejects(call, (error) => error instanceof PythonUnavailableError && error.reason === "time");
   assert.equal(client.state, "failed");
@@ -283,7 +283,7 @@ test("a fast build that fails to start gives way to stock Python", async () => {
     const call = client.call("a");
     fail();
     assert.equal(worker().posted[0].variant, "stock");
-    worker().reply({ state: "ready" });
+    worker().reply({ state: "ready", fromSnapshot: false });
     await settle();
     worker().reply({ id: worker().calls[0].id, state: "answered", text: "A" });
     assert.equal(await call, "A");
@@ -309,7 +309,7 @@ test("an exception that stock Python raises too does not rule out the fast build
   const exception = { state: "failed", reason: "stopped", detail: "KeyError", exception: true };
   worker().reply({ id: worker().calls[0].id, ...exception });
   assert.equal(worker().posted[0].variant, "stock", "the fast build may lack something");
-  worker().reply({ state: "ready" });
+  worker().reply({ state: "ready", fromSnapshot: false });
   worker().reply({ id: worker().calls[0].id, ...exception });
   await assert.rejects(call, PythonUnavailableError);
   client.start();
@@ -445,8 +445,21 @@ test("a failed assessment is tried again; dates are left out where they cannot b
   await assert.rejects(assessed, PythonUnavailableError);
   assert.equal(await dates, null);
   client.start();
-  worker().reply({ state: "ready" });
+  worker().reply({ state: "ready", fromSnapshot: false });
   rules.assess({}).catch(() => {});
   await settle();
   assert.equal(worker().calls.length, 1);
+});
+
+test("Python that continued from a snapshot and does not answer is started without it", async () => {
+  for (const fromSnapshot of [false, true]) {
+    const client = new PythonClient(MANIFEST);
+    client.start();
+    worker().reply({ state: "ready", fromSnapshot });
+    client.call("{}").catch(() => {});
+    await settle();
+    pass(15_000);
+    const [load] = worker().posted;
+    assert.deepEqual([load.do, load.bypassCache], ["load", fromSnapshot]);
+  }
 });

@@ -142,7 +142,9 @@ SEND_IN_PAGE = f"""async ([json, variant]) => {{
         const {{ answers }} = decodeFragment(fragment);
         return JSON.stringify({{ ...message, answers }});
     }});
-    return JSON.stringify({{ replies, restored: await send(restored), variant: client.variant }});
+    const later = await send(restored);
+    const {{ variant: used, fromSnapshot }} = client;
+    return JSON.stringify({{ replies, restored: later, variant: used, fromSnapshot }});
 }}"""
 
 

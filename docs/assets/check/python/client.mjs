@@ -13,7 +13,7 @@ import { trustedScriptUrl } from "../trusted-types.mjs";
  * @typedef {{id: number, state: "locked"}
  *   | {id: number, state: "progress", done: number, total: number}
  *   | {id: number, state: "starting"}
- *   | {id: number, state: "ready"}
+ *   | {id: number, state: "ready", fromSnapshot: boolean}
  *   | {id: number, state: "answered", text: string}
  *   | {id: number, state: "failed", reason: FailureReason, detail: string, exception: boolean}
  * } WorkerMessage
@@ -99,7 +99,9 @@ export class PythonClient extends EventTarget {
     this.locked = false;
     /** Whether the worker replaces one that was lost. */
     this.restarted = false;
-    /** Whether files are requested past the browser's cache, which held a damaged one. */
+    /** Whether Python continues from the memory of an earlier visit. */
+    this.fromSnapshot = false;
+    /** Whether to use neither that memory nor the browser's cache, since something stored was damaged. */
     this.bypassCache = false;
     /** @type {Variant} */
     this.variant = "fast";
@@ -226,6 +228,7 @@ export class PythonClient extends EventTarget {
       this.clearTimer();
       const calls = [...this.pending.values()];
       this.pending.clear();
+      this.fromSnapshot = message.fromSnapshot;
       this.setState("ready");
       for (const call of calls) this.sendCall(call);
     } else if (message.state === "answered") {
@@ -274,6 +277,7 @@ export class PythonClient extends EventTarget {
       return;
     }
     this.restarted = true;
+    this.bypassCache = this.fromSnapshot;
     this.worker?.terminate();
     this.load();
   }

@@ -4,16 +4,20 @@
 
 /** @import { RuntimeManifest } from "../types.d.ts" */
 /** @import { FailureReason, Variant, WorkerMessage } from "./client.mjs" */
+/** @import { Bytes } from "./download/asset-loader.mjs" */
 
 import { AssetLoader, FastFilesError } from "./download/asset-loader.mjs";
+import { readSnapshot, writeSnapshot } from "./memory-snapshot.mjs";
 import { RequirementError, checkRequirements, startFailure } from "./requirements.mjs";
 import { DamagedError, DownloadError, OutdatedError } from "./download/resumable-fetch.mjs";
 
-/** @typedef {{runPython: (code: string) => any, unpackArchive: Function}} Python */
+/** @typedef {{runPython: (code: string) => any, unpackArchive: Function, makeMemorySnapshot: () => Bytes}} Python */
 /** @typedef {(loadPyodide: (options: {}) => Promise<Python>, assets: AssetLoader, manifest: RuntimeManifest) => Promise<Python>} Start */
 
 /** @type {((text: string) => string) | null} */
 let callRules = null;
+/** Whether Python continues from the memory that an earlier visit stored. */
+let fromSnapshot = false;
 
 /** Name of the lock that this worker holds while it is busy. */
 let busyLock = "";
@@ -63,11 +67,16 @@ async function load(id, manifest, variant, bypassCache) {
   const assets = new AssetLoader(manifest.base, manifest.files, variant, onProgress, bypassCache);
   assets.start();
   self.fetch = assets.fetch;
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([
+  const [{ loadPyodide }, { default: createPyodideModule }, snapshot, cache] = await Promise.all([
     assets.module("pyodide.mjs"),
     assets.module("pyodide.asm.mjs"),
+    variant === "fast" && !bypassCache ? readSnapshot(assets) : null,
+    assets.cache,
   ]);
-  const options = { indexURL: manifest.base, createPyodideModule };
+  fromSnapshot = snapshot !== null;
+  const storable = variant === "fast" && !fromSnapshot && cache !== null;
+  const memory = fromSnapshot ? { _loadSnapshot: snapshot } : { _makeSnapshot: storable };
+  const options = { indexURL: manifest.base, createPyodideModule, ...memory };
   const failure = startFailure();
   const start = STARTS[variant]((more) => loadPyodide({ ...options, ...more }), assets, manifest);
   const starting = Promise.race([start, failure]);
@@ -77,7 +86,9 @@ async function load(id, manifest, variant, bypassCache) {
   post({ id, state: "starting" });
   const python = await starting;
   callRules = python.runPython("from rules.messages import handle_message; handle_message");
-  post({ id, state: "ready" });
+  post({ id, state: "ready", fromSnapshot });
+  // No call has run yet, so that the memory contains no answers.
+  if (storable) void writeSnapshot(assets, () => python.makeMemorySnapshot());
 }
 
 /** How Python starts: with the site's own archive of library and rules, or as stock Pyodide. */
@@ -123,7 +134,7 @@ self.onmessage = async ({ data }) => {
     else throw new Error("the rules are not loaded");
   } catch (error) {
     const exception = data.do === "call" && isPythonError(error);
-    const reason = reasonFor(error, data.do === "load" ? "start" : "stopped");
+    const reason = reasonFor(error, fromSnapshot ? "damaged" : data.do === "load" ? "start" : "stopped");
     post({ id, state: "failed", reason, detail: error instanceof RequirementError ? error.message : String(error), exception });
   } finally {
     release();

@@ -1,6 +1,11 @@
-"""Stub of the package loader, since no package is loaded."""
+"""Stub of the package loader, since no package is loaded.
+
+Like the real module it holds an object of JavaScript, which a snapshot of the memory expects.
+"""
 
 import sys
+
+from pyodide_js import loadedPackages  # type: ignore[import-not-found] # noqa: F401
 
 
 class _Folder:

@@ -25,6 +25,7 @@ from tests.browser.support.self_check import (
 )
 from tests.browser.support.stored_pages import STORED
 from tests.browser.support.webkit_check import WebKitCheck
+from tools.testing.memory_snapshot import SNAPSHOT_STORED
 from tools.testing.rule_messages import SEND_IN_PAGE, generate_messages
 from tools.testing.runtime_manifest import replace_manifest
 from tools.testing.webkitgtk import WebKitGtk
@@ -52,6 +53,19 @@ def test_the_answers_are_the_rules_own_byte_for_byte(
     assert found["replies"] == list(map(handle_message, texts))
     if variant == "fast":
         record_property("engine webkit", len(texts))
+
+
+def test_a_later_visit_continues_from_the_memory_of_the_first(
+    webkit: WebKitGtk, host: FlakyHost
+) -> None:
+    """Its answers equal CPython's byte for byte."""
+    texts = generate_messages(20)
+    for from_snapshot in (False, True):
+        webkit.goto(f"{host.address}en/check/")
+        found = json.loads(webkit.evaluate(SEND_IN_PAGE, [json.dumps(texts), "fast"]))
+        assert (found["variant"], found["fromSnapshot"]) == ("fast", from_snapshot)
+        assert found["replies"] == list(map(handle_message, texts))
+        webkit.evaluate(SNAPSHOT_STORED)
 
 
 def test_a_later_visit_needs_no_connection(webkit: WebKitGtk, host: FlakyHost) -> None:

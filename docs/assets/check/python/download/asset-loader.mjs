@@ -55,6 +55,7 @@ export class AssetLoader {
     /** @type {Map<string, Promise<void>>} */
     this.arrivals = new Map();
     this.cache = openCache(base);
+    this.snapshotAddress = this.url("memory-snapshot");
     this.originalFetch = globalThis.fetch;
     this.fetch = this.fetch.bind(this);
   }
@@ -113,7 +114,7 @@ export class AssetLoader {
   /** Resolve when every file has arrived; then evict what no variant needs. */
   async finished() {
     await Promise.all(this.arrivals.values());
-    const listed = new Set(this.files.map((file) => this.base + file.file));
+    const listed = new Set([...this.files.map((file) => this.base + file.file), this.snapshotAddress]);
     // Nothing waits for the eviction, and it cannot fail.
     void this.cache.then((cache) => evictExcept(cache, listed));
   }
