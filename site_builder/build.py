@@ -176,7 +176,7 @@ def _write_language(paths: Paths, guide: Guide, folder: str, address: str | None
     write_pages(paths, translator, pages, address)
     write_conditions(paths.build / folder / "docs", translator)
     config = write_config(paths, translator, guide.languages, pages, address)
-    if warnings := generate(config, display_path(paths.docs / folder)):
+    if warnings := generate(config, display_path(paths.docs / folder), paths.cache):
         raise BuildError(*warnings)
     write_questions(paths, translator, guide.anchors[folder])
     finish_pages(paths, guide, folder)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from jinja2 import FileSystemBytecodeCache
+
 
 def cached(folder: Path, name: str, made_from: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
     """Return the result of `make`, from the cache if an earlier build had the same inputs.
@@ -31,3 +33,10 @@ def cached(folder: Path, name: str, made_from: Iterable[bytes], make: Callable[[
         out.write(content)
     Path(out.name).replace(file)
     return content
+
+
+def compiled_templates(folder: Path) -> FileSystemBytecodeCache:
+    """Return a cache in `folder` of compiled templates, for an environment of Jinja."""
+    templates = folder / "templates"
+    templates.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(templates))

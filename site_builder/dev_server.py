@@ -172,7 +172,8 @@ def _update_pages(paths: Paths, sources: Iterable[Path]) -> tuple[str, ...] | No
                 pages[name] = render_page(paths, guide.translators, folder, name)
             write_pages(paths, guide.translators[folder], pages, None, only=changed)
             config = paths.build / folder / "mkdocs.yml"
-            problems += generate(config, display_path(paths.docs / folder), only_changed=True)
+            named = display_path(paths.docs / folder)
+            problems += generate(config, named, paths.cache, only_changed=True)
             finish_pages(paths, guide, folder)
             counterparts = {
                 other: {name: each[name] for name in changed} for other, each in guide.pages.items()

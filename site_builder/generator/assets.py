@@ -5,9 +5,12 @@ Each script is published as one file, bundled with esbuild from the modules that
 """
 
 import hashlib
+import json
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
+from site_builder import esbuild
+from site_builder.build_cache import cached
 from site_builder.errors import BuildError
 from site_builder.esbuild import MODULES, bundle
 from site_builder.paths import Paths, display_path
@@ -68,8 +71,18 @@ def _published(paths: Paths, sources: tuple[tuple[str, bytes], ...]) -> dict[str
     folder = paths.docs / FOLDER
     styles = (name for name in sorted(bundled) if PurePosixPath(name).match(STYLES))
     entries = SCRIPTS | {name.removesuffix(".css"): name for name in styles}
-    files, used = bundle(paths, folder, entries, *MODULES, "--minify", "--sourcemap")
-    if unused := bundled - used:
+
+    def bundle_all() -> bytes:
+        files, used = bundle(paths, folder, entries, *MODULES, "--minify", "--sourcemap")
+        texts = {name: content.decode() for name, content in files.items()}
+        return json.dumps({"files": texts, "used": sorted(used)}).encode()
+
+    made_from = [Path(__file__).read_bytes(), Path(esbuild.__file__).read_bytes()]
+    made_from += [paths.package_json.read_bytes(), _installed(paths)]
+    made_from += [each for name, content in sources for each in (name.encode(), content)]
+    bundles = json.loads(cached(paths.cache, "assets", made_from, bundle_all))
+    files = {name: text.encode() for name, text in bundles["files"].items()}
+    if unused := bundled - set(bundles["used"]):
         raise BuildError(
             *(
                 f"{display_path(folder / name)}: nothing imports this file. Delete it, or "
@@ -78,3 +91,9 @@ def _published(paths: Paths, sources: tuple[tuple[str, bytes], ...]) -> dict[str
             )
         )
     return dict(sorted((copied | files).items()))
+
+
+def _installed(paths: Paths) -> bytes:
+    """Return npm's list of the installed packages, some of which scripts import."""
+    listed = paths.esbuild.parent / ".package-lock.json"
+    return listed.read_bytes() if listed.is_file() else b""

@@ -15,6 +15,7 @@ from rules.data.occupations import OCCUPATIONS
 from rules.data.published_figures import FIGURES
 from rules.data.sources import SOURCES
 from rules.model.intakes import Intake, IntakeChange
+from site_builder.build_cache import compiled_templates
 from site_builder.errors import BuildError
 from site_builder.i18n.figures import resolve_figure
 from site_builder.i18n.translator import Translator
@@ -39,11 +40,11 @@ from site_builder.paths import CONDITIONS_FILES, ROOT, Paths
 
 def html_environment(paths: Paths) -> Environment:
     """Return an environment for HTML templates: output is escaped, unknown names are errors."""
-    return _environment(paths.templates)
+    return _environment(paths.templates, paths.cache)
 
 
 @cache
-def _environment(templates: Path) -> Environment:
+def _environment(templates: Path, build_cache: Path) -> Environment:
     # Cached, since it keeps compiled templates; those that change are compiled again.
     return Environment(
         loader=FileSystemLoader(templates),
@@ -51,6 +52,7 @@ def _environment(templates: Path) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=compiled_templates(build_cache),
     )
 
 

@@ -52,7 +52,8 @@ def test_a_page_names_its_card_by_a_whole_address(
     pages = {name: page for name, page in guide.pages[folder].items() if name in PAGES}
     translator = guide.translators[folder]
     write_pages(paths, translator, pages, HOME)
-    generate(write_config(paths, translator, guide.languages, pages, HOME), "docs")
+    config = write_config(paths, translator, guide.languages, pages, HOME)
+    generate(config, "docs", paths.cache)
     for name, page in pages.items():
         address = f"{folder}/{name.removesuffix('.md').removesuffix('index')}".rstrip("/") + "/"
         document = Document(paths.site / address / "index.html", paths.site)
