@@ -62,3 +62,9 @@ test("beginnings, typing errors and addresses are offered, not taken", () => {
   assert.deepEqual(found("1000 rue Sherbrooke Ouest, Montréal (Québec) H3A 3G4"), ["near", "Montréal in"]);
   assert.deepEqual(found("100 rue Laurier, Gatineau, Québec"), ["near", "Gatineau out"]);
 });
+
+test("a long address is read, a whole document is not", () => {
+  const floors = "étage 5, ".repeat(40);
+  assert.deepEqual(found(`${floors}Gatineau`), ["near", "Gatineau out"]);
+  assert.deepEqual(found(`${floors}${floors}Gatineau`), ["none"]);
+});

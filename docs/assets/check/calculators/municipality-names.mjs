@@ -9,6 +9,9 @@ import { normalizeText } from "../parsing/normalize-text.mjs";
 const MIN_LENGTH_ONE_EDIT = 4;
 const MIN_LENGTH_TWO_EDITS = 8;
 
+/** Length above which a text is neither a name nor an address: comparing it would take seconds. */
+const MAX_LENGTH = 500;
+
 const POSTCODE = /\b[a-z]\d[a-z](?: ?\d[a-z]\d)?\b/g;
 const COUNTRY = /\bcanada\b|加拿大/g;
 const BEFORE = /^(?:(?:the )?(?:city|town|village|municipality) of|(?:la )?(?:ville|cite|municipalite|village) (?:de|d)) ?/;
@@ -45,6 +48,7 @@ export class MunicipalityNames {
    * @returns {Recognized}
    */
   recognize(typed) {
+    if (typed.length > MAX_LENGTH) return { fit: "none", places: [] };
     const texts = candidates(typed);
     for (const text of texts) {
       const exact = this.find(({ joined }) => joined === join(text));
