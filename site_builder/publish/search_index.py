@@ -22,6 +22,12 @@ _SKIPPED_CLASSES = {"guide-as-of", "guide-cite", "guide-standing", "headerlink"}
 _INLINE_TAGS = ("a", "abbr", "b", "cite", "code", "em", "i", "mark", "span", "strong", "sup", "wbr")
 _VOID_TAGS = ("area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr")
 
+# The simplified form of each traditional Chinese character.
+_LINES = (Paths.locale.parent / "i18n" / "traditional.txt").read_text("utf-8").splitlines()
+_SIMPLIFIED = {
+    pair[0]: pair[1] for line in _LINES if not line.startswith("#") for pair in line.split()
+}
+
 
 @dataclass
 class Section:
@@ -57,7 +63,12 @@ def write_search_index(paths: Paths, language: Language, pages: Mapping[str, Pag
                 "sections": [[each.anchor, each.title, each.text] for each in sections],
             }
         )
-    content = {"fillers": language.search_fillers, "pages": listed}
+    pages_text = json.dumps(listed, ensure_ascii=False)
+    content = {
+        "fillers": language.search_fillers,
+        "simplified": {old: new for old, new in _SIMPLIFIED.items() if new in pages_text},
+        "pages": listed,
+    }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     (folder / SEARCH_FILE).write_text(text, "utf-8")
 

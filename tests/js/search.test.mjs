@@ -12,6 +12,7 @@ function page(address, title, keywords, ...sections) {
 
 const index = new SearchIndex({
   fillers: ["can", "i", "的", "怎么办"],
+  simplified: { 畢: "毕", 業: "业", 簽: "签" },
   pages: [
     page("pay/", "Salary and wage", ["P90"], ["", "", "The floor is $75,000 in Québec, with élan and cœur."], ["high", "Ninety", "High."]),
     page("dates/", "Dates", ["can I still apply"], ["", "", "Applications of families. The policies ended."]),
@@ -19,6 +20,11 @@ const index = new SearchIndex({
     page("zh2/", "等待", [], ["", "", "应届毕业生可以等。A75 工签。"]),
     page("zh3/", "毕业", ["CSQ过期"], ["", "", "已经毕业的人。"]),
   ],
+});
+
+test("traditional characters find simplified ones", () => {
+  assert.deepEqual(found("畢業生"), found("毕业生"));
+  assert.deepEqual(found("工簽"), ["zh2/"]);
 });
 
 /** @param {string} query */

@@ -2,7 +2,7 @@
 //
 // Words are compared without accents, case and plurals, by their beginnings, and, if nothing fits,
 // despite typing errors. Chinese text is compared by pairs of characters, so that a word is found
-// within another one, and no dictionary is needed.
+// within another one, and no dictionary is needed. Traditional characters of a query are simplified.
 
 import { editDistance } from "../check/parsing/edit-distance.mjs";
 
@@ -85,8 +85,12 @@ function runsOf(word) {
 }
 
 export class SearchIndex {
-  /** @param {{fillers: string[], pages: PageData[]}} data */
-  constructor({ fillers, pages }) {
+  /**
+   * @param {{fillers: string[], simplified?: Record<string, string>, pages: PageData[]}} data
+   *   `simplified` has the form in the pages of each traditional Chinese character
+   */
+  constructor({ fillers, simplified = {}, pages }) {
+    this.simplified = simplified;
     this.fillers = [...fillers].sort((a, b) => b.length - a.length);
     this.pages = pages.map(indexPage);
     /** In how many pages a token is. @type {Counts} */
@@ -142,8 +146,9 @@ export class SearchIndex {
   terms(query) {
     const known = this.known.get(query);
     if (known) return known;
-    const telling = tokensOf(this.withoutFillers(query));
-    const tokens = new Set(telling.length ? telling : tokensOf(query));
+    const typed = query.replace(HAN, (run) => [...run].map((each) => this.simplified[each] ?? each).join(""));
+    const telling = tokensOf(this.withoutFillers(typed));
+    const tokens = new Set(telling.length ? telling : tokensOf(typed));
     const terms = [...tokens]
       .map((token) => ({ token, fitting: this.fitting(token) }))
       .filter(({ token, fitting }) => fitting.size || !isHan(token))
