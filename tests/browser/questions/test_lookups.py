@@ -61,6 +61,13 @@ def test_an_occupation_that_is_not_on_the_list_is_named(check: SelfCheck) -> Non
     expect(listed(check)).to_have_count(0)
 
 
+def test_an_answered_occupation_is_still_chosen(check: SelfCheck) -> None:
+    """The question shows its answer when it is opened again."""
+    check.bring(IT_VFX)
+    check.change("occupation")
+    expect(check.question.locator(f'[value="{IT_VFX["occupation"]}"]')).to_be_checked()
+
+
 def test_a_hidden_choice_is_not_submitted(check: SelfCheck) -> None:
     """A choice is withdrawn while the filter hides it, and restored with the list."""
     at(check, "occupation")

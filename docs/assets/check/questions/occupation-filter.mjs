@@ -100,12 +100,12 @@ export class OccupationFilter {
   keepVisibleChoice() {
     const radios = /** @type {HTMLInputElement[]} */ (queryAll(this.section, "input[type=radio]"));
     const checked = radios.find((radio) => radio.checked);
-    if (checked?.closest("[hidden]")) {
+    if (checked && isFiltered(checked)) {
       checked.checked = false;
       this.unchecked = checked;
     } else if (checked) {
       this.unchecked = null;
-    } else if (this.unchecked && !this.unchecked.closest("[hidden]")) {
+    } else if (this.unchecked && !isFiltered(this.unchecked)) {
       this.unchecked.checked = true;
       this.unchecked = null;
     }
@@ -135,6 +135,11 @@ export class OccupationFilter {
     radio.checked = true;
     radio.focus();
   }
+}
+
+/** Return whether the filter hides a choice, whose question may be hidden itself. @param {HTMLInputElement} radio */
+function isFiltered(radio) {
+  return radio.closest(".check-choice[hidden], [data-noc][hidden]") !== null;
 }
 
 /** @param {"every" | "near" | "some" | "none"} fit */
