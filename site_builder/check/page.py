@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -234,10 +235,11 @@ def _reasons(fact: Fact, data: CheckData, translator: Translator) -> dict[str, A
     for row, laws in rows:
         for source in row.sources:
             cited.setdefault(source, []).extend(laws)
+    names = Counter(data["conditions"][row.key]["name"] for row, _ in rows)
     return {
         "conditions": [
             {
-                "name": data["conditions"][row.key]["name"],
+                "name": _unique_name(row, names, data, translator),
                 "href": data["conditions"][row.key]["href"],
                 "when": _only_period(row, fact, translator),
                 "laws": laws,
@@ -248,6 +250,20 @@ def _reasons(fact: Fact, data: CheckData, translator: Translator) -> dict[str, A
             {"id": source, "laws": list(dict.fromkeys(laws))} for source, laws in cited.items()
         ],
     }
+
+
+def _unique_name(
+    row: ProgramCondition, names: Mapping[str, int], data: CheckData, translator: Translator
+) -> str:
+    """Return the name of a condition, with its program and route where others share the name."""
+    name = data["conditions"][row.key]["name"]
+    if names[name] == 1:
+        return name
+    place = translator.text(f"program.{row.program.id}.short")
+    if row.route:
+        route = translator.text(f"route.{row.route}.name")
+        place = translator.text("check.results.route", program=place, route=route)
+    return translator.text("check.why.of", name=name, place=place)
 
 
 def _dated(variant: Variant) -> Markup:

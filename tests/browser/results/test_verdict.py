@@ -5,7 +5,7 @@ much.
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
-from tests.browser.support.personas import DEVELOPER, IT_VFX, VERDICTS
+from tests.browser.support.personas import DEVELOPER, GRADUATE, IT_VFX, VERDICTS
 from tests.browser.support.self_check import NOW, SelfCheck
 
 FRANCIZATION = IT_VFX | {"french_oral_level": 3, "francization_agreement": True}
@@ -98,7 +98,19 @@ def test_a_tie_is_no_ranking(check: SelfCheck) -> None:
     routes = check.page.locator('[data-route="it_vfx"] .check-counts').all_inner_texts()
     assert len(set(routes)) == 1
     nearest = check.text("check.results.nearest").split("{")[0]
-    expect(check.page.locator(".check-verdict")).not_to_contain_text(nearest)
+    verdict = check.page.locator(".check-verdict")
+    expect(verdict).not_to_contain_text(nearest)
+    expect(verdict.locator("h2")).to_contain_text(check.text("condition.age.name"))
+    expect(verdict.locator("ul > li").first).to_contain_text("18")
+
+
+def test_a_tie_in_two_programs_names_what_is_not_met(check: SelfCheck) -> None:
+    """What no route of a program meets stands beside the program's name."""
+    met = GRADUATE | {"exceptional_expertise": True, "main_occupation_months": 36}
+    check.bring(met | {"age": 17}, NOW)
+    for line in check.page.locator(".check-verdict > ul > li").all():
+        expect(line).to_contain_text(check.text("condition.age.name"))
+    expect(check.page.locator(".check-verdict > ul > li")).to_have_count(2)
 
 
 def test_routes_that_are_not_needed_are_folded(check: SelfCheck) -> None:

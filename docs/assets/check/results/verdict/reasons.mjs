@@ -1,13 +1,13 @@
 // Why the verdict is what it is: what is not met and by how much, and which answers are missing.
 
-/** @import { Answers, Change, RouteResult } from "../../types.d.ts" */
+/** @import { Answers, Change, CheckData, ConditionResult, RouteResult } from "../../types.d.ts" */
 /** @import { Shown } from "../route-card.mjs" */
 /** @import { Candidate } from "./verdict.mjs" */
 /** @import { Translator } from "../../i18n.mjs" */
 
 import { cloneElement, el } from "../../dom.mjs";
 import { formatAnswer } from "../../forms/index.mjs";
-import { conditionName } from "../condition-data.mjs";
+import { conditionKey, conditionName } from "../condition-data.mjs";
 import { compareRoutes, countOutcomes, fullRouteName } from "../outcome-badge.mjs";
 
 /** Up to this many unmet conditions are named. */
@@ -30,14 +30,29 @@ export function nearestRoute([best, second]) {
   return best;
 }
 
+/** Return the conditions that a route does not meet. @param {Candidate} route */
+export function unmet({ result }) {
+  return result.conditions.filter(({ outcome }) => outcome === "not_met");
+}
+
 /**
- * Return the names of the conditions that a route does not meet, "" for none.
- * @param {Candidate} route @param {Translator} translator
+ * Return the conditions that all routes of a program have in common, and none meets.
+ * @param {Candidate[]} routes  of one program
+ * @param {CheckData} data
  */
-export function unmetNames({ program, result }, translator) {
-  const names = result.conditions
-    .filter(({ outcome }) => outcome === "not_met")
-    .map((row) => conditionName(row, result, program, translator.data));
+export function unmetByAll(routes, data) {
+  const own = (/** @type {Candidate} */ route) =>
+    unmet(route).map((row) => ({ row, key: conditionKey(row, route.result, route.program, data) }));
+  const others = routes.slice(1).map((route) => new Set(own(route).map(({ key }) => key)));
+  return own(routes[0]).filter(({ key }) => others.every((keys) => keys.has(key))).map(({ row }) => row);
+}
+
+/**
+ * Return the names of conditions of a route.
+ * @param {ConditionResult[]} rows @param {Candidate} route @param {Translator} translator
+ */
+export function namesOf(rows, { program, result }, translator) {
+  const names = rows.map((row) => conditionName(row, result, program, translator.data));
   if (names.length <= MAX_NAMED) return translator.list(names);
   const [first, n] = [translator.list(names.slice(0, MAX_NAMED - 1)), names.length - MAX_NAMED + 1];
   return translator.text("check.verdict.and_more", { conditions: first, n });
@@ -46,12 +61,12 @@ export function unmetNames({ program, result }, translator) {
 /**
  * Return by how much the answers miss the first of the smallest changes: "22 months; at least 24
  * needed (2 months short)". Only what is counted has such a line.
- * @param {RouteResult} result @param {Translator} translator
+ * @param {RouteResult} result @param {ConditionResult[]} rows  what is not met @param {Translator} translator
  */
-export function shortfalls({ changes, conditions }, translator) {
-  const unmet = new Set(conditions.flatMap(({ outcome, facts }) => (outcome === "not_met" ? facts : [])));
+export function shortfalls({ changes }, rows, translator) {
+  const facts = new Set(rows.flatMap((row) => row.facts));
   return (changes[0] ?? []).flatMap((change) => {
-    const text = unmet.has(change.fact) ? shortfall(change, translator) : null;
+    const text = facts.has(change.fact) ? shortfall(change, translator) : null;
     return text ? [el("li", {}, text)] : [];
   });
 }
@@ -76,30 +91,29 @@ function shortfall({ fact, now, needs }, translator) {
  */
 export function programReasons(routes, { translator, answers }) {
   const programs = [...new Set(routes.map(({ program }) => program))];
-  const own = programs.map((program) => routes.filter((each) => each.program === program));
-  if (own.every((each) => !nearestRoute(each) && isOpen(each) === isOpen(own[0]))) return null;
-  return own.map((each) => {
-    const nearest = nearestRoute(each);
-    const { program } = each[0].program;
-    const { short } = translator.data.programs[program];
-    const route = nearest ? fullRouteName(translator, program, nearest.result) : short;
-    const reason = nearest ? routeReason(nearest, answers, translator) : programReason(each, translator);
-    const lines = nearest ? shortfalls(nearest.result, translator).slice(0, MAX_SHORTFALLS) : [];
-    return el("li", {}, translator.text("check.verdict.line", { route, reason }), lines.length > 0 && el("ul", {}, lines));
+  const own = programs.map((program) => {
+    const all = routes.filter((each) => each.program === program);
+    const nearest = nearestRoute(all);
+    return { all, nearest, unmet: nearest ? unmet(nearest) : unmetByAll(all, translator.data) };
   });
-}
+  const [{ all: first }] = own;
+  if (own.every(({ all, nearest, unmet: rows }) => !nearest && !rows.length && isOpen(all) === isOpen(first))) return null;
+  return own.map(({ all, nearest, unmet: rows }) => {
+    const [best] = all;
+    const { program } = best.program;
+    const route = nearest ? fullRouteName(translator, program, nearest.result) : translator.data.programs[program].short;
+    const lines = shortfalls(best.result, rows, translator).slice(0, MAX_SHORTFALLS);
+    const text = translator.text("check.verdict.line", { route, reason: reason(best, rows, nearest ? [nearest] : all) });
+    return el("li", {}, text, lines.length > 0 && el("ul", {}, lines));
+  });
 
-/** @param {Candidate} route @param {Answers} answers @param {Translator} translator */
-function routeReason(route, answers, translator) {
-  const conditions = unmetNames(route, translator);
-  if (conditions) return translator.text("check.verdict.reason.not_met", { conditions });
-  const { length } = missingFacts([route], answers);
-  return translator.text("check.verdict.reason.unknown", { n: length });
-}
-
-/** @param {Candidate[]} routes @param {Translator} translator */
-function programReason(routes, translator) {
-  return translator.text(`check.verdict.reason.${isOpen(routes) ? "several" : "none"}`);
+  /** @param {Candidate} best @param {ConditionResult[]} rows @param {Candidate[]} all */
+  function reason(best, rows, all) {
+    if (rows.length) return translator.text("check.verdict.reason.not_met", { conditions: namesOf(rows, best, translator) });
+    if (!isOpen(all)) return translator.text("check.verdict.reason.none");
+    if (all.length > 1) return translator.text("check.verdict.reason.several");
+    return translator.text("check.verdict.reason.unknown", { n: missingFacts(all, answers).length });
+  }
 }
 
 /** @param {Candidate[]} routes */

@@ -7,7 +7,7 @@
 import { cloneElement, el } from "../../dom.mjs";
 import { today } from "../../parsing/dates.mjs";
 import { compareRoutes, countsText, fullRouteName, isByInvitation, routeName } from "../outcome-badge.mjs";
-import { folded, missingAnswers, missingFacts, nearestRoute, programReasons, shortfalls, unmetNames } from "./reasons.mjs";
+import { folded, missingAnswers, missingFacts, namesOf, nearestRoute, programReasons, shortfalls, unmet, unmetByAll } from "./reasons.mjs";
 import { timeLines } from "./time-line.mjs";
 
 /** A route and its program. @typedef {{program: ProgramResult, result: RouteResult}} Candidate */
@@ -61,11 +61,15 @@ export function verdict(routes, shown, hasPlan) {
     several ? fullRouteName(translator, program.program, result) : routeName(translator, result);
   const nearest = met || several ? null : nearestRoute(routes);
   const missing = inForce && outcome === "unknown" ? missingFacts(routes, shown.answers) : [];
-  const lines = nearest && inForce ? shortfalls(nearest.result, translator) : [];
+  const lacking = met || several || !inForce ? [] : nearest ? unmet(nearest) : unmetByAll(routes, shown.data);
+  const lines = shortfalls(best.result, lacking, translator);
+  const reason = lacking.length
+    ? translator.text(`check.verdict.not_met${nearest ? "" : ".any"}`, { conditions: namesOf(lacking, best, translator) })
+    : null;
   const intake = inForce && met ? bestIntake(metRoutes) : null;
   const closed = assessment.programs.some(({ program }) => translator.data.programs[program].closed);
   return cloneElement(`verdict-${!inForce ? "closed" : intake && intake !== "open" ? "met_but" : outcome}`, {
-    heading: inForce ? heading(outcome, intake, nearest, shown) : translator.text(`check.results.closed.${status}`),
+    heading: inForce ? heading(outcome, intake, reason, shown) : translator.text(`check.results.closed.${status}`),
     would: !inForce,
     "would-text": hypothetical(outcome, status, translator),
     "met-for": met && inForce,
@@ -108,15 +112,14 @@ function bestIntake(metRoutes) {
  * Return the heading of programs in force.
  * @param {RouteResult["conditions_outcome"]} outcome
  * @param {RouteResult["intake"] | null} intake  of the routes whose conditions are met
- * @param {Candidate | null} nearest  the only route that comes nearest, of the only program
+ * @param {string | null} reason  which conditions are not met
  * @param {Shown} shown
  */
-function heading(outcome, intake, nearest, { translator, assessment }) {
+function heading(outcome, intake, reason, { translator, assessment }) {
   const date = translator.date(assessment.filing_date);
   if (intake === "undocumented" && assessment.filing_date >= today()) return translator.text("check.results.best.met.undocumented.now");
   if (intake) return translator.text(`check.results.best.met${intake === "open" ? "" : `.${intake}`}`, { date });
-  const conditions = nearest && outcome === "not_met" ? unmetNames(nearest, translator) : "";
-  return translator.text(conditions ? "check.verdict.not_met" : `check.results.best.${outcome}`, { conditions });
+  return reason ?? translator.text(`check.results.best.${outcome}`);
 }
 
 /**
