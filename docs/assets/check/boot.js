@@ -34,6 +34,7 @@
     toggle("not-running-why", !isFile);
     toggle("not-running-file", isFile);
     toggle("start-buttons", !failed);
+    toggle("open-file", !failed);
     toggle("not-running", failed);
   }
 
