@@ -72,7 +72,7 @@ export function useUnbroken(pattern) {
  * @param {string} text
  * @returns {(string | HTMLElement)[]}
  */
-function withUnbroken(text) {
+export function withUnbroken(text) {
   const parts = unbroken ? text.split(unbroken) : [text];
   // One alone may need two lines.
   if (parts.length === 3 && parts[0] + parts[2] === "") return [text];

@@ -5,7 +5,7 @@
 /** @import { Hooks } from "../questions/question-view.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { copyOf, moveFocus, query, queryAll, ref } from "../dom.mjs";
+import { copyOf, moveFocus, query, queryAll, ref, withUnbroken } from "../dom.mjs";
 import { drawExperience } from "./experience-chart.mjs";
 import { Calculator, factIn, fillField } from "./calculator.mjs";
 
@@ -114,13 +114,14 @@ export class Experience extends Calculator {
     const found = reply.experience;
     fillField(/** @type {HTMLInputElement} */ (this.answer), found.months);
     const { translator } = this;
-    this.output.textContent = translator.text("check.experience.result", {
+    const result = translator.text("check.experience.result", {
       from: translator.date(found.window.from),
       to: translator.date(found.window.to),
       months: translator.measure(found.whole, "months"),
       days: translator.measure(found.days, "days"),
       value: translator.number.format(found.months),
     });
+    this.output.replaceChildren(...withUnbroken(result));
     drawExperience(found, translator);
   }
 

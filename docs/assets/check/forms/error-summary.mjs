@@ -2,7 +2,7 @@
 
 /** @import { Translator } from "../i18n.mjs" */
 
-import { el, query, ref } from "../dom.mjs";
+import { el, query, ref, withUnbroken } from "../dom.mjs";
 
 /**
  * @param {HTMLElement} section
@@ -19,7 +19,7 @@ export function showError(section, fact, { fault, fields }, translator) {
   ref("errors-list").replaceChildren(el("li", {}, link));
   const label = el("span", { class: "check-visually-hidden" }, translator.text("check.error.label"));
   const beside = query(section, `#q-${fact}-error`);
-  beside.replaceChildren(label, " ", fault);
+  beside.replaceChildren(label, " ", ...withUnbroken(fault));
   beside.hidden = false;
   section.classList.add("check-question--error");
   for (const field of fields) field.setAttribute("aria-invalid", "true");
