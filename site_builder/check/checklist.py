@@ -12,7 +12,6 @@ from site_builder.macros.programs import (
     GENERAL,
     ProgramCondition,
     as_of_notice,
-    exemption_text,
     filing_days,
     group_of,
     has_closed,
@@ -98,7 +97,6 @@ def _rows(
             "name": translator.text(f"condition.{row.id}.name"),
             "profile": row.profile and translator.text(f"profile.{row.profile}.name"),
             "asks": requirement_text(translator, row, period),
-            "does_not_apply": exemption_text(translator, row),
             "standing": row.by_period[period].standing.value,
             "sources": source_links(macros, row.by_period[period].sources),
         }
