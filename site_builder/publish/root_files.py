@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from site_builder.i18n.translator import Translator
 from site_builder.macros.tables import html_environment
 from site_builder.macros.usage import relative_url
+from site_builder.pages.line_breaks import keep_whole, unbroken_pattern
 from site_builder.paths import HOME_PAGE, Paths
 from site_builder.publish.csp import FOLDER_LINKS, inline_script, policy, script_hash
 from site_builder.publish.issue_link import issue_url
@@ -25,7 +26,12 @@ def write_root_files(
         translator.text("site.description") for translator in translators.values()
     )
     names = " / ".join(translator.text("site.name") for translator in translators.values())
-    common = {"translators": translators, "site_url": site_url, "reports": reports}
+    common = {
+        "translators": translators,
+        "site_url": site_url,
+        "reports": reports,
+        "dated": lambda translator, text: keep_whole(text, unbroken_pattern(translator)),
+    }
     folder_links = inline_script(paths.theme, FOLDER_LINKS)
     first = environment.get_template("root/index.html").render(
         **common,
