@@ -104,7 +104,8 @@ class InlineMacros:
         self.usage.figures.update(["oldest browsers"])
         listed = oldest_browsers(Paths()).items()
         comma = self.translator.text("site.list.comma")
-        return comma.join(f"{_BROWSERS[name]} {version}" for name, version in listed)
+        space = "\N{NO-BREAK SPACE}"
+        return comma.join(f"{_BROWSERS[name]}{space}{version}" for name, version in listed)
 
     @macro
     def cite(

@@ -58,7 +58,7 @@ def test_the_oldest_browsers_are_those_of_the_scripts(site: Path) -> None:
     for language in LANGUAGES:
         text = (site / language.folder / "about" / "index.html").read_text("utf-8")
         (paragraph,) = re.findall(r'id="browsers".*?<p>(.*?)</p>', text, re.DOTALL)
-        assert re.findall(r"[a-zS] (\d+(?:\.\d+)?)", paragraph) == wanted, language.folder
+        assert re.findall(r"[a-zS]\s(\d+(?:\.\d+)?)", paragraph) == wanted, language.folder
 
 
 def test_nothing_is_loaded_from_elsewhere(documents: dict[str, Document]) -> None:
