@@ -38,7 +38,7 @@ serve: $(VENV)/.build-installed node_modules/.installed ## build and serve the s
 build: $(VENV)/.build-installed node_modules/.installed ## build the site into site/
 	@$(VENV_PYTHON) -m site_builder build --output site
 
-test: $(VENV)/.dev-installed node_modules/.installed browser test-js ## run all tests (PYTEST_ARGS="-k french" selects some)
+test: $(VENV)/.dev-installed node_modules/.installed browser ## run all tests (PYTEST_ARGS="-k french" selects some)
 	@$(PYTEST) $(PYTEST_ARGS)
 
 test-browsers: $(VENV)/.dev-installed node_modules/.installed ## test the self-check in Chromium, Firefox and WebKit (BROWSERS=firefox: in one)
@@ -49,10 +49,10 @@ test-browsers: $(VENV)/.dev-installed node_modules/.installed ## test the self-c
 
 old-browsers: $(OLD_BROWSERS)/node_modules/.installed ## install two old versions of Chromium, 100 MB, which make test then tries
 
-test-fast: $(VENV)/.dev-installed node_modules/.installed test-js ## run the fast tests, without a browser or a built site
+test-fast: $(VENV)/.dev-installed node_modules/.installed ## run the fast tests, without a browser or a built site
 	@$(PYTEST) -n $$(getconf _NPROCESSORS_ONLN) -m "not slow" --ignore tests/browser $(PYTEST_ARGS)
 
-test-js: $(VENV)/.build-installed node_modules/.installed ## run the unit tests of the JavaScript
+test-js: $(VENV)/.build-installed node_modules/.installed ## run the unit tests of the JavaScript alone
 	@node --test $(wildcard tests/js/*.test.mjs)
 
 fuzz: $(VENV)/.dev-installed node_modules/.installed ## try 100,000 random links, files and messages and record the results (FUZZ_ARGS="--runs 1000 --seed 1")

@@ -2,8 +2,12 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po
@@ -94,7 +98,7 @@ def placeholders(text: str) -> set[str]:
 
 
 def _translated(
-    source: dict[str, tuple[str, str]], path: Path, problems: list[str]
+    source: Mapping[str, tuple[str, str]], path: Path, problems: list[str]
 ) -> dict[str, str]:
     entries = _read(path, problems)
     file = display_path(path)
@@ -121,33 +125,38 @@ def _translated(
     return texts
 
 
-def _read(path: Path, problems: list[str]) -> dict[str, tuple[str, str]]:
+def _read(path: Path, problems: list[str]) -> Mapping[str, tuple[str, str]]:
     """Return source text and translation by id, in the order of the file."""
     file = display_path(path)
     try:
-        with path.open("rb") as opened:
-            catalog: Catalog = read_po(opened, abort_invalid=True)
+        entries, found = _parse(path.read_bytes())
     except (OSError, PoFileError, UnicodeDecodeError) as error:
         problems.append(f"{file}: is not a valid catalog: {error}")
         return {}
+    problems += [f"{file}: {problem}" for problem in found]
+    return entries
+
+
+# Every language reads the catalogs of the source language, and tests read all of them again.
+@lru_cache(maxsize=64)
+def _parse(content: bytes) -> tuple[Mapping[str, tuple[str, str]], tuple[str, ...]]:
+    """Return source text and translation by id, and what is wrong with the entries."""
+    catalog: Catalog = read_po(BytesIO(content), abort_invalid=True)
+    problems: list[str] = []
     entries: dict[str, tuple[str, str]] = {}
     for message in catalog:
         if message.id == "" and message.context is None:
             continue
         key = message.context
         if key is None or not isinstance(message.id, str):
-            problems.append(f"{file}: “{message.id}” needs a msgctxt as its id, and no plural form")
+            problems.append(f"“{message.id}” needs a msgctxt as its id, and no plural form")
         elif key in entries:
-            problems.append(f"{file}: {key} is defined twice. Remove one.")
+            problems.append(f"{key} is defined twice. Remove one.")
         else:
             if message.fuzzy:
-                problems.append(
-                    f"{file}: {key} is fuzzy. Check the translation, then remove the mark."
-                )
+                problems.append(f"{key} is fuzzy. Check the translation, then remove the mark.")
             if re.search(r"[{}]", PLACEHOLDER.sub("", message.id + str(message.string or ""))):
-                problems.append(f"{file}: {key} has a brace that is not a {{placeholder}}")
+                problems.append(f"{key} has a brace that is not a {{placeholder}}")
             entries[key] = (message.id, str(message.string or ""))
-    problems += [
-        f"{file}: “{old.id}” is obsolete (#~). Remove it." for old in catalog.obsolete.values()
-    ]
-    return entries
+    problems += [f"“{old.id}” is obsolete (#~). Remove it." for old in catalog.obsolete.values()]
+    return MappingProxyType(entries), tuple(problems)

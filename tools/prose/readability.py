@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Iterable
+from functools import cache
 
 import textstat
 
@@ -19,10 +20,13 @@ _ENDS = (".", "?", "!", ":")
 _SENTENCE_END = re.compile(r"(?:(?<=[.?!])|(?<=[.?!][”)’]))\s+")
 _NUMBER = re.compile(r"[^\s“(]*\d[^\s”)]*?(?=[.,;:?!”)]*(?:\s|$))")
 
-with warnings.catch_warnings():
-    # textstat leaves its dictionary open when it first reads it, and Python warns of that.
-    warnings.simplefilter("ignore", ResourceWarning)
-    textstat.syllable_count("a")
+
+@cache
+def _load_dictionary() -> None:
+    with warnings.catch_warnings():
+        # textstat leaves its dictionary open when it first reads it, and Python warns of that.
+        warnings.simplefilter("ignore", ResourceWarning)
+        textstat.syllable_count("a")
 
 
 def sentences(blocks: Iterable[Block]) -> list[str]:
@@ -58,6 +62,7 @@ def grade(found: Iterable[str]) -> float:
     """Return the school grade of sentences, in years of school."""
     # A colon before a list ends a sentence too, and a bracket may follow its full stop.
     text = " ".join(re.sub(r"[.?!:”)’]+$", ".", sentence) for sentence in found)
+    _load_dictionary()
     return float(textstat.flesch_kincaid_grade(text)) if text else 0.0
 
 
