@@ -66,9 +66,11 @@ async function start({ answer = EN.packed, page, quota = 1e9, names = [], waits 
     .replace("const PACKS = {};", `const PACKS = ${JSON.stringify(packs)};`)
     .replace(/^import .*$/m, "const { pagesCachePrefix, sha256Hex } = storage;");
   const storage = await import("../../docs/assets/check/python/download/cache-storage.mjs");
-  const names_ = ["self", "caches", "fetch", "navigator", "storage"];
+  // The time limit of an answer that has come does not keep the test from ending.
+  const limit = (/** @type {[() => void, number]} */ ...timer) => setTimeout(...timer).unref();
+  const names_ = ["self", "caches", "fetch", "navigator", "storage", "setTimeout"];
   // eslint-disable-next-line no-new-func
-  new Function(...names_, text)(self, caches, fetch, navigator, storage);
+  new Function(...names_, text)(self, caches, fetch, navigator, storage, limit);
   /** @param {string} type @param {object} properties */
   const dispatch = async (type, properties = {}) => {
     /** @type {Promise<unknown>[]} */
