@@ -28,9 +28,20 @@ test("what an address leaves out or does not know is as at first", () => {
   assert.deepEqual(choiceIn("?route=three&profile=", INITIAL, OFFERED), INITIAL);
 });
 
+test("what is added to a link does not change what it chooses", () => {
+  const chosen = { date: "2024-02-15", route: "two", profile: "b" };
+  for (const added of ["。", ")", "%E3%80%82", "，谢谢", "&utm_source=chat", "&amp;x=1", " "]) {
+    assert.deepEqual(choiceIn(searchOf(chosen) + added, INITIAL, OFFERED), chosen, added);
+    assert.deepEqual(choiceIn(`?date=2024-02-15${added}`, INITIAL, OFFERED), { ...INITIAL, date: "2024-02-15" }, added);
+    assert.equal(idIn(`#condition-wage_1${added}`), "condition-wage_1", added);
+  }
+  for (const date of ["2024-02-30", "2024-13-01", "0000-00-00", "2024-02-155", "<script>", "2024"]) {
+    assert.deepEqual(choiceIn(`?date=${date}`, INITIAL, OFFERED), INITIAL, date);
+  }
+});
+
 test("a fragment that cannot be decoded names nothing", () => {
   assert.equal(idIn(""), "");
-  assert.equal(idIn("#french-a%20b"), "french-a b");
   for (const hash of ["#%E0%A4%A", "#%", "#%zz"]) assert.equal(idIn(hash), "");
 });
 

@@ -3,8 +3,11 @@
 /** @typedef {{ date: string, route: string, profile: string }} Choice */
 /** @typedef {{ id: string, end: string, name: string }} Period  Its last day is `end`. */
 
+const DAY = /^\d{4}-\d{2}-\d{2}(?!\d)/;
+
 /**
- * Return the choice in an address; what is missing or invalid there is taken from `initial`.
+ * Return the choice in an address; what is missing or invalid there is taken from `initial`. What a
+ * messenger or a sentence adds to a link, such as a full stop, is left out.
  * @param {string} search
  * @param {Choice} initial
  * @param {{ route: string[], profile: string[] }} offered
@@ -13,10 +16,22 @@
 export function choiceIn(search, initial, offered) {
   const found = new URLSearchParams(search);
   const one = (/** @type {"route" | "profile"} */ name) => {
-    const value = found.get(name);
-    return value !== null && offered[name].includes(value) ? value : initial[name];
+    const [value] = found.get(name)?.match(/^\w+/) ?? [];
+    return value && offered[name].includes(value) ? value : initial[name];
   };
-  return { date: found.get("date") ?? initial.date, route: one("route"), profile: one("profile") };
+  return { date: dayIn(found.get("date")) ?? initial.date, route: one("route"), profile: one("profile") };
+}
+
+/**
+ * Return the day at the beginning of a text, "" for an empty text, or `null`.
+ * @param {string | null} text
+ */
+function dayIn(text) {
+  if (!text) return text;
+  const [day] = text.match(DAY) ?? [];
+  const time = new Date(`${day}T00:00Z`).valueOf();
+  // February 30 is March 1 or 2 to some browsers, and nothing to others.
+  return day && time && new Date(time).toISOString().startsWith(day) ? day : null;
 }
 
 /**
@@ -28,12 +43,12 @@ export function searchOf({ date, route, profile }) {
 }
 
 /**
- * Return the id that a fragment names, or "" if it cannot be decoded.
+ * Return the id that a fragment begins with, or "" if it cannot be decoded.
  * @param {string} hash
  */
 export function idIn(hash) {
   try {
-    return decodeURIComponent(hash.slice(1));
+    return decodeURIComponent(hash.slice(1)).match(/^[\w-]*/)?.[0] ?? "";
   } catch {
     return "";
   }
