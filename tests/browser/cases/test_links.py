@@ -172,11 +172,11 @@ def letters(answers: Answers, *, hypothetical: bool = False) -> str:
 
 THEN_AND_NOW = {
     "en": [
-        ("Then: Based on your answers, you do not meet", "Now: Based on your answers, you meet"),
+        ("Then: Not all conditions met", "Now: All conditions met"),
         ("Then: We can’t tell yet. Now: Conditions met, but no places that day.",),
     ],
     "zh": [
-        ("当时：根据您的回答，有条件不符合；", "现在：根据您的回答，各项条件都符合。"),
+        ("当时：有条件不符合；", "现在：各项条件都符合。"),
         ("当时：尚无法判断；现在：符合条件，但当天已没有名额。",),
     ],
 }
