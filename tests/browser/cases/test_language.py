@@ -165,8 +165,7 @@ def test_the_switch_keeps_every_state(page: Page, language: str, state: str) -> 
         withhold_python(page)
     check = SelfCheck(page, language).open()
     STATES[state](check)
-    before = page.evaluate(SHOWN)
-    assert before
+    before = page.wait_for_function(SHOWN).json_value()
     there = check.switch_language()
     assert there.language != language
     for _ in range(MOST_WAITS):
