@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.browser.support.page_guard import PageGuard
 from tests.browser.support.self_check import SelfCheck
 
+MOST_TRIES = 50
 VIEWPORT = ViewportSize(width=1280, height=720)
 
 
@@ -29,9 +30,15 @@ class CheckPool:
             self.guard.attach(context)
             self._pages[language] = context.new_page()
             SelfCheck(self._pages[language], language).open().load()
-        # A page behind another page of the pool gives no element the focus.
-        self._pages[language].bring_to_front()
-        return SelfCheck(self._pages[language], language)
+        page = self._pages[language]
+        # A page behind another one gives no element the focus. Firefox activates pages late, and
+        # prefers another one while a page is closing.
+        for _ in range(MOST_TRIES):
+            page.bring_to_front()
+            if page.evaluate("() => document.hasFocus()"):
+                break
+            page.wait_for_timeout(100)
+        return SelfCheck(page, language)
 
     def release(self, check: SelfCheck) -> list[str]:
         """Clear the check; return what it still remembers of the test, and the violations."""
