@@ -222,7 +222,7 @@ class TableMacros:
         if not file.is_file():
             raise BuildError(f"repository_file({path!r}): there is no such file")
         # A line break would end the line on which the page prints the file.
-        lines = [escape(line) for line in file.read_text("utf-8").splitlines()]
+        lines = [escape(line) for line in file.read_text("utf-8").strip().splitlines()]
         return self._print("repository_file", id=path, text=Markup("&#10;").join(lines))
 
     @macro
