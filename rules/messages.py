@@ -3,9 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rules.calculators.experience import calculate_experience
-from rules.calculators.french import read_french_test
-from rules.calculators.pay import calculate_pay
 from rules.engine.assess import assess, next_fact
 from rules.engine.eligibility_dates import eligibility_dates
 from rules.io.answers import (
@@ -107,13 +104,34 @@ def _timing(message: Mapping[str, Any]) -> str:
     return to_json({"timing": eligibility_dates(answers, read_programs(message.get("programs")))})
 
 
+# Few visitors use a calculator, and every start of Python would import all of them.
+
+
+def _experience(message: Mapping[str, Any]) -> str:
+    from rules.calculators.experience import calculate_experience  # noqa: PLC0415
+
+    return to_json({"experience": calculate_experience(message)})
+
+
+def _pay(message: Mapping[str, Any]) -> str:
+    from rules.calculators.pay import calculate_pay  # noqa: PLC0415
+
+    return to_json({"pay": calculate_pay(message)})
+
+
+def _french(message: Mapping[str, Any]) -> str:
+    from rules.calculators.french import read_french_test  # noqa: PLC0415
+
+    return to_json({"french": read_french_test(message)})
+
+
 _METHODS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "assess": _assess,
     "next": _next,
     "timing": _timing,
-    "experience": lambda message: to_json({"experience": calculate_experience(message)}),
-    "pay": lambda message: to_json({"pay": calculate_pay(message)}),
-    "french": lambda message: to_json({"french": read_french_test(message)}),
+    "experience": _experience,
+    "pay": _pay,
+    "french": _french,
 }
 
 

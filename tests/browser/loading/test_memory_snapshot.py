@@ -13,6 +13,8 @@ from tools.testing.rule_messages import generate_messages, send_in_page
 
 # Few of them: `make verify` sends thousands.
 TEXTS = generate_messages(20)[::3]
+# Python imports a calculator when it is first called, also after it continued from a snapshot.
+TEXTS += [f'{{"method": "{calculator}"}}' for calculator in ("experience", "pay", "french")]
 
 # Calls a function with the snapshot's place and bytes.
 _WITH_SNAPSHOT = """async (act) => {
