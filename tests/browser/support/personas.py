@@ -197,11 +197,21 @@ VERDICTS: dict[str, tuple[Answers, str]] = {
     "met, between intakes": (IT_VFX | {"filing_date": "2025-01-05"}, "pilot"),
     "met, intake undocumented": (IT_VFX | {"filing_date": "2025-06-01"}, "pilot"),
     "met by several routes": (_EVERY_ROUTE, "pilot"),
+    "met by three, intake undocumented": (
+        _EVERY_ROUTE | {"filing_date": "2022-12-02", "quebec_diploma_date": "2021-10-01"},
+        "pilot",
+    ),
     "short": (IT_VFX | {"eligible_occupation_months": 22}, "pilot"),
     "short of much": (ANYONE, "pilot"),
     "a tie": (IT_VFX | {"age": 17, "french_oral_level": 8}, "pilot"),
     "unknown": ({"filing_date": "2024-06-30"}, "pilot"),
     "unknown in one": (IT_VFX | {"reference_wage": None}, "pilot"),
+    "unknown in much": (
+        IT_VFX
+        | dict.fromkeys(("values_attestation", "age", "job", "job_weekly_hours", "hourly_wage"))
+        | dict.fromkeys(("diploma_level", "occupation", "eligible_occupation_months")),
+        "pilot",
+    ),
     "closed, met": (IT_VFX | {"filing_date": "2026-06-30"}, "pilot"),
     "closed, unknown": ({"filing_date": "2026-06-30"}, "pilot"),
     "not yet in force": (IT_VFX | {"filing_date": "2021-04-21"}, "pilot"),

@@ -69,7 +69,7 @@ export function namesOfFile(fileName, count) {
 
 /** @param {string} name @returns {string} without what not every file system takes */
 function fileNamePart(name) {
-  return name.replace(/[^\p{L}\p{M}\p{N} '’·.-]/gu, "_") || NAMELESS;
+  return name.replace(/[^\p{L}\p{M}\p{N} '’·.-]+/gu, "_") || NAMELESS;
 }
 
 /** @param {string[]} names @returns {string | null} each as long as all fit */

@@ -9,29 +9,33 @@ import { cloneElement, el } from "../../dom.mjs";
 const MS_A_DAY = 86_400_000;
 
 /**
- * Return a line for each program: its places on the filing date, and where that day lies.
+ * Return a line for each program: its places on the filing date, which the first line names, and where
+ * that day lies.
  * @param {Candidate[]} routes  those that the verdict speaks of
  * @param {Shown} shown
  */
 export function timeLines(routes, shown) {
   const programs = [...new Set(routes.map(({ program }) => program))];
-  return programs.map((program) => {
+  return programs.map((program, place) => {
     const own = routes.filter((each) => each.program === program).map(({ result }) => result);
     const data = shown.data.programs[program.program];
-    return timeLine(own, data, { named: programs.length > 1, covered: program.status !== "not_covered" }, shown);
+    const { translator, assessment } = shown;
+    const date = translator.date(assessment.filing_date);
+    const named = place === 0 ? translator.text("check.place.of", { program: data.short, date }) : data.short;
+    const subject = programs.length > 1 ? named : date;
+    return timeLine(own, data, { subject, covered: program.status !== "not_covered" }, shown);
   });
 }
 
 /**
  * @param {Candidate["result"][]} results  of the program
  * @param {CheckData["programs"][string]} program
- * @param {{named: boolean, covered: boolean}} how  whether to name the program, and whether its rules of
- *   that day are known
+ * @param {{subject: string, covered: boolean}} how  what has the places, and whether the program's rules
+ *   of that day are known
  * @param {Shown} shown
  */
-function timeLine(results, program, { named, covered }, { translator, assessment }) {
+function timeLine(results, program, { subject, covered }, { translator, assessment }) {
   const day = assessment.filing_date;
-  const date = translator.date(day);
   const [first] = results;
   const isOne = results.every(({ intake }) => intake === first.intake);
   const status = !covered ? "undocumented" : isOne ? first.intake : "mixed";
@@ -40,9 +44,7 @@ function timeLine(results, program, { named, covered }, { translator, assessment
   // One status without a known end makes no picture.
   const drawn = spans.length > 1 || program.end !== null;
   return cloneElement("time-line", {
-    text: translator.text(`check.place.${status}`, {
-      day: named ? translator.text("check.place.of", { program: program.short, date }) : date,
-    }),
+    text: translator.text(`check.place.${status}`, { day: subject }),
     picture: drawn,
     bar: drawn && bar(day, program, spans, covered ? "none" : "undocumented"),
     start: translator.date(day < program.start ? day : program.start),

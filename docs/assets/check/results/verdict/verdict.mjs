@@ -86,7 +86,8 @@ export function verdict(routes, shown, hasPlan) {
     meaning: !metRoutes.every(({ result }) => isByInvitation(result.intake)),
     next: closed || !hasPlan,
     "next-pending": closed,
-    "next-plan": hasPlan,
+    "plan-too": closed && hasPlan,
+    "next-plan": !closed && hasPlan,
   });
 }
 
