@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from rules.io.answers import AnswersError, Problem, read_value
+from rules.kinds.number import NUMBER
 from rules.model.expressions import Fact
-from rules.programs import FACTS
 
-WEEKLY_HOURS = next(fact for fact in FACTS.values() if fact.unit == "hours_per_week")
-"""The fact whose domain is that of all paid hours a week."""
+WEEKLY_HOURS = Fact("hours", NUMBER, "", 0, 80, unit="hours_per_week", required=True)
+"""The domain of paid hours a week of a job."""
 
 
 class Fields:

@@ -9,15 +9,15 @@ from rules.calculators.fields import WEEKLY_HOURS, Fields, renamed
 from rules.kinds.listed import ENUM
 from rules.kinds.number import NUMBER
 from rules.model.expressions import Fact
-from rules.programs import PROGRAMS
+from rules.programs import CALCULATORS
 
 if TYPE_CHECKING:
     from rules.json_types import Pay
 
 WEEKS_A_YEAR = 52
 
-_PAY = next(each.calculators["pay"] for each in PROGRAMS.values() if "pay" in each.calculators)
-_FACTS = dict(zip(("year", "hour"), _PAY, strict=True))
+_PAY = CALCULATORS.get("pay", ())
+_FACTS = dict(zip(("year", "hour"), _PAY, strict=bool(_PAY)))
 _EACH = Fact("each", ENUM, "", values=tuple(_FACTS), required=True)
 HOURS = Fact("hours", NUMBER, "", 1, WEEKLY_HOURS.maximum, unit="hours_per_week", required=True)
 WEEKS = Fact("weeks", NUMBER, "", 1, WEEKS_A_YEAR, unit="weeks", required=True)
@@ -36,6 +36,8 @@ def calculate_pay(message: Mapping[str, Any]) -> "Pay":
     """
     fields = Fields(message)
     each = fields.read(_EACH)
+    if not _FACTS:  # no program asks for pay, so that no field is known
+        fields.raise_if_any()
     amount = fields.read(renamed(_FACTS.get(each, _FACTS["year"]), "amount"))
     hours, weeks = fields.read(HOURS), fields.read(WEEKS)
     fields.raise_if_any()

@@ -55,3 +55,6 @@ def _split(names: str) -> tuple[str, str]:
 
 
 OCCUPATIONS: tuple[Occupation, ...] = _read()
+
+CODES = frozenset(code for each in OCCUPATIONS for code in each.codes)
+"""Every code of an eligible occupation."""

@@ -50,10 +50,10 @@ class Program:
             of a topic follow one another.
         calculators: The facts that a calculator or look-up of the self-check can fill in, by its
             name. `pay` converts the first fact, by the year, and the second, by the hour.
-        counted_work: The facts that count months of work; the parameter `full_time_hours` gives
-            the paid hours a week that count.
-        french_tables: The tables by which results of French tests are read, the one that the
-            program follows first.
+        counted_work: The facts that count months of work, which the calculator `experience` fills
+            in; the parameter `full_time_hours` gives the paid hours a week that count.
+        french_tables: The tables by which the calculator `french` reads results of tests, the one
+            that the program follows first; it fills in the facts in the unit `level`.
         invitation_rounds: The module of its rounds of invitations, by name, since no browser's
             archive holds it: `ROUNDS`, `COMPARED` and `SOURCES`.
     """

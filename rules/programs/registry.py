@@ -1,6 +1,6 @@
 """Computes with several programs at once: which are in force, and in which order to ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from rules.model.calendar import IN_FORCE
@@ -34,6 +34,25 @@ def questions_of(programs: Iterable[Program]) -> dict[str, Fact]:
     facts = {fact.id: fact for program in programs for fact in program.questions}
     topics = list(dict.fromkeys(fact.topic for fact in facts.values()))
     return dict(sorted(facts.items(), key=lambda item: topics.index(item[1].topic)))
+
+
+def calculators_of(programs: Iterable[Program]) -> Mapping[str, tuple[Fact, ...]]:
+    """Return the facts that each calculator of the self-check fills in, by its name.
+
+    Besides what programs declare, `experience` fills in the facts of their `counted_work`, and
+    `french` the levels for which a program with `french_tables` asks.
+    """
+    found: dict[str, dict[Fact, None]] = {}
+    for program in programs:
+        levels = [fact for fact in program.questions if fact.unit == "level"]
+        filled = {
+            "experience": [work.fact for work in program.counted_work],
+            "french": levels if program.french_tables else [],
+            **program.calculators,
+        }
+        for name, facts in filled.items():
+            found.setdefault(name, {}).update(dict.fromkeys(facts))
+    return {name: tuple(facts) for name, facts in found.items() if facts}
 
 
 def in_force(programs: Sequence[Program], filing_date: date) -> tuple[Program, ...]:

@@ -10,17 +10,20 @@ from typing import cast
 
 from rules import FACTS, PROGRAMS, opening, to_json
 from rules.calculators.experience import DAY
+from rules.calculators.fields import WEEKLY_HOURS
 from rules.calculators.pay import HOURS, WEEKS
 from rules.data.conflicts import CONFLICTS
 from rules.data.french_tests import FRENCH_TABLES, TESTS
 from rules.data.municipalities import MUNICIPALITIES
 from rules.data.municipality_names import INSIDE, OUTSIDE
+from rules.data.occupations import CODES
 from rules.data.sources import SOURCES
 from rules.kinds.listed import BOOLEAN, ENUM
 from rules.kinds.number import INTEGER, NUMBER
 from rules.model.calendar import Period
 from rules.model.expressions import Fact
 from rules.model.program import Program
+from rules.programs import CALCULATORS
 from site_builder.check.checklist import CHECKLIST, condition_anchor
 from site_builder.check.invitations import invitation_data
 from site_builder.check.json_types import (
@@ -58,6 +61,9 @@ from site_builder.runtime.bundle import MANIFEST_PLACEHOLDER, RuntimeManifest
 # How a kind of fact is asked for, if not by the input of its own name.
 INPUT_FOR_KIND = {BOOLEAN: "choice", ENUM: "choice", INTEGER: "number"}
 
+# The input of a fact whose answers are codes of the eligible occupations.
+OCCUPATION_INPUT = "occupation"
+
 
 def _earliest_today() -> str:
     """Return the day before the facts were checked: it may still have been that day elsewhere."""
@@ -81,6 +87,10 @@ def check_data(
     """
     translator = macros.translator
     inputs = {path.stem for path in modules if path.parent.name == "inputs"}
+    facts = {fact.id: _fact(fact, translator, inputs) for fact in FACTS.values()}
+    lists_occupations = "occupation" in CALCULATORS or any(
+        fact["input"] == OCCUPATION_INPUT for fact in facts.values()
+    )
     return {
         "tag": translator.language.tag,
         "unbroken": unbroken_pattern(translator),
@@ -95,7 +105,7 @@ def check_data(
             for offer in offers()
         ],
         "programs": {program.id: _program(program, translator) for program in PROGRAMS.values()},
-        "facts": {fact.id: _fact(fact, translator, inputs) for fact in FACTS.values()},
+        "facts": facts,
         "conditions": {
             row.key: _condition(row, macros, anchors)
             for program in PROGRAMS.values()
@@ -109,9 +119,11 @@ def check_data(
             }
             for key in CONFLICTS
         },
-        "municipalities": list(MUNICIPALITIES),
+        "municipalities": list(MUNICIPALITIES) if "municipality" in CALCULATORS else [],
         "calculators": {
             "day": _domain(DAY),
+            "job_hours": _domain(WEEKLY_HOURS),
+            "pay": [fact.id for fact in CALCULATORS.get("pay", ())],
             "hours": _domain(HOURS),
             "weeks": _domain(WEEKS),
         },
@@ -119,8 +131,8 @@ def check_data(
             "inside": {name: list(others) for name, others in INSIDE.items()},
             "outside": {name: list(others) for name, others in OUTSIDE.items()},
         },
-        "occupations": f"../{occupations_path()}",
-        "french_tests": [_french_test(test) for test in TESTS],
+        "occupations": f"../{occupations_path()}" if lists_occupations else "",
+        "french_tests": [_french_test(test) for test in TESTS] if "french" in CALCULATORS else [],
         "invitations": {
             program.id: found
             for program in PROGRAMS.values()
@@ -172,8 +184,10 @@ def _fact(fact: Fact, translator: Translator, inputs: Collection[str]) -> FactDa
 
 
 def _input(fact: Fact, inputs: Collection[str]) -> str:
-    """Return the name of the input that asks for a fact: its own if it has one, or its kind's."""
-    name = fact.id if fact.id in inputs else INPUT_FOR_KIND.get(fact.kind, fact.kind.name)
+    """Return the name of the input that asks for a fact: the occupations', or its kind's."""
+    name = INPUT_FOR_KIND.get(fact.kind, fact.kind.name)
+    if CODES.intersection(fact.values):
+        name = OCCUPATION_INPUT
     if name not in inputs:
         raise BuildError(
             f"{fact.id}: no input asks for the kind {fact.kind.name}. "

@@ -131,9 +131,13 @@ class ConflictData(TypedDict):
 
 
 class CalculatorFields(TypedDict):
-    """The fields of the calculators that are no facts."""
+    """The fields of the calculators that are no facts; the facts that `pay` converts, pay by the
+    year first.
+    """
 
     day: Domain
+    job_hours: Domain
+    pay: list[str]
     hours: Domain
     weeks: Domain
 
@@ -182,9 +186,8 @@ class CheckData(TypedDict):
 
     A condition's key is program and id, then the profile or the route where they differ, joined by
     points. A device whose date is before `earliest_today` has a wrong clock. `occupations` is the
-    address of the file of occupations. `calculators` are fields of the calculators that are no
-    facts. The script fills the `{name}`s of `strings`. `templates` are the HTML of what it copies,
-    by name.
+    address of the file of occupations, if a question needs it. The script fills the `{name}`s of
+    `strings`. `templates` are the HTML of what it copies, by name.
     """
 
     tag: str

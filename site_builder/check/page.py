@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 
 from rules import FACTS, PROGRAMS
 from rules.calculators.experience import DAYS_A_MONTH
-from rules.calculators.fields import WEEKLY_HOURS
 from rules.calculators.pay import WEEKS_A_YEAR
 from rules.data import noc
 from rules.data.french_tests import FRENCH_TABLES, TESTS
@@ -19,8 +18,9 @@ from rules.data.occupations import OCCUPATIONS, Occupation
 from rules.model.expressions import Fact
 from rules.model.outcomes import Standing
 from rules.model.program import Program
+from rules.programs import CALCULATORS
 from site_builder.check.checklist import CHECKLIST
-from site_builder.check.data import answer_label, page_data
+from site_builder.check.data import OCCUPATION_INPUT, answer_label, page_data
 from site_builder.check.json_types import CheckData, PageData
 from site_builder.check.occupations import occupations_content, occupations_path
 from site_builder.i18n.translator import Translator
@@ -40,20 +40,7 @@ from site_builder.pages.line_breaks import keep_whole, unbroken_pattern
 from site_builder.paths import content_address
 
 # The calculator below a question that can fill in its answer.
-CALCULATOR_FOR_FACT = {
-    **{
-        work.fact.id: "experience" for program in PROGRAMS.values() for work in program.counted_work
-    },
-    "french_oral_level": "french",
-    "french_written_level": "french",
-    "spouse_french_oral_level": "french",
-    **{
-        fact.id: name
-        for program in PROGRAMS.values()
-        for name, facts in program.calculators.items()
-        for fact in facts
-    },
-}
+CALCULATOR_FOR_FACT = {fact.id: name for name, facts in CALCULATORS.items() for fact in facts}
 
 # The page that lists the municipalities of the CMM.
 _MUNICIPALITIES_PAGE = "pilot/pay.md"
@@ -84,7 +71,10 @@ def print_page(
     html = environment.get_template("check/page.html").render(
         context, content=held["content"], data_json=_in_a_script(_json(held))
     )
-    return html, {address: content, occupations_path(): occupations_content()}
+    files = {address: content}
+    if data["occupations"]:
+        files[occupations_path()] = occupations_content()
+    return html, files
 
 
 def _context(
@@ -104,7 +94,7 @@ def _context(
                  `laws`, and `when` if only in one period), `sources` (`id`, `laws`)
     occupations  `noc2016`, `noc2021` (codes), `vfx_only`, `search` (code to the names one may type,
                  in every language)
-    weekly_hours  the fact of paid hours a week
+    calculators  the names of those that programs use
     weeks_a_year, days_a_month  as the calculators count, for the sentences that say so
     counted_work  `windows` (a text to the facts that it is about), `after_studies` (facts)
     municipalities_page  that lists those of the CMM
@@ -122,8 +112,13 @@ def _context(
         "standing": macros.standing,
         "offers": [_offer(each, translator) for each in offers()],
         "questions": [_question(fact, data, translator) for fact in FACTS.values()],
-        "occupations": [_occupation(occupation, translators) for occupation in OCCUPATIONS],
-        "weekly_hours": WEEKLY_HOURS.id,
+        "occupations": [
+            _occupation(fact, occupation, translators)
+            for fact in FACTS.values()
+            if data["facts"][fact.id]["input"] == OCCUPATION_INPUT
+            for occupation in OCCUPATIONS
+        ],
+        "calculators": [*CALCULATORS],
         "weeks_a_year": translator.formats.value(WEEKS_A_YEAR, "weeks"),
         "days_a_month": translator.formats.value(DAYS_A_MONTH, "days"),
         "counted_work": _counted_work(translator),
@@ -287,10 +282,11 @@ def _only_period(row: ProgramCondition, fact: Fact, translator: Translator) -> s
     return translator.text(f"period.{found[0]}.name")
 
 
-def _occupation(occupation: Occupation, translators: Mapping[str, Translator]) -> dict[str, Any]:
+def _occupation(
+    fact: Fact, occupation: Occupation, translators: Mapping[str, Translator]
+) -> dict[str, Any]:
     names = {occupation.noc2016: (occupation.name_en, occupation.name_fr)}
     names |= {s.code: (s.name_en, s.name_fr) for s in occupation.noc2021}
-    fact = next(each for each in FACTS.values() if occupation.noc2016 in each.values)
     return {
         "noc2016": occupation.noc2016,
         "noc2021": [s.code for s in occupation.noc2021],

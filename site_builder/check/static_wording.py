@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from rules.data.occupations import OCCUPATIONS
+from rules.data.occupations import CODES, OCCUPATIONS
 from rules.decision_diagram.answers import (
     Answer,
     ChoiceAnswer,
@@ -21,8 +21,6 @@ from site_builder.check.data import answer_label
 from site_builder.errors import BuildError
 from site_builder.i18n.translator import Translator
 from site_builder.macros.programs import fact_text, presupposed_facts
-
-_CODES = frozenset(code for each in OCCUPATIONS for code in each.codes)
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ class QuestionWording:
 
     def _offered(self, asked: AskedQuestion) -> Iterator[Choice]:
         for place, answer in enumerate(asked.answers):
-            if isinstance(answer, ChoiceAnswer) and _CODES.intersection(answer.values):
+            if isinstance(answer, ChoiceAnswer) and CODES.intersection(answer.values):
                 yield from self._occupations(answer, asked.facts[0], place)
             elif isinstance(answer, ChoiceAnswer):
                 for value in answer.values:

@@ -1,6 +1,9 @@
 """Macros for the rounds of invitations of the program that invites people."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -16,27 +19,56 @@ from site_builder.macros.inline import InlineMacros
 from site_builder.macros.registry import macro
 from site_builder.macros.tables import render_table
 
-_PROGRAM = next(each for each in PROGRAMS.values() if each.invitation_rounds)
-_INVITATIONS = import_module(_PROGRAM.invitation_rounds or "")
-_ROUNDS: tuple[Any, ...] = _INVITATIONS.ROUNDS
-_ROUTES = tuple(dict.fromkeys(route for route, _ in _PROGRAM.routes))
-# The route whose rounds are limited to lists of occupations.
-_LISTED_ROUTE = next(
-    route for each in _ROUNDS for route, part in each.streams.items() if part.limited
-)
-_LIMITED = tuple(
-    each
-    for each in _ROUNDS
-    if _LISTED_ROUTE in each.streams and each.streams[_LISTED_ROUTE].limited
-)
-_LISTED = tuple(each for each in _LIMITED if each.streams[_LISTED_ROUTE].occupations is not None)
 _OWN_CODES = sorted({each.code for occupation in OCCUPATIONS for each in occupation.noc2021})
-_DAYS = {
-    "first": _ROUNDS[0].day,
-    "limited": _LIMITED[0].day,
-    "listed": _LISTED[0].day,
-    "newest": _ROUNDS[-1].last_day,
-}
+
+
+@dataclass(frozen=True)
+class _Rounds:
+    """The rounds of the program, and its routes. The rounds of `listed_route` became `limited`, and
+    the occupations of some of these were read (`listed`).
+    """
+
+    every: tuple[Any, ...]
+    routes: tuple[str, ...]
+    listed_route: str
+    limited: tuple[Any, ...]
+    listed: tuple[Any, ...]
+    compared: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def days(self) -> dict[str, date]:
+        """The days that pages can print, by name."""
+        return {
+            "first": self.every[0].day,
+            "limited": self.limited[0].day,
+            "listed": self.listed[0].day,
+            "newest": self.every[-1].last_day,
+        }
+
+
+@cache
+def _rounds() -> _Rounds:
+    """Return the rounds.
+
+    Raises:
+        BuildError: No program names its rounds.
+    """
+    program = next((each for each in PROGRAMS.values() if each.invitation_rounds), None)
+    if program is None:
+        raise BuildError("no program has rounds of invitations, so no page can print them")
+    module = import_module(program.invitation_rounds or "")
+    every: tuple[Any, ...] = module.ROUNDS
+    parts = [(route, part) for each in every for route, part in each.streams.items()]
+    listed_route = next(route for route, part in parts if part.limited)
+    limited = tuple(
+        each
+        for each in every
+        if listed_route in each.streams and each.streams[listed_route].limited
+    )
+    listed = tuple(each for each in limited if each.streams[listed_route].occupations is not None)
+    routes = tuple(dict.fromkeys(route for route, _ in program.routes))
+    return _Rounds(every, routes, listed_route, limited, listed, module.COMPARED, module.SOURCES)
 
 
 class RoundMacros:
@@ -52,18 +84,20 @@ class RoundMacros:
         """Print the day of a round, or its `part`: of the `first` one, the first one that
         was `limited` on one route, the first whose lists were read (`listed`), or the `newest`.
         """
-        if which not in _DAYS:
-            raise BuildError(f"round_day({which!r}): use one of {[*_DAYS]}")
-        return self._macros.counted_day(f"round {which}", _DAYS[which], part)
+        days = _rounds().days
+        if which not in days:
+            raise BuildError(f"round_day({which!r}): use one of {[*days]}")
+        return self._macros.counted_day(f"round {which}", days[which], part)
 
     @macro
     def round_sizes(self, which: str) -> str:
         """Print the fewest and the most invitations of a round: of those that were
         `limited` on one route, or of those `before` them in the same year.
         """
-        year = _LIMITED[0].day.year
-        before = [each for each in _ROUNDS if each not in _LIMITED and each.day.year == year]
-        rounds = {"limited": [*_LIMITED], "before": before}.get(which)
+        every, limited = _rounds().every, _rounds().limited
+        year = limited[0].day.year
+        before = [each for each in every if each not in limited and each.day.year == year]
+        rounds = {"limited": [*limited], "before": before}.get(which)
         if rounds is None:
             raise BuildError(f"round_sizes({which!r}): use 'limited' or 'before'")
         sizes = [size for each in rounds if (size := _size(each)) is not None]
@@ -76,9 +110,10 @@ class RoundMacros:
     @macro
     def rounds_table(self, which: str) -> Markup:
         """Print rounds, newest first: those `limited` on one route, or `before`."""
+        known = _rounds()
         rounds = {
-            "limited": _LIMITED,
-            "before": tuple(each for each in _ROUNDS if each not in _LIMITED),
+            "limited": known.limited,
+            "before": tuple(each for each in known.every if each not in known.limited),
         }.get(which)
         if rounds is None:
             raise BuildError(f"rounds_table({which!r}): use 'limited' or 'before'")
@@ -87,8 +122,8 @@ class RoundMacros:
             id=f"rounds-{which}",
             which=which,
             rounds=[self._round(each) for each in reversed(rounds)],
-            streams=_ROUTES,
-            sources=_INVITATIONS.SOURCES,
+            streams=known.routes,
+            sources=known.sources,
         )
 
     @macro
@@ -121,7 +156,7 @@ class RoundMacros:
             groups=_by_list(),
             own=_OWN_CODES,
             language=self._translator.language.folder,
-            sources=(*NOC_SOURCES[1:], *_INVITATIONS.SOURCES),
+            sources=(*NOC_SOURCES[1:], *_rounds().sources),
         )
 
     def _codes(self, name: str, group: str, groups: Mapping[str, Iterable[NocOccupation]]) -> str:
@@ -174,14 +209,16 @@ def _by_list() -> dict[str, tuple[NocOccupation, ...]]:
     """Return the occupations of which it is known whether lists name them, by what the lists do;
     those that are on one other route alone, by that route.
     """
-    lists = [set(each.streams[_LISTED_ROUTE].occupations or ()) for each in _LISTED]
+    rounds = _rounds()
+    listed_route = rounds.listed_route
+    lists = [set(each.streams[listed_route].occupations or ()) for each in rounds.listed]
     named, ever = set.intersection(*lists), set.union(*lists)
-    compared = [NOC_2021[code] for code in _INVITATIONS.COMPARED]
-    others = {route: _only_on(route, compared) for route in _ROUTES if route != _LISTED_ROUTE}
+    compared = [NOC_2021[code] for code in rounds.compared]
+    others = {route: _only_on(route, compared) for route in rounds.routes if route != listed_route}
     return {
         "named": tuple(each for each in compared if each.code in named),
         "not_named": tuple(
-            each for each in compared if each.code not in ever and _LISTED_ROUTE in each.streams
+            each for each in compared if each.code not in ever and listed_route in each.streams
         ),
         **{route: found for route, found in others.items() if found},
     }
@@ -191,7 +228,7 @@ def _by_stream() -> dict[str, tuple[NocOccupation, ...]]:
     """Return the eligible occupations by their only route, or as `split` between several."""
     own = [NOC_2021[code] for code in _OWN_CODES]
     return {
-        **{route: found for route in _ROUTES if (found := _only_on(route, own))},
+        **{route: found for route in _rounds().routes if (found := _only_on(route, own))},
         "split": tuple(each for each in own if len(each.streams) > 1),
     }
 

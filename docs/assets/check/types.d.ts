@@ -487,9 +487,14 @@ export interface ConflictData {
   href: string;
 }
 
-/** The fields of the calculators that are no facts. */
+/**
+ * The fields of the calculators that are no facts; the facts that `pay` converts, pay by the
+ * year first.
+ */
 export interface CalculatorFields {
   day: Domain;
+  job_hours: Domain;
+  pay: string[];
   hours: Domain;
   weeks: Domain;
 }
@@ -535,9 +540,8 @@ export interface PageData {
  *
  * A condition's key is program and id, then the profile or the route where they differ, joined by
  * points. A device whose date is before `earliest_today` has a wrong clock. `occupations` is the
- * address of the file of occupations. `calculators` are fields of the calculators that are no
- * facts. The script fills the `{name}`s of `strings`. `templates` are the HTML of what it copies,
- * by name.
+ * address of the file of occupations, if a question needs it. The script fills the `{name}`s of
+ * `strings`. `templates` are the HTML of what it copies, by name.
  */
 export interface CheckData {
   tag: string;

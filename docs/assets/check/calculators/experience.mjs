@@ -7,7 +7,7 @@
 
 import { copyOf, moveFocus, query, queryAll, ref, withUnbroken } from "../dom.mjs";
 import { drawExperience } from "./experience-chart.mjs";
-import { Calculator, factIn, fillField } from "./calculator.mjs";
+import { Calculator, fillField } from "./calculator.mjs";
 
 const FIELDS = ["start-year", "start-month", "start-day", "end-year", "end-month", "end-day", "hours"];
 
@@ -134,7 +134,7 @@ export class Experience extends Calculator {
       return {
         start: this.day(`${id}-start`, calculators.day, where("start")),
         end: still ? null : this.day(`${id}-end`, calculators.day, where("end")),
-        hours: this.number(`${id}-hours`, this.data.facts[factIn("hours_per_week", this.data)], where("hours")),
+        hours: this.number(`${id}-hours`, calculators.job_hours, where("hours")),
       };
     });
     const { fact, translator } = this;

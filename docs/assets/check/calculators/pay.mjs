@@ -8,14 +8,14 @@ import { query, queryAll, ref } from "../dom.mjs";
 import { Calculator, factIn, fillField } from "./calculator.mjs";
 
 const OTHER = /** @type {const} */ ({ year: "hour", hour: "year" });
-const UNITS = { year: "cad_per_year", hour: "cad_per_hour" };
 
 export class Pay extends Calculator {
   /** @param {CheckData} data @param {RulesClient} rules @param {Translator} translator */
   constructor(data, rules, translator) {
     super(ref("pay"), rules, translator);
     this.data = data;
-    this.fact = { year: factIn(UNITS.year, data), hour: factIn(UNITS.hour, data) };
+    const [year, hour] = data.calculators.pay;
+    this.fact = { year, hour };
     this.weekly = factIn("hours_per_week", data);
     /** @type {"year" | "hour"} */
     this.each = "hour";
