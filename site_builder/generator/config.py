@@ -1,6 +1,7 @@
 """The configuration that MkDocs reads for one language."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from rules import RULES_VERSION
 from rules.model.outcomes import Standing
 from site_builder.errors import BuildError
 from site_builder.generator.assets import FOLDER, fingerprinted_path
-from site_builder.i18n.catalogs import Language
+from site_builder.i18n.catalogs import PLACEHOLDER, Language
 from site_builder.i18n.translator import Translator
 from site_builder.pages.renderer import Page
 from site_builder.paths import CHANGES_PAGE, FEED_FILE, SEARCH_FILE, Paths, display_path
@@ -215,7 +216,7 @@ def search_terms(translator: Translator, pages: Mapping[str, Page]) -> list[str]
     texts = (
         part
         for key in keys
-        for part in translator.text(key).replace("（", " ").replace("）", " ").split()
+        for part in re.sub(r"[（）]", " ", PLACEHOLDER.sub(" ", translator.source(key))).split()
     )
     typed = (str(word) for page in pages.values() for word in page.meta.get("keywords", ()))
     return sorted({text for text in (*texts, *typed) if not text.isascii() and len(text) > 1})
