@@ -1,9 +1,12 @@
-"""Copies of the guide to which the invented program is added, as data and a folder."""
+"""Copies of the guide with the invented program, beside our programs or in the place of them."""
 
 import re
 import shutil
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
+
+from babel.messages.pofile import read_po, write_po
 
 from site_builder.paths import ROOT
 
@@ -18,23 +21,84 @@ FOLDERS = (
     "tests/invented_program",  # which a page prints
 )
 FILES = ("mkdocs.yml", "package.json", "CHANGELOG.md")
-# Its words, its source and its table, by the files to whose ends they are added.
+# Its words and its source, by the files to whose ends they are added.
 APPENDED = {
     "site_builder/locale/law.pot": "locale/law.pot",
     "site_builder/locale/zh/law.po": "locale/zh/law.po",
     "rules/data/sources.toml": "sources.toml",
-    "docs/en/builders/index.md": "table.md",
-    "docs/zh/builders/index.md": "table.md",
 }
 # The list of programs: its imports, and the programs themselves.
-LISTED = {
-    r"^(from rules\.programs import )(?=\w+,)": r"\1invented, ",
-    r"check_programs\(\((.+?),?\s*\)\)": r"check_programs((\1, invented.PROGRAM))",
+IMPORTS = r"^(from rules\.programs import )(\w+(?:, \w+)+)$"
+LISTED = r"check_programs\(\((.+?),?\s*\)\)"
+
+# ---- A guide without our programs: what it has instead of ours
+
+# The pages to which the frame of every page leads, each with its titles and its text.
+PAGES = {
+    "index.md": (
+        "The gardeners’ guide",
+        "园丁指南",
+        "{{ conditions_table('invented', 'general') }}",
+    ),
+    "now/index.md": ("What is open", "现在可申请的项目", "{{ conditions_explorer('invented') }}"),
+    "pending.md": ("After you apply", "递交申请之后", "[→](index.md)"),
+    "sources/index.md": ("How sure we are", "有多可靠", "{{ standing('inferred') }}"),
+    "sources/list.md": ("Sources", "来源", "{{ sources_list() }}"),
+    "builders/verification.md": ("How this is checked", "核验方法", "[→](../about.md)"),
+    "about.md": ("About this guide", "关于本指南", "{{ checked_on() }}"),
+}
+# The ids of their headings to which the frame leads.
+ANCHORS = {"about.md": "report", "sources/index.md": "standing"}
+# Figures that the frame of every page prints, or a hint about French.
+FIGURES = (
+    "facts_checked",
+    "date_consolidation_read",
+    "french_oral_level_cefr",
+    "french_oral_level_of_cefr",
+)
+# Texts of the frame that name our program.
+WORDS = {
+    "site.name": ("The gardeners’ guide", "园丁指南"),
+    "site.description": ("A guide to the invented program.", "虚构项目的指南。"),
+    "site.title.page": ("{title} | Gardeners", "{title} | 园丁"),
+    "site.announce": ("A program for gardeners.", "为园丁设立的项目。"),
+    "site.banner": ("For gardeners.", "供园丁使用。"),
+    "site.app.short": ("Gardeners", "园丁指南"),
 }
 
 
 def copy_with_invented_program(folder: Path) -> Path:
-    """Copy the guide into `folder`, and add the program there; return `folder`."""
+    """Copy the guide into `folder`, and add the program and its table there; return `folder`."""
+    _copy(folder)
+    _list_programs(folder, r"\1invented, \2", r"check_programs((\1, invented.PROGRAM))")
+    for language in ("en", "zh"):
+        _append(folder / "docs" / language / "builders" / "index.md", "table.md")
+    return folder
+
+
+def copy_with_invented_program_alone(folder: Path) -> Path:
+    """Copy the guide into `folder`, and put the program in the place of ours, which are removed
+    with their pages, sources and figures; return `folder`.
+    """
+    _copy(folder)
+    programs = folder / "rules" / "programs"
+    for theirs in programs.glob("*/periods.toml"):
+        if theirs.parent.name != "invented":
+            shutil.rmtree(theirs.parent)
+    _list_programs(folder, r"\1invented", "check_programs((invented.PROGRAM,))")
+    data = folder / "rules" / "data"
+    _keep_tables(data / "published-figures.toml", FIGURES)
+    citing = ("published-figures.toml", "french-tests.toml")
+    cited = re.findall(r'"([\w-]+)"', "".join((data / each).read_text("utf-8") for each in citing))
+    _keep_tables(data / "sources.toml", {*cited, "invented"})
+    (data / "conflicts.toml").write_text("[gaps]\nids = []\n")
+    (data / "fact-changes.toml").write_text("change = []\n")
+    _write_pages(folder)
+    _write_words(folder)
+    return folder
+
+
+def _copy(folder: Path) -> None:
     ignore = shutil.ignore_patterns("__pycache__")
     for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name, ignore=ignore)
@@ -44,15 +108,57 @@ def copy_with_invented_program(folder: Path) -> Path:
     with suppress(OSError):
         shutil.copytree(ROOT / "build" / "cache", folder / "build" / "cache")
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
-    programs = folder / "rules" / "programs"
-    shutil.copytree(OWN / "program", programs / "invented", ignore=ignore)
+    shutil.copytree(OWN / "program", folder / "rules" / "programs" / "invented", ignore=ignore)
     for file, own in APPENDED.items():
-        with (folder / file).open("a", encoding="utf-8") as opened:
-            opened.write((OWN / own).read_text("utf-8"))
-    listed = programs / "__init__.py"
-    text = listed.read_text("utf-8")
-    for pattern, replacement in LISTED.items():
+        _append(folder / file, own)
+
+
+def _append(file: Path, own: str) -> None:
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write((OWN / own).read_text("utf-8"))
+
+
+def _list_programs(folder: Path, imports: str, listed: str) -> None:
+    file = folder / "rules" / "programs" / "__init__.py"
+    text = file.read_text("utf-8")
+    for pattern, replacement in ((IMPORTS, imports), (LISTED, listed)):
         text, count = re.subn(pattern, replacement, text, flags=re.MULTILINE | re.DOTALL)
-        assert count == 1, f"{listed}: {pattern}"
-    listed.write_text(text, "utf-8")
-    return folder
+        assert count == 1, f"{file}: {pattern}"
+    file.write_text(text, "utf-8")
+
+
+def _keep_tables(file: Path, names: Collection[str]) -> None:
+    """Keep those tables of a TOML file, with the tables within them."""
+    tables = re.split(r"^(?=\[)", file.read_text("utf-8"), flags=re.MULTILINE)
+    own = re.compile(rf"\[+(?:{'|'.join(map(re.escape, names))})[].]")
+    file.write_text("".join(filter(own.match, tables)), "utf-8")
+
+
+def _write_pages(folder: Path) -> None:
+    for language, place in (("en", 0), ("zh", 1)):
+        shutil.rmtree(folder / "docs" / language)
+        for name, texts in PAGES.items():
+            title = texts[place]
+            page = folder / "docs" / language / name
+            page.parent.mkdir(parents=True, exist_ok=True)
+            front = f"---\ntitle: {title}\ndescription: {title}\n---\n\n"
+            anchor = ANCHORS.get(name, "page")
+            page.write_text(f"{front}# {title} {{#{anchor}}}\n\n{texts[2]}\n", "utf-8")
+    config = folder / "mkdocs.yml"
+    groups = "".join(f"  - {name}\n" for name in (*PAGES, "check/index.md"))
+    text, count = re.subn(r"(?<=^nav:\n)(?: .*\n)+", groups, config.read_text(), flags=re.MULTILINE)
+    assert count == 1
+    config.write_text(text, "utf-8")
+
+
+def _write_words(folder: Path) -> None:
+    for name, place in (("site.pot", None), ("zh/site.po", 1)):
+        file = folder / "site_builder" / "locale" / name
+        with file.open("rb") as opened:
+            catalog = read_po(opened)
+        for message in [each for each in catalog if each.context in WORDS]:
+            texts = WORDS[message.context]
+            catalog.delete(message.id, message.context)
+            catalog.add(texts[0], "" if place is None else texts[place], context=message.context)
+        with file.open("wb") as opened:
+            write_po(opened, catalog)
