@@ -156,9 +156,11 @@ def _write_words(folder: Path) -> None:
         file = folder / "site_builder" / "locale" / name
         with file.open("rb") as opened:
             catalog = read_po(opened)
-        for message in [each for each in catalog if each.context in WORDS]:
-            texts = WORDS[message.context]
-            catalog.delete(message.id, message.context)
-            catalog.add(texts[0], "" if place is None else texts[place], context=message.context)
+        for message in list(catalog):
+            context = message.context or ""
+            if context in WORDS:
+                texts = WORDS[context]
+                catalog.delete(message.id, context)
+                catalog.add(texts[0], "" if place is None else texts[place], context=context)
         with file.open("wb") as opened:
             write_po(opened, catalog)
