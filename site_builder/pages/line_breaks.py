@@ -106,8 +106,8 @@ def _segmenter(terms: frozenset[str]) -> Callable[[str], Iterable[str]]:
 
 
 def unbroken_pattern(translator: Translator, locales: Iterable[str] = ()) -> str:
-    """Return a pattern of dates, months of a year, and amounts with their units, which Python and
-    JavaScript read alike.
+    """Return a pattern of dates, months of a year, amounts with their units, and “I do not know”,
+    which Python and JavaScript read alike.
 
     Args:
         translator: The language, whose units are the messages `unit.*`.
@@ -119,7 +119,10 @@ def unbroken_pattern(translator: Translator, locales: Iterable[str] = ()) -> str
     )
     dates = dict.fromkeys((translator.language.locale, *locales))
     amounts = (rf"{_NUMBER}\s{after}", rf"{before}\s{_NUMBER}")
-    return "|".join([*(each for locale in dates for each in _date_regexes(locale)), *amounts])
+    answer = _spaces(f"“{translator.source('check.unknown')}”")
+    return "|".join(
+        [*(each for locale in dates for each in _date_regexes(locale)), *amounts, answer]
+    )
 
 
 def _any(words: Iterable[str]) -> str:

@@ -54,6 +54,7 @@ def test_headings_break_between_words(heading: str, broken: str) -> None:
         ("en", '<a title="January 1, 2026">x</a> `July 2026`', []),
         ("en", "<svg><text>January 1, 2026</text></svg><option>6 months</option>", []),
         ("zh", "```\n2026年1月1日\n```", []),
+        ("en", "<p>Or choose “I do not know”.</p>", ["“I do not know”"]),
     ],
 )
 def test_dates_and_amounts_are_whole(
