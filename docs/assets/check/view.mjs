@@ -41,6 +41,7 @@ export class View {
     ref("waiting").hidden = view !== "waiting";
     announceProgress(view === "waiting");
     ref("clear").hidden = isEmpty(state);
+    ref("failure-answers").hidden = isEmpty(state);
     renderCaseBar(state, translator);
     if (this.shown && this.shown.id !== state.id) this.questions.clear();
     if (view === "question") this.questions.show(state);

@@ -33,6 +33,7 @@ def test_a_failed_load_offers_other_ways(page: Page, language: str) -> None:
     SelfCheck(page, language).open().load("failed")
     expect(page.locator('[data-ref="failure"]')).to_be_visible()
     expect(page.locator('[data-ref="retry"]')).to_be_visible()
+    expect(page.locator('[data-ref="failure-answers"]')).to_be_hidden()
     expect_other_ways(page, language, "static-check")
 
 
