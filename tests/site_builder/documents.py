@@ -26,7 +26,7 @@ def is_redirect(path: Path) -> bool:
 
 
 def without_spans(html: str) -> str:
-    """Return HTML without the spans that keep dates and amounts whole."""
+    """Return HTML without the spans that keep dates, amounts and names whole."""
     return re.sub(r'<span class="guide-unbroken">([^<]*)</span>', r"\1", html)
 
 
