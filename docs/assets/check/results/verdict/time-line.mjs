@@ -3,8 +3,11 @@
 /** @import { CheckData, IntakeData } from "../../types.d.ts" */
 /** @import { Shown } from "../route-card.mjs" */
 /** @import { Candidate } from "./verdict.mjs" */
+/** @import { Translator } from "../../i18n.mjs" */
 
 import { cloneElement, el } from "../../dom.mjs";
+
+/** Days with the same status, as numbers. @typedef {{status: string, from: number, to: number}} Part */
 
 const MS_A_DAY = 86_400_000;
 
@@ -43,21 +46,24 @@ function timeLine(results, program, { subject, covered }, { translator, assessme
   const spans = status === "mixed" ? [] : same.flatMap(({ spans: own }) => own);
   // One status without a known end makes no picture.
   const drawn = spans.length > 1 || program.end !== null;
+  const parts = partsOf(day, program, spans, covered ? "none" : "undocumented");
   return cloneElement("time-line", {
     text: translator.text(`check.place.${status}`, { day: subject }),
     picture: drawn,
-    bar: drawn && bar(day, program, spans, covered ? "none" : "undocumented"),
+    bar: drawn && bar(day, parts),
+    legend: drawn && legend(parts, translator),
     start: translator.date(day < program.start ? day : program.start),
     end: translator.date(!program.end || day > program.end ? day : program.end),
   });
 }
 
 /**
- * Return the parts of the bar, and the mark of the day.
+ * Return the parts of the bar: a status, its first day, and the day after its last.
  * @param {string} day @param {CheckData["programs"][string]} program @param {IntakeData["spans"]} spans
  * @param {string} before  what is known of the days before the program's rules
+ * @returns {Part[]}
  */
-function bar(day, { start, end }, spans, before) {
+function partsOf(day, { start, end }, spans, before) {
   const first = Math.min(number(start), number(day));
   const last = Math.max(number(end ?? start), number(day)) + 1;
   /** @type {[string, number][]} */
@@ -67,16 +73,37 @@ function bar(day, { start, end }, spans, before) {
     ...(spans.length || !end ? [] : [/** @type {[string, number]} */ (["in_force", number(start)])]),
     ...(end ? [/** @type {[string, number]} */ (["none", number(end) + 1])] : []),
   ];
-  const share = (/** @type {number} */ days) => `${((100 * days) / (last - first)).toFixed(2)}%`;
-  const parts = marks.map(([status, from], place) => {
-    const to = Math.min(marks[place + 1]?.[1] ?? last, last);
-    const part = el("span", { class: `check-time__part check-time__part--${status}` });
-    part.style.width = share(Math.max(to - from, 0));
-    return part;
-  });
+  return marks
+    .map(([status, from], place) => ({ status, from, to: Math.min(marks[place + 1]?.[1] ?? last, last) }))
+    .filter(({ from, to }) => to > from);
+}
+
+/**
+ * Return what the bar shows: its parts, and the mark of the day.
+ * @param {string} day @param {Part[]} parts
+ */
+function bar(day, parts) {
+  const first = parts[0].from;
+  const share = (/** @type {number} */ days) => `${((100 * days) / (parts[parts.length - 1].to - first)).toFixed(2)}%`;
   const mark = el("span", { class: "check-time__day" });
   mark.style.left = share(number(day) - first);
-  return [...parts, mark];
+  const drawn = parts.map(({ status, from, to }) => {
+    const part = el("span", { class: `check-time__part check-time__part--${status}` });
+    part.style.width = share(to - from);
+    return part;
+  });
+  return [...drawn, mark];
+}
+
+/**
+ * Return the words for the colours of the bar; for a single one they are above it.
+ * @param {Part[]} parts @param {Translator} translator
+ */
+function legend(parts, translator) {
+  const words = new Map(parts.map(({ status }) => [translator.text(`check.time.${status}`), status]));
+  return words.size > 1 && [...words].map(([text, status]) =>
+    el("span", {}, el("i", { class: `check-time__part check-time__part--${status}` }), text),
+  );
 }
 
 /** @param {string} iso */
