@@ -95,8 +95,8 @@ def test_missing_answers_lead_to_their_questions(check: SelfCheck) -> None:
 def test_a_tie_is_no_ranking(check: SelfCheck) -> None:
     """If several routes lack equally much, none is called the nearest."""
     check.bring(IT_VFX | {"age": 17, "french_oral_level": 8, "francization_agreement": True})
-    routes = check.page.locator('[data-route="it_vfx"] .check-counts').all_inner_texts()
-    assert len(set(routes)) == 1
+    routes = check.page.locator('[data-route="it_vfx"]').all()
+    assert len({each.locator('[data-outcome="not_met"]').count() for each in routes}) == 1
     nearest = check.text("check.results.nearest").split("{")[0]
     verdict = check.page.locator(".check-verdict")
     expect(verdict).not_to_contain_text(nearest)
@@ -120,6 +120,27 @@ def test_routes_that_are_not_needed_are_folded(check: SelfCheck) -> None:
     expect(others.locator("[data-route]")).to_have_count(5)
     expect(others.locator("[data-route]:visible")).to_have_count(0)
     expect(check.page.locator(".check-group").first).not_to_have_attribute("open", "")
+
+
+def test_other_routes_take_a_line_each(check: SelfCheck) -> None:
+    """A line names what the route lacks, and unfolds to its card."""
+    check.bring(IT_VFX | {"age": 17})
+    assert check.page.locator(".check-route[open]").count() == 1
+    lines = check.page.locator(".check-route--line")
+    expect(lines).to_have_count(5)
+    for line in lines.all():
+        expect(line.locator(".check-counts")).to_contain_text(check.text("condition.age.name"))
+    lines.first.locator("> summary").click()
+    expect(lines.first.locator(".check-conditions").first).to_be_visible()
+
+
+def test_the_time_line_explains_its_colours(check: SelfCheck) -> None:
+    """Below the bar stands a word for each status that the bar shows."""
+    check.bring(SHORT)
+    bar, legend = (check.page.locator(f".check-time__{part}") for part in ("bar", "legend"))
+    for status in ("open", "full", "undocumented"):
+        expect(bar.locator(f".check-time__part--{status}").first).to_be_attached()
+        expect(legend).to_contain_text(check.text(f"check.time.{status}"))
 
 
 def test_a_past_program_leads_on_to_what_is_open_now(check: SelfCheck) -> None:

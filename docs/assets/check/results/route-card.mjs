@@ -12,6 +12,7 @@ import { inPeriod } from "../i18n.mjs";
 import { conditionDates, routeDates } from "./eligibility-dates.mjs";
 import { invitationRounds } from "./invitation-rounds.mjs";
 import { sourceLink } from "./source-link.mjs";
+import { namesOf } from "./verdict/reasons.mjs";
 
 /** @typedef {{data: CheckData, translator: Translator, answers: Answers, assessment: Assessment, timing: ProgramDates[] | null, notes: Record<string, unknown>}} Shown */
 
@@ -22,7 +23,7 @@ const MAX_UNFOLDED = 2;
  * @param {RouteResult} result
  * @param {ProgramResult} program
  * @param {Shown} shown
- * @param {boolean} open
+ * @param {boolean} open  or a line, which unfolds to the card
  */
 export function routeCard(result, program, shown, open) {
   const { translator, answers } = shown;
@@ -32,7 +33,7 @@ export function routeCard(result, program, shown, open) {
   const card = cloneElement("route", {
     name: routeName(translator, result),
     badge: routeBadge(result, program, translator),
-    counts: countsText(result, translator),
+    counts: (!open && missingNames(result, program, shown)) || countsText(result, translator),
     intake: inForce && translator.text("check.results.intake", { intake }),
     // A route can fail although no single condition does.
     "jointly-unmet": result.conditions_outcome === "not_met" && countOutcomes(result).not_met === 0,
@@ -47,8 +48,18 @@ export function routeCard(result, program, shown, open) {
     "data-profile": result.profile ?? "",
     "data-outcome": result.outcome,
     "data-conditions-outcome": result.conditions_outcome,
+    class: open ? "check-route" : "check-route check-route--line",
     open,
   });
+}
+
+/**
+ * Return the names of the conditions that decide the outcome of a route that is not met.
+ * @param {RouteResult} result @param {ProgramResult} program @param {Shown} shown
+ */
+function missingNames(result, program, { translator }) {
+  const rows = result.conditions.filter(({ outcome }) => outcome === result.conditions_outcome);
+  return result.conditions_outcome !== "met" && namesOf(rows, { program, result }, translator);
 }
 
 /**
