@@ -49,7 +49,7 @@ class DiagramMacros:
         html = self._environment.get_template(f"diagrams/{name}.html").render(
             t=self._translator.text,
             value=value,
-            day=lambda day: value(day, "date"),
+            days_of=self._translator.days,
             anchor=anchor,
             title=title,
             drawings=self._drawings(name, found, anchor, title),

@@ -124,9 +124,7 @@ class _Timeline(Drawing):
             x += 26 + width_of(text, 12) + 18
         self._y += 22
         for number, intake in enumerate(self._program.intakes, 1):
-            days = self._translator.text(
-                "site.range", start=self._day(intake.start), end=self._day(intake.end)
-            )
+            days = self._translator.days(intake.start, intake.end)
             text = self._say("window", number=self._translator.formats.number(number), days=days)
             self._y = self.paragraph(1, self._y, text, "ink", width=self.width, size=12)
 

@@ -131,6 +131,11 @@ class Translator:
                 latest = changed
         return found
 
+    def days(self, start: date, end: date) -> str:
+        """Return `start` to `end`, or the date alone if they are the same day."""
+        first, last = (self.formats.value(day, "date") for day in (start, end))
+        return first if start == end else self.text("site.range", start=first, end=last)
+
     def as_of_notice(self) -> str:
         """Return the line at the top of each page: the dates of the law and of the facts."""
         law = self.formats.value(regulation_read_to(), "date")

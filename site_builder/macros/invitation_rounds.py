@@ -186,13 +186,9 @@ class RoundMacros:
                 "scores": "\u00a0/ ".join(scores),
             }
         size = _size(each)
-        first = formats.value(each.day, "date")
-        last = formats.value(each.last_day, "date")
         return {
             "id": f"round-{each.day}",
-            "days": first
-            if each.day == each.last_day
-            else self._translator.text("site.range", start=first, end=last),
+            "days": self._translator.days(each.day, each.last_day),
             "parts": parts,
             "size": None if size is None else formats.number(size),
         }

@@ -189,7 +189,7 @@ class TableMacros:
             tables={group: self.conditions_table(program, group) for group in (GENERAL, *routes)},
             intakes=dict(sorted(intakes.items(), key=lambda item: item[0].start)),
             count=len(found.routes),
-            day=lambda value: self._translator.formats.value(value, "date"),
+            days_of=self._translator.days,
             routes=routes,
             profiles=profiles_of(found),
             start=found.calendar.start,
@@ -257,6 +257,7 @@ class TableMacros:
             events={intake.id: _intake_events(intake) for intake in intakes},
             number=self._translator.formats.number,
             day=lambda value: self._translator.formats.value(value, "date"),
+            days_of=self._translator.days,
         )
 
     @macro
