@@ -1,4 +1,4 @@
-"""Copies of the guide with the invented program, beside our programs or in the place of them."""
+"""Copies of the guide that contain the invented program, with or without our own programs."""
 
 import re
 import shutil
@@ -21,7 +21,7 @@ FOLDERS = (
     "tests/invented_program",  # which a page prints
 )
 FILES = ("mkdocs.yml", "package.json", "CHANGELOG.md")
-# Its words and its source, by the files to whose ends they are added.
+# The program's texts and source, by the files that they are appended to.
 APPENDED = {
     "site_builder/locale/law.pot": "locale/law.pot",
     "site_builder/locale/zh/law.po": "locale/zh/law.po",
@@ -31,9 +31,8 @@ APPENDED = {
 IMPORTS = r"^(from rules\.programs import )(\w+(?:, \w+)+)$"
 LISTED = r"check_programs\(\((.+?),?\s*\)\)"
 
-# ---- A guide without our programs: what it has instead of ours
-
-# The pages to which the frame of every page leads, each with its titles and its text.
+# A guide without our programs needs the pages that every page links to: English title, Chinese
+# title, text.
 PAGES = {
     "index.md": (
         "The gardeners’ guide",
@@ -47,16 +46,16 @@ PAGES = {
     "builders/verification.md": ("How this is checked", "核验方法", "[→](../about.md)"),
     "about.md": ("About this guide", "关于本指南", "{{ checked_on() }}"),
 }
-# The ids of their headings to which the frame leads.
+# The ids of their headings that other pages link to.
 ANCHORS = {"about.md": "report", "sources/index.md": "standing"}
-# Figures that the frame of every page prints, or a hint about French.
+# Published figures that every page or a question about French prints.
 FIGURES = (
     "facts_checked",
     "date_consolidation_read",
     "french_oral_level_cefr",
     "french_oral_level_of_cefr",
 )
-# Texts of the frame that name our program.
+# Texts on every page that name our program.
 WORDS = {
     "site.name": ("The gardeners’ guide", "园丁指南"),
     "site.description": ("A guide to the invented program.", "虚构项目的指南。"),
@@ -77,8 +76,9 @@ def copy_with_invented_program(folder: Path) -> Path:
 
 
 def copy_with_invented_program_alone(folder: Path) -> Path:
-    """Copy the guide into `folder`, and put the program in the place of ours, which are removed
-    with their pages, sources and figures; return `folder`.
+    """Copy the guide into `folder` with the invented program alone; return `folder`.
+
+    Our programs are removed, with their pages, sources and figures.
     """
     _copy(folder)
     programs = folder / "rules" / "programs"
@@ -104,7 +104,7 @@ def _copy(folder: Path) -> None:
         shutil.copytree(ROOT / name, folder / name, ignore=ignore)
     for name in FILES:
         shutil.copy(ROOT / name, folder / name)
-    # What earlier builds have made saves time, where there is any; another build may replace it.
+    # The cache of earlier builds saves time. There may be none, or another build may replace it.
     with suppress(OSError):
         shutil.copytree(ROOT / "build" / "cache", folder / "build" / "cache")
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
