@@ -204,10 +204,10 @@ Medians of {ROUNDS} starts in Chromium, each in a fresh profile; in brackets, th
 Pyodide.
 The slow line has 10 Mbit/s and 40 ms of latency, throttled by the browser; the other columns
 are not throttled. The test server mimics GitHub Pages: gzip for the same files, and a ten-minute
-cache, within which the next visit falls: once the site has stored a snapshot of Python's memory
-([decision 30](../docs/decisions/0030-memory-snapshot.md)). A later answer is the assessment of an
-applicant in all {len(PROGRAMS)} programs, from the page to the worker and back, after {WARM_UP}
-others. Those take
+cache. The next visit falls within these ten minutes, and after the site has stored a snapshot of
+Python's memory ([decision 30](../docs/decisions/0030-memory-snapshot.md)). A later answer is the
+assessment of an applicant in all {len(PROGRAMS)} programs, from the page to the worker and back,
+after {WARM_UP} others. Those take
 {statistics.median(ours.soon):.1f} ms, and {statistics.median(stock.soon):.1f} ms in stock Pyodide:
 while it starts for longer, the browser already compiles Python with the better of its compilers.
 Memory is the renderer's, minus that of a page without Python.

@@ -42,6 +42,7 @@ test("what is added to a link does not change what it chooses", () => {
 
 test("a fragment that cannot be decoded names nothing", () => {
   assert.equal(idIn(""), "");
+  assert.equal(idIn("#french%2Da"), "french-a");
   for (const hash of ["#%E0%A4%A", "#%", "#%zz"]) assert.equal(idIn(hash), "");
 });
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.support.flaky_server import FlakyHost
 from tests.browser.support.personas import AI_WORKER
 from tests.browser.support.self_check import (
     LOSE_WORKER,
@@ -12,10 +13,11 @@ from tests.browser.support.self_check import (
     expected,
     link,
 )
+from tools.testing.memory_snapshot import SNAPSHOT_STORED
 
 # Long after the page asks whether the worker is gone, long before the limit of a call.
 MOST_MS = 10_000
-# Delays each answer to the third call: to that of a visitor or of the calls that warm Python up.
+# The third answer of each worker is six seconds late.
 BUSY = """
     const { createObjectURL } = URL;
     URL.createObjectURL = (blob) => createObjectURL.call(URL, new Blob([`
@@ -30,16 +32,26 @@ BUSY = """
 """
 
 
+@pytest.fixture
+def base_url(host: FlakyHost) -> str:
+    """Return the address of a host that notes requests."""
+    return host.address
+
+
 @pytest.mark.fault_matrix("worker_killed")
-def test_a_lost_worker_is_replaced(page: Page) -> None:
-    """If the worker is gone, a new one answers the call."""
+def test_a_lost_worker_is_replaced(page: Page, host: FlakyHost) -> None:
+    """If the worker is gone, a new one answers the call, with files from the cache."""
     page.add_init_script(f"({REMEMBER_WORKER})()")
     check = SelfCheck(page, "en").open().load()
+    # The snapshot is the last to be stored.
+    page.evaluate(SNAPSHOT_STORED)
+    host.requests.clear()
     lost = page.evaluate(LOSE_WORKER)
     page.evaluate("hash => { location.hash = hash }", link(AI_WORKER))
     assert check.results() == expected(AI_WORKER)
     _, restart = page.evaluate(WORKER_STARTS)
     assert restart - lost < MOST_MS
+    assert not [path for path, _ in host.requests if path.endswith(".wasm.zst")]
 
 
 @pytest.mark.weekly

@@ -277,7 +277,7 @@ export class PythonClient extends EventTarget {
       return;
     }
     this.restarted = true;
-    this.bypassCache = this.fromSnapshot;
+    this.bypassCache ||= this.fromSnapshot;
     this.worker?.terminate();
     this.load();
   }

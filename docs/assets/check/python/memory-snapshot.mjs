@@ -11,7 +11,8 @@ const BLOCK_BYTES = 65_536;
 const DELAY_MS = 1_000;
 
 /**
- * Return what the snapshot depends on: Python's files, and what the browser supports.
+ * Return what the snapshot depends on: Python's files, and what the browser supports. It is stored where
+ * a downloaded file has its digest.
  * @param {AssetLoader} assets
  */
 function origin(assets) {
