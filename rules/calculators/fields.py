@@ -7,9 +7,14 @@ from typing import Any
 from rules.io.answers import AnswersError, Problem, read_value
 from rules.kinds.number import NUMBER
 from rules.model.expressions import Fact
+from rules.programs import FACTS
 
-WEEKLY_HOURS = Fact("hours", NUMBER, "", 0, 80, unit="hours_per_week", required=True)
-"""The domain of paid hours a week of a job."""
+HOURS_A_WEEK = 24 * 7
+WEEKLY_HOURS = next(
+    (fact for fact in FACTS.values() if fact.unit == "hours_per_week"),
+    Fact("hours", NUMBER, "", 0, HOURS_A_WEEK, unit="hours_per_week"),
+)
+"""A fact with the bounds of all paid hours a week: that of a program, if one asks for them."""
 
 
 class Fields:
