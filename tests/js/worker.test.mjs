@@ -141,3 +141,23 @@ test("rejections that Pyodide's failing start leaves behind are ignored", async 
   await loading;
   assert.equal(posted.at(-1).state, "failed");
 });
+
+test("Python's memory is copied once it is ready and before the first call, if the browser can store it", async () => {
+  const python = PYODIDE.replace("return {", `return {
+    makeMemorySnapshot: () => {
+      self.postMessage({ state: "copied" });
+      return new Uint8Array(16);
+    },`);
+  const files = [file("pyodide.mjs", python), file("pyodide.asm.mjs", "export default () => {}")];
+  for (const stores of [false, true]) {
+    const cache = { match: async () => undefined, put: async () => {}, keys: async () => [] };
+    Object.assign(globalThis, { caches: stores ? { open: async () => cache } : undefined });
+    Object.defineProperty(globalThis, "navigator", { value: { userAgent: "Firefox 150" }, configurable: true });
+    posted = [];
+    await load(files);
+    await call("a");
+    const states = posted.map(({ state }) => state).filter((state) => state !== "progress" && state !== "locked");
+    assert.deepEqual(states, ["starting", "ready", ...(stores ? ["copied"] : []), "answered"]);
+  }
+  Reflect.deleteProperty(globalThis, "caches");
+});
