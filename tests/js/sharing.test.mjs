@@ -76,7 +76,7 @@ test("a link names its programs, if it does", () => {
 
 test("what a chat appends to a link breaks nothing", () => {
   const fragment = encodeAnswers(ANSWERS);
-  for (const end of [")", ".", "）。", "&utm_source=chat", "&amp;utm_source=chat", "%29", "==)", "_", "**", "\u200b", "%E3%80%82", " 看这里", ">", "#x"]) {
+  for (const end of [")", ".", "）。", "&utm_source=chat", "&amp;utm_source=chat", "%29", "==)", "_", "**", "\u200b", "%E3%80%82", " 看这里", ">", "#x", ",", "，", "、", "”", "](", "...", "?utm_source=mail", "&programs=three", "&nbsp;", "%E3%80", "\u202a"]) {
     assert.deepEqual(decodeAnswers(fragment + end), ANSWERS, end);
     const whole = decodeFragment(`${fragment}&programs=one,two&rules=1.2.3&outcomes=mNu${end}`);
     assert.deepEqual(whole.answers, ANSWERS, end);
@@ -97,6 +97,20 @@ test("what programs do to a link on its way is undone", () => {
     "as character references": whole.replaceAll("&", "&#38;").replaceAll("=", "&#x3D;"),
     "broken by a mail program": `${whole.slice(0, 40)}=%0D%0A${whole.slice(40)}`,
     "with a character without width inside": `${whole.slice(0, 30)}\u200b${whole.slice(30)}\u200b`,
+    "encoded by eight programs": `#${Array(8).fill(encode).reduce((text, again) => again(text), whole.slice(1))}`,
+    "encoded with small letters": `#${encode(whole.slice(1)).replace(/%../g, (code) => code.toLowerCase())}`,
+    "as references within references": whole.replaceAll("&", "&amp;amp;"),
+    "as references in percent codes": `#${encode(whole.slice(1).replaceAll("&", "&amp;"))}`,
+    "as references without their end": whole.replaceAll("&", "&amp"),
+    "as references with zeros": whole.replaceAll("&", "&#038;").replaceAll("=", "&#x003d;"),
+    "as characters of JSON": whole.replaceAll("&", "\\u0026").replaceAll("=", "\\u003d"),
+    "with the signs of a mail program": whole.replaceAll("=", "=3D"),
+    "broken after a sign": whole.replace("answers=", "answers=%0D%0A").replace("programs=", "programs=%0A"),
+    "in two lines": `${whole.slice(0, 40)}%20${whole.slice(40)}`,
+    "in two lines of a quotation": `${whole.slice(0, 40)}%0A%3E%20${whole.slice(40)}`,
+    "with a space after the comma": whole.replace(",", ",%20"),
+    "with a Chinese comma": whole.replace(",", "，"),
+    "with other programs and outcomes appended": `${whole}&programs=three&outcomes=nnn&rules=2.0.0`,
   };
   for (const [way, fragment] of Object.entries(ways)) {
     assert.ok(hasAnswers(fragment), way);
@@ -105,6 +119,25 @@ test("what programs do to a link on its way is undone", () => {
     assert.deepEqual(programs, ["one", "two"], way);
     assert.deepEqual(provenance, { programs: ["one", "two"], version: "1.2.3", outcomes: "mNu" }, way);
   }
+});
+
+test("a link that is cut off holds all answers or none, and no other programs", () => {
+  const whole = `${encodeAnswers(ANSWERS)}&programs=one,two&rules=1.2.3&outcomes=mNu`;
+  for (let length = "#answers=".length; length < whole.length; length += 1) {
+    const cut = whole.slice(0, length);
+    assert.ok(hasAnswers(cut));
+    const { answers, programs, provenance } = decodeFragment(cut);
+    assert.deepEqual(answers, length < whole.indexOf("&") ? null : ANSWERS, cut);
+    for (const [place, id] of (programs ?? []).entries()) assert.ok(["one", "two"][place]?.startsWith(id), cut);
+    assert.ok(!provenance?.version || provenance.version === "1.2.3", cut);
+  }
+});
+
+test("a link whose parameters nothing can read is still one with answers", () => {
+  const fragment = Array(12).fill(encodeURIComponent).reduce((text, again) => again(text), encodeAnswers(ANSWERS).slice(1));
+  assert.ok(hasAnswers(`#${fragment}`), "so that the page reports it");
+  assert.equal(decodeAnswers(`#${fragment}`), null);
+  assert.ok(!hasAnswers("#answers-of-others"));
 });
 
 test("a link that was encoded without end is refused at once", () => {

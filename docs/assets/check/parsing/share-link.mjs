@@ -9,11 +9,22 @@ import { provenanceOfLink } from "./provenance.mjs";
 
 const PREFIX = "#answers=";
 
-/** How often a link may have been percent-encoded, one program after another. */
-const DECODING_PASSES = 3;
+/** How often a link may have been encoded, one program after another. */
+const DECODING_PASSES = 10;
 
-/** What mail programs break long lines with, and characters without width. */
-const BREAKS = /=?\r?\n|[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+/** Forms of the characters `&` and `=` in HTML and in JSON. */
+const AMPERSANDS = /&(?:amp(?:;|(?=[a-z]))|#0*38;|#x0*26;)|\\u0026/gi;
+const EQUALS_SIGNS = /&(?:equals|#0*61|#x0*3d);|\\u003d/gi;
+
+/** What mail programs break long lines with, and the form that they give to the sign of a parameter. */
+const SOFT_BREAKS = /=\r?\n/g;
+const NAMES = /(answers|programs|rules|outcomes)=(?:3D|\s)+/g;
+
+/** Characters without width. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/g;
+
+/** Line breaks, and the signs that mark quoted lines. */
+const BETWEEN_LINES = /[\s>]+/g;
 
 /** Maximum length of answers, as in `rules/io/answers.py`; a full set takes about 2,000 characters. */
 export const MAX_LENGTH = 20_000;
@@ -26,7 +37,7 @@ const BYTE_ORDER_MARKS = /^\ufeff+/;
  * @param {string} fragment
  */
 export function hasAnswers(fragment) {
-  return decode(fragment).startsWith(PREFIX);
+  return /^#answers(?![\w-])/.test(decode(fragment));
 }
 
 /**
@@ -61,16 +72,25 @@ export function encodePrograms(programs) {
  */
 export function decodeFragment(fragment) {
   const [encoded, ...parameters] = decode(fragment).slice(PREFIX.length).split("&");
-  const values = Object.fromEntries(parameters.map((each) => each.split("=")));
+  // What is appended comes last, so that the first value of a name is the link's own.
+  const values = Object.fromEntries(parameters.reverse().map((each) => each.split("=")));
   const programs = values.programs === undefined ? null : parsePrograms(values.programs);
-  const text = decodeBase64url(encoded);
+  const text = textOf(encoded);
   return { text, answers: parseAnswers(text), programs, provenance: provenanceOfLink(values, programs) };
+}
+
+/** Return the JSON of the answers, in one line or in several. @param {string} encoded */
+function textOf(encoded) {
+  const text = decodeBase64url(encoded);
+  if (parseAnswers(text)) return text;
+  const joined = decodeBase64url(encoded.replace(BETWEEN_LINES, ""));
+  return parseAnswers(joined) ? joined : text;
 }
 
 /** @param {string} text */
 function parsePrograms(text) {
-  const [list] = /^[\w,]*/.exec(text) ?? [""];
-  return list.replace(/_+$/, "").split(",");
+  const [list] = /^\w*(?:[,，]\s*\w+)*/.exec(text) ?? [""];
+  return list.replace(/_+$/, "").split(/[,，]\s*/);
 }
 
 /**
@@ -90,16 +110,18 @@ export function decodeBase64url(text) {
 }
 
 /**
- * Undo what programs do to a link on its way: percent-encoding, character references
- * and line breaks.
+ * Undo what programs do to a link on its way: percent-encoding, character references, and the breaks
+ * and signs of mail programs.
  * @param {string} fragment
  */
 function decode(fragment) {
   let decoded = fragment;
-  for (let pass = 0; pass < DECODING_PASSES; pass += 1) {
+  for (let pass = 0, before = ""; pass < DECODING_PASSES && decoded !== before; pass += 1) {
+    before = decoded;
     decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, decodeSequence);
+    decoded = decoded.replace(AMPERSANDS, "&").replace(EQUALS_SIGNS, "=");
   }
-  return decoded.replace(/&(?:amp|#38|#x26);/gi, "&").replace(/&(?:#61|#x3d|equals);/gi, "=").replace(BREAKS, "");
+  return decoded.replace(INVISIBLE, "").replace(NAMES, "$1=").replace(SOFT_BREAKS, "");
 }
 
 /** @param {string} sequence  percent-encoded */
