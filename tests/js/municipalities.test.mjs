@@ -27,7 +27,7 @@ const INSIDE = {
   Montréal: [
     "Montréal", "montreal", "MONTREAL", "Ville de Montréal", "City of Montreal", "Montreal, Quebec", "Montréal (Québec)",
     "Montréal, QC", "Montreal QC H3B 1A1", "Montréal (Québec) H3B 1A1 Canada", "montreal h2x", "Old Montreal",
-    "Saint-Laurent", "St-Laurent", "ville de saint laurent", "蒙特利尔", "蒙特利尔市", "滿地可", "加拿大魁北克省蒙特利尔市",
+    "Saint-Laurent", "St-Laurent", "ville de saint laurent", "St. Laurent, QC", "St.-Laurent", "ST.  LAURENT", "蒙特利尔", "蒙特利尔市", "滿地可", "加拿大魁北克省蒙特利尔市",
     "le plateau mont royal", "Nun’s Island", "ＭＯＮＴＲＥＡＬ",
   ],
   "Mont-Royal": ["Mont-Royal", "Town of Mount Royal", "Ville de Mont-Royal"],
@@ -41,7 +41,7 @@ for (const [municipality, all] of Object.entries(INSIDE)) {
 }
 
 const OUTSIDE = {
-  Québec: ["Québec", "Ville de Québec", "Quebec City", "Quebec, QC", "Québec (Québec)", "Ste-Foy", "魁北克市"],
+  Québec: ["Québec", "Ville de Québec", "Quebec City", "Quebec, QC", "Québec (Québec)", "Ste-Foy", "Ste. Foy", "魁北克市"],
   Gatineau: ["Hull", "Gatineau, Québec J8X"],
   Rigaud: ["rigaud"],
 };

@@ -12,8 +12,7 @@ export function normalizeText(text) {
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/œ/g, "oe")
-    .replace(/[-‐‑–'’./,，、]+/g, " ")
+    .replace(/[-‐‑–'’./,，、\s]+/g, " ")
     .replace(/\b(?:st|ste) (?=\S)/g, (saint) => (saint.startsWith("ste") ? "sainte " : "saint "))
-    .replace(/\s+/g, " ")
     .trim();
 }
