@@ -12,9 +12,9 @@ const MULTIPLIERS = new Map([
   ["亿", 1e8],
 ]);
 
-const DOLLARS_BEFORE = /^(?:(?:cad|cdn|ca|c)? ?\$|cad|cdn|加元|加币|加幣)(?: ?\$)?/;
+const DOLLARS_BEFORE = /^(?:(?:cad|cdn|ca|c)? ?\$(?: ?(?:cad|cdn|ca))?|cad|cdn|加拿大元|加元|加币|加幣)(?: ?\$)?/;
 const DOLLARS_AFTER =
-  /(?:\$ ?(?:cad|cdn|can|ca|c)?|cad|cdn|(?:canadian )?dollars?(?: canadiens)?|加元|加币|加幣|元|刀)$/;
+  /(?:\$ ?(?:cad|cdn|can|ca|c)?|cad|cdn|(?:canadian )?dollars?(?: canadiens)?|加拿大元|加元|加币|加幣|元|刀|块|塊)$/;
 const HOURS = "(?:h|hrs?|hours?|heures?|个?小时|個?小時|时)";
 const EVERY = "(?:/|a |an |per |each |par |每) ?";
 
@@ -26,20 +26,20 @@ const EVERY = "(?:/|a |an |per |each |par |每) ?";
 const UNITS = {
   cad_per_year: {
     before: /^(?:每年|一年|年薪)/,
-    after: RegExp(`(?:${EVERY}(?:yr|year|annum|an|année|annee|年)|annually|yearly|一年)$`),
+    after: RegExp(`(?:${EVERY}(?:yr|year|annum|an|année|annee|年)|annually|yearly|p\\.?a\\.?|一年)$`),
   },
   cad_per_hour: {
     before: /^(?:每个?小时|每小時|时薪|時薪)/,
-    after: RegExp(`(?:${EVERY}${HOURS}|de l'heure|hourly)$`),
+    after: RegExp(`(?:${EVERY}${HOURS}|(?:de |/ ?)?l'heure|hourly)$`),
   },
   hours_per_week: {
     before: /^(?:每周|每週|一周|每星期)/,
-    after: RegExp(`${HOURS}? ?(?:${EVERY}(?:wk|week|semaine|周|週|星期)|weekly)?$`),
+    after: RegExp(`${HOURS}? ?(?:${EVERY}(?:wk|week|sem\\.?|semaine|周|週|星期)|weekly)?$`),
   },
-  months: { after: /(?:months?|mois|个?月|個月)$/ },
+  months: { after: /(?:months?|mos?\.?|mois|个?月|個月)$/ },
   weeks: { after: /(?:weeks?|wks?|semaines?|周|週|星期)$/ },
-  age: { after: /(?:(?:years?|yrs?)(?: old)?|ans|周?岁|歲)$/ },
-  level: { before: /^(?:level|niveau)/, after: /级$/ },
+  age: { after: /(?:(?:years?|yrs?)(?: old)?|y\.?o\.?|ans|周?岁|周?歲)$/ },
+  level: { before: /^(?:level|niveau)/, after: /[级級]$/ },
   feer: { before: /^(?:féer|feer|teer)/ },
 };
 
