@@ -273,6 +273,7 @@ test("a second silent worker means failure; a new start begins again", async () 
 test("a fast build that fails to start gives way to stock Python", async () => {
   for (const fail of [
     () => worker().reply({ state: "failed", reason: "stopped", detail: "trap", exception: false }),
+    () => worker().reply({ state: "failed", reason: "fast-files", detail: "404", exception: false }),
     () => {
       worker().reply({ state: "starting" });
       pass(30_000);
@@ -283,6 +284,7 @@ test("a fast build that fails to start gives way to stock Python", async () => {
     const call = client.call("a");
     fail();
     assert.equal(worker().posted[0].variant, "stock");
+    assert.ok(worker(-2).terminated, "it would go on loading");
     worker().reply({ state: "ready", fromSnapshot: false });
     await settle();
     worker().reply({ id: worker().calls[0].id, state: "answered", text: "A" });

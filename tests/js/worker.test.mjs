@@ -62,10 +62,10 @@ function file(name, content, digested = content) {
   return { name, file: encodeURIComponent(content), bytes, sha256, compressed: false, variants: ["fast"] };
 }
 
-/** @param {RuntimeFile[]} files @param {boolean} [bypassCache] */
-function load(files, bypassCache = false) {
+/** @param {RuntimeFile[]} files @param {boolean} [bypassCache] @param {string} [variant] */
+function load(files, bypassCache = false, variant = "fast") {
   const manifest = { base: BASE, files, lock: {} };
-  return scope.onmessage({ data: { id: 1, do: "load", variant: "fast", manifest, bypassCache } });
+  return scope.onmessage({ data: { id: 1, do: "load", variant, manifest, bypassCache } });
 }
 
 /** @param {string} text */
@@ -86,7 +86,8 @@ test("a call before Python is ready fails, without an exception of Python's", as
 
 test("the files load together, and their bytes are counted once", async () => {
   const module = "export default () => {}";
-  await load([file("pyodide.mjs", PYODIDE), file("pyodide.asm.mjs", module)]);
+  const others = { ...file("python_stdlib.zip", "for stock Python"), variants: ["stock"] };
+  await load([file("pyodide.mjs", PYODIDE), file("pyodide.asm.mjs", module), others]);
   const total = PYODIDE.length + module.length;
   const progress = posted.filter(({ state }) => state === "progress");
   assert.deepEqual(progress.map(({ done }) => done).sort((a, b) => a - b), progress.map(({ done }) => done));
@@ -129,10 +130,14 @@ test("compressed files that do not arrive lead to plain ones, if other files do 
     [[...plain, damaged], false, "damaged"],
     [[...plain, damaged], true, "fast-files"],
     [[...nothing, gone], false, "outdated"],
+    [[...plain, packed(file("library.zip", "no zstd"))], false, "start"],
   ])) {
     await load(files, bypassCache);
     assert.deepEqual([posted.at(-1).state, posted.at(-1).reason], ["failed", reason]);
   }
+  const stock = [...plain, gone].map((each) => ({ ...each, variants: ["stock"] }));
+  await load(stock, false, "stock");
+  assert.deepEqual([posted.at(-1).state, posted.at(-1).reason], ["failed", "outdated"], "there are no others");
 });
 
 test("rejections that Pyodide's failing start leaves behind are ignored", async () => {
