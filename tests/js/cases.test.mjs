@@ -192,6 +192,19 @@ test("one bad line of a file changes nothing, and is reported by its number", ()
   assert.deepEqual([tab.ages, viewOf(tab.state)], [[30], "results"]);
 });
 
+test("a file that no tab could hold is refused as such, and one without any answers as no file of this check", () => {
+  const line = { line: 1, name: "", text: "{}", answers: ANSWERS[1] };
+  const most = new Tab().send({ type: "import-cases", cases: Array(MAX_CASES).fill(line) });
+  assert.equal(most.effect("assess-all").requests.length, MAX_CASES);
+  const tab = withCases(1).send({ type: "import-cases", cases: Array(MAX_CASES + 1).fill(line) });
+  assert.equal(tab.state.importError?.message, "check.file.too_many");
+  tab.send({ type: "import-cases", cases: Array(MAX_CASES).fill(line) });
+  assert.equal(tab.state.importError?.message, "check.cases.too_many");
+  tab.send({ type: "import-cases", cases: [{ ...line, answers: null }] });
+  assert.deepEqual(tab.state.importError, { from: "file", problems: [] });
+  assert.deepEqual(tab.ages, [30]);
+});
+
 test("the file has a line a case, and its name has theirs", () => {
   const cases = ["Ana María", "", "李明/2"].map((name, place) => ({ name, answers: ANSWERS[place] }));
   const text = casesText(cases);

@@ -37,6 +37,8 @@ export function importAnswers(state, { from, text, answers, programs, provenance
  */
 export function importCases(state, cases) {
   const readable = /** @type {ImportedCase[]} */ (cases.filter(({ answers }) => answers));
+  if (readable.length === 0) return importFailed(state, { from: "file", problems: [] });
+  if (cases.length > MAX_CASES) return importFailed(state, { from: "file", problems: [], message: "check.file.too_many" });
   if (readable.length < cases.length) {
     const bad = cases.filter(({ answers }) => !answers);
     const problems = bad.map(({ line }) => ({ fact: null, code: "form", value: "", allowed: "", line }));
