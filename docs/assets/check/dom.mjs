@@ -183,3 +183,14 @@ export function moveFocus(element, top = element) {
 export function onceOnScreen(then) {
   requestAnimationFrame(() => setTimeout(then));
 }
+
+/** What browsers report in place of a key that an input method takes. */
+const INPUT_METHOD_KEY_CODE = 229;
+
+/**
+ * Whether a key only composes a word. Safari ends the composition before it reports the Enter that ended it.
+ * @param {KeyboardEvent} event
+ */
+export function composes({ isComposing, keyCode }) {
+  return isComposing || keyCode === INPUT_METHOD_KEY_CODE;
+}

@@ -9,8 +9,12 @@ from tests.browser.support.personas import IT_VFX
 from tests.browser.support.self_check import SelfCheck
 
 CHOSEN = "all => all.filter(each => each.checked).map(each => each.value)"
-COMPOSE_ENTER = """field => field.dispatchEvent(new KeyboardEvent(
-    "keydown", {key: "Enter", isComposing: true, bubbles: true, cancelable: true}))"""
+# The Enter as most browsers report it, and as Safari does, once the composition has ended.
+COMPOSE_ENTER = """field => {
+    const enter = { key: "Enter", bubbles: true, cancelable: true };
+    for (const how of [{ isComposing: true }, { keyCode: 229 }])
+        field.dispatchEvent(new KeyboardEvent("keydown", { ...enter, ...how }));
+}"""
 
 
 def at(check: SelfCheck, fact: str, calculator: str = "") -> None:

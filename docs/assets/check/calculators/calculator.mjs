@@ -6,7 +6,7 @@
 /** @import { Translator } from "../i18n.mjs" */
 
 import { PythonUnavailableError } from "../python/client.mjs";
-import { el, moveFocus, query, queryAll } from "../dom.mjs";
+import { composes, el, moveFocus, query, queryAll } from "../dom.mjs";
 import { readDate } from "../forms/inputs/date.mjs";
 import { readNumber } from "../forms/inputs/number.mjs";
 
@@ -128,7 +128,7 @@ export class Calculator {
       if (event.key !== "Enter" || !field) return;
       event.preventDefault();
       // The Enter that ends the composition of a word does nothing else.
-      if (!event.isComposing) run();
+      if (!composes(event)) run();
     });
   }
 }

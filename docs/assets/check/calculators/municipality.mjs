@@ -4,7 +4,7 @@
 /** @import { Translator } from "../i18n.mjs" */
 /** @import { Place } from "./municipality-names.mjs" */
 
-import { el, query, ref } from "../dom.mjs";
+import { composes, el, query, ref } from "../dom.mjs";
 import { MunicipalityNames } from "./municipality-names.mjs";
 
 /** How many matches are shown. */
@@ -34,7 +34,7 @@ export class Municipality {
     if (event.key !== "Enter") return;
     event.preventDefault();
     // This Enter only ends the composition of a word.
-    if (event.isComposing) return;
+    if (composes(event)) return;
     const { fit, places } = this.names.recognize(this.field.value);
     if (places.length === 1 && fit !== "near") this.choose(places[0]);
   }

@@ -6,7 +6,7 @@
 /** @import { Match } from "./occupation-index.mjs" */
 /** @import { Translator } from "../i18n.mjs" */
 
-import { el, query, ref } from "../dom.mjs";
+import { composes, el, query, ref } from "../dom.mjs";
 import { factIn, fillField } from "./calculator.mjs";
 
 /** How many matches are shown. */
@@ -53,7 +53,7 @@ export class OccupationFinder {
     if (event.key !== "Enter") return;
     event.preventDefault();
     // This Enter only ends the composition of a word.
-    if (event.isComposing) return;
+    if (composes(event)) return;
     if (this.matches.length === 1) this.choose(this.matches[0]);
   }
 
