@@ -104,6 +104,7 @@ def _context(
     standings    their ids
     checklist    the page that lists every condition
     entry_links  the links to the pages without a script, by program and period
+    list_separator  between members of a list
     """
     translator = macros.translator
     return {
@@ -132,6 +133,7 @@ def _context(
         "standings": [standing.value for standing in Standing],
         "checklist": CHECKLIST,
         "entry_links": entry_links,
+        "list_separator": macros.translator.language.list_separator,
     }
 
 

@@ -62,6 +62,7 @@ def static_pages(paths: Paths, translator: Translator) -> dict[str, Page]:
         check=CHECK_PAGE,
         checklist=CHECKLIST,
         entry_links=entry_links(macros),
+        list_separator=translator.language.list_separator,
         closed=[
             {
                 "name": translator.text(f"program.{program.id}.name"),

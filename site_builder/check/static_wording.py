@@ -159,9 +159,10 @@ class QuestionWording:
     def _occupations(self, answer: ChoiceAnswer, fact: Fact, place: int) -> Iterator[Choice]:
         """The listed occupations among the values, by their code of 2016, each with its codes."""
         text, codes = self._translator.text, set(answer.values)
+        separator = self._translator.language.list_separator
         for each in OCCUPATIONS:
             if each.noc2016 in codes:
-                noc2021 = ", ".join(successor.code for successor in each.noc2021)
+                noc2021 = separator.join(successor.code for successor in each.noc2021)
                 note = text("check.occupation.codes", noc2016=each.noc2016, noc2021=noc2021)
                 if each.vfx_only:
                     note = f"{note} · {text('check.occupation.vfx_only')}"

@@ -30,6 +30,8 @@ LEFT_OUT = (
 )
 MARK = "◆"
 SENTENCE = {"en": r"[^.?!;]*[.?!;]", "zh": r"[^。？！；]*[。？！；]"}
+# Terms that mean the same outside these programs.
+PLAIN_TERMS = {"work_permit"}
 # What a sentence of law has: a figure, a duty, a right or a limit.
 LAW = {
     "en": r"\d|\b(must|may|need(s|ed)?|requires?d?|had to|valid|reject(s|ed)|allow(s|ed)"
@@ -70,6 +72,21 @@ def test_every_sentence_of_law_has_a_mark(site: Path, language: str, page: str) 
     article = article.partition('<section class="guide-notes"')[0]
     assert MARK in re.sub(r'<sup class="guide-cite', MARK, article)
     assert uncited(article, language) == []
+
+
+@pytest.mark.parametrize("language", SENTENCE)
+def test_every_term_of_law_has_a_mark(site: Path, language: str) -> None:
+    """Every definition in the glossary that states what the law is ends in a mark."""
+    text = (site / language / "glossary" / "index.html").read_text("utf-8")
+    row = r'<tr\b[^>]*id="?term-(\w+)(?:(?!</tr>).)*<td\b[^>]*>((?:(?!</td>).)*)</td>'
+    definitions = dict(re.findall(row, text, re.DOTALL))
+    assert definitions.keys() > PLAIN_TERMS
+    found = {
+        term: uncited(f"<p>{definition}</p>", language)
+        for term, definition in definitions.items()
+        if term not in PLAIN_TERMS
+    }
+    assert {term: found[term] for term in found if found[term]} == {}
 
 
 def test_a_sentence_without_a_mark_is_found() -> None:

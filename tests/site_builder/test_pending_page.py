@@ -15,9 +15,9 @@ from tests.site_builder.printed_figures import figures, read, sections
 # By section, in any order. The days of the example are invented, the order's number is its name.
 SECTIONS = {
     "pending": "2026-02",
-    "file-goes-on": "2026-01-01 2026-06-20 2023-11-23",
+    "file-goes-on": "2026-01-01 2026-06-20 2026-01-05 2023-11-23",
     "work-permit": "2026-03-13 2026-12-31 2022-05 3 14,700 7,350",
-    "family": ("0524 0524 0524 0524  2025-03-10 2026-10-02 2025-03-10  18 16 2  20 3 75  2"),
+    "family": ("0524 0524 0524 0524  2025-03-10 2026-10-02 2025-03-10  18 16 2  20 3 75  2  18"),
     "csq": "24 2018-08-02",
     "after-csq": (
         "2023 13 15 11  2026-04-30 990 600  2021 1,174"
@@ -49,6 +49,8 @@ STATED = {
         "It is valid for 2 years",
         "ended on January 1, 2026",
         "one change, on November 23, 2023",
+        "last updated on January 5, 2026, offers only a change of family",
+        "Exempt: a dependent child under 18, and a person whom a medical condition",
     ),
     "zh": (
         "有效期为 24 个月",
@@ -69,6 +71,8 @@ STATED = {
         "证明的有效期为 2 年",
         "项目于 2026年1月1日结束",
         "在 2023年11月23日修订过一次",
+        "最后更新于 2026年1月5日，只保留一项内容：增减家庭成员",
+        "免除：未满 18 岁的受抚养子女，以及因健康状况无法取得这份证明的人",
     ),
 }
 # Amounts that hold no more.
