@@ -20,13 +20,15 @@ from site_builder.errors import BuildError
 from site_builder.paths import Paths, display_path
 from site_builder.runtime.rules_archive import rules_archive
 from site_builder.runtime.stdlib_archive import lock_without_packages, stdlib_archive
+from site_builder.runtime.strip_script import strip_unused_names
 from site_builder.runtime.strip_wasm import strip_unused_functions
 
 FAST, STOCK = "fast", "stock"
 WASM_MODULE = "pyodide.asm.wasm"
+START_SCRIPT = "pyodide.asm.mjs"
 RUNTIME_FILES = {
     "pyodide.mjs": (FAST, STOCK),
-    "pyodide.asm.mjs": (FAST, STOCK),
+    START_SCRIPT: (STOCK,),
     "python_stdlib.zip": (STOCK,),
     "pyodide-lock.json": (STOCK,),
 }
@@ -145,9 +147,10 @@ def _files(paths: Paths, version: str) -> list[BundledFile]:
     stock_module = _read_package_file(paths.pyodide / WASM_MODULE)
     folder = paths.cache / "engine"
     rules = _archive_rules(paths.rules, folder)
-    module = stock_module
+    module, script = stock_module, stock[START_SCRIPT]
     if paths.used_functions is not None:
-        module = _strip(module, stock["pyodide.asm.mjs"], paths.used_functions, folder)
+        module = _strip(module, script, paths.used_functions, folder)
+        script = strip_unused_names(script.decode(), stock_module, module).encode()
     trimmed = {
         WASM_MODULE: module,
         "library.zip": stdlib_archive(paths.pyodide, version, rules, folder),
@@ -164,6 +167,7 @@ def _files(paths: Paths, version: str) -> list[BundledFile]:
             compressed=True,
         ),
         *(BundledFile(name, variants, stock[name]) for name, variants in RUNTIME_FILES.items()),
+        BundledFile(START_SCRIPT, (FAST,), script),
         BundledFile("rules.zip", (STOCK,), rules),
     ]
 

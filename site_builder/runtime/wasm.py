@@ -1,4 +1,4 @@
-"""Rewrite single functions, exports and imports of a WebAssembly module.
+"""Read and rewrite single functions, exports and imports of a WebAssembly module.
 
 The format is https://webassembly.github.io/spec/core/binary/: a module is a list of sections, each
 with its id and length; the sections changed here are lists of entries, preceded by their count.
@@ -166,6 +166,22 @@ def instrument_calls(module: bytes, name: str) -> bytes:
 def count_functions(module: bytes) -> int:
     """Return how many functions the module defines itself."""
     return _Reader(_section(module, _CODE)).read_leb128()
+
+
+def export_names(module: bytes) -> set[str]:
+    """Return the names of all that the module exports."""
+    reader = _Reader(_section(module, _EXPORTS))
+    names = set()
+    for _ in range(reader.read_leb128()):
+        names.add(reader.take(reader.read_leb128()).decode())
+        reader.take(1)
+        reader.read_leb128()
+    return names
+
+
+def import_names(module: bytes) -> set[str]:
+    """Return the names of all that the module imports, whatever they come from."""
+    return {each.name.decode() for each in _imports(module)}
 
 
 def _sections(module: bytes) -> Iterator[tuple[int, bytes]]:
