@@ -28,9 +28,32 @@ function memory(length, places) {
   return bytes;
 }
 
-/** @param {any} assets @param {() => Uint8Array<ArrayBuffer>} copyMemory */
-async function write(assets, copyMemory) {
-  const written = writeSnapshot(assets, copyMemory);
+/** What Pyodide writes before the memory. */
+const HEADER_BYTES = 16;
+
+/**
+ * Python with this memory, which its heap fills up to `used`.
+ * @param {Uint8Array<ArrayBuffer>} bytes @param {number} [used]
+ */
+function python(bytes, used = bytes.length) {
+  const module = { HEAP8: new Int8Array(bytes.buffer), _sbrk: () => used };
+  const makeMemorySnapshot = () => {
+    const { HEAP8 } = module;
+    const copy = new Uint8Array(HEADER_BYTES + HEAP8.length);
+    copy.set(HEAP8, HEADER_BYTES);
+    return copy;
+  };
+  return { _module: module, makeMemorySnapshot };
+}
+
+/** What Pyodide would write of this memory. @param {Uint8Array<ArrayBuffer>} bytes */
+function snapshot(bytes) {
+  return python(bytes).makeMemorySnapshot();
+}
+
+/** @param {any} assets @param {ReturnType<typeof python>} running */
+async function write(assets, running) {
+  const written = writeSnapshot(assets, running);
   mock.timers.tick(1_000);
   await written;
 }
@@ -48,31 +71,49 @@ test("the memory comes back as it was, and zeros are not stored", async () => {
   const size = 40 * BLOCK_BYTES + 12;
   for (const places of [[], [0], [size - 1], [5, BLOCK_BYTES - 1, BLOCK_BYTES, 7 * BLOCK_BYTES + 9, size - 12]]) {
     const original = memory(size, places);
-    await write(loader(), () => original.slice());
-    assert.deepEqual(await readSnapshot(loader()), original);
+    await write(loader(), python(original));
+    assert.deepEqual(await readSnapshot(loader()), snapshot(original));
     const { size: bytes } = await /** @type {Response} */ (stored.get("engine/memory-snapshot")).clone().blob();
     assert.ok(bytes <= places.length * BLOCK_BYTES + 100);
   }
 });
 
+test("only the used memory is copied, and Python keeps all of it", async () => {
+  const size = 9 * BLOCK_BYTES;
+  const original = memory(size, [5, 4 * BLOCK_BYTES - 1]);
+  for (const fails of [false, true]) {
+    const running = python(original, 4 * BLOCK_BYTES);
+    const { makeMemorySnapshot } = running;
+    let copied = 0;
+    await write(loader(), { ...running, makeMemorySnapshot: () => {
+      copied = running._module.HEAP8.length;
+      if (fails) throw new RangeError("no memory left");
+      return makeMemorySnapshot();
+    } });
+    assert.equal(copied, 4 * BLOCK_BYTES);
+    assert.equal(running._module.HEAP8.length, size);
+  }
+  assert.deepEqual(await readSnapshot(loader()), snapshot(original));
+});
+
 test("the memory is copied before anything else runs", async () => {
   const bytes = memory(BLOCK_BYTES, [3]);
-  const written = writeSnapshot(loader(), () => bytes.slice());
+  const written = writeSnapshot(loader(), python(bytes));
   bytes[9] = 1;
   mock.timers.tick(1_000);
   await written;
-  assert.deepEqual(await readSnapshot(loader()), memory(BLOCK_BYTES, [3]));
+  assert.deepEqual(await readSnapshot(loader()), snapshot(memory(BLOCK_BYTES, [3])));
 });
 
 test("a snapshot of other files or of another browser is not used", async () => {
-  await write(loader(), () => memory(BLOCK_BYTES, [3]));
+  await write(loader(), python(memory(BLOCK_BYTES, [3])));
   assert.equal(await readSnapshot(loader("engine/b.wasm")), null);
   userAgent = "Firefox 151";
   assert.equal(await readSnapshot(loader()), null);
 });
 
 test("a snapshot that is cut off is not used", async () => {
-  await write(loader(), () => memory(4 * BLOCK_BYTES, [3, 3 * BLOCK_BYTES]));
+  await write(loader(), python(memory(4 * BLOCK_BYTES, [3, 3 * BLOCK_BYTES])));
   const whole = /** @type {Response} */ (stored.get("engine/memory-snapshot"));
   const { headers } = whole;
   const bytes = await whole.arrayBuffer();
@@ -83,15 +124,15 @@ test("a snapshot that is cut off is not used", async () => {
 });
 
 test("memory that cannot be copied, and storage that is refused or full, are no errors", async () => {
-  await write(loader(), () => {
+  await write(loader(), { ...python(memory(BLOCK_BYTES, [3])), makeMemorySnapshot: () => {
     throw new RangeError("no memory left");
-  });
+  } });
   assert.equal(stored.size, 0);
   const refused = async () => {
     throw new DOMException("full", "QuotaExceededError");
   };
   const full = { ...loader(), cache: Promise.resolve({ match: refused, put: refused }) };
-  await write(full, () => memory(BLOCK_BYTES, [3]));
+  await write(full, python(memory(BLOCK_BYTES, [3])));
   assert.equal(await readSnapshot(full), null);
   assert.equal(await readSnapshot({ ...loader(), cache: Promise.resolve(null) }), null);
 });

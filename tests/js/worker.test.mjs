@@ -149,6 +149,7 @@ test("rejections that Pyodide's failing start leaves behind are ignored", async 
 
 test("Python's memory is copied once it is ready and before the first call, if the browser can store it", async () => {
   const python = PYODIDE.replace("return {", `return {
+    _module: { HEAP8: new Int8Array(16), _sbrk: () => 16 },
     makeMemorySnapshot: () => {
       self.postMessage({ state: "copied" });
       return new Uint8Array(16);

@@ -5,6 +5,9 @@
 
 import { readCached, writeCached } from "./download/file-cache.mjs";
 
+/** @typedef {{HEAP8: Int8Array, _sbrk: (bytes: number) => number}} Module  the running WebAssembly */
+/** @typedef {{_module: Module, makeMemorySnapshot: () => Bytes}} PythonMemory */
+
 /** Most of the memory is unused. Blocks of zeros are not stored. */
 const BLOCK_BYTES = 65_536;
 /** Gives precedence to the visitor's first call. */
@@ -36,23 +39,42 @@ export async function readSnapshot(assets) {
 /**
  * Copy the memory at once and store it later. A failure only costs the next visit time.
  * @param {AssetLoader} assets
- * @param {() => Bytes} copyMemory
+ * @param {PythonMemory} python
  */
-export async function writeSnapshot(assets, copyMemory) {
+export async function writeSnapshot(assets, python) {
   try {
-    const snapshot = copyMemory();
+    const { memory, length } = copyMemory(python);
     await new Promise((resolve) => setTimeout(resolve, DELAY_MS));
-    await writeCached(await assets.cache, assets.snapshotAddress, pack(snapshot), origin(assets));
+    await writeCached(await assets.cache, assets.snapshotAddress, pack(memory, length), origin(assets));
   } catch {
     // The next visit starts Python as this one did.
   }
 }
 
 /**
+ * Return the memory up to the end of Python's heap, and the length of the whole. Pyodide would copy all
+ * of it.
+ * @param {PythonMemory} python
+ */
+function copyMemory(python) {
+  const module = python._module;
+  const whole = module.HEAP8;
+  const used = module._sbrk(0);
+  module.HEAP8 = whole.subarray(0, used);
+  try {
+    const memory = python.makeMemorySnapshot();
+    return { memory, length: memory.length + whole.length - used };
+  } finally {
+    module.HEAP8 = whole;
+  }
+}
+
+/**
  * Return the blocks that are not zero, after the size of the whole, their number and their places.
  * @param {Bytes} memory  whole words
+ * @param {number} length  of the whole: the rest is zeros
  */
-function pack(memory) {
+function pack(memory, length) {
   /** @type {number[]} */
   const places = [];
   for (let start = 0; start < memory.length; start += BLOCK_BYTES) {
@@ -60,7 +82,9 @@ function pack(memory) {
     if (words.some(Boolean)) places.push(start);
   }
   const blocks = places.map((start) => memory.subarray(start, start + BLOCK_BYTES));
-  return new Blob([Uint32Array.of(memory.length, places.length, ...places), ...blocks]);
+  const end = Math.min(length, (places.at(-1) ?? 0) + BLOCK_BYTES);
+  const missing = new Uint8Array(Math.max(0, end - memory.length));
+  return new Blob([Uint32Array.of(length, places.length, ...places), ...blocks, missing]);
 }
 
 /**

@@ -4,14 +4,14 @@
 
 /** @import { RuntimeManifest } from "../types.d.ts" */
 /** @import { FailureReason, Variant, WorkerMessage } from "./client.mjs" */
-/** @import { Bytes } from "./download/asset-loader.mjs" */
+/** @import { PythonMemory } from "./memory-snapshot.mjs" */
 
 import { AssetLoader, FastFilesError } from "./download/asset-loader.mjs";
 import { readSnapshot, writeSnapshot } from "./memory-snapshot.mjs";
 import { RequirementError, checkRequirements, startFailure } from "./requirements.mjs";
 import { DamagedError, DownloadError, OutdatedError } from "./download/resumable-fetch.mjs";
 
-/** @typedef {{runPython: (code: string) => any, unpackArchive: Function, makeMemorySnapshot: () => Bytes}} Python */
+/** @typedef {{runPython: (code: string) => any, unpackArchive: Function} & PythonMemory} Python */
 /** @typedef {(loadPyodide: (options: {}) => Promise<Python>, assets: AssetLoader, manifest: RuntimeManifest) => Promise<Python>} Start */
 
 /** @type {((text: string) => string) | null} */
@@ -88,7 +88,7 @@ async function load(id, manifest, variant, bypassCache) {
   callRules = python.runPython("from rules.messages import handle_message; handle_message");
   post({ id, state: "ready", fromSnapshot });
   // No call has run yet, so that the memory contains no answers.
-  if (storable) void writeSnapshot(assets, () => python.makeMemorySnapshot());
+  if (storable) void writeSnapshot(assets, python);
 }
 
 /** How Python starts: with the site's own archive of library and rules, or as stock Pyodide. */
