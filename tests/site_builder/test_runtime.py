@@ -18,6 +18,7 @@ from site_builder.runtime.stdlib_archive import (
     _data_module,
     stdlib_archive,
 )
+from site_builder.runtime.strip_script import strip_unused_names
 from site_builder.runtime.strip_wasm import strip_unused_functions, write_profile
 
 _HEAD = b"\0asm\1\0\0\0"
@@ -31,6 +32,15 @@ def _code(*bodies: bytes) -> bytes:
 
 
 _TWO = _HEAD + _code(_ONE_LONG, _TWO_LONG)
+
+
+def _section(id_: int, *entries: bytes) -> bytes:
+    content = bytes((len(entries),)) + b"".join(entries)
+    return bytes((id_, len(content))) + content
+
+
+def _export(name: bytes, kind: int, index: int) -> bytes:
+    return bytes((len(name),)) + name + bytes((kind, index))
 
 
 def test_another_version_of_pyodide_is_reported(tmp_path: Path) -> None:
@@ -85,23 +95,16 @@ def test_what_is_not_used_costs_the_start_nothing(tmp_path: Path) -> None:
     it, and the addresses that only unused functions read have one name.
     """
 
-    def section(id_: int, *entries: bytes) -> bytes:
-        content = bytes((len(entries),)) + b"".join(entries)
-        return bytes((id_, len(content))) + content
-
     def address(name: bytes) -> bytes:
         return b"\x08GOT.func" + bytes((len(name),)) + name + b"\3\x7f\1"
 
-    def export(name: bytes, kind: int, index: int) -> bytes:
-        return bytes((len(name),)) + name + bytes((kind, index))
-
-    env, memory = b"\3env\3log\0\0", export(b"m", 2, 0)
+    env, memory = b"\3env\3log\0\0", _export(b"m", 2, 0)
     used, unused = b"\0\x23\1\x1a\x0b", b"\0\x23\2\x1a\x0b"
     module = (
         _HEAD
-        + section(2, env, address(b"one"), address(b"two"), address(b"four"))
-        + section(7, export(b"used", 0, 1), export(b"f", 0, 2), export(b"g", 0, 2), memory)
-        + section(9, b"\0\x41\1\x0b\5\0\1\2\2\1")
+        + _section(2, env, address(b"one"), address(b"two"), address(b"four"))
+        + _section(7, _export(b"used", 0, 1), _export(b"f", 0, 2), _export(b"g", 0, 2), memory)
+        + _section(9, b"\0\x41\1\x0b\5\0\1\2\2\1")
         + _code(used, unused)
     )
     profile = tmp_path / "profile.txt"
@@ -110,11 +113,47 @@ def test_what_is_not_used_costs_the_start_nothing(tmp_path: Path) -> None:
     script = f"var _f,_g;{passed_on};_g()"
     assert strip_unused_functions(module, script, profile) == (
         _HEAD
-        + section(2, env, address(b"four"), address(b"two"), address(b"four"))
-        + section(7, export(b"used", 0, 1), export(b"g", 0, 2), memory)
-        + section(9, b"\0\x41\1\x0b\2\0\1", b"\0\x41\5\x0b\1\1")
+        + _section(2, env, address(b"four"), address(b"two"), address(b"four"))
+        + _section(7, _export(b"used", 0, 1), _export(b"g", 0, 2), memory)
+        + _section(9, b"\0\x41\1\x0b\2\0\1", b"\0\x41\5\x0b\1\1")
         + _code(used, _TRAP)
     )
+
+
+def test_the_script_hands_on_and_provides_what_the_trimmed_module_has() -> None:
+    """What the module no longer exports has no variable; what it no longer imports is not there."""
+    exported = [_export(name, 0, 0) for name in (b"f", b"g_1", b"h")]
+    imported = [b"\3env" + bytes((len(name),)) + name + b"\0\0" for name in (b"log", b"now")]
+    whole = _HEAD + _section(2, *imported) + _section(7, *exported)
+    trimmed = _HEAD + _section(2, imported[1]) + _section(7, exported[1])
+
+    def hand_on(name: str) -> str:
+        return f'_{name}=Module["_{name}"]=wasmExports["{name}"];'
+
+    def script(names: list[str], provided: str) -> str:
+        variables = ",".join(f"_{name}" for name in names)
+        assigned = "".join(map(hand_on, names))
+        return (
+            f"var _other,_f_2;var {variables},_data,wasmMemory;"
+            f"function assignWasmExports(wasmExports){{{assigned}"
+            '_data=Module["_data"]=wasmExports["data"].value>>>0}'
+            f"var wasmImports={{{provided}}};var after={{log,now}};"
+        )
+
+    assert strip_unused_names(
+        script(["f", "g_1", "h"], "log:_log,now,exit:_exit"), whole, trimmed
+    ) == script(["g_1"], "now")
+
+
+def test_the_script_of_the_installed_pyodide_is_trimmed() -> None:
+    """Its script has its exports, their variables and its imports where they are expected."""
+    folder = Paths().pyodide
+    script = (folder / "pyodide.asm.mjs").read_text("utf-8")
+    module = (folder / "pyodide.asm.wasm").read_bytes()
+    trimmed = strip_unused_names(script, module, _HEAD + _section(7))
+    for gone in ('wasmExports["PyObject_Repr"]', "var _set_method_docstring,", "IMG_Init:"):
+        assert gone in script
+        assert gone not in trimmed
 
 
 def test_results_are_cached_until_their_inputs_change(tmp_path: Path) -> None:
