@@ -102,7 +102,8 @@ class _Timeline(Drawing):
         for span in full:
             self._under(self._x(span.start), self._full(span))
             self._y += 15
-        self._y += _BAR + (11 if full else 14)
+        label_room = 22 if self._beside else 14
+        self._y += _BAR + (11 if full else label_room)
 
     def end(self) -> None:
         """Draw the line of the last day."""
