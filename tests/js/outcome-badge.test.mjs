@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { parseOutcomeLetter } from "../../docs/assets/check/parsing/provenance.mjs";
-import { routeOutcome } from "../../docs/assets/check/results/outcome-badge.mjs";
+import { compareRoutes, routeOutcome } from "../../docs/assets/check/results/outcome-badge.mjs";
 
 /** @import { ProgramResult, RouteResult } from "../../docs/assets/check/types.d.ts" */
 /** @import { Translator } from "../../docs/assets/check/i18n.mjs" */
@@ -28,4 +28,24 @@ test("every outcome that a link can name has its words on every day", () => {
       }
     }
   }
+});
+
+/** @param {string} conditions  a letter for each: met, not met, unknown */
+function route(conditions) {
+  const outcomes = /** @type {const} */ ({ m: "met", n: "not_met", u: "unknown" });
+  const found = [...conditions].map((letter) => ({ outcome: outcomes[/** @type {"m" | "n" | "u"} */ (letter)] }));
+  const whole = conditions.includes("n") ? "not_met" : conditions.includes("u") ? "unknown" : "met";
+  return /** @type {RouteResult} */ (/** @type {unknown} */ ({ conditions: found, conditions_outcome: whole }));
+}
+
+test("the better route comes first, and of two as good ones none", () => {
+  const ranked = ["mm", "mmu", "muu", "uu", "mmn", "mnu", "mnnuuu", "nu", "nuu"];
+  for (const [place, better] of ranked.entries()) {
+    assert.equal(compareRoutes(route(better), route(better)), 0);
+    for (const worse of ranked.slice(place + 1)) {
+      assert.ok(compareRoutes(route(better), route(worse)) < 0, `${better} ${worse}`);
+      assert.ok(compareRoutes(route(worse), route(better)) > 0, `${worse} ${better}`);
+    }
+  }
+  assert.equal(compareRoutes(route("mmmn"), route("mmn")), 0);
 });

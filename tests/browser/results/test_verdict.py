@@ -5,6 +5,7 @@ much.
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
+from rules import PROGRAMS, opening
 from tests.browser.support.personas import DEVELOPER, GRADUATE, IT_VFX, VERDICTS
 from tests.browser.support.self_check import NOW, SelfCheck
 
@@ -69,6 +70,26 @@ def test_the_verdict_says_by_how_much(check: SelfCheck, language: str) -> None:
     expect(verdict.locator("h2")).to_contain_text(condition)
     for figure in ("22", "24", "2 "):
         expect(verdict.locator("li").first).to_contain_text(figure)
+
+
+def test_a_wage_is_short_of_the_published_one_by_a_cent(check: SelfCheck) -> None:
+    """The wage is compared with another answer, of which every digit is shown."""
+    check.bring(IT_VFX | {"hourly_wage": 54.99, "reference_wage": 55.0})
+    line = check.page.locator(".check-verdict li").first
+    for figure in ("54.99", "55.00", "0.01"):
+        expect(line).to_contain_text(figure)
+
+
+def test_few_answers_bring_no_route_near(check: SelfCheck) -> None:
+    """A developer without French lacks one condition of stream 4 too, the only one that is decided:
+    the nearest one is the stream that fits the occupation.
+    """
+    known = {fact: DEVELOPER[fact] for fact in opening((PROGRAMS["pstq"],))}
+    check.bring(known | {"french_oral_level": 5, "main_occupation_months": 30}, "pstq")
+    verdict = check.page.locator(".check-verdict")
+    expect(verdict).to_contain_text(check.text("route.stream_1.name"))
+    expect(verdict).not_to_contain_text(check.text("route.stream_4.name"))
+    expect(verdict.locator("li").first).to_contain_text("7")
 
 
 def test_the_verdict_has_a_line_for_each_program(check: SelfCheck) -> None:

@@ -92,13 +92,15 @@ export function fullRouteName(translator, program, result) {
 const RANK = { met: 0, unknown: 1, not_met: 2 };
 
 /**
- * Compare two routes: the better one comes first.
+ * Compare two routes: the better one comes first. A route of which no condition is met comes after
+ * those that have some, since it lacks little only while little was answered.
  * @param {RouteResult} a @param {RouteResult} b
  */
 export function compareRoutes(a, b) {
   const [ofA, ofB] = [countOutcomes(a), countOutcomes(b)];
   return (
     RANK[a.conditions_outcome] - RANK[b.conditions_outcome] ||
+    Number(ofA.met === 0) - Number(ofB.met === 0) ||
     ofA.not_met - ofB.not_met ||
     ofA.unknown - ofB.unknown
   );

@@ -61,25 +61,27 @@ export function namesOf(rows, { program, result }, translator) {
 /**
  * Return by how much the answers miss the first of the smallest changes: "22 months; at least 24
  * needed (2 months short)". Only what is counted has such a line.
- * @param {RouteResult} result @param {ConditionResult[]} rows  what is not met @param {Translator} translator
+ * @param {RouteResult} result @param {ConditionResult[]} rows  what is not met
+ * @param {Pick<Shown, "translator" | "answers">} shown
  */
-export function shortfalls({ changes }, rows, translator) {
+export function shortfalls({ changes }, rows, shown) {
   const facts = new Set(rows.flatMap((row) => row.facts));
   return (changes[0] ?? []).flatMap((change) => {
-    const text = facts.has(change.fact) ? shortfall(change, translator) : null;
+    const text = facts.has(change.fact) ? shortfall(change, shown) : null;
     return text ? [el("li", {}, text)] : [];
   });
 }
 
-/** @param {Change} change @param {Translator} translator */
-function shortfall({ fact, now, needs }, translator) {
-  if (typeof now !== "number" || typeof needs.at_least !== "number") return null;
+/** @param {Change} change @param {Pick<Shown, "translator" | "answers">} shown */
+function shortfall({ fact, now, needs }, { translator, answers }) {
+  const least = needs.at_least_fact ? answers[needs.at_least_fact] : needs.at_least;
+  if (typeof now !== "number" || typeof least !== "number") return null;
   const { kind, unit } = translator.data.facts[fact];
   return translator.text(kind === "number" ? "check.verdict.short" : "check.verdict.at_least", {
     label: translator.label(fact),
     now: formatAnswer(fact, now, translator),
-    value: formatAnswer(fact, needs.at_least, translator),
-    short: translator.measure(needs.at_least - now, unit),
+    value: formatAnswer(fact, least, translator),
+    short: translator.measure(least - now, unit),
   });
 }
 
@@ -102,7 +104,7 @@ export function programReasons(routes, { translator, answers }) {
     const [best] = all;
     const { program } = best.program;
     const route = nearest ? fullRouteName(translator, program, nearest.result) : translator.data.programs[program].short;
-    const lines = shortfalls(best.result, rows, translator).slice(0, MAX_SHORTFALLS);
+    const lines = shortfalls(best.result, rows, { translator, answers }).slice(0, MAX_SHORTFALLS);
     const text = translator.text("check.verdict.line", { route, reason: reason(best, rows, nearest ? [nearest] : all) });
     return el("li", {}, text, lines.length > 0 && el("ul", {}, lines));
   });

@@ -62,7 +62,7 @@ export function verdict(routes, shown, hasPlan) {
   const nearest = met || several ? null : nearestRoute(routes);
   const missing = inForce && outcome === "unknown" ? missingFacts(routes, shown.answers) : [];
   const lacking = met || several || !inForce ? [] : nearest ? unmet(nearest) : unmetByAll(routes, shown.data);
-  const lines = shortfalls(best.result, lacking, translator);
+  const lines = shortfalls(best.result, lacking, shown);
   const reason = lacking.length
     ? translator.text(`check.verdict.not_met${nearest ? "" : ".any"}`, { conditions: namesOf(lacking, best, translator) })
     : null;
