@@ -17,6 +17,26 @@ STATES = {
     "not met": SHORT_OF_FRENCH,
     "not clear yet": {"filing_date": "2026-11-30", "main_occupation_level": 1},
 }
+# The longest plan: it names what each route lacks.
+SHORT_OF_ALL = DEVELOPER | {
+    "age": 17,
+    "intends_to_settle": False,
+    "self_sufficiency": False,
+    "values_attestation": False,
+    "controls_employer": True,
+    "ineligible_sector": True,
+    "return_scholarship": "unfulfilled",
+    "french_oral_level": 0,
+    "french_written_level": 0,
+    "spouse_french_oral_level": 0,
+    "main_occupation_months": 0,
+    "main_occupation_quebec_months": 0,
+    "quebec_skilled_job": False,
+    "quebec_skilled_months": 0,
+    "quebec_skilled_months_2025": 0,
+    "professional_diploma": False,
+    "diploma_level": "none",
+}
 PEQ_ENDS = "2028-07-02"
 
 
@@ -53,9 +73,9 @@ def test_a_missing_answer_is_asked_from_the_plan(check: SelfCheck) -> None:
 
 
 def test_the_plan_prints_alone_on_one_sheet(check: SelfCheck) -> None:
-    """The sheet ends with the sources and their addresses."""
+    """Even the longest plan, whose sheet ends with the sources and their addresses."""
     page = check.page
-    check.bring(SHORT_OF_FRENCH, NOW)
+    check.bring(SHORT_OF_ALL, NOW)
     page.evaluate("() => { window.print = () => {}; }")
     page.locator('[data-share="print-plan"]').click()
     for sheet in ("A4", "Letter"):

@@ -58,7 +58,7 @@ function listSources({ sources }, translator) {
 
 /** @param {CheckData["sources"][string]} source */
 function cite({ title, publisher, url, language }) {
-  const by = el("span", {}, `${publisher} ${readable(url)}`);
+  const by = el("span", { class: "check-publisher" }, `${publisher} ${readable(url)}`);
   return el("span", {}, el("cite", { lang: language }, title), " ", by);
 }
 
