@@ -2,8 +2,11 @@
 
 from playwright.sync_api import Page, expect
 
+from rules import FACTS
 from tests.browser.support.personas import AI_WORKER
 from tests.browser.support.self_check import SelfCheck, expected
+from tests.rules.applicants import meets_everything
+from tests.rules.brute_force import samples
 
 SALARY = AI_WORKER | {"annual_salary": 80000}
 
@@ -81,6 +84,25 @@ def test_what_depends_on_a_changed_answer_is_asked_again(check: SelfCheck) -> No
         check.answer(str(AI_WORKER[fact]))
     assert {"location", "skilled_months", "job", "age"} <= set(asked)
     assert check.results() == expected(AI_WORKER | {"filing_date": "2025-06-30"})
+
+
+OUTDATED = """() => Object.fromEntries(Object.entries(history.state.check.outdated)
+    .map(([fact, { because }]) => [fact, because]))"""
+
+
+def test_every_declared_pair_is_asked_again(check: SelfCheck) -> None:
+    """Whatever answer changes, exactly those that the rules declare are asked again."""
+    filing_date = "2026-12-01"
+    person = meets_everything(filing_date)
+    changed = [fact for fact in FACTS if any(FACTS[fact] in f.depends_on for f in FACTS.values())]
+    for fact in changed:
+        other = next(each for each in samples(fact, filing_date) if each != person[fact])
+        check.bring(person, None)
+        check.ask(fact)
+        check.answer("2026-11-30" if fact == "filing_date" else other)
+        dependent = [f.id for f in FACTS.values() if FACTS[fact] in f.depends_on]
+        found = check.page.evaluate(OUTDATED)
+        assert found == {each: fact for each in dependent if person[each] is not None}, fact
 
 
 def test_an_unwanted_change_is_left_by_going_back(check: SelfCheck) -> None:
