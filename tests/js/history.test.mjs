@@ -212,6 +212,29 @@ test("without storage everything travels in the address, once", () => {
   assert.deepEqual(new HistoryState(DATA).restore(), {}, "the address is clean");
 });
 
+test("storage that refuses after it has stored, or drops what it takes, loses no answers", () => {
+  const link = /** @type {any} */ ({ hash: "" });
+  const refuse = () => {
+    throw new DOMException("refused", "SecurityError");
+  };
+  for (const dropped of [false, true]) {
+    let stored = /** @type {string | null} */ (null);
+    provide("location", { pathname: "/en/", search: "", hash: "" });
+    provide("sessionStorage", {
+      getItem: () => stored,
+      setItem: (/** @type {string} */ _, /** @type {string} */ text) => (stored = dropped ? null : text),
+      removeItem: refuse,
+    });
+    provideHistory({ check: ENTRY });
+    const browser = new HistoryState(DATA);
+    browser.carry(link, update(initialState(browser.restore()), OPENED, DATA).state, null, true);
+    assert.equal(link.hash !== "", dropped);
+    provideHistory();
+    provide("location", { pathname: "/zh/", search: "", hash: link.hash });
+    assert.deepEqual(new HistoryState(DATA).restore().answers, ENTRY.answers);
+  }
+});
+
 test("an address that does not carry a state opens the start", () => {
   for (const hash of ["#carried=", "#carried=%%", "#carried=bnVsbA", "#carried=WzFd", "#carried=Nw", "#else"]) {
     provide("location", { pathname: "/", search: "", hash });

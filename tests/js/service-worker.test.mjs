@@ -6,7 +6,8 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 
-import { pagesCachePrefix, runtimeCacheName } from "../../docs/assets/check/python/download/cache-storage.mjs";
+import { pagesCachePrefix, runtimeCacheName, sha256Hex } from "../../docs/assets/check/python/download/cache-storage.mjs";
+import { withTimeLimit } from "../../docs/assets/check/python/download/time-limit.mjs";
 
 const ROOT = "https://example.org/guide/";
 const PREFIX = pagesCachePrefix(ROOT);
@@ -26,9 +27,9 @@ const CURRENT = `${PREFIX}en ${EN.sha256.slice(0, 12)}`;
 
 /**
  * Start the worker of a site with an English and a Chinese pack.
- * @param {{answer?: BodyInit, page?: () => Response, quota?: number, names?: string[], waits?: boolean}} options
+ * @param {{answer?: BodyInit, page?: () => Response, quota?: number, names?: string[], waits?: boolean, hangs?: boolean}} options
  */
-async function start({ answer = EN.packed, page, quota = 1e9, names = [], waits = false } = {}) {
+async function start({ answer = EN.packed, page, quota = 1e9, names = [], waits = false, hangs = false } = {}) {
   /** @type {Map<string, Map<string, Response>>} */
   const stored = new Map(names.map((name) => [name, new Map()]));
   const cache = (/** @type {string} */ name) => ({
@@ -44,6 +45,8 @@ async function start({ answer = EN.packed, page, quota = 1e9, names = [], waits 
     match: async (/** @type {string} */ url, /** @type {{cacheName: string}} */ { cacheName }) =>
       stored.get(cacheName)?.get(url)?.clone(),
   };
+  const never = () => new Promise(() => {});
+  if (hangs) Object.assign(caches, { keys: never, match: never });
   /** @type {string[]} */
   const requests = [];
   const fetch = async (/** @type {string | Request} */ request) => {
@@ -64,13 +67,14 @@ async function start({ answer = EN.packed, page, quota = 1e9, names = [], waits 
   const navigator = { storage: { estimate: async () => ({ quota, usage: 0 }) } };
   const text = (await readFile(SOURCE, "utf8"))
     .replace("const PACKS = {};", `const PACKS = ${JSON.stringify(packs)};`)
-    .replace(/^import .*$/m, "const { pagesCachePrefix, sha256Hex } = storage;");
-  const storage = await import("../../docs/assets/check/python/download/cache-storage.mjs");
+    .replaceAll(/^import .*$/gm, "")
+    .replace(/^/, "const { pagesCachePrefix, sha256Hex, withTimeLimit } = imported;");
+  const imported = { pagesCachePrefix, sha256Hex, withTimeLimit };
   // The time limit of an answer that has come does not keep the test from ending.
   const limit = (/** @type {[() => void, number]} */ ...timer) => setTimeout(...timer).unref();
-  const names_ = ["self", "caches", "fetch", "navigator", "storage", "setTimeout"];
+  const names_ = ["self", "caches", "fetch", "navigator", "imported", "setTimeout"];
   // eslint-disable-next-line no-new-func
-  new Function(...names_, text)(self, caches, fetch, navigator, storage, limit);
+  new Function(...names_, text)(self, caches, fetch, navigator, imported, limit);
   /** @param {string} type @param {object} properties */
   const dispatch = async (type, properties = {}) => {
     /** @type {Promise<unknown>[]} */
@@ -172,4 +176,29 @@ test("the site's own page is shown where it is whole, and where there is none", 
     const shown = /** @type {Response} */ (await dispatch("fetch", navigation("en/")));
     assert.equal(await shown.text(), await page().text());
   }
+});
+
+test("storage that never answers holds up neither the worker's start nor a page or its files", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { dispatch } = await start({ page: () => new Response("<html>new</html>", { headers: HTML }), hangs: true });
+  const activated = dispatch("activate");
+  t.mock.timers.tick(2_000);
+  await activated;
+  const shown = /** @type {Response} */ (await dispatch("fetch", navigation("en/")));
+  assert.equal(await shown.text(), "<html>new</html>");
+  const file = { ...navigation("en/assets/0123456789ab/check/main.mjs").request, mode: "cors" };
+  const fetched = dispatch("fetch", { request: file });
+  t.mock.timers.tick(2_000);
+  assert.equal(/** @type {Response} */ (await fetched).status, 200);
+});
+
+test("without a connection, storage that never answers ends in the browser's own message", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { dispatch } = await start({ hangs: true });
+  const shown = dispatch("fetch", navigation("en/"));
+  for (let waits = 0; waits < 4; waits += 1) {
+    await new Promise(setImmediate);
+    t.mock.timers.tick(2_000);
+  }
+  assert.equal(/** @type {Response} */ (await shown).type, "error");
 });

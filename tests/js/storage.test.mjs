@@ -127,6 +127,33 @@ test("refused, full or missing storage is not an error", async () => {
   assert.equal(await openCache(BASE), null);
 });
 
+test("storage that throws at once is not an error", async () => {
+  const throws = () => {
+    throw new DOMException("refused", "SecurityError");
+  };
+  define({ caches: { open: throws } });
+  assert.equal(await openCache(BASE), null);
+  const cache = /** @type {any} */ ({ match: throws, put: throws, keys: throws });
+  assert.equal(await readCached(cache, `${BASE}a`, "0123"), null);
+  await writeCached(cache, `${BASE}a`, new Blob(["content"]), "0123");
+  await evictExcept(cache, new Set());
+});
+
+test("a digest that the browser fails to compute, or never does, is computed here", async (t) => {
+  const content = new TextEncoder().encode("内容");
+  const expected = createHash("sha256").update(content).digest("hex");
+  const { crypto } = globalThis;
+  t.after(() => define({ crypto }));
+  const fail = () => Promise.reject(new DOMException("failed", "OperationError"));
+  define({ crypto: { subtle: { digest: fail } } });
+  assert.equal(await sha256Hex(content.buffer), expected);
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  define({ crypto: { subtle: { digest: () => new Promise(() => {}) } } });
+  const computed = sha256Hex(content.buffer);
+  t.mock.timers.tick(2_000);
+  assert.equal(await computed, expected);
+});
+
 test("a digest is SHA-256 in hexadecimal digits", async () => {
   const content = new TextEncoder().encode("内容");
   const expected = createHash("sha256").update(content).digest("hex");
@@ -177,7 +204,19 @@ test("a browser may refuse the service worker, but programming errors surface", 
   });
   await registerServiceWorker(new URL("sw.js", ROOT));
   assert.equal(register.mock.callCount(), 1);
-  define({ document: { readyState: "complete" } });
+  register.mock.mockImplementation(() => {
+    throw new DOMException("refused at once", "SecurityError");
+  });
+  await registerServiceWorker(new URL("sw.js", ROOT));
+  define({
+    navigator: {
+      get serviceWorker() {
+        throw new DOMException("a sandboxed frame", "SecurityError");
+      },
+    },
+  });
+  await registerServiceWorker(new URL("sw.js", ROOT));
+  define({ navigator: { serviceWorker: { register } }, document: { readyState: "complete" } });
   await assert.rejects(registerServiceWorker(new URL("sw.js", ROOT)), TypeError);
 });
 

@@ -74,7 +74,7 @@ export class HistoryState {
     /** @type {Carried} */
     const carried = { asking: waiting?.to === "next", draft, rejected: error !== null, importError };
     const text = JSON.stringify({ ...this.entry(state).check, ...carried, depth: 0 });
-    const stored = sameTab && attempt(() => sessionStorage.setItem(CARRIED, text));
+    const stored = sameTab && store(text);
     if (!stored && !isLink) link.hash = CARRIED_PREFIX + encodeBase64url(text);
   }
 
@@ -176,11 +176,25 @@ function attempt(change) {
   }
 }
 
+/**
+ * Store what the page in another language takes over; return whether it will find it.
+ * @param {string} text
+ */
+function store(text) {
+  /** @type {string | null} */
+  let found = null;
+  attempt(() => {
+    sessionStorage.setItem(CARRIED, text);
+    found = sessionStorage.getItem(CARRIED);
+  });
+  return found === text;
+}
+
 /** Return what a page in another language handed over, once; `null` if there is nothing. */
 function takeCarried() {
   try {
     const text = sessionStorage.getItem(CARRIED);
-    sessionStorage.removeItem(CARRIED);
+    attempt(() => sessionStorage.removeItem(CARRIED));
     if (text) return JSON.parse(text);
   } catch {
     // It may be in the address.

@@ -1,6 +1,10 @@
 // Opens the notes of an evidence mark in a panel at the mark. Without this script, or in a browser
 // without popovers, a mark is a link to its first note at the foot of the page.
 
+import { withTimeLimit } from "../check/python/download/time-limit.mjs";
+
+/** How long the clipboard may take. */
+const COPY_TIMEOUT_MS = 3_000;
 const GAP_PX = 6;
 const FOCUSABLE = "a[href], button";
 const panel = /** @type {HTMLElement} */ (document.querySelector(".guide-evidence"));
@@ -56,12 +60,9 @@ function rowCitation(row) {
  * @param {HTMLElement} button
  */
 async function copy(text, subject, button) {
-  try {
-    await navigator.clipboard.writeText(text);
-    button.textContent = String(panel.dataset.copied);
-  } catch {
-    getSelection()?.selectAllChildren(subject);
-  }
+  const write = () => navigator.clipboard.writeText(text).then(() => true);
+  if (await withTimeLimit(write, COPY_TIMEOUT_MS, false)) button.textContent = String(panel.dataset.copied);
+  else getSelection()?.selectAllChildren(subject);
 }
 
 /** @param {HTMLElement | null} mark */

@@ -1,6 +1,9 @@
 // "Clear storage": delete everything that the guide stores in this browser.
 
 import { pagesCachePrefix, runtimeCacheName } from "../check/python/download/cache-storage.mjs";
+import { withTimeLimit } from "../check/python/download/time-limit.mjs";
+
+const TIMEOUT_MS = 10_000;
 
 /**
  * Show the control, and clear the storage when its button is pressed.
@@ -13,12 +16,9 @@ export function offerClearStorage(control, root, folders) {
   control.hidden = false;
   control.querySelector("button")?.addEventListener("click", async () => {
     status.textContent = "";
-    try {
-      await clearStorage(root, folders);
-      status.textContent = String(control.dataset.done);
-    } catch {
-      status.textContent = String(control.dataset.failed);
-    }
+    const clear = () => clearStorage(root, folders).then(() => true);
+    const { done, failed } = control.dataset;
+    status.textContent = String((await withTimeLimit(clear, TIMEOUT_MS, false)) ? done : failed);
   });
 }
 

@@ -11,18 +11,29 @@ const IDLE_TIMEOUT_MS = 10_000;
  * @param {URL} address  of the service worker
  */
 export async function registerServiceWorker(address) {
-  if (!navigator.serviceWorker) return;
+  const container = serviceWorkers();
+  if (!container) return;
   await whenIdle(document.documentElement);
   // Visitors who save data have not asked for this download.
   const { connection } = /** @type {Navigator & {connection?: {saveData: boolean}}} */ (navigator);
   if (connection?.saveData) return;
+  const register = async () => container.register(trustedScriptUrl(address.href));
   // A browser may refuse; the guide works without.
-  const registration = await navigator.serviceWorker.register(trustedScriptUrl(address.href)).catch(() => null);
+  const registration = await register().catch(() => null);
   if (!registration) return;
-  await navigator.serviceWorker.ready;
+  await container.ready;
   const [folder] = location.href.slice(new URL(".", address).href.length).split("/");
   // A waiting worker belongs to a newer build, which serves the next visit.
   for (const worker of [registration.active, registration.waiting]) worker?.postMessage({ store: folder });
+}
+
+/** Return the browser's service workers, unless it lacks them or refuses, as in a sandboxed frame. */
+function serviceWorkers() {
+  try {
+    return navigator.serviceWorker;
+  } catch {
+    return null;
+  }
 }
 
 /** @param {HTMLElement} html  whose `data-engine` is the state of the self-check's Python */

@@ -34,7 +34,7 @@ async function load() {
 /** Return the index, or `null` if it does not come in time. The next letter tries again. */
 function loadIndex() {
   loading ??= load().catch(() => (loading = null));
-  return withTimeLimit(loading, TIMEOUT_MS, null);
+  return withTimeLimit(() => loading, TIMEOUT_MS, null);
 }
 
 /** Show what fits the text in the field. */

@@ -2,6 +2,7 @@
 // reads. Decision 15 has the reasons. The build bundles it and inserts the packs.
 
 import { pagesCachePrefix, sha256Hex } from "../../../docs/assets/check/python/download/cache-storage.mjs";
+import { withTimeLimit } from "../../../docs/assets/check/python/download/time-limit.mjs";
 
 /**
  * By language folder, the file with all that is stored of the language, its SHA-256, and how many
@@ -15,6 +16,8 @@ const ROOT = new URL(".", worker.location.href).href;
 const CACHE_PREFIX = pagesCachePrefix(ROOT);
 /** How long a page from the site may take before the stored one is shown. */
 const PAGE_TIMEOUT_MS = 4_000;
+/** How long a request waits for storage, which hangs on some devices. */
+const STORAGE_TIMEOUT_MS = 2_000;
 /** What the site answers where it has no page. */
 const GONE = [404, 410];
 /**
@@ -69,7 +72,7 @@ function cacheName(folder) {
 
 /** Return the names of all caches of pages, the newest first. */
 async function cacheNames() {
-  const names = await caches.keys().catch(() => []);
+  const names = await withTimeLimit(() => caches.keys(), STORAGE_TIMEOUT_MS, []);
   const current = new Set(Object.keys(PACKS).map(cacheName));
   return names
     .filter((name) => name.startsWith(CACHE_PREFIX))
@@ -129,9 +132,9 @@ async function download(folder) {
   });
 }
 
-/** Earlier builds go when no page uses them any more. */
+/** Earlier builds go when no page uses them any more. Until it ends, every page waits. */
 async function activate() {
-  await deleteEarlier().catch(() => {});
+  await withTimeLimit(deleteEarlier, STORAGE_TIMEOUT_MS, undefined);
   await worker.clients.claim();
 }
 
@@ -184,7 +187,7 @@ async function storedPage(path) {
 /** @param {string} path */
 async function stored(path) {
   for (const name of await cacheNames()) {
-    const found = await caches.match(ROOT + path, { cacheName: name }).catch(() => undefined);
+    const found = await match(ROOT + path, { cacheName: name });
     if (found) return found;
   }
   return null;
@@ -195,7 +198,16 @@ async function stored(path) {
  * @param {string} address
  */
 async function cacheFirst(request, address) {
-  return (await caches.match(address).catch(() => undefined)) ?? fetch(request);
+  return (await match(address)) ?? fetch(request);
+}
+
+/**
+ * Return what is stored at the address, if storage answers.
+ * @param {string} address
+ * @param {MultiCacheQueryOptions} [options]
+ */
+function match(address, options) {
+  return withTimeLimit(() => caches.match(address, options), STORAGE_TIMEOUT_MS, undefined);
 }
 
 /**

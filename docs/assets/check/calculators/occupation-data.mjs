@@ -24,7 +24,7 @@ export class OccupationData {
   async load() {
     if (this.index) return this.index;
     this.pending ??= this.fetch().catch(() => (this.pending = null));
-    return withTimeLimit(this.pending, TIMEOUT_MS, null);
+    return withTimeLimit(() => this.pending, TIMEOUT_MS, null);
   }
 
   async fetch() {

@@ -9,8 +9,11 @@ import { casesFileName, casesText } from "./cases-file.mjs";
 import { el, ref } from "../dom.mjs";
 import { encodeAnswers, encodePrograms } from "../parsing/share-link.mjs";
 import { readText } from "./import-event.mjs";
+import { withTimeLimit } from "../python/download/time-limit.mjs";
 import { linkSuffix, savedFileName } from "../parsing/provenance.mjs";
 
+/** How long the clipboard may take. */
+const COPY_TIMEOUT_MS = 3_000;
 /** How long a browser may take to begin a download: Safari reads the blob only after the click. */
 const REVOKE_DELAY_MS = 60_000;
 
@@ -31,15 +34,15 @@ function shareLink(answers, assessment) {
  */
 export async function copyLink(answers, assessment, translator) {
   const link = shareLink(answers, assessment);
-  try {
-    await navigator.clipboard.writeText(link);
+  const copy = () => navigator.clipboard.writeText(link).then(() => true);
+  if (await withTimeLimit(copy, COPY_TIMEOUT_MS, false)) {
     ref("share-status").textContent = translator.text("check.results.copied");
-  } catch {
-    const label = translator.text("check.results.copy_failed");
-    const field = el("input", { type: "text", readonly: true, value: link, class: "check-input", "aria-label": label });
-    ref("share-status").replaceChildren(el("span", {}, label), field);
-    field.select();
+    return;
   }
+  const label = translator.text("check.results.copy_failed");
+  const field = el("input", { type: "text", readonly: true, value: link, class: "check-input", "aria-label": label });
+  ref("share-status").replaceChildren(el("span", {}, label), field);
+  field.select();
 }
 
 /**

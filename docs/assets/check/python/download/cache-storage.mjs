@@ -1,6 +1,11 @@
 // Names and digests in the browser's cache storage. The service worker, the self-check and
 // "clear storage" share them. Other sites may share our origin, so a name contains the site's path.
 
+import { withTimeLimit } from "./time-limit.mjs";
+
+/** Computing a digest without the browser's help takes less. */
+const DIGEST_TIMEOUT_MS = 2_000;
+
 /** Header of a cached response that holds its content's SHA-256. */
 export const DIGEST_HEADER = "X-Sha256";
 
@@ -22,13 +27,13 @@ export function runtimeCacheName(base) {
 
 /**
  * Return the SHA-256 of `content` in hexadecimal digits. Browsers have a function for it on secure
- * connections only.
+ * connections only, and it may fail.
  * @param {ArrayBuffer} content
  */
 export async function sha256Hex(content) {
   const { subtle } = globalThis.crypto ?? {};
-  const digest = subtle ? await subtle.digest("SHA-256", content) : await computedDigest(content);
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  const digest = subtle && (await withTimeLimit(() => subtle.digest("SHA-256", content), DIGEST_TIMEOUT_MS, null));
+  return [...new Uint8Array(digest ?? (await computedDigest(content)))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** @param {ArrayBuffer} content */

@@ -13,12 +13,8 @@ const WRITE_TIMEOUT_MS = 5_000;
  * @param {string} base  address of the files' folder
  * @returns {Promise<Cache | null>}
  */
-export async function openCache(base) {
-  try {
-    return await withTimeLimit(caches.open(runtimeCacheName(base)), READ_TIMEOUT_MS, null);
-  } catch {
-    return null;
-  }
+export function openCache(base) {
+  return withTimeLimit(() => caches.open(runtimeCacheName(base)), READ_TIMEOUT_MS, null);
 }
 
 /**
@@ -33,7 +29,7 @@ export async function readCached(cache, address, sha256) {
     const found = await cache?.match(address);
     return found?.headers.get(DIGEST_HEADER) === sha256 ? found.arrayBuffer() : null;
   };
-  return withTimeLimit(read(), READ_TIMEOUT_MS, null);
+  return withTimeLimit(read, READ_TIMEOUT_MS, null);
 }
 
 /**
@@ -44,7 +40,7 @@ export async function readCached(cache, address, sha256) {
  */
 export async function writeCached(cache, address, content, sha256) {
   const headers = { "Content-Type": content.type, [DIGEST_HEADER]: sha256 };
-  if (cache) await withTimeLimit(cache.put(address, new Response(content, { headers })), WRITE_TIMEOUT_MS, undefined);
+  await withTimeLimit(() => cache?.put(address, new Response(content, { headers })), WRITE_TIMEOUT_MS, undefined);
 }
 
 /**
@@ -53,8 +49,11 @@ export async function writeCached(cache, address, content, sha256) {
  * @param {Set<string>} addresses  of the listed files
  */
 export async function evictExcept(cache, addresses) {
-  const requests = (await cache?.keys().catch(() => [])) ?? [];
-  for (const { url } of requests) {
-    if (!addresses.has(url)) await cache?.delete(url).catch(() => {});
+  try {
+    for (const { url } of (await cache?.keys()) ?? []) {
+      if (!addresses.has(url)) await cache?.delete(url);
+    }
+  } catch {
+    // The next visit tries again.
   }
 }
