@@ -55,7 +55,8 @@ class QuestionWording:
         fact = asked.facts[0]
         if len(asked.facts) > 1:
             return self._translator.text(f"static_check.question.{fact.id}")
-        return " ".join((*self._presupposed(fact), self._fact_text(fact, "question")))
+        between = "" if self._translator.language.segments else " "
+        return between.join((*self._presupposed(fact), self._fact_text(fact, "question")))
 
     def _presupposed(self, fact: Fact) -> list[str]:
         """Return the "if" of the fact that the question depends on, if the page asks for both."""

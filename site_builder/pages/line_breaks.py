@@ -1,5 +1,5 @@
-"""Line breaks: dates and amounts stay whole, and headings of a language without spaces break
-between words.
+"""Line breaks: dates, amounts and references stay whole, and headings of a language without spaces
+break between words.
 """
 
 import logging
@@ -29,6 +29,11 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 # The word of a unit after the number, as in `{n} hours a week`, or before it, as in `level {n}`.
 _UNITS = (re.compile(r"\{n\}0? (\S+)"), re.compile(r"(\S+) \{n\}$"))
 _NUMBER = r"\d+(?:[,.–]\d+)*"
+# As in “chapter I-0.2.1, r. 8”, “form A-0524-BA” and “NOC 2021”.
+_REFERENCES = (r"[A-Z]-\d+(?:[.-][0-9A-Z]+)*(?:,\sr\.\s\d+)?", r"NOC\s\d{4}")
+# CSS prints these labels: an attribute has no elements, but can have characters that do not break.
+_LABEL = re.compile(r'(?<=\sdata-label=")[^"]+')
+_BESIDE_HAN = re.compile(r"(?<=.)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=.)")
 _OPENING = '<span class="guide-unbroken">'
 _WORD = re.compile(r"\w")
 _PARTICLES = tuple("的了吗呢吧着过们地得")
@@ -39,7 +44,12 @@ def keep_whole(html: str, pattern: str) -> str:
     nothing.
     """
     marked = re.compile(pattern)
+    html = _LABEL.sub(lambda label: marked.sub(_joined, label[0]), html)
     return _in_text(html, lambda part: marked.sub(rf"{_OPENING}\g<0></span>", part))
+
+
+def _joined(match: re.Match[str]) -> str:
+    return _BESIDE_HAN.sub("\N{WORD JOINER}", re.sub(r"\s", "\N{NO-BREAK SPACE}", match[0]))
 
 
 def keep_pages_whole(folder: Path, pattern: str) -> None:
@@ -106,8 +116,8 @@ def _segmenter(terms: frozenset[str]) -> Callable[[str], Iterable[str]]:
 
 
 def unbroken_pattern(translator: Translator, locales: Iterable[str] = ()) -> str:
-    """Return a pattern of dates, months of a year, amounts with their units, and “I do not know”,
-    which Python and JavaScript read alike.
+    """Return a pattern of dates, months of a year, amounts with their units, references, and “I do
+    not know”, which Python and JavaScript read alike.
 
     Args:
         translator: The language, whose units are the messages `unit.*`.
@@ -121,7 +131,12 @@ def unbroken_pattern(translator: Translator, locales: Iterable[str] = ()) -> str
     amounts = (rf"{_NUMBER}\s{after}", rf"{before}\s{_NUMBER}")
     answer = _spaces(f"“{translator.source('check.unknown')}”")
     return "|".join(
-        [*(each for locale in dates for each in _date_regexes(locale)), *amounts, answer]
+        [
+            *(each for locale in dates for each in _date_regexes(locale)),
+            *amounts,
+            *_REFERENCES,
+            answer,
+        ]
     )
 
 

@@ -55,6 +55,8 @@ def test_headings_break_between_words(heading: str, broken: str) -> None:
         ("en", "<svg><text>January 1, 2026</text></svg><option>6 months</option>", []),
         ("zh", "```\n2026年1月1日\n```", []),
         ("en", "<p>Or choose “I do not know”.</p>", ["“I do not know”"]),
+        ("zh", "编号是 I-0.2.1, r. 8。表格 A-0524-BA", ["I-0.2.1, r. 8", "A-0524-BA"]),
+        ("en", "chapter C-37.01, in NOC 2021 as in I-0.2.1.", ["C-37.01", "NOC 2021", "I-0.2.1"]),
     ],
 )
 def test_dates_and_amounts_are_whole(
@@ -68,6 +70,23 @@ def test_dates_and_amounts_are_whole(
     for each in whole:
         marked = marked.replace(each, f'<span class="guide-unbroken">{each}</span>')
     assert keep_whole(text, pattern) == marked
+    assert keep_whole(marked, pattern) == marked
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "whole"),
+    [
+        ("zh", "2023年11月23日起", "2023\u2060年\u206011\u2060月\u206023\u2060日起"),
+        ("en", "From November 23, 2023", "From November\u00a023,\u00a02023"),
+    ],
+)
+def test_dates_in_labels_are_whole(
+    translators: dict[str, Translator], language: str, label: str, whole: str
+) -> None:
+    """CSS prints the label of a cell from an attribute, which has no elements."""
+    pattern = unbroken_pattern(translators[language])
+    marked = f'<td data-label="{whole}">x</td>'
+    assert keep_whole(f'<td data-label="{label}">x</td>', pattern) == marked
     assert keep_whole(marked, pattern) == marked
 
 
