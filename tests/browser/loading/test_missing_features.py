@@ -18,7 +18,7 @@ NEVER = "() => new Promise(() => {})"
 # Features removed in the worker, and the cause that the page names.
 WORKER_OBSTACLES = {
     "WebAssembly exceptions": ("WebAssembly.validate = () => false;", "unsupported"),
-    "TransformStream": ("delete self.TransformStream;", "unsupported"),
+    "ReadableStream": ("delete self.ReadableStream;", "unsupported"),
     "WebAssembly.instantiateStreaming": (
         "delete WebAssembly.instantiateStreaming;",
         "unsupported",

@@ -31,7 +31,6 @@ export const PAGE_FUNCTIONS = [
 export const WORKER_FUNCTIONS = [
   "AbortController",
   "BigInt64Array",
-  "ByteLengthQueuingStrategy",
   "FinalizationRegistry",
   "MessageChannel",
   "Object.fromEntries",
@@ -39,7 +38,6 @@ export const WORKER_FUNCTIONS = [
   "ReadableStream",
   "Response",
   "TextDecoder",
-  "TransformStream",
   "WebAssembly.compile",
   "WebAssembly.instantiateStreaming",
   "WebAssembly.validate",

@@ -26,6 +26,7 @@ const MIME_TYPES = new Map([
 ]);
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+/** @typedef {ReadableStreamDefaultController<Bytes>} Stream */
 
 /** Files of the fast variant do not arrive as they are, although others do. */
 export class FastFilesError extends Error {}
@@ -75,16 +76,14 @@ export class AssetLoader {
     for (const file of wanted) {
       const address = this.base + file.file;
       this.addresses.set(file.name, address);
-      const { readable, writable } = new TransformStream(
-        undefined,
-        undefined,
-        new ByteLengthQueuingStrategy({ highWaterMark: Infinity }),
-      );
+      /** @type {Stream | undefined} */
+      let stream;
+      const body = new ReadableStream({ start: (controller) => void (stream = controller) });
       const headers = { "Content-Type": mimeType(file.name) };
-      this.responses.set(this.url(file.name), Promise.resolve(new Response(readable, { headers })));
+      this.responses.set(this.url(file.name), Promise.resolve(new Response(body, { headers })));
       /** @type {Promise<void>} */
       const arrival = new Promise((resolve, reject) => {
-        const fetched = this.fetchAsset(address, file, writable.getWriter(), resolve);
+        const fetched = this.fetchAsset(address, file, /** @type {Stream} */ (stream), resolve);
         fetched.catch(async (error) => reject(file.compressed ? await this.causeOf(error) : error));
       });
       // Prevent an unhandled rejection; awaiters still see the error.
@@ -156,51 +155,52 @@ export class AssetLoader {
   }
 
   /**
-   * Write one file from the cache or the site into `writer`, after any other tab that downloads it.
+   * Hand out one file from the cache or the site, after any other tab that downloads it.
    * @param {string} address
    * @param {RuntimeFile} file
-   * @param {WritableStreamDefaultWriter<Bytes>} writer
+   * @param {Stream} stream
    * @param {() => void} onArrived  called before the file is cached
    */
-  async fetchAsset(address, file, writer, onArrived) {
+  async fetchAsset(address, file, stream, onArrived) {
     try {
       const cache = await this.cache;
       const onProgress = (/** @type {number} */ bytes) => this.reportProgress(address, bytes);
       await withCrossTabLock(cache ? address : null, onProgress, async (reportToTabs) => {
         const cached = await readCached(cache, address, file.sha256);
-        const content = cached ? null : await this.download(address, file, writer, reportToTabs);
-        if (cached) await writer.write(new Uint8Array(cached));
+        const content = cached ? null : await this.download(address, file, stream, reportToTabs);
+        if (cached) stream.enqueue(new Uint8Array(cached));
         onProgress(file.bytes);
-        await writer.close();
+        stream.close();
         onArrived();
-        if (content) await writeCached(cache, address, content, file.sha256);
+        if (!content) return;
+        const blob = new Blob(content, { type: mimeType(file.name) });
+        await writeCached(cache, address, blob, file.sha256);
       });
     } catch (error) {
-      // A writer that is in error already rejects the abort.
-      writer.abort(error).catch(() => {});
+      stream.error(error);
       throw error;
     }
   }
 
   /**
-   * Download a file, write its content as it arrives, decompressed, and return it when complete.
+   * Download a file, hand out its content as it arrives, decompressed, and return it when complete.
    * @param {string} address
    * @param {RuntimeFile} file
-   * @param {WritableStreamDefaultWriter<Bytes>} writer
+   * @param {Stream} stream
    * @param {(bytes: number) => void} reportToTabs
-   * @returns {Promise<Blob>}
+   * @returns {Promise<Bytes[]>}
    */
-  async download(address, file, writer, reportToTabs) {
+  async download(address, file, stream, reportToTabs) {
     /** @type {Bytes[]} */
     const downloaded = [];
     /** @type {Bytes[]} */
     const content = [];
-    const write = (/** @type {Bytes} */ chunk) => {
+    const handOut = (/** @type {Bytes} */ chunk) => {
       content.push(chunk);
-      return writer.write(chunk);
+      stream.enqueue(chunk);
     };
     // The download starts while Python's own modules are still loading.
-    const decompressing = file.compressed ? this.decompressor(write) : null;
+    const decompressing = file.compressed ? this.decompressor(handOut) : null;
     decompressing?.catch(() => {});
     let received = 0;
     let failure = null;
@@ -210,7 +210,7 @@ export class AssetLoader {
       const decompress = await decompressing;
       try {
         if (decompress) await decompress(chunk, received === file.bytes);
-        else await write(chunk);
+        else handOut(chunk);
       } catch (error) {
         // Damaged content is reported as a download error below, once the digest is known.
         failure = error;
@@ -218,29 +218,24 @@ export class AssetLoader {
       this.reportProgress(address, received);
       reportToTabs(received);
     }
-    await verifyDigest(new Blob(downloaded), file.sha256, address);
+    await verifyDigest(concatenated(downloaded), file.sha256, address);
     if (failure) throw failure;
-    return new Blob(content, { type: mimeType(file.name) });
+    return content;
   }
 
   /**
-   * Return a function that decompresses chunks of a file and writes their content. It is ready when
+   * Return a function that decompresses chunks of a file and hands out their content. It is ready when
    * Python's own modules can use the content.
-   * @param {(chunk: Bytes) => Promise<void>} write
+   * @param {(chunk: Bytes) => void} handOut
    * @returns {Promise<(chunk: Bytes, last: boolean) => Promise<void>>}
    */
-  async decompressor(write) {
+  async decompressor(handOut) {
     await Promise.all(CONSUMERS.map((name) => this.module(name)));
-    /** @type {Bytes[]} */
-    let ready = [];
-    const stream = new Decompress((chunk) => ready.push(/** @type {Bytes} */ (chunk)));
+    const decompress = new Decompress((chunk) => handOut(/** @type {Bytes} */ (chunk)));
     return async (chunk, last) => {
       for (let start = 0; start < chunk.length; start += CHUNK_BYTES) {
         const end = start + CHUNK_BYTES;
-        stream.push(chunk.subarray(start, end), last && end >= chunk.length);
-        const written = ready;
-        ready = [];
-        for (const each of written) await write(each);
+        decompress.push(chunk.subarray(start, end), last && end >= chunk.length);
         await yieldToEventLoop();
       }
     };
@@ -265,13 +260,24 @@ function mimeType(name) {
   return MIME_TYPES.get(name.slice(name.lastIndexOf(".") + 1)) ?? "application/octet-stream";
 }
 
+/** @param {Bytes[]} chunks */
+function concatenated(chunks) {
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, end);
+    end += chunk.length;
+  }
+  return whole;
+}
+
 /**
  * Reject what a captive portal or proxy sends instead of the file.
- * @param {Blob} content
+ * @param {Bytes} content
  * @param {string} sha256  or its beginning
  * @param {string} address
  */
 async function verifyDigest(content, sha256, address) {
-  const digest = await sha256Hex(await content.arrayBuffer());
+  const digest = await sha256Hex(content.buffer);
   if (!digest.startsWith(sha256)) throw new DamagedError(`${address}: wrong content`);
 }
