@@ -29,8 +29,13 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 # The word of a unit after the number, as in `{n} hours a week`, or before it, as in `level {n}`.
 _UNITS = (re.compile(r"\{n\}0? (\S+)"), re.compile(r"(\S+) \{n\}$"))
 _NUMBER = r"\d+(?:[,.–]\d+)*"
-# As in “chapter I-0.2.1, r. 8”, “form A-0524-BA” and “NOC 2021”.
-_REFERENCES = (r"[A-Z]-\d+(?:[.-][0-9A-Z]+)*(?:,\sr\.\s\d+)?", r"NOC\s\d{4}")
+# As in “chapter I-0.2.1, r. 8”, “form A-0524-BA”, “order 2023-002”, “NOC 2021” and “DELF B2”.
+_REFERENCES = (
+    r"[A-Z]-\d+(?:[.-][0-9A-Z]+)*(?:,\sr\.\s\d+)?",
+    r"\d{4}-\d{3,4}",
+    r"NOC\s\d{4}",
+    r"D[AE]LF\s[A-C]\d",
+)
 # CSS prints these labels: an attribute has no elements, but can have characters that do not break.
 _LABEL = re.compile(r'(?<=\sdata-label=")[^"]+')
 _BESIDE_HAN = re.compile(r"(?<=.)(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=.)")
@@ -153,7 +158,10 @@ def _spaces(text: str) -> str:
 @cache
 def _date_regexes(locale: str) -> tuple[str, ...]:
     formats = Locale.parse(locale)
-    patterns = (formats.date_formats["long"], formats.datetime_skeletons["yMMMM"])
+    patterns = [formats.date_formats["long"], formats.datetime_skeletons["yMMMM"]]
+    year = formats.datetime_skeletons["y"]
+    if _HAN.search(year.pattern):
+        patterns.append(year)
     return tuple(_as_regex(each.pattern, locale) for each in patterns)
 
 

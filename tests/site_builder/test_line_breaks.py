@@ -56,6 +56,7 @@ def test_headings_break_between_words(heading: str, broken: str) -> None:
         ("zh", "```\n2026年1月1日\n```", []),
         ("en", "<p>Or choose “I do not know”.</p>", ["“I do not know”"]),
         ("zh", "编号是 I-0.2.1, r. 8。表格 A-0524-BA", ["I-0.2.1, r. 8", "A-0524-BA"]),
+        ("zh", "2023年，2021-002 号，DALF C2 16/50", ["2023年", "2021-002", "DALF C2"]),
         ("en", "chapter C-37.01, in NOC 2021 as in I-0.2.1.", ["C-37.01", "NOC 2021", "I-0.2.1"]),
     ],
 )
