@@ -90,7 +90,7 @@ check-pages: $(VENV)/.dev-installed node_modules/.installed browser
 
 audit: $(AUDIT)/.installed $(VENV)/.build-installed node_modules/.installed ## look for known vulnerabilities in the locked packages
 	@set -e; for name in $(filter-out bench,$(LOCKS)); do \
-	    $(AUDIT)/bin/pip-audit --disable-pip --require-hashes -r requirements/$$name.txt; \
+	    $(AUDIT)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/$$name.txt; \
 	done
 	@npm audit --omit=dev
 
