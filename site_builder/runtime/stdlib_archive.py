@@ -65,8 +65,8 @@ def stdlib_archive(runtime: Path, version: str, rules: bytes, build: Path) -> by
 
 
 def _build_archive(runtime: Path, rules: bytes) -> bytes:
-    sources = _unzip(rules)
-    everything = _unzip((runtime / "python_stdlib.zip").read_bytes()) | sources
+    sources = unzip(rules)
+    everything = unzip((runtime / "python_stdlib.zip").read_bytes()) | sources
     for path in STUBS.rglob("*.py"):
         name = path.relative_to(STUBS).as_posix()
         if name not in everything:
@@ -117,7 +117,8 @@ def zip_uncompressed(files: Files) -> bytes:
     return packed.getvalue()
 
 
-def _unzip(content: bytes) -> dict[str, bytes]:
+def unzip(content: bytes) -> dict[str, bytes]:
+    """Return the files of a zip by name."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 
