@@ -1,5 +1,6 @@
 """Macros that print tables and lists from the rules, each with a template in templates/tables/."""
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,8 @@ from site_builder.macros.programs import (
 from site_builder.macros.registry import macro
 from site_builder.macros.usage import PageUsage
 from site_builder.paths import CONDITIONS_FILES, ROOT, Paths
+
+GLOSSARY_SOURCES = Path(__file__).with_name("glossary-sources.toml")
 
 
 def html_environment(paths: Paths) -> Environment:
@@ -291,7 +294,8 @@ class TableMacros:
         ]
         own = self._translator.language.folder
         languages = sorted(self._translators.values(), key=lambda each: each.language.folder != own)
-        return self._print("glossary", terms=terms, languages=languages)
+        evidence = tomllib.loads(GLOSSARY_SOURCES.read_text("utf-8"))
+        return self._print("glossary", terms=terms, languages=languages, evidence=evidence)
 
     @macro
     def fees_table(self) -> Markup:

@@ -8,12 +8,12 @@ from tests.browser.support.layout_checks import layout_problems
 from tests.browser.support.personas import SKILLED
 from tests.browser.support.self_check import SelfCheck, link
 
-PROGRAMS = "&programs=pstq"
+PROGRAMS = "pstq"
 
 
 def at_main_occupation(check: SelfCheck) -> None:
     """Go from results for invitations to the question about the main occupation."""
-    fragment = link(SKILLED) + PROGRAMS
+    fragment = link(SKILLED, PROGRAMS)
     check.page.evaluate("hash => { location.hash = hash }", fragment)
     check.page.wait_for_function("() => !location.hash")
     check.page.wait_for_selector("[data-route=stream_1]", timeout=60_000)
