@@ -11,7 +11,7 @@ import {
   sha256Hex,
 } from "../../docs/assets/check/python/download/cache-storage.mjs";
 import { evictExcept, openCache, readCached, writeCached } from "../../docs/assets/check/python/download/file-cache.mjs";
-import { clearStorage } from "../../docs/assets/offline/clear-storage.mjs";
+import { clearStorage, offerClearStorage } from "../../docs/assets/offline/clear-storage.mjs";
 import { registerServiceWorker } from "../../docs/assets/offline/register-service-worker.mjs";
 
 const ROOT = new URL("https://example.org/guide/");
@@ -185,6 +185,28 @@ test("clearing deletes what this guide stored, and nothing else", async () => {
   assert.deepEqual(unregistered, [ROOT.href]);
   assert.deepEqual(Object.keys(localStorage), ["/other/en/.__palette", "theme"]);
   assert.deepEqual(Object.keys(sessionStorage), ["x"]);
+});
+
+test("clearing reports that it failed where the storage fails or never answers", async (t) => {
+  const failures = [() => new Promise(() => {}), () => Promise.reject(new DOMException("refused", "SecurityError"))];
+  for (const getRegistrations of failures) {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    define({ navigator: { serviceWorker: { getRegistrations } }, localStorage: storage(), sessionStorage: storage() });
+    const button = new EventTarget();
+    const status = { textContent: "" };
+    const control = {
+      hidden: true,
+      dataset: { done: "Deleted.", failed: "Not deleted." },
+      querySelector: (/** @type {string} */ selector) => (selector === "button" ? button : status),
+    };
+    offerClearStorage(/** @type {HTMLElement} */ (/** @type {unknown} */ (control)), ROOT, ["en"]);
+    assert.equal(control.hidden, false);
+    button.dispatchEvent(new Event("click"));
+    t.mock.timers.tick(10_000);
+    for (let turn = 0; turn < 10; turn++) await null;
+    assert.equal(status.textContent, "Not deleted.");
+    t.mock.timers.reset();
+  }
 });
 
 /** @param {string[]} keys */
