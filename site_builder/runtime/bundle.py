@@ -86,8 +86,12 @@ class BundledFile:
     @property
     def file(self) -> str:
         """The file's name on the site."""
-        suffix = "" if not self.compressed else ".zst" if FAST in self.variants else ".bin"
-        return hashed_name(self.name + suffix, self.content)
+        name = self.name
+        if self.compressed:
+            name += ".zst" if FAST in self.variants else ".bin"
+        elif STOCK not in self.variants:
+            name = name.replace(".mjs", ".trimmed.mjs")
+        return hashed_name(name, self.content)
 
     def manifest_entry(self) -> RuntimeFile:
         """Return the file's entry in the manifest."""

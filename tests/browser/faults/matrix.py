@@ -82,9 +82,11 @@ class Matrix:
         self.host = host
         self.language = language
         manifest = read_manifest(host.folder / language / "check" / "index.html")
-        engine = [(f"engine/{each['file']}", each["variants"]) for each in manifest["files"]]
-        self.fast_files = [path for path, variants in engine if variants == [FAST]]
-        self.fallback_files = [path for path, variants in engine if FAST not in variants]
+        engine = [(f"engine/{each['file']}", each) for each in manifest["files"]]
+        self.packed_files = [
+            path for path, each in engine if each["compressed"] and FAST in each["variants"]
+        ]
+        self.fallback_files = [path for path, each in engine if FAST not in each["variants"]]
 
     @contextmanager
     def context(self, step: str = CHECK) -> Iterator[BrowserContext]:
@@ -122,7 +124,7 @@ class Matrix:
 
     def fill(self, context: BrowserContext, step: str) -> None:
         """Visit once without a fault, so that the device stores what it can."""
-        missing = self.fast_files if step == FALLBACK else []
+        missing = self.packed_files if step == FALLBACK else []
         self.host.faults = dict.fromkeys(missing, "missing")
         visit = self.visit(context)
         endings = [visit.take(step) for step in (CHECK, STORE)]
@@ -137,8 +139,8 @@ class Matrix:
         slow = cell.fault == "slow"
         step = cell.file.step
         visit = self.visit(context, slow=slow)
-        fast = self.fast_files if step == FALLBACK else ()
-        self.host.faults = dict.fromkeys(fast, "missing") | {cell.file.path: cell.fault}
+        packed = self.packed_files if step == FALLBACK else ()
+        self.host.faults = dict.fromkeys(packed, "missing") | {cell.file.path: cell.fault}
         self.host.requests.clear()
         try:
             if step == SEARCH:
