@@ -187,7 +187,7 @@ def _read_package_file(file: Path) -> bytes:
 
 
 def _unpack_stdlib(pyodide: Path, folder: Path) -> bytes:
-    """Return Python's library in a zip without compression, a quarter smaller as a whole."""
+    """Return Python's library in a zip without compression, which works better on the whole."""
     packed = _read_package_file(pyodide / STDLIB)
     made_from = [_OWN_SOURCES, packed]
     return cached(folder, f"stock.{STDLIB}", made_from, lambda: zip_uncompressed(unzip(packed)))

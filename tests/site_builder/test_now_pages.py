@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rules.data.occupations import OCCUPATIONS
 from tests.site_builder.printed_figures import figures, read, sections
 
 LANGUAGES = ("en", "zh")
@@ -17,7 +18,7 @@ NOT_NAMED = "20012 21221 21222 21230 21231 21232 21234 22220 51120 52113 52120"
 # By page and section, in any order.
 SECTIONS = {
     ("now", "now"): "2026-07-03 2026-09-24 2026-10-31",
-    ("now", "decision"): "0 2  0 2 3 5 2025-11-19",
+    ("now", "decision"): "0 2 3 5 2025-11-19",
     ("now", "conditions"): "12 60 7 B2 5 B1  24 60 12 5 B1  36 60  24 36 7 B2  7 B2 5 B1  4",
     ("now", "rounds"): f"2026-07-30 20010 21211 21220 22310 {NOT_NAMED}",
     ("now", "changes"): "2026-07-03 2026-07-02 2028-07-02 2025-11-19",
@@ -76,6 +77,12 @@ ROUNDS = {
     "2026-08-27": "87 639 710 694 / 638 706 695 616 / 109 639 694 393 / 21",
     "2026-09-24": "86 634 706 696 / 316 631 706 698 611 / 110 631 697 696 380 / 7 / 519",
 }
+
+
+def test_the_pilots_occupations_are_at_the_levels_of_stream_1() -> None:
+    """The second digit of a code of 2021 is its TEER, and stream 1 takes TEER 0 to 2."""
+    levels = {int(each.code[1]) for occupation in OCCUPATIONS for each in occupation.noc2021}
+    assert levels == {0, 1, 2}
 
 
 @pytest.mark.parametrize("folder", LANGUAGES)
